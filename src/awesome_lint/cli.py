@@ -1,0 +1,94 @@
+"""The command line: reads arguments and files, prints, and sets the exit status. Nothing else does any of these."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from awesome_lint import __version__
+
+_FORMATS = ("full", "concise", "json")
+# click's own status for wrong usage is 2 as well.
+_FAILED = 2
+
+
+class _Commands(click.Group):
+    """`awesome-lint README.md` is `awesome-lint check README.md`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "-h", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="awesome-lint")
+def main() -> None:
+    """Lint and fix awesome lists, above all lists of research papers.
+
+    Without a command: check. Without a path: the README of the current folder.
+    """
+
+
+def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _rules_option(name: str, text: str) -> Any:
+    return click.option(name, multiple=True, metavar="R,..", callback=_names, help=text)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH | -]...")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the fixes, too, that need a second look.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@_rules_option("--select", "Run these rules or groups (or ALL) instead of the default ones.")
+@_rules_option("--ignore", "Leave these rules or groups out.")
+@_rules_option("--extend-select", "Run these rules or groups besides.")
+@click.option("--output-format", type=click.Choice(_FORMATS), help="Default: full on a terminal, else concise.")
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the findings there.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--quiet", "-q", is_flag=True, help="No closing line.")
+@click.option("--config", type=click.Path(), help="Use this configuration file.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
+def check(**options: Any) -> None:
+    """Report what is wrong in lists, and mend it with --fix.
+
+    A file is always read; a folder means every README below it that git does not ignore; - is standard input.
+    """
+    from awesome_lint.commands import check as command
+
+    sys.exit(command.run(command.Request(**options)))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--all", "every", is_flag=True, help="All rules, one after another.")
+def rule(name: str | None, every: bool) -> None:
+    """Say what a rule reports, why, with examples, and how safe its fix is. Without a name: list the rules."""
+    from awesome_lint.pages import page
+    from awesome_lint.rules import RULES
+    from awesome_lint.settings import near
+
+    if every:
+        click.echo("\n".join(page(one) for one in RULES), nl=False)
+    elif name is None:
+        width = max(len(one.name) for one in RULES)
+        for one in RULES:
+            click.echo(f"{one.name:{width}}  {one.doc.strip().splitlines()[0]}")
+    else:
+        found = next((one for one in RULES if one.name == name), None)
+        if found is None:
+            click.echo(f"awesome-lint: there is no rule `{name}`{near(name, (one.name for one in RULES))}", err=True)
+            sys.exit(_FAILED)
+        click.echo(page(found), nl=False)
+
+

@@ -1,0 +1,147 @@
+"""What the columns of a table hold, told from the words of the header and, where these are open, from the cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from statistics import median
+from typing import Literal
+
+from awesome_lint.fields import field_text, not_given, read_field
+from awesome_lint.linkkinds import is_label
+from awesome_lint.model import Row, Table
+from awesome_lint.venues import known
+
+Role = Literal[
+    "title", "venue", "year", "publication", "paper", "link", "code", "note", "project", "dataset", "slides", "video", "other"
+]
+
+# Words as headers write them, in lower case and in the singular. "publication" says venue and year together.
+_WORDS: dict[str, Role] = {
+    word: role
+    for role, words in (
+        (
+            "title",
+            "paper title;title;paper name;article;article title;work;related work;papers title;title of paper;title & link"
+            ";论文标题;论文题目;论文名称;论文名;论文;标题;题目;文章;文献;論文;論文名;タイトル;題名;논문;제목;论文/标题;title/paper;paper/title"
+            ";paper & link;paper and link;survey;survey paper;publication title;paper title and link",
+        ),
+        (
+            "venue",
+            "venue;conference;conf;journal;where;published at;published in;appeared in;booktitle;conference/journal"
+            ";journal/conference;venue/journal;publication venue;published;pub;publication;publisher;proceedings;accepted;accepted by"
+            ";accepted at;conf./journal;conf/jour;conf./jour;publish;key publication;conference name;会议;期刊;会议/期刊;期刊/会议;发表;出处;来源"
+            ";发表于;发表会议;发表刊物;刊物;会议期刊;会議;学会;ジャーナル;掲載;発表先;학회;저널",
+        ),
+        (
+            "year",
+            "year;date;time;month;published date;publication date;pub date;pub. date;release date;released;release time;publish date"
+            ";publication year;published year;pub. year;pub year;arxiv date;submitted;submission date;released date;release;when;posted"
+            ";year of publication;publish time;published on;年份;时间;日期;年;发表时间;发布时间;发表年份;発表年;公開年;日付;年月;연도;날짜;년도",
+        ),
+        ("publication", "conference & year;venue & year;venue & date;pub. & date;出处/年份;会议/年份;会议&年份"),
+        ("code", "code;github;repo;repository;implementation;official code;source code;codebase;code base;github repo;github link"
+         ";code link;codes;open source;open-source;code & weights;code/project;代码;源码;开源;コード;実装;코드"),
+        ("link", "link;url;paper link;paper url;arxiv;pdf;doi;resource;paper/code;paper & code;material;links/resources;official link"
+         ";arxiv link;download;reference;链接;论文链接;リンク;링크;資料;参考"),
+        ("note", "note;note link;reading note;my note;summary;blog;interpretation;review;笔记;解读;阅读笔记;メモ"),
+        ("project", "project;project page;website;webpage;homepage;home page;page;demo;web;site;project website;project link;项目;项目主页;主页"),
+        ("dataset", "dataset;data;benchmark;数据集;数据"),
+        ("video", "video;talk;presentation;视频;動画"),
+        ("slides", "slide;ppt;poster;幻灯片"),
+    )
+    for word in words.split(";")
+}  # fmt: skip
+# Headers that name a thing which can be the title where no better column is there.
+_WEAK_TITLES = (
+    "paper;name;project;model;model name;method;approach;algorithm;work;framework;system;note;dataset;benchmark;tool;publication;reference"
+    ";net name;dataset name;representative model;repo name;名称;名字;方法;模型;資料名;名前;モデル;手法;이름;모델"
+).split(";")
+_SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
+_NOISE = re.compile(r"[^\w\s&/+.,]|_")
+
+
+def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:
+    """The role of each column of `table`. `configured` gives roles to headers, in lower case."""
+    headers = [header_words(cell.text) for cell in table.header.cells]
+    roles: list[Role] = [configured.get(header) or _word_role(header) for header in headers]
+    for index, role in enumerate(roles):
+        if headers[index] not in configured:
+            roles[index] = _checked(role, table, index, latest)
+    if "title" not in configured.values() or "title" not in roles:
+        _choose_title(roles, headers, table)
+    return tuple(roles)
+
+
+def header_words(text: str) -> str:
+    """A header's words for looking up: in lower case, without emoji and marks, the last word in the singular."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    words = " ".join(_NOISE.sub(" ", folded).split()).strip(" .,")
+    if words.endswith("ies"):
+        return f"{words[:-3]}y"
+    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+def column_cells(table: Table, index: int) -> list[str]:
+    """The words of a column's cells below the header."""
+    return [field_text(row.cells[index].inline) for row in table.rows if index < len(row.cells)]
+
+
+def is_separator(row: Row) -> bool:
+    """Whether a row only parts a table: all its cells empty, or lines of dashes."""
+    return all(not any(char.isalnum() for char in cell.text) and not cell.inline.links for cell in row.cells)
+
+
+def _word_role(header: str) -> Role:
+    if header in _WORDS:
+        return _WORDS[header]
+    parts = [header_words(part) for part in _SPLIT.split(header) if part]
+    roles = {_WORDS.get(part, "other") for part in parts}
+    if roles == {"venue", "year"}:
+        return "publication"
+    if len(roles) == 1 and len(parts) > 1:
+        return roles.pop()
+    links = roles & {"link", "code", "project", "paper"}
+    return "link" if links and roles <= {"link", "code", "project", "title", "dataset"} else "other"
+
+
+def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
+    """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`."""
+    if role not in ("venue", "year", "publication"):
+        return role
+    cells = [row.cells[index].inline for row in table.rows if index < len(row.cells)]
+    fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
+    if not fields:
+        return role
+    dated = sum(1 for field in fields if field.date)
+    if role == "year":
+        return role if 2 * dated >= len(fields) else "other"
+    named = sum(1 for field in fields if field.venue and (field.date or known(field.venue)))
+    long = median(len(field.text) for field in fields) > 60
+    return "other" if long and 2 * named < len(fields) else role
+
+
+def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
+    """Settles on one title column, and makes a column of mere links to the paper a link column."""
+    candidates = [index for index, role in enumerate(roles) if role == "title"]
+    weak = {name: rank for rank, name in enumerate(_WEAK_TITLES)}
+    candidates += sorted(
+        (index for index, header in enumerate(headers) if header in weak and index not in candidates),
+        key=lambda index: (weak[headers[index]], index),
+    )
+    chosen = next((index for index in candidates if _has_titles(table, index)), None)
+    for index in candidates:
+        if index == chosen:
+            roles[index] = "title"
+        elif roles[index] == "title" or headers[index] == "paper":
+            roles[index] = "other" if _has_titles(table, index) else "paper"
+
+
+def _has_titles(table: Table, index: int) -> bool:
+    """Whether the cells of a column say names of things, not only `[paper](...)`, numbers or nothing."""
+    cells = [text for text in column_cells(table, index) if not not_given(text)]
+    if not cells:
+        return not any(is_separator(row) is False for row in table.rows)
+    named = sum(1 for text in cells if re.search(r"[^\W\d_]{2}", text) and not is_label(text))
+    return 2 * named >= len(cells)

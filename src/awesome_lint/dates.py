@@ -1,0 +1,189 @@
+"""Dates and years in the many forms in which lists write them.
+
+A text may hold more than one; `find_dates` gives each with its place in the text, so that what is left can be
+read as a venue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from awesome_lint.urls import ARXIV_ID, full_year
+
+Order = Literal["ymd", "dmy", "mdy"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+_YEAR = r"(?P<year>[12]\d{3})(?!\d)"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
+_NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
+_TICK = r"['’‘`´]"
+
+# The most telling form first: a form is tried only where no earlier one has matched.
+_FORMS = tuple(
+    re.compile(rf"(?<![\d.])(?:{form})" if form[0] in "(_" else form, re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}",
+        rf"{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?",
+        rf"{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?",
+        rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}",
+        rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}",
+        rf"{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?",
+        rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}",
+        rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}",
+        rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)",
+        rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)",
+        rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)",
+        rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}",
+        rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)",
+        rf"(?:{_TICK}\s?)?{_YEAR}\s?年?",
+        rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])",
+        rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)",
+    )
+)
+_TRIPLE = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
+_SHORT_MONTH = re.compile(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
+# `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
+_ATTACHED = re.compile(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
+_ATTACHED_NAME = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date and where it stands in the text it was read from; month and day only where they are written.
+
+    `attached`: two digits joined to the name before them, as in `SC24`.
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int | None = None
+    day: int | None = None
+    attached: bool = False
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, as precise as the date."""
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+            if self.day:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+
+def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date, ...]:
+    """The dates in `text`, in its order. `latest` is the last year that two digits may mean.
+
+    `order` is the meaning of three short numbers (`15-11-23`), which only a whole column shows.
+    """
+    found: list[Date] = []
+    masked = text
+    for date in _arxiv_dates(text):
+        found.append(date)
+        masked = _mask(masked, date)
+    triple = _TRIPLE.search(masked)
+    if triple is not None and (date := _read_triple(triple, order or _usual_order(triple), latest)):
+        found.append(date)
+        masked = _mask(masked, date)
+    for form in _FORMS:
+        for match in form.finditer(masked):
+            date = _read(match, order, latest)
+            if date is not None:
+                found.append(date)
+                masked = _mask(masked, date)
+    short = _SHORT_MONTH.match(masked.strip())
+    if short is not None and (year := _short_year(short["short"], latest)):
+        found.append(Date(0, len(text), year, int(short["number"])))
+        masked = " " * len(text)
+    found.extend(_attached_dates(masked, latest))
+    return tuple(sorted(found, key=lambda date: date.start))
+
+
+def column_order(cells: Iterable[str], latest: int) -> Order | None:
+    """What three short numbers mean in a column with these cells; None where they do not show it."""
+    rows = [match for cell in cells if (match := _TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
+    if not rows:
+        return None
+    orders: tuple[Order, ...] = ("mdy", "dmy", "ymd") if rows[0][2] == "/" else ("ymd", "dmy", "mdy")
+    fitting = [(sum(_fits(row, order, latest) for row in rows), order) for order in orders]
+    best = max(count for count, _ in fitting)
+    return next(order for count, order in fitting if count == best) if best else None
+
+
+_LONG_TRIPLE = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
+
+
+def _fits(row: re.Match[str], order: Order, latest: int) -> bool:
+    return _read_triple(row, order, latest) is not None
+
+
+def _usual_order(triple: re.Match[str]) -> Order:
+    return "mdy" if triple[2] == "/" else "ymd"
+
+
+def _read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None:
+    parts = (match[1], match[3], match[4])
+    if order == "ymd" and len(match[4]) == 4:
+        return None
+    year_text = parts[order.index("y")]
+    month, day = int(parts[order.index("m")]), int(parts[order.index("d")])
+    year = int(year_text) if len(year_text) == 4 else _short_year(year_text.zfill(2), latest)
+    if not year or not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return Date(*match.span(), year, month, day)
+
+
+def _arxiv_dates(text: str) -> Iterable[Date]:
+    """`arXiv:2401.12345`: the id itself says year and month. The name before it stays, the id does not."""
+    for match in ARXIV_ID.finditer(text):
+        month = int(match["id"][2:4])
+        if re.search(r"arxiv[\s:.,\-\[(]*\Z", text[: match.start()], re.IGNORECASE) or match[0] == text.strip():
+            yield Date(*match.span(), full_year(int(match["id"][:2])), month)
+
+
+def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None:
+    groups = match.groupdict()
+    year = int(groups["year"]) if groups.get("year") else _short_year(groups["short"], latest)
+    if not year:
+        return None
+    if groups.get("first"):
+        return _read_long_triple(match, order, year)
+    month = int(groups["number"]) if groups.get("number") else None
+    if groups.get("month"):
+        month = _MONTHS.index(groups["month"][:3].lower()) + 1
+    return Date(*match.span(), year, month, int(groups["day"]) if groups.get("day") else None)
+
+
+def _read_long_triple(match: re.Match[str], order: Order | None, year: int) -> Date:
+    """`06/08/2023`: the day and month are told apart by their size or by the column, or else not given."""
+    first, second = int(match["first"]), int(match["second"])
+    if first > 12 >= second or (order == "dmy" and second <= 12):
+        return Date(*match.span(), year, second, first)
+    if second > 12 >= first or (order == "mdy" and first <= 12):
+        return Date(*match.span(), year, first, second)
+    return Date(*match.span(), year)
+
+
+def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
+    for match in _ATTACHED.finditer(masked):
+        name = re.split(r"[^A-Za-z]", masked[: match.start()])[-1]
+        year = _short_year(match["short"], latest)
+        if year and _ATTACHED_NAME.search(name):
+            yield Date(*match.span(), year, attached=True)
+
+
+def _short_year(short: str, latest: int) -> int | None:
+    year = full_year(int(short))
+    return year if 1970 <= year <= latest else None
+
+
+def _mask(text: str, date: Date) -> str:
+    return text[: date.start] + "\0" * (date.end - date.start) + text[date.end :]

@@ -1,0 +1,67 @@
+"""Where a link that leads nowhere was meant to lead, as far as the list and its repository say."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+
+from awesome_lint import papers, paths
+from awesome_lint.entries import Entry
+from awesome_lint.fix import Fix, replacing
+from awesome_lint.model import Link
+from awesome_lint.project import Project
+from awesome_lint.titles import short_name, title_key
+from awesome_lint.urls import is_placeholder
+
+_NOTE_SUFFIXES = (".md", ".markdown", ".pdf", ".ipynb", ".txt", ".rst")
+
+
+class Destinations:
+    """The destinations that a list's other entries and its repository's notes offer."""
+
+    def __init__(self, entries: tuple[Entry, ...], project: Project, folder: str) -> None:
+        self._entries = {link.link.span: entry for entry in entries for link in entry.links}
+        self._titles = papers.by_title(entries)
+        self._notes = _notes_by_name(project.files)
+        self._folder = folder
+
+    def fix(self, link: Link) -> Fix | None:
+        """The unsafe fix that gives `link` the one destination it can have been meant to have, if there is one."""
+        entry = self._entries.get(link.span)
+        if entry is None or link.destination is None:
+            return None
+        url = self._elsewhere(entry, link) or self._note(entry, link)
+        if url is None:
+            return None
+        return replacing(f"link to `{url}`", link.destination, url, "unsafe")
+
+    def _elsewhere(self, entry: Entry, link: Link) -> str | None:
+        if entry.title_link is link:
+            return papers.learn(entry, self._titles, lambda other: other.title_link and other.url)
+        kind = next(found.kind for found in entry.links if found.link is link)
+        return papers.learn(entry, self._titles, lambda other: _only_link(other, kind))
+
+    def _note(self, entry: Entry, link: Link) -> str | None:
+        if entry.title_link is not link:
+            return None
+        keys = {title_key(entry.title), title_key(short_name(entry.title))} - {""}
+        notes = {note for key in keys for note in self._notes.get(key, ())}
+        if len(notes) != 1:
+            return None
+        return paths.write_path(notes.pop(), self._folder, "./note", bracketed=False)
+
+
+def _only_link(entry: Entry, kind: str) -> str | None:
+    urls = {link.url for link in entry.links if link.kind == kind and not is_placeholder(link.url)}
+    return urls.pop() if len(urls) == 1 else None
+
+
+def _notes_by_name(files: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The repository's notes by the letters of their names; a project's own pages are no notes."""
+    notes: dict[str, list[str]] = {}
+    for path in files:
+        stem, suffix = posixpath.splitext(posixpath.basename(path))
+        if suffix.lower() in _NOTE_SUFFIXES and not re.match(r"(?:readme|contributing|license|changelog)", stem, re.I):
+            notes.setdefault(title_key(stem), []).append(path)
+    return {name: tuple(found) for name, found in notes.items()}

@@ -1,0 +1,229 @@
+"""What the rows of a list mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from awesome_lint import paths
+from awesome_lint.columns import Role, column_cells, column_roles, is_separator
+from awesome_lint.dates import Date, Order, column_order
+from awesome_lint.fields import Field, image_words, read_field, read_text
+from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
+from awesome_lint.model import AwesomeList, Cell, Heading, Link, Row, Table
+from awesome_lint.source import Span
+from awesome_lint.titles import find_title
+from awesome_lint.urls import ARXIV_ID, facts, is_placeholder
+from awesome_lint.venues import known
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLink:
+    """A link of an entry. `text` is what a reader sees of it, for a badge its words."""
+
+    text: str
+    url: str
+    kind: LinkKindOfEntry
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell that has a place for a venue or a year, and what it says."""
+
+    cell: Cell
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work of a list.
+
+    title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.
+    span: the row; title_span: the cell or link that holds the title. venue_slot, year_slot: the cells that say
+    venue and year, one and the same where a column says both; None where the table has no such column or the row
+    no such cell.
+    """
+
+    span: Span
+    title: str
+    title_span: Span
+    title_link: Link | None
+    topic: tuple[Heading, ...]
+    url: str | None
+    links: tuple[EntryLink, ...]
+    venue: str | None
+    date: Date | None
+    venue_slot: Slot | None
+    year_slot: Slot | None
+    note: str | None
+    arxiv: str | None
+    doi: str | None
+    columns: Mapping[str, str]
+    row: Row | None
+    table: Table | None
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication."""
+        return self.date.year if self.date else None
+
+
+def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping[str, Role]) -> tuple[Entry, ...]:
+    """The entries of a list in `folder` of its repository, read in the year `year`.
+
+    `columns` gives roles to headers (in lower case) that the program does not know.
+    """
+    found: list[Entry] = []
+    for table in document.tables:
+        found.extend(_table_entries(table, folder, year + 1, columns))
+    return tuple(sorted(found, key=lambda entry: entry.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the columns of one table hold. `dated_venues`: the venue column is where the year stands too."""
+
+    table: Table
+    roles: tuple[Role, ...]
+    orders: tuple[Order | None, ...]
+    dated_venues: bool
+    latest: int
+
+
+def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str, Role]) -> Iterator[Entry]:
+    roles = column_roles(table, latest, columns)
+    if not _is_entry_table(table, roles):
+        return
+    orders = tuple(
+        column_order(column_cells(table, index), latest) if role in ("year", "publication") else None
+        for index, role in enumerate(roles)
+    )
+    layout = _Layout(table, roles, orders, _has_dated_venues(table, roles, latest), latest)
+    for row in table.rows:
+        if not is_separator(row) and len(row.cells) > roles.index("title"):
+            entry = _row_entry(layout, row, folder)
+            if entry.title or entry.url:
+                yield entry
+
+
+def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
+    if "title" not in roles:
+        return False
+    if set(roles) - {"title", "other"}:
+        return True
+    index = roles.index("title")
+    linked = sum(1 for row in table.rows if index < len(row.cells) and row.cells[index].inline.links)
+    return linked > 0 and 2 * linked >= len(table.rows)
+
+
+def _row_entry(layout: _Layout, row: Row, folder: str) -> Entry:
+    table, roles, latest = layout.table, layout.roles, layout.latest
+    slots = _slots(layout, row)
+    shared = slots.get("publication")
+    venue_slot = slots.get("venue") or shared
+    year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
+    title_cell = row.cells[roles.index("title")]
+    title = find_title(title_cell.inline)
+    links = tuple(_row_links(row, roles))
+    badge = None if venue_slot or year_slot else _badge_field(row, latest)
+    url = title.link.url if title.link and not is_placeholder(title.link.url) else None
+    if title.link is None:
+        url = next((link.url for link in links if not is_placeholder(link.url)), None)
+    return Entry(
+        span=row.span,
+        title=title.text,
+        title_span=title.link.span if title.link else title_cell.span,
+        title_link=title.link,
+        topic=table.topic,
+        url=url,
+        links=links,
+        venue=_venue(venue_slot, slots.get("year"), badge),
+        date=_date(venue_slot, year_slot, badge),
+        venue_slot=venue_slot,
+        year_slot=year_slot,
+        note=_note(links, folder),
+        arxiv=_arxiv(links, row),
+        doi=next((found for link in links if (found := facts(link.url).doi)), None),
+        columns=_columns(table, row),
+        row=row,
+        table=table,
+    )
+
+
+def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
+    """The row's first cell of each role that says where or when."""
+    found: dict[Role, Slot] = {}
+    for cell, role, order in zip(row.cells, layout.roles, layout.orders, strict=False):
+        if role in ("venue", "year", "publication") and role not in found:
+            found[role] = Slot(cell, read_field(cell.inline, layout.latest, order))
+    return found
+
+
+def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> bool:
+    """Whether the venue column is where this table says the year: more than half of its cells do."""
+    if "venue" not in roles or "year" in roles or "publication" in roles:
+        return False
+    index = roles.index("venue")
+    fields = [read_field(row.cells[index].inline, latest) for row in table.rows if index < len(row.cells)]
+    given = [field for field in fields if field.venue or field.dates]
+    return 2 * sum(1 for field in given if field.date) > len(given)
+
+
+def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
+    for cell, role in zip(row.cells, roles, strict=False):
+        for link in cell.inline.links:
+            if not link.is_image:
+                text = link.text or link.alt
+                yield EntryLink(text, link.url, link_kind(text, link.url, role), link)
+
+
+def _badge_field(row: Row, latest: int) -> Field | None:
+    """What a badge says, in a table without a column for it: only what is surely a venue or a year."""
+    for cell in row.cells:
+        for link in cell.inline.links:
+            if link.is_image:
+                field = read_text(image_words(link.text, link.url), latest)
+                if field.date and field.venue and known(field.venue):
+                    return field
+    return None
+
+
+def _venue(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> str | None:
+    if venue_slot is not None:
+        return venue_slot.field.venue
+    if year_slot is not None and year_slot.field.venue and known(year_slot.field.venue):
+        return year_slot.field.venue
+    return badge.venue if badge else None
+
+
+def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> Date | None:
+    """The date: of the year's own column, but where the venue's gives another year the venue's, as the later word."""
+    fields = [slot.field for slot in (year_slot, venue_slot) if slot is not None]
+    fields += [badge] if badge else []
+    return next((field.date for field in fields if field.date), None)
+
+
+def _note(links: tuple[EntryLink, ...], folder: str) -> str | None:
+    for link in links:
+        if link.kind == "note" and paths.is_relative(link.url) and not is_placeholder(link.url):
+            return paths.target(link.url, folder).path
+    return None
+
+
+def _arxiv(links: tuple[EntryLink, ...], row: Row) -> str | None:
+    for link in links:
+        if (found := facts(link.url).arxiv) is not None:
+            return found
+    for cell in row.cells:
+        if "arxiv" in cell.text.casefold() and (match := ARXIV_ID.search(cell.text)):
+            return match["id"]
+    return None
+
+
+def _columns(table: Table, row: Row) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for index, header in enumerate(table.header.cells):
+        name = header.text if header.text not in columns else f"{header.text} ({index + 1})"
+        columns[name] = row.cells[index].text if index < len(row.cells) else ""
+    return columns

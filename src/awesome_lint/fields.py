@@ -1,0 +1,133 @@
+"""What a cell says about where and when a paper appeared: venue, year, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from awesome_lint.dates import Date, Order, find_dates
+from awesome_lint.model import Inline
+
+# Each means 'not given'; so does any text of punctuation alone.
+_NOT_GIVEN = frozenset({"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "xxx", "nan"})
+_BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
+_BADGE_LABELS = frozenset({"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"})
+_JOINT = r"[\s,.;:/|_–—-]*"
+_EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
+_EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a cell says. `venue` is without the year; None and an empty `dates` mean 'not given'.
+
+    text: what was read, for a badge the badge's words. repeats: the year that the venue's name carries beside
+    the year itself, as in `SC24, 2024`.
+    """
+
+    text: str
+    venue: str | None = None
+    dates: tuple[Date, ...] = ()
+    repeats: Date | None = None
+
+    @property
+    def date(self) -> Date | None:
+        """The most precise date; of equally precise ones the first."""
+        dates = [date for date in self.dates if date is not self.repeats]
+        return max(dates, key=lambda date: len(date.iso), default=None)
+
+
+def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field:
+    """Reads a cell of a venue, year or date column."""
+    return read_text(field_text(inline), latest, order)
+
+
+def read_text(text: str, latest: int, order: Order | None = None) -> Field:
+    """Reads a text of that kind."""
+    if not_given(text):
+        return Field(text)
+    dates = find_dates(text, latest, order)
+    repeats = _repeated(dates)
+    return Field(text, _rest(text, dates), dates, repeats)
+
+
+def not_given(text: str) -> bool:
+    """Whether a cell's text says that the datum is not known: empty, `-`, `N/A`, `TBD`, `...`."""
+    folded = text.strip().casefold()
+    return folded in _NOT_GIVEN or not any(char.isalnum() for char in folded)
+
+
+def field_text(inline: Inline) -> str:
+    """The words of a cell: its text, or where that is empty those of its badges and images."""
+    if any(char.isalnum() for char in inline.text):
+        return inline.text
+    words = (image_words(link.text, link.url) for link in inline.links if link.is_image)
+    return next((found for found in words if not not_given(found)), inline.text)
+
+
+def image_words(alt: str, url: str) -> str:
+    """What an image says: its alternative text, or what its URL writes on a badge where that says more."""
+    badge = badge_words(url)
+    if badge and not re.search(r"\d", alt):
+        return badge
+    return alt or badge
+
+
+def badge_words(url: str) -> str:
+    """The words on a shields.io badge, without a label that only says what they are."""
+    match = _BADGE.search(url)
+    if match is None:
+        return ""
+    if match["message"]:
+        return unquote(match["message"]).replace("_", " ")
+    parts = re.split(r"(?<!-)-(?!-)", unquote(match["path"]))
+    if len(parts) > 1:
+        parts.pop()
+    words = [part.replace("--", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip() for part in parts]
+    if len(words) > 1 and words[0].casefold() in _BADGE_LABELS:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _repeated(dates: tuple[Date, ...]) -> Date | None:
+    attached = [date for date in dates if date.attached]
+    return attached[0] if len(attached) == 1 and len(dates) > 1 else None
+
+
+def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
+    """The text without its dates and without what joined them to it."""
+    parts, last = [], 0
+    for date in dates:
+        parts.append(text[last : date.start])
+        last = date.end
+    parts.append(text[last:])
+    kept = [_without_joint(part, index, len(parts)) for index, part in enumerate(parts)]
+    rest = " ".join(part for part in kept if part)
+    rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
+    rest = _EMPTY_BRACKETS.sub(" ", rest)
+    rest = re.sub(r"\s+", " ", rest)
+    stripped = _balanced(rest.strip(_EDGES))
+    if not_given(stripped):
+        return None
+    abbreviated = rest.strip(" ").startswith(f"{stripped}.") and (" " in stripped or not dates)
+    return f"{stripped}." if abbreviated else stripped
+
+
+def _without_joint(part: str, index: int, count: int) -> str:
+    if index > 0:
+        part = re.sub(rf"\A{_JOINT}", "", part)
+    if index < count - 1:
+        part = re.sub(r"[\s,;:/|_–—-]*['’‘`]?\s*\Z", "", part)
+    return part
+
+
+def _balanced(text: str) -> str:
+    """`text` without brackets around all of it and without a bracket whose partner is gone."""
+    for opening, closing in ("()", "[]", "（）", "【】"):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1].strip(_EDGES)
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, " ").replace(closing, " ")
+            text = re.sub(r"\s+", " ", text).strip(_EDGES)
+    return text

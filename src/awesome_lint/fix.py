@@ -1,0 +1,71 @@
+"""Fixes as data, and applying them to a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from awesome_lint.source import Span
+
+Safety = Literal["safe", "unsafe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The text at `span` becomes `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: applied whole or not at all, all against the same text.
+
+    title: what the fix does, as a verb phrase. safety: `safe` where the meaning stays or is certainly intended.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety = "safe"
+
+
+def replacing(title: str, span: Span, text: str, safety: Safety = "safe") -> Fix:
+    """The fix that replaces one span."""
+    return Fix(title, (Edit(span, text),), safety)
+
+
+def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    """Those of `fixes` that can be applied together, the earlier in the text first.
+
+    A fix that touches one already chosen waits for the next round; one that is the same again is dropped.
+    """
+    chosen: list[Fix] = []
+    taken: list[Span] = []
+    seen: set[tuple[Edit, ...]] = set()
+    for fix in sorted(fixes, key=lambda fix: [edit.span for edit in fix.edits]):
+        if fix.edits in seen or any(_touches(edit.span, taken) for edit in fix.edits):
+            continue
+        seen.add(fix.edits)
+        chosen.append(fix)
+        for edit in fix.edits:
+            insort(taken, edit.span)
+    return tuple(chosen)
+
+
+def apply(text: str, fixes: Sequence[Fix]) -> str:
+    """`text` with the edits of `fixes`, which must be compatible, made."""
+    parts, last = [], 0
+    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span):
+        parts += [text[last : edit.span.start], edit.text]
+        last = edit.span.end
+    return "".join([*parts, text[last:]])
+
+
+def _touches(span: Span, taken: list[Span]) -> bool:
+    """Whether `span` meets one of `taken`, which are in order and do not meet each other."""
+    index = bisect_left(taken, span)
+    neighbours = taken[max(index - 1, 0) : index + 1]
+    return any(span.start <= other.end and other.start <= span.end for other in neighbours)

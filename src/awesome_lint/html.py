@@ -1,0 +1,70 @@
+"""Tags and comments in HTML that stands in Markdown, with where they stand.
+
+A scanner, not a parser: a README's HTML is written by hand and seldom balanced, and the rules only ask which
+attribute stands where. Follows the tag grammar of CommonMark 0.31, section 6.6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from awesome_lint.source import Span
+
+_TAG = re.compile(
+    r"""<!--(?P<comment>.*?)(?:-->|\Z)
+      | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
+        (?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*) >""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[A-Za-z_:][A-Za-z0-9:._-]*)
+        (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute's value, entities resolved, and where the value stands, in content offsets."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag (`name` in lower case) or a comment (`name` is "!--"), in content offsets."""
+
+    name: str
+    closing: bool
+    span: Span
+    attributes: dict[str, Attribute]
+
+
+def tags(content: str, start: int = 0) -> Iterator[Tag]:
+    """The tags and comments of `content`, from its offset `start` on."""
+    for match in _TAG.finditer(content, start):
+        span = Span(*match.span())
+        if match["name"] is None:
+            yield Tag("!--", False, span, {})
+        else:
+            yield Tag(match["name"].lower(), bool(match["close"]), span, _attributes(match))
+
+
+def without_tags(content: str) -> str:
+    """The text of `content` that a reader sees."""
+    return " ".join(unescape(_TAG.sub(" ", content)).split())
+
+
+def _attributes(tag: re.Match[str]) -> dict[str, Attribute]:
+    found: dict[str, Attribute] = {}
+    for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
+        group = next((name for name in ("double", "single", "bare") if match[name] is not None), None)
+        if group is None:
+            found.setdefault(match["name"].lower(), Attribute("", Span(match.end(), match.end())))
+        else:
+            found.setdefault(match["name"].lower(), Attribute(unescape(match[group]), Span(*match.span(group))))
+    return found

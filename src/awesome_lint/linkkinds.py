@@ -1,0 +1,92 @@
+"""What a link of an entry leads to: the paper, its code, slides ... told from the column, the link's words and the URL."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from awesome_lint.urls import facts
+
+LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
+
+_WORD_KINDS: dict[str, LinkKindOfEntry] = {
+    word: kind
+    for kind, words in (
+        ("paper", "paper pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
+        ("code", "code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
+        ("project", "project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
+        ("slides", "slides slide ppt poster pptx 幻灯片"),
+        ("video", "video youtube bilibili talk presentation videos 视频 動画"),
+        ("dataset", "dataset data datasets 数据集 数据"),
+        ("note", "note notes summary 笔记 解读 review reading blog"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_FILLERS = frozenset(
+    "link links url here the to and or of a & star stars badge official unofficial author authors s media model models weights checkpoint hugging face"
+    " huggingface hf twitter x download 链接 here. english chinese zh en version journal conference colab open in tab source click me download resource"
+    " resources more info web".split()
+)
+_CODE_HOSTS = re.compile(r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com|paperswithcode\.com)/", re.I)
+_VIDEO_HOSTS = re.compile(r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net)/", re.I)
+_PROJECT_HOSTS = re.compile(r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app|[\w-]+\.notion\.site)\b|^https?://huggingface\.co/spaces/", re.I)
+_DATASET_HOSTS = re.compile(r"^https?://(?:www\.)?(?:huggingface\.co/datasets/|kaggle\.com/|zenodo\.org/)", re.I)
+_PAPER_HOSTS = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:openreview\.net|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|springer\.com|nature\.com|aclanthology\.org"
+    r"|aclweb\.org|proceedings\.mlr\.press|thecvf\.com|nips\.cc|neurips\.cc|semanticscholar\.org|researchgate\.net|ssrn\.com|usenix\.org|mdpi\.com"
+    r"|aaai\.org|ijcai\.org|wiley\.com|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org|acm\.org)/",
+    re.I,
+)
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` only says what a link leads to (`Paper`, `[code]`, `PDF | Code`), and names nothing."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return all(word in _WORD_KINDS or word in _FILLERS or word.isdecimal() for word in words)
+
+
+def kind_of_words(text: str) -> LinkKindOfEntry | None:
+    """The kind that a link's text names, if it is a label."""
+    if not is_label(text):
+        return None
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return next((_WORD_KINDS[word] for word in words if word in _WORD_KINDS), None)
+
+
+def kind_of_url(url: str) -> LinkKindOfEntry:
+    """The kind that a URL alone shows."""
+    if not _SCHEME.match(url):
+        return "other" if url.startswith(("#", "//")) else "note"
+    for pattern, kind in _HOST_KINDS:
+        if pattern.match(url):
+            return kind
+    known = facts(url)
+    if known.arxiv or known.doi or known.venue or re.search(r"\.pdf(?:$|[?#])", url, re.I):
+        return "paper"
+    return "other"
+
+
+_HOST_KINDS: tuple[tuple[re.Pattern[str], LinkKindOfEntry], ...] = (
+    (_VIDEO_HOSTS, "video"),
+    (_DATASET_HOSTS, "dataset"),
+    (_PROJECT_HOSTS, "project"),
+    (_CODE_HOSTS, "code"),
+    (_PAPER_HOSTS, "paper"),
+)
+
+
+def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
+    """The kind of an entry's link, from its text, its URL and the role of its column."""
+    shown = kind_of_url(url)
+    if shown == "note":
+        return "note"
+    named = kind_of_words(text)
+    if named is not None and named != "note":
+        return named
+    if shown != "other":
+        return shown
+    by_role: dict[str, LinkKindOfEntry] = {
+        "code": "code", "project": "project", "slides": "slides", "video": "video", "dataset": "dataset", "paper": "paper", "title": "paper",
+    }  # fmt: skip
+    return by_role.get(role or "", "paper" if named is None and role == "venue" else "other")

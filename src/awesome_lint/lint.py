@@ -1,0 +1,94 @@
+"""Running the rules over a source, and mending it until nothing is left to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from awesome_lint.entries import read_entries
+from awesome_lint.fix import apply, compatible
+from awesome_lint.model import AwesomeList
+from awesome_lint.parse import parse
+from awesome_lint.project import UNKNOWN, Project
+from awesome_lint.rule import Context, Diagnostic
+from awesome_lint.rules import RULES
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.suppressions import Silence, read_suppressions
+
+_MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a list's findings depend on besides its text: its repository, its folder in it, and the year."""
+
+    project: Project
+    folder: str
+    year: int
+
+
+def nowhere(year: int) -> Surroundings:
+    """The surroundings of a text that is in no repository."""
+    return Surroundings(UNKNOWN, "", year)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a source."""
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A source after its fixes. `unsettled` names the rules whose fixes would not come to rest; nothing is changed then."""
+
+    report: Report
+    applied: tuple[Diagnostic, ...]
+    unsettled: tuple[str, ...] = ()
+
+
+def check(source: Source, surroundings: Surroundings, settings: Settings) -> Report:
+    """All findings in `source` that no comment of it silences, in its order."""
+    document = parse(source)
+    found = run_rules(document, surroundings, settings)
+    silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in RULES})
+    if silence:
+        found = [one for one in found if not silence.silences(one.rule, source.line_index(one.span.start))]
+    return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
+
+
+def run_rules(document: AwesomeList, surroundings: Surroundings, settings: Settings) -> list[Diagnostic]:
+    """What the rules say of a list."""
+    entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
+    found: list[Diagnostic] = []
+    for rule, options in settings.rules:
+        context = Context(document, entries, surroundings.project, surroundings.folder, surroundings.year, options)
+        found.extend(rule.check(context))
+    return found
+
+
+def mend(source: Source, surroundings: Surroundings, settings: Settings, unsafe: bool) -> Mended:
+    """Applies fixes, round after round, until none is left. Fixes that meet are applied in different rounds."""
+    applied: list[Diagnostic] = []
+    report = check(source, surroundings, settings)
+    for _ in range(_MOST_ROUNDS):
+        due = _due(report.diagnostics, settings, unsafe)
+        if not due:
+            return Mended(report, tuple(applied))
+        text = apply(report.source.text, [one.fix for one in due if one.fix])
+        applied.extend(due)
+        report = check(replace(source, text=text), surroundings, settings)
+    unsettled = sorted({one.rule for one in _due(report.diagnostics, settings, unsafe)})
+    if not unsettled:
+        return Mended(report, tuple(applied))
+    return Mended(check(source, surroundings, settings), (), tuple(unsettled))
+
+
+def _due(diagnostics: Iterable[Diagnostic], settings: Settings, unsafe: bool) -> list[Diagnostic]:
+    """The findings whose fixes are applied in this round."""
+    allowed = [one for one in diagnostics if settings.may_apply(one, unsafe)]
+    chosen = {id(fix) for fix in compatible(one.fix for one in allowed if one.fix)}
+    return [one for one in allowed if id(one.fix) in chosen]

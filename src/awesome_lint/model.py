@@ -1,0 +1,169 @@
+"""What a list consists of: plain data with spans, made by `parse` and read by everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from awesome_lint.source import Source, Span
+
+LinkKind = Literal["inline", "image", "reference", "reference-image", "autolink", "bare", "html", "html-image"]
+RunKind = Literal["text", "code", "math", "break", "image"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image, however it is written.
+
+    span: all of it, from its first bracket to its last.
+    url: the destination with escapes and entities resolved; "" where there is none.
+    destination: where the destination stands, without angle brackets or quotes; empty for `[t]()`, None for
+        a use of a reference, whose destination stands in the definition.
+    text: what a reader sees of it; for an image, its alternative text.
+    alt: the alternative texts of the images inside a link.
+    attribute: of an HTML link, the attribute that holds the destination.
+    """
+
+    kind: LinkKind
+    span: Span
+    url: str
+    destination: Span | None
+    text: str
+    alt: str = ""
+    label: str = ""
+    attribute: str = ""
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it shows a picture rather than lead somewhere."""
+        return self.kind in ("image", "reference-image", "html-image")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line as a reader sees it; `link` is the index in `Inline.links` of the link it is part of."""
+
+    kind: RunKind
+    text: str
+    link: int | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """The text of a heading, a cell or a paragraph.
+
+    span: where it stands; content: its Markdown, without line prefixes; text: what a reader sees, images left out.
+    """
+
+    span: Span
+    content: str
+    text: str
+    links: tuple[Link, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, by `#`, by underlining or by `<hN>`. `nested`: inside a quote, a list or the like."""
+
+    level: int
+    span: Span
+    inline: Inline
+    nested: bool = False
+    html: bool = False
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return self.inline.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. `span` is its content without the space around it; `outer` reaches from pipe to pipe."""
+
+    span: Span
+    outer: Span
+    inline: Inline
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return self.inline.text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table, with all the cells that stand in the source, those past the header too."""
+
+    span: Span
+    cells: tuple[Cell, ...]
+    leading_pipe: bool
+    trailing_pipe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A GFM table. `topic` holds the headings it stands under, outermost first."""
+
+    span: Span
+    header: Row
+    delimiter: Span
+    rows: tuple[Row, ...]
+    topic: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item and the text of its first paragraph, if it starts with one. `depth` counts from 1."""
+
+    span: Span
+    depth: int
+    list_id: int
+    inline: Inline | None
+    topic: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A reference definition, `[label]: destination`."""
+
+    span: Span
+    label: str
+    url: str
+    destination: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlId:
+    """An `id` or `name` attribute, which a link can lead to."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block at the page's own level that is not a heading. `visible`: a reader sees something of it."""
+
+    kind: str
+    span: Span
+    visible: bool
+
+
+@dataclass(frozen=True)
+class AwesomeList:
+    """A list: one README, everything in it in the order of the text."""
+
+    source: Source
+    headings: tuple[Heading, ...]
+    tables: tuple[Table, ...]
+    items: tuple[Item, ...]
+    links: tuple[Link, ...]
+    definitions: tuple[Definition, ...]
+    html_ids: tuple[HtmlId, ...]
+    code: tuple[Span, ...]
+    comments: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+    front_matter: Span | None

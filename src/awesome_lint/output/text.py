@@ -1,0 +1,43 @@
+"""Text for people: nothing in it that a terminal would obey, and a closing line that counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from awesome_lint.output.result import Result
+
+# Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """`text` with everything that a terminal would obey or hide written as an escape."""
+    return _UNPRINTABLE.sub(lambda char: _escape(char[0]), text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def closing_line(results: Iterable[Result]) -> str:
+    """`30 findings in 1 file: 8 fixable with --fix, 4 more with --unsafe-fixes`."""
+    results = tuple(results)
+    fixed = sum(len(result.applied) for result in results)
+    left = sum(len(result.diagnostics) for result in results)
+    files = _count(len(results), "file")
+    safe = sum(result.safety(one) == "safe" for result in results for one in result.diagnostics)
+    unsafe = sum(result.safety(one) == "unsafe" for result in results for one in result.diagnostics)
+    parts = [f"{safe} fixable with --fix"] if safe else []
+    if unsafe:
+        parts.append(f"{unsafe}{' more' if safe else ' fixable'} with {'' if safe else '--fix '}--unsafe-fixes")
+    done = f"{_count(fixed, 'finding')} fixed, " if fixed else ""
+    found = _count(left, "finding") if left else ("none left" if fixed else "no findings")
+    return f"{done}{found} in {files}" + (f": {', '.join(parts)}" if parts else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

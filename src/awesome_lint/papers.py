@@ -1,0 +1,69 @@
+"""Which entries are the same paper, and what one of them can learn from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from awesome_lint.entries import Entry
+from awesome_lint.titles import title_key, without_name
+from awesome_lint.urls import canonical, is_placeholder
+
+T = TypeVar("T")
+Titles = Mapping[str, tuple[Entry, ...]]
+
+_SIMILAR = 0.8
+
+
+def is_telling(title: str) -> bool:
+    """Whether a title is long enough to name one work: `Introduction` or `COCO` may stand for many."""
+    return len(re.findall(r"\w+", title)) >= 3 and len(title_key(title)) >= 12
+
+
+def title_keys(title: str) -> frozenset[str]:
+    """The keys under which the same title would be found, with and without a `Name: ` before it."""
+    candidates = (title, without_name(title))
+    return frozenset(title_key(candidate) for candidate in candidates if is_telling(candidate))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip."""
+    first, second = title_key(one), title_key(other)
+    if not first or not second:
+        return False
+    shorter, longer = sorted((first, second), key=len)
+    if shorter in longer or title_keys(one) & title_keys(other):
+        return True
+    return SequenceMatcher(None, first, second).ratio() >= _SIMILAR
+
+
+def identifiers(entry: Entry) -> tuple[str, ...]:
+    """What identifies the work of `entry` beside its title: its arXiv id, its DOI, its URL."""
+    found = [f"arxiv:{entry.arxiv}"] if entry.arxiv else []
+    found += [f"doi:{entry.doi.lower()}"] if entry.doi else []
+    if entry.url and not is_placeholder(entry.url):
+        found.append(canonical(entry.url))
+    return tuple(dict.fromkeys(found))
+
+
+def differ_by_identifier(one: Entry, other: Entry) -> bool:
+    """Whether two entries cannot be one work, for they have different arXiv ids."""
+    return bool(one.arxiv and other.arxiv and one.arxiv != other.arxiv)
+
+
+def by_title(entries: Iterable[Entry]) -> Titles:
+    """The entries under each key of their titles."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for key in title_keys(entry.title):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def learn(entry: Entry, titles: Titles, datum: Callable[[Entry], T | None]) -> T | None:
+    """What the other entries of the same paper say, where they all say the same."""
+    others = (other for key in sorted(title_keys(entry.title)) for other in titles.get(key, ()))
+    said = {datum(other) for other in others if other is not entry and not differ_by_identifier(entry, other)} - {None}
+    return said.pop() if len(said) == 1 else None

@@ -1,0 +1,227 @@
+"""From a source to a list. Never fails, whatever the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from awesome_lint import html, inlines, markdown
+from awesome_lint.model import (
+    AwesomeList,
+    Block,
+    Cell,
+    Definition,
+    Heading,
+    HtmlId,
+    Inline,
+    Item,
+    Link,
+    Row,
+    Table,
+)
+from awesome_lint.source import Normalised, Segments, Source, Span
+
+_VISIBLE_TAGS = frozenset({"img", "video", "iframe", "audio", "picture", "svg", "table", "hr", "input", "source"})
+_HEADING_TAG = re.compile(r"h([1-6])\Z")
+
+
+def parse(source: Source) -> AwesomeList:
+    """The list that `source` is."""
+    normalised = source.normalised()
+    tokens, environment = markdown.blocks(normalised.text)
+    builder = _Builder(source, normalised, environment)
+    for index, token in enumerate(tokens):
+        _read_block(builder, tokens, index, token)
+    return AwesomeList(
+        source=source,
+        headings=tuple(builder.headings),
+        tables=tuple(builder.tables),
+        items=tuple(sorted(builder.items, key=lambda item: item.span)),
+        links=tuple(sorted(builder.links, key=lambda link: link.span)),
+        definitions=tuple(builder.definitions),
+        html_ids=tuple(builder.ids),
+        code=tuple(sorted(builder.code)),
+        comments=tuple(sorted(builder.comments)),
+        blocks=tuple(builder.blocks),
+        front_matter=builder.front_matter,
+    )
+
+
+@dataclass
+class _Builder:
+    source: Source
+    normalised: Normalised
+    environment: markdown.Environment
+    headings: list[Heading] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    ids: list[HtmlId] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    front_matter: Span | None = None
+    topic: tuple[Heading, ...] = ()
+    lists: list[int] = field(default_factory=list)
+
+
+def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
+    match token.type:
+        case "heading_open":
+            _read_heading(builder, token, tokens[index + 1])
+        case "table_open":
+            _read_table(builder, tokens, index)
+        case "html_block":
+            _read_html_block(builder, token)
+        case "inline" if "segments" in token.meta and tokens[index - 1].type == "paragraph_open":
+            _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
+        case "bullet_list_open" | "ordered_list_open":
+            builder.lists.append(index)
+        case "bullet_list_close" | "ordered_list_close":
+            builder.lists.pop()
+        case "list_item_open":
+            _read_item(builder, tokens, index)
+        case "fence" | "code_block":
+            builder.code.append(_lines(builder, token))
+        case "definition":
+            builder.definitions.append(_definition(builder, token))
+        case "front_matter":
+            builder.front_matter = _lines(builder, token)
+    if token.level == 0 and token.map and token.nesting >= 0:
+        _read_top_block(builder, token)
+
+
+def _read_heading(builder: _Builder, token: Token, content: Token) -> None:
+    inline = _collect(builder, inlines.read(content.content, _segments(builder, content), builder.environment))
+    _add_heading(builder, Heading(int(token.tag[1]), _lines(builder, token), inline, nested=token.level > 0))
+
+
+def _add_heading(builder: _Builder, heading: Heading) -> None:
+    builder.headings.append(heading)
+    if not heading.nested:
+        outer = tuple(above for above in builder.topic if above.level < heading.level)
+        builder.topic = (*outer, heading)
+
+
+def _read_item(builder: _Builder, tokens: list[Token], index: int) -> None:
+    inline = None
+    if tokens[index + 1].type == "paragraph_open":
+        content = tokens[index + 2]
+        inline = inlines.read(content.content, _segments(builder, content), builder.environment).inline()
+    span = _lines(builder, tokens[index])
+    builder.items.append(Item(span, len(builder.lists), builder.lists[-1], inline, builder.topic))
+
+
+def _read_table(builder: _Builder, tokens: list[Token], index: int) -> None:
+    rows: list[Row] = []
+    position = index + 1
+    while tokens[position].type != "table_close":
+        if tokens[position].type == "tr_open":
+            width = len(rows[0].cells) if rows else None
+            rows.append(_read_row(builder, tokens[position].meta["row"], width))
+        position += 1
+    delimiter = _original(builder, tokens[index].meta["delimiter"])
+    span = Span(rows[0].span.start, max(delimiter.end, rows[-1].span.end))
+    builder.tables.append(Table(span, rows[0], delimiter, tuple(rows[1:]), builder.topic))
+
+
+def _read_row(builder: _Builder, place: Span, width: int | None) -> Row:
+    text = builder.normalised.text
+    line = text[place.start : place.end]
+    cuts = markdown.split_row(line)
+    cells = []
+    for number, (start, end) in enumerate(cuts):
+        outer = Span(place.start + start, place.start + end)
+        content, segments = markdown.cell_segments(text, *outer)
+        found = inlines.read(content, _to_original(builder, segments), builder.environment)
+        hidden = width is not None and number >= width
+        if hidden:
+            builder.comments.extend(found.comments)
+        inline = found.inline() if hidden else _collect(builder, found)
+        cells.append(Cell(inline.span, _original(builder, outer), inline))
+    leading = line.startswith("|")
+    trailing = line.endswith("|") and (not cuts or cuts[-1][1] < len(line))
+    return Row(_original(builder, place), tuple(cells), leading, trailing)
+
+
+def _read_html_block(builder: _Builder, token: Token) -> None:
+    segments = _segments(builder, token)
+    _collect(builder, inlines.read_html(token.content, segments))
+    opened: tuple[int, html.Tag] | None = None
+    for tag in html.tags(token.content):
+        level = _HEADING_TAG.match(tag.name)
+        if level is None:
+            continue
+        if not tag.closing:
+            opened = int(level[1]), tag
+        elif opened is not None:
+            start, end = opened[1].span.end, tag.span.start
+            inner = Segments((0,), (segments.offset(start),)) if len(segments.starts) == 1 else _cut(segments, start)
+            inline = inlines.read_html(token.content[start:end], inner).inline()
+            span = segments.span(opened[1].span.start, tag.span.end)
+            _add_heading(builder, Heading(opened[0], span, inline, nested=token.level > 0, html=True))
+            opened = None
+
+
+def _cut(segments: Segments, start: int) -> Segments:
+    """`segments` counted from content offset `start`."""
+    kept = [(first - start, target) for first, target in zip(segments.starts, segments.targets, strict=True)]
+    later = [(first, target) for first, target in kept if first > 0]
+    pairs = [(0, segments.offset(start)), *later]
+    return Segments(tuple(first for first, _ in pairs), tuple(target for _, target in pairs))
+
+
+def _collect(builder: _Builder, found: inlines.Content) -> Inline:
+    builder.links.extend(found.links)
+    builder.ids.extend(found.ids)
+    builder.code.extend(found.code)
+    builder.comments.extend(found.comments)
+    return found.inline()
+
+
+def _definition(builder: _Builder, token: Token) -> Definition:
+    """A definition and where its destination stands: behind `]:`, on its line or the next one."""
+    span = _lines(builder, token)
+    url = str(token.meta["url"])
+    text = builder.source[span]
+    after = re.compile(r"\]:[\s>]*<?").search(text, len(token.meta["label"]))
+    if after is None:
+        return Definition(span, token.meta["id"], url, None)
+    bracket = text[after.end() - 1] == "<"
+    written = re.compile(r"[^>\n]*" if bracket else r"\S*").match(text, after.end())
+    start, end = written.span() if written else (after.end(), after.end())
+    return Definition(span, token.meta["id"], url, Span(span.start + start, span.start + end))
+
+
+def _read_top_block(builder: _Builder, token: Token) -> None:
+    if token.type == "heading_open":
+        return
+    span = _lines(builder, token)
+    visible = token.type not in ("hr", "definition", "front_matter")
+    if token.type == "html_block":
+        tags = {tag.name for tag in html.tags(token.content)}
+        visible = bool(html.without_tags(token.content) or tags & _VISIBLE_TAGS)
+    builder.blocks.append(Block(token.type.removesuffix("_open"), span, visible))
+
+
+def _lines(builder: _Builder, token: Token) -> Span:
+    first, after = token.map or (0, 1)
+    last = len(builder.source.line_starts)
+    return builder.source.lines_span(min(first, last - 1), min(max(after, first + 1), last))
+
+
+def _segments(builder: _Builder, token: Token) -> Segments:
+    return _to_original(builder, token.meta["segments"])
+
+
+def _to_original(builder: _Builder, segments: Segments) -> Segments:
+    return Segments(segments.starts, tuple(map(builder.normalised.original, segments.targets)))
+
+
+def _original(builder: _Builder, span: Span) -> Span:
+    end = span.end if span.end == span.start else span.end - 1
+    shift = int(span.end > span.start)
+    return Span(builder.normalised.original(span.start), builder.normalised.original(end) + shift)

@@ -1,0 +1,83 @@
+"""Relative links as paths of the repository: what they name, and how to write them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HOST = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev|app|co|me|cc|cn|uk|de|fr|jp|kr|ru|info|ly|gl|be|tv|xyz|site|page|science)(?::\d+)?(?:[/?#]|\Z)",
+    re.IGNORECASE,
+)
+# GitHub serves these beside a repository's files, so `../../issues` in a README leads there.
+_GITHUB_PAGES = re.compile(
+    r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
+)
+_TO_ENCODE = re.compile(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a relative link leads: `path` from the repository's root, None where it climbs out of it.
+
+    written: the path as the link has it, decoded; tail: its query and fragment, as written.
+    """
+
+    path: str | None
+    written: str
+    tail: str
+
+
+def is_relative(url: str) -> bool:
+    """Whether `url` is a path in the repository, not an address, an anchor or a mere word for one."""
+    if not url or url.startswith(("#", "//", "?")) or _SCHEME.match(url):
+        return False
+    return "://" not in url and not _HOST.match(url)
+
+
+def target(url: str, folder: str) -> Target:
+    """The target of the relative link `url` in a file of `folder`, a path from the repository's root."""
+    cut = min((place for place in (url.find("#"), url.find("?")) if place >= 0), default=len(url))
+    written, tail = unquote(url[:cut]), url[cut:]
+    joined = written.lstrip("/") if written.startswith("/") else posixpath.join(folder, written)
+    path = posixpath.normpath(joined) if joined else "."
+    if path == ".." or path.startswith("../") or "\0" in path:
+        return Target(None, written, tail)
+    return Target("" if path == "." else path, written, tail)
+
+
+def is_github_page(url: str) -> bool:
+    """Whether `url` climbs out of the repository to a page that GitHub serves for it, such as `../../issues`."""
+    return _GITHUB_PAGES.match(url) is not None
+
+
+def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:
+    """The link that leads from `folder` to `path`, written like the link `like`: its `/` or `./`, its tail.
+
+    `bracketed`: it stands in `<...>`, where spaces need no encoding.
+    """
+    found = target(like, folder)
+    if found.written.startswith("/"):
+        relative = f"/{path}"
+    else:
+        relative = posixpath.relpath(path or ".", folder or ".")
+        if found.written.startswith("./") and not relative.startswith("../"):
+            relative = f"./{relative}"
+    if found.written.endswith("/") and not relative.endswith("/"):
+        relative += "/"
+    kept = " " if bracketed else ""
+    return _TO_ENCODE.sub(lambda char: char[0] if char[0] in kept else f"%{ord(char[0]):02X}", relative) + found.tail
+
+
+def path_key(path: str) -> str:
+    """A path without letter case, Unicode form and percent-encoding, for finding the one that was meant."""
+    for _ in range(3):
+        decoded = unquote(path)
+        if decoded == path:
+            break
+        path = decoded
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -1,0 +1,117 @@
+"""The repository around a list: which paths it holds.
+
+One call of git lists them, or a walk where there is no git. Names are compared as text, so the answer is the same
+on every operating system. A file that git ignores does not count: a reader on GitHub does not have it.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from awesome_lint.paths import path_key
+
+# Nothing of the checkout's own configuration is to run: no hook, no file system monitor.
+_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
+_SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
+
+
+@dataclass(frozen=True)
+class Project:
+    """The repository that a list is kept in. Paths are relative to `root`, with `/` between their parts.
+
+    root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
+    """
+
+    root: str | None
+    files: frozenset[str] = frozenset()
+    bounded: bool = True
+
+    def holds(self, path: str) -> bool:
+        """Whether a file or folder of exactly this name is there; the root itself is."""
+        path = path.rstrip("/")
+        return not path or path in self.files or path in self._folders
+
+    def differing(self, path: str) -> tuple[str, ...]:
+        """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
+        return self._by_key.get(path_key(path), ())
+
+    def namesakes(self, path: str) -> tuple[str, ...]:
+        """The files elsewhere that have the name of `path`, letter case aside."""
+        return self._by_name.get(path_key(posixpath.basename(path)), ())
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        found: set[str] = set()
+        for path in self.files:
+            folder = posixpath.dirname(path)
+            while folder and folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((path_key(path), path) for path in (*self.files, *self._folders))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((path_key(posixpath.basename(path)), path) for path in self.files)
+
+
+UNKNOWN = Project(None)
+
+
+def find_root(folder: Path) -> Path | None:
+    """The root of the git repository that holds `folder`."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / ".git").exists():
+            return candidate
+    return None
+
+
+def read_project(folder: Path) -> Project:
+    """The project that `folder` belongs to: its git repository, or else the folder alone."""
+    folder = Path(os.path.abspath(folder))
+    root = find_root(folder)
+    if root is not None and (files := _git_files(root)) is not None:
+        return Project(str(root), files)
+    base = root or folder
+    return Project(str(base), frozenset(_walk(base)), bounded=root is not None)
+
+
+def _git_files(root: Path) -> frozenset[str] | None:
+    """What git tracks and what it would track; None where git cannot say."""
+    command = (*_GIT, "ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        environment.pop(name, None)
+    try:
+        listed = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    present, removed = set(), set()
+    for line in listed.stdout.split(b"\0"):
+        path = os.fsdecode(line[2:]).rstrip("/")
+        (removed if line[:1] == b"R" else present).add(path)
+    return frozenset(present - removed - {""})
+
+
+def _walk(base: Path) -> Iterable[str]:
+    for folder, folders, names in os.walk(base):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS)
+        relative = os.path.relpath(folder, base).replace(os.sep, "/")
+        prefix = "" if relative == "." else f"{relative}/"
+        yield from (prefix + name for name in names)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for key, path in pairs:
+        groups.setdefault(key, []).append(path)
+    return {key: tuple(sorted(paths)) for key, paths in groups.items()}

@@ -1,0 +1,92 @@
+"""The contract between rules and everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from awesome_lint.entries import Entry
+from awesome_lint.fix import Fix
+from awesome_lint.model import AwesomeList
+from awesome_lint.project import Project
+from awesome_lint.source import Source, Span
+
+Group = Literal["links", "metadata", "encoding", "tables", "duplicates", "structure"]
+
+DOCUMENTATION = "https://github.com/awesome-lint/awesome-lint/blob/main/docs/rules/{}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a rule that has none."""
+
+
+O = TypeVar("O")  # noqa: E741  (the options of a rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `span` is the text concerned; `message` says what is wrong with it."""
+
+    rule: str
+    span: Span
+    message: str
+    fix: Fix | None = None
+
+    @property
+    def url(self) -> str:
+        """The page that explains the rule."""
+        return DOCUMENTATION.format(self.rule)
+
+
+@dataclass(frozen=True)
+class Context(Generic[O]):
+    """All that a rule may look at. A rule reads no files, knows no clock and keeps no state.
+
+    folder: the list's folder, from the repository's root. year: the present year.
+    """
+
+    list: AwesomeList
+    entries: tuple[Entry, ...]
+    project: Project
+    folder: str
+    year: int
+    options: O
+
+    @property
+    def source(self) -> Source:
+        """The text."""
+        return self.list.source
+
+
+@dataclass(frozen=True)
+class Example:
+    """A piece of a list that a rule speaks of: documentation, test of the finding and of its fix at once.
+
+    bad: yields the findings in `says` (a part of each message). good: what the fixes make of it, the unsafe ones
+    too; None where there is no fix. files: what the repository holds besides the list.
+    """
+
+    bad: str
+    says: tuple[str, ...]
+    good: str | None = None
+    files: tuple[str, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule(Generic[O]):
+    """A rule: its name, group and page, what it checks, and its examples.
+
+    doc: the module's docstring, which is the page's text. valid: texts that look like findings and are none.
+    """
+
+    name: str
+    group: Group
+    doc: str
+    check: Callable[[Context[O]], Iterator[Diagnostic]]
+    options: Callable[[], O]
+    examples: tuple[Example, ...]
+    valid: tuple[Example, ...] = ()
+    default: bool = True

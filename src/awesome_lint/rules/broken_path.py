@@ -1,0 +1,100 @@
+"""A relative link leads to a file or folder that the repository holds.
+
+Notes are moved and renamed, and the list that links to them is forgotten. GitHub then answers 404. Names are compared
+as GitHub does, letter case and percent-encoding included, so a link that works on a laptop whose file system folds
+case is reported all the same. Files that git ignores do not count: a reader does not have them.
+
+Where the name differs in letter case, Unicode form or percent-encoding alone, the fix is safe: nothing else can have
+been meant. Where exactly one file of that name lies elsewhere, the fix is unsafe: it may be another file.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from awesome_lint import paths
+from awesome_lint.fix import Fix, Safety, replacing
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Span
+from awesome_lint.urls import is_placeholder
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the relative destinations that the repository does not hold."""
+    if context.project.root is None:
+        return
+    places = [(link.url, link.destination) for link in context.list.links]
+    places += [(definition.url, definition.destination) for definition in context.list.definitions]
+    for url, span in places:
+        if span is not None and paths.is_relative(url) and not is_placeholder(url):
+            yield from _check_path(context, url, span)
+
+
+def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[Diagnostic]:
+    target = paths.target(url, context.folder)
+    if target.path is None:
+        if context.project.bounded and not paths.is_github_page(url):
+            yield Diagnostic(RULE.name, span, f"`{url}` leads out of the repository")
+        return
+    if context.project.holds(target.path):
+        return
+    message = f"`{target.path}` is not in the repository"
+    differing = context.project.differing(target.path)
+    if len(differing) == 1:
+        fix = _redirect(context, url, span, differing[0], "safe")
+        yield Diagnostic(RULE.name, span, f"{message}; `{differing[0]}` is, spelt differently", fix)
+        return
+    elsewhere = context.project.namesakes(target.path)
+    if len(elsewhere) == 1:
+        fix = _redirect(context, url, span, elsewhere[0], "unsafe")
+        yield Diagnostic(RULE.name, span, f"{message}; a file of that name is at `{elsewhere[0]}`", fix)
+        return
+    near = _near(target.path, elsewhere)
+    yield Diagnostic(RULE.name, span, f"{message}; {near}" if near else message)
+
+
+def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safety: Safety) -> Fix:
+    bracketed = context.source.text[max(span.start - 1, 0) : span.start] == "<"
+    written = paths.write_path(path, context.folder, url, bracketed)
+    return replacing(f"link to `{written}`", span, written, safety)
+
+
+def _near(path: str, elsewhere: tuple[str, ...]) -> str:
+    if not elsewhere or len(elsewhere) > 3:
+        return ""
+    name = posixpath.basename(path)
+    return f"files named `{name}` are at {', '.join(f'`{found}`' for found in elsewhere)}"
+
+
+RULE = Rule(
+    name="broken-path",
+    group="links",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(bad="[my notes](notes/gone.md)\n", says=("`notes/gone.md` is not in the repository",)),
+        Example(
+            bad="[my notes](./Notes/Cache%20Misses.md#results)\n",
+            says=("`notes/cache misses.md` is, spelt differently",),
+            good="[my notes](./notes/cache%20misses.md#results)\n",
+            files=("notes/cache misses.md",),
+        ),
+        Example(
+            bad="![a chart](img/chart.png)\n\n[a]: <old notes/a b.md>\n",
+            says=("a file of that name is at `docs/img/chart.png`", "a file of that name is at `docs/a b.md`"),
+            good="![a chart](docs/img/chart.png)\n\n[a]: <docs/a b.md>\n",
+            files=("docs/img/chart.png", "docs/a b.md"),
+        ),
+        Example(bad="[a neighbour's](../other/README.md)\n", says=("leads out of the repository",)),
+    ),
+    valid=(
+        Example(
+            bad="[folder](docs/) [root](/docs/x.md) [query](docs/x.md?raw=true#top) [site](example.org/x) [issues](../../issues)\n",
+            says=(),
+            files=("docs/x.md",),
+        ),
+        Example(bad="[mail](mailto:someone@example.org) [anchor](#topics) `[code](none.md)`\n\n## Topics\n", says=()),
+    ),
+)

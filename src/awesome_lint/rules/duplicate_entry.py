@@ -1,0 +1,118 @@
+"""A paper stands in the list once.
+
+Two people add the same paper, or one adds it again a year later. An entry is the same paper when its title is that of
+an earlier one, also when one of them has a `Name: ` before it, or when it has the same arXiv id, DOI or URL under a
+title that is much the same. Two different arXiv ids are two papers, whatever their titles.
+
+Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
+are an exception: in a list in which no more than one entry in ten repeats another topic's.
+
+Only a row that is the same to the letter as another one of its table is removed by `--fix`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from awesome_lint import papers
+from awesome_lint.entries import Entry
+from awesome_lint.fix import Fix, replacing
+from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.source import Source, Span
+
+_EXCEPTION = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """across: whether a repeat under another topic counts: `always`, `never`, or `auto` where it is an exception."""
+
+    across: Literal["auto", "always", "never"] = "auto"
+
+
+def check(context: Context[Options]) -> Iterator[Diagnostic]:
+    """Reports the entries that an earlier entry is the same paper as."""
+    repeats = list(_repeats(context.entries))
+    across = [pair for pair in repeats if pair[0].topic != pair[1].topic]
+    allowed = context.options.across
+    report_across = allowed == "always" or (allowed == "auto" and len(across) <= _EXCEPTION * len(context.entries))
+    for entry, first in repeats:
+        if entry.topic == first.topic or report_across:
+            yield _diagnostic(context.source, entry, first)
+
+
+def _repeats(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry that repeats an earlier one, with the first such; one of its own topic rather than another's."""
+    by_title: dict[str, list[Entry]] = {}
+    by_identifier: dict[str, list[Entry]] = {}
+    for entry in entries:
+        keys, identifiers = papers.title_keys(entry.title), papers.identifiers(entry)
+        # A title that many entries share says nothing; looking at a few of them keeps the cost in proportion.
+        same = [other for key in keys for other in by_title.get(key, ())[:8] if not papers.differ_by_identifier(entry, other)]
+        same += [
+            other
+            for identifier in identifiers
+            for other in by_identifier.get(identifier, ())[:8]
+            if papers.alike(entry.title, other.title) and not papers.differ_by_identifier(entry, other)
+        ]
+        if same:
+            yield entry, min(same, key=lambda other: (other.topic != entry.topic, other.span))
+        for key in keys:
+            by_title.setdefault(key, []).append(entry)
+        for identifier in identifiers:
+            by_identifier.setdefault(identifier, []).append(entry)
+
+
+def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:
+    line = source.position(first.span.start).line
+    topic = f" under “{first.topic[-1].text}”" if first.topic and first.topic != entry.topic else ""
+    message = f"“{entry.title}” is the same paper as “{first.title}” in line {line}{topic}"
+    return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first))
+
+
+def _fix(source: Source, entry: Entry, first: Entry) -> Fix | None:
+    same_table = entry.table is not None and first.table is not None and entry.table.span == first.table.span
+    if not same_table or source[entry.span] != source[first.span]:
+        return None
+    index = source.line_index(entry.span.start)
+    line = source.line_span(index)
+    # The row's line with the ending before it: the table's header stands above, so there is one.
+    return replacing("remove the repeated row", Span(source.line_span(index - 1).end, line.end), "")
+
+
+RULE = Rule(
+    name="duplicate-entry",
+    group="duplicates",
+    doc=__doc__ or "",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n"
+            "| [On the Order of Socks](https://example.org/socks) | 2021 |\n",
+            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” in line 3",),
+            good="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n",
+        ),
+        Example(
+            bad="## Drawers\n\n| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/1) | 2021 |\n\n"
+            "## Laundry\n\n| Paper | Year |\n| --- | --- |\n| [Pairwise: On the Order of Socks](https://example.org/2) | 2021 |\n",
+            says=("in line 5 under “Drawers”",),
+            options={"across": "always"},
+        ),
+        Example(
+            bad="| Paper | Link |\n| --- | --- |\n| Sock Pairing at Scale | [pdf](https://arxiv.org/pdf/2401.00001v2) |\n"
+            "| Sock pairing at large scale | [abs](https://arxiv.org/abs/2401.00001) |\n",
+            says=("is the same paper as “Sock Pairing at Scale” in line 3",),
+        ),
+    ),
+    valid=(
+        Example(
+            bad="| Paper | Link |\n| --- | --- |\n| A Survey of Drawers | [pdf](https://arxiv.org/abs/2401.00001) |\n"
+            "| A Survey of Drawers | [pdf](https://arxiv.org/abs/2301.00009) |\n",
+            says=(),
+        ),
+        Example(bad="| Name | Link |\n| --- | --- |\n| COCO | [a](https://example.org/1) |\n| COCO | [b](https://example.org/2) |\n", says=()),
+    ),
+)

@@ -1,0 +1,54 @@
+"""A link or an image has a destination.
+
+`[title]()`, `[title](<>)` and `href=""` are shown as links and lead a reader back to the page itself. Usually the
+destination was to be filled in later, or was lost in an edit.
+
+The fix gives the link the destination that the same paper has elsewhere in the list, or the one note of the
+repository whose name is the title's. It is unsafe because the author may have had another one in mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.destinations import Destinations
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the links whose destination is empty."""
+    destinations = Destinations(context.entries, context.project, context.folder)
+    for link in context.list.links:
+        if link.url or link.destination is None:
+            continue
+        name = link.text or link.alt
+        what = "the image" if link.is_image else "the link"
+        shown = f"{what} “{name}”" if name else what
+        yield Diagnostic(RULE.name, link.span, f"{shown} has no destination", destinations.fix(link))
+
+
+RULE = Rule(
+    name="empty-link",
+    group="links",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [A Grand Unified Theory of Caches]() | 2023 |\n",
+            says=("“A Grand Unified Theory of Caches” has no destination",),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads]() | 2023 |\n",
+            says=("“Ferret: Finding Lost Threads” has no destination",),
+            good="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads](./notes/ferret.md) | 2023 |\n",
+            files=("notes/ferret.md",),
+        ),
+        Example(bad="See <a href=\"\">the slides</a> and [the video](<>).\n", says=("“the slides”", "“the video”")),
+        Example(bad="![a chart of results]()\n", says=("the image “a chart of results” has no destination",)),
+    ),
+    valid=(
+        Example(bad="[a paper](https://example.org/paper.pdf) and [a section](#topics)\n\n## Topics\n", says=()),
+        Example(bad="`[title]()` is how it starts, <!-- [hidden]() --> then it is filled in.\n", says=()),
+    ),
+)

@@ -1,0 +1,79 @@
+"""A row starts and ends with a pipe where the rows of its table do.
+
+GitHub shows the row all the same, but the next cell that someone adds lands in the wrong column, and editors that
+align tables stumble. Tables that are written without outer pipes throughout are a style, not a defect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.fix import Edit, Fix
+from awesome_lint.model import Row, Table
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source, Span
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the rows that lack a pipe which most rows of their table have."""
+    for table in context.list.tables:
+        rows = (table.header, *table.rows)
+        leading = 2 * sum(row.leading_pipe for row in rows) > len(rows)
+        trailing = 2 * sum(row.trailing_pipe for row in rows) > len(rows)
+        for row in rows:
+            missing_first = leading and not row.leading_pipe
+            missing_last = trailing and not row.trailing_pipe
+            if (missing_first or missing_last) and not _is_text(row, table):
+                yield _diagnostic(context.source, table, row, missing_first, missing_last)
+
+
+def _is_text(row: Row, table: Table) -> bool:
+    """Whether the line has no pipe at all: text that the table has swallowed, not a row."""
+    return len(row.cells) < 2 <= len(table.header.cells) and not row.leading_pipe and not row.trailing_pipe
+
+
+def _diagnostic(source: Source, table: Table, row: Row, first: bool, last: bool) -> Diagnostic:
+    padding = " " if _is_padded(source, table) else ""
+    edits = []
+    if first:
+        edits.append(Edit(Span(row.span.start, row.span.start), f"|{padding}"))
+    if last:
+        # Behind a backslash the pipe would be escaped.
+        space = padding or (" " if source[row.span].endswith("\\") else "")
+        edits.append(Edit(Span(row.span.end, row.span.end), f"{space}|"))
+    where = "starts and ends" if first and last else "starts" if first else "ends"
+    message = f"the row {where} without the `|` that the other rows of the table have"
+    title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
+    span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits)))
+
+
+def _is_padded(source: Source, table: Table) -> bool:
+    """Whether the rows of the table have a space inside their outer pipes."""
+    rows = [row for row in (table.header, *table.rows) if row.trailing_pipe]
+    return 2 * sum(source[row.span][-2:-1] == " " for row in rows) > len(rows)
+
+
+RULE = Rule(
+    name="missing-pipe",
+    group="tables",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="|Paper|Venue|\n|---|---|\n|One Paper|OSDI, 2023|\n|Another Paper|SOSP, 2023\n",
+            says=("the row ends without the `|`",),
+            good="|Paper|Venue|\n|---|---|\n|One Paper|OSDI, 2023|\n|Another Paper|SOSP, 2023|\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\nOne Paper | OSDI\n| Another Paper | SOSP |\nA Third | ICSE |\n",
+            says=("starts and ends without", "the row starts without"),
+            good="| Paper | Venue |\n| --- | --- |\n| One Paper | OSDI |\n| Another Paper | SOSP |\n| A Third | ICSE |\n",
+        ),
+    ),
+    valid=(
+        Example(bad="Paper | Venue\n--- | ---\nOne Paper | OSDI\nAnother Paper | SOSP\n", says=()),
+        Example(bad="| Paper | Venue |\n| --- | --- |\n| One Paper | OSDI |\nsome text below\n", says=()),
+    ),
+)

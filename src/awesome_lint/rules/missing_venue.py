@@ -1,0 +1,62 @@
+"""An entry with a year says its venue too, where the table has a place for it and its other rows mostly fill it.
+
+Where a paper appeared tells a reader what to expect of it and how to cite it. The fix takes the venue from the
+proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to
+another version than the one the list means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint import papers
+from awesome_lint.entries import Entry
+from awesome_lint.fix import Fix
+from awesome_lint.majority import with_most_others
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.urls import facts
+from awesome_lint.writing import venue_edit
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the entries with a year but no venue among entries that have one."""
+    titles = papers.by_title(context.entries)
+    placed = [entry for entry in context.entries if entry.venue_slot is not None]
+    for entry, others in with_most_others(placed, lambda entry: entry.venue is not None):
+        slot = entry.venue_slot
+        if slot is None or entry.year is None:
+            continue
+        message = f"“{entry.title}” has a year, {entry.year}, but no venue; the other rows of the table do"
+        span = slot.cell.span if slot.field.text else entry.title_span
+        yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
+
+
+def _fix(entry: Entry, others: tuple[Entry, ...], titles: papers.Titles) -> Fix | None:
+    known = facts(entry.url) if entry.url else None
+    venue = known.venue if known and known.year == entry.year else None
+    venue = venue or papers.learn(entry, titles, lambda other: other.venue)
+    edit = venue_edit(entry, venue, others) if venue else None
+    return Fix(f"add the venue, {venue}", (edit,), "unsafe") if edit else None
+
+
+RULE = Rule(
+    name="missing-venue",
+    group="metadata",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
+            "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | ..., 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n",
+            says=("“B” has a year, 2024, but no venue",),
+            good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
+            "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | NSDI, 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n| [B](https://example.org/b) | N/A | 2024 |\n",
+            says=("“B” has a year, 2024, but no venue",),
+        ),
+    ),
+    valid=(Example(bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | 2023 |\n", says=()),),
+)

@@ -1,0 +1,84 @@
+"""An entry says its year where the table has a place for it and its other rows mostly fill it.
+
+Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
+year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
+
+A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
+dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
+may be younger than the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint import papers
+from awesome_lint.entries import Entry
+from awesome_lint.fix import Fix
+from awesome_lint.majority import with_most_others
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.urls import arxiv_year, facts
+from awesome_lint.venues import is_preprint
+from awesome_lint.writing import year_edit
+
+_EXPLAINED = re.compile(
+    r"under (?:review|submission)|in submission|submitted|ongoing|not yet|unpublished|in press|forthcoming|to appear|withdrawn|coming soon",
+    re.IGNORECASE,
+)
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the entries without a year among entries that have one."""
+    titles = papers.by_title(context.entries)
+    placed = [entry for entry in context.entries if entry.year_slot is not None]
+    for entry, others in with_most_others(placed, lambda entry: entry.year is not None):
+        slot = entry.year_slot
+        if slot is None or _EXPLAINED.search(slot.field.text):
+            continue
+        missing = f"a venue, {entry.venue}, but no year" if entry.venue else "no year"
+        if entry.venue is None and entry.venue_slot is not None and entry.venue_slot.cell is slot.cell:
+            missing = "neither venue nor year"
+        message = f"“{entry.title}” has {missing}; the other rows of the table do"
+        span = slot.cell.span if slot.field.text else entry.title_span
+        yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
+
+
+def _fix(entry: Entry, others: tuple[Entry, ...], titles: papers.Titles) -> Fix | None:
+    if entry.arxiv and entry.venue and is_preprint(entry.venue):
+        edit = year_edit(entry, arxiv_year(entry.arxiv), others)
+        return Fix("add the year of its arXiv id", (edit,)) if edit else None
+    source, year = "its link", entry.url and facts(entry.url).year
+    if not year:
+        source, year = "the same paper elsewhere", papers.learn(entry, titles, lambda other: other.year)
+    edit = year_edit(entry, year, others) if year else None
+    return Fix(f"add {year}, the year of {source}", (edit,), "unsafe") if edit else None
+
+
+RULE = Rule(
+    name="missing-year",
+    group="metadata",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
+            "| [B](https://arxiv.org/abs/2401.00001) | arXiv |\n| [C](https://example.org/c) | SOSP, 2021 |\n"
+            "| [D](https://example.org/d) | |\n",
+            says=("“B” has a venue, arXiv, but no year", "“D” has neither venue nor year"),
+            good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
+            "| [B](https://arxiv.org/abs/2401.00001) | arXiv, 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n"
+            "| [D](https://example.org/d) | |\n",
+        ),
+        Example(
+            bad="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | - |\n| [B](https://example.org/b) | 2023 |\n",
+            says=("“A” has no year",),
+            good="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | 2024 |\n| [B](https://example.org/b) | 2023 |\n",
+        ),
+    ),
+    valid=(
+        Example(bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI |\n| [B](https://example.org/b) | SOSP |\n", says=()),
+        Example(bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | under review |\n| [B](https://example.org/b) | 2023 |\n", says=()),
+    ),
+)

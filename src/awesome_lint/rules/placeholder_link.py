@@ -1,0 +1,81 @@
+"""A link's destination is a place, not a word for 'none yet'.
+
+`[title](.)`, `[code](TODO)`, `[pdf](https://)` look finished and lead nowhere. A reader who clicks on one meets the
+repository's front page or an error. `[back to top](#)` is meant as it is and not reported.
+
+The fix is that of `empty-link`, and unsafe for the same reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.destinations import Destinations
+from awesome_lint.model import Link
+from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.urls import is_placeholder
+
+_TOP = re.compile(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """words: further destinations that stand for 'none yet', in any letter case."""
+
+    words: tuple[str, ...] = ()
+
+
+def check(context: Context[Options]) -> Iterator[Diagnostic]:
+    """Reports the links whose destination is a placeholder."""
+    words = {word.casefold() for word in context.options.words}
+    destinations = Destinations(context.entries, context.project, context.folder)
+    for link in context.list.links:
+        if not link.url or link.destination is None or _is_meant(link, context):
+            continue
+        if is_placeholder(link.url) or link.url.casefold() in words:
+            name = link.text or link.alt
+            shown = f"“{name}”" if name else "a link"
+            message = f"{shown} leads to `{link.url}`, which only stands for a destination"
+            yield Diagnostic(RULE.name, link.destination, message, destinations.fix(link))
+
+
+def _is_meant(link: Link, context: Context[Options]) -> bool:
+    """Whether the word is a real destination: the top of the page, or a file of that name."""
+    if link.url.startswith("#"):
+        name = link.text or link.alt
+        return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
+    return link.url.strip("./") != "" and context.project.holds(link.url)
+
+
+RULE = Rule(
+    name="placeholder-link",
+    group="links",
+    doc=__doc__ or "",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Sorting Socks in Constant Time](.) | SOSP, 2023 |\n",
+            says=("“Sorting Socks in Constant Time” leads to `.`",),
+        ),
+        Example(
+            bad="[code](TODO), [data](N/A), [pdf](https://), [slides](#)\n",
+            says=("`TODO`", "`N/A`", "`https://`", "`#`"),
+        ),
+        Example(
+            bad="# Systems\n\n| Paper | Year |\n| --- | --- |\n| [Pigeons: Slow but Certain Delivery](xxx) | 2021 |\n\n"
+            "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/p) | 2021 |\n",
+            says=("“Pigeons: Slow but Certain Delivery” leads to `xxx`",),
+            good="# Systems\n\n| Paper | Year |\n| --- | --- |\n"
+            "| [Pigeons: Slow but Certain Delivery](https://example.org/p) | 2021 |\n\n"
+            "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/p) | 2021 |\n",
+        ),
+        Example(bad="[weights](soon)\n", says=("`soon`",), options={"words": ("soon",)}),
+    ),
+    valid=(
+        Example(bad="[Back to top](#) [⬆](#) [arXiv](https://arxiv.org/)\n", says=()),
+        Example(bad="[the list of links](link)\n", says=(), files=("link",)),
+    ),
+)

@@ -1,0 +1,104 @@
+r"""A row has as many cells as the header.
+
+GitHub does not show what stands in cells past the header: the words are in the file, and no reader sees them. A row
+with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
+code or in a formula parts cells too, unless it is written `\|`; where that is the cause, the message says so.
+
+Missing cells are added as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe
+may have been meant to part cells. A cell is never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.fix import Edit, Fix
+from awesome_lint.model import Row, Table
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source, Span
+
+_CODE_OR_MATH = re.compile(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
+_PIPE = re.compile(r"(?<!\\)\|")
+# Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
+_HIDDEN_MARK = re.compile(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the rows with more or fewer cells than the header."""
+    for table in context.list.tables:
+        for row in table.rows:
+            width = len(table.header.cells)
+            if len(row.cells) > width:
+                yield from _surplus(context.source, row, width)
+            elif len(row.cells) < width and (row.leading_pipe or row.trailing_pipe or len(row.cells) > 1):
+                yield _shortage(context.source, table, row)
+
+
+def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
+    hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
+    if not hidden:
+        return
+    span = Span(hidden[0].span.start, hidden[-1].span.end)
+    message = f"the row has {len(row.cells)} cells under {width} headers: “{source[span]}” is not shown"
+    pipes = _inner_pipes(source, row)
+    if len(pipes) != len(row.cells) - width:
+        yield Diagnostic(RULE.name, span, message)
+        return
+    fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe")
+    yield Diagnostic(RULE.name, span, rf"{message}; the `|` inside code or math parts cells unless written `\|`", fix)
+
+
+def _inner_pipes(source: Source, row: Row) -> list[Span]:
+    """The unescaped pipes inside code spans and formulas, as the row would read without its cells."""
+    line = source[row.span]
+    found = []
+    for match in _CODE_OR_MATH.finditer(line):
+        group = "code" if match["code"] is not None else "math"
+        for pipe in _PIPE.finditer(line, *match.span(group)):
+            found.append(Span(row.span.start + pipe.start(), row.span.start + pipe.end()))
+    return found
+
+
+def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:
+    missing = len(table.header.cells) - len(row.cells)
+    padded = source[table.header.span].endswith(" |")
+    text = (" |" if padded else "|") * missing
+    if not row.trailing_pipe:
+        text = f"{' |' if padded else '|'}{text[: len(text) - len(text) // missing]}" + (" " if padded else "")
+        text = text if missing else ""
+    names = ", ".join(f"“{cell.text}”" for cell in table.header.cells[len(row.cells) :] if cell.text)
+    what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
+    message = f"the row has {what} under {len(table.header.cells)} headers" + (f": {names} missing" if names else "")
+    cells = "cell" if missing == 1 else "cells"
+    fix = Fix(f"add the missing {cells}", (Edit(Span(row.span.end, row.span.end), text),))
+    return Diagnostic(RULE.name, row.span, message, fix)
+
+
+RULE = Rule(
+    name="ragged-row",
+    group="tables",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One Paper | 2023 | [code](https://example.org) |\n",
+            says=("“[code](https://example.org)” is not shown",),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n",
+            says=("the row has 2 cells under 3 headers: “Year” missing",),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI | |\n",
+        ),
+        Example(
+            bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",
+            says=(r"inside code or math parts cells unless written `\|`",),
+            good="| Option | Meaning |\n| --- | --- |\n| `-a\\|--all` | everything |\n",
+        ),
+    ),
+    valid=(
+        Example(bad="| Paper | Year |\n| --- | --- |\n| One \\| Two | 2023 |\n| Three | 2022 | |\n", says=()),
+        Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
+    ),
+)

@@ -1,0 +1,152 @@
+"""Text and the places in it: the one module that converts between offsets.
+
+Four kinds of place are in use, and only this module turns one into another:
+
+- *offset*: code points from the start of `Source.text`, counted from 0. Every span is a pair of offsets.
+- *position*: line and column, both counted from 1, a column being a code point. Lines end at LF, CRLF
+  or a lone CR, as CommonMark says, and nowhere else; `str.splitlines` knows more ends than that.
+- *normalised offset*: an offset into the text that the Markdown parser is given, without a byte order mark
+  and with every line ending as LF. `Normalised.original` leads back.
+- *content offset*: an offset into the content of one block, whose lines have lost their indentation,
+  quote marks and escaped pipes. `Segments` leads back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_LINE_ENDING = re.compile(r"\r\n?|\n")
+
+
+class Span(NamedTuple):
+    """A stretch of text: offsets of its first code point and of the one after its last."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Position(NamedTuple):
+    """A place as people name it: line and column, both from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's text. Bytes that are not UTF-8 stand in it as lone surrogates, so nothing is lost."""
+
+    path: str
+    text: str
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = (0, *(match.end() for match in _LINE_ENDING.finditer(self.text)))
+        object.__setattr__(self, "line_starts", starts)
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def line_index(self, offset: int) -> int:
+        """The line that holds `offset`, counted from 0."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`."""
+        line = self.line_index(offset)
+        return Position(line + 1, offset - self.line_starts[line] + 1)
+
+    def line_span(self, index: int) -> Span:
+        """The line with this index, counted from 0, without its line ending."""
+        start = self.line_starts[index]
+        last = index + 1 == len(self.line_starts)
+        end = len(self.text) if last else self.line_starts[index + 1]
+        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+    def lines_span(self, first: int, after: int) -> Span:
+        """The lines `first` to `after - 1`, without the last one's ending and without blank lines at the end."""
+        while after - 1 > first and not self[self.line_span(after - 1)].strip(" \t"):
+            after -= 1
+        return Span(self.line_starts[first], self.line_span(after - 1).end)
+
+    def normalised(self) -> Normalised:
+        """The text as a Markdown parser is to see it."""
+        return Normalised.of(self)
+
+
+def decode(data: bytes) -> str:
+    """The text of a file's bytes; `encode` gives the same bytes back, whatever they are."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def encode(text: str) -> bytes:
+    """The bytes of a text from `decode`."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """A text without byte order mark and with LF as its only line ending, and the way back.
+
+    `starts` holds the normalised offset of each line, or nothing where both texts differ by `shift` alone.
+    """
+
+    text: str
+    shift: int
+    starts: tuple[int, ...]
+    line_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, source: Source) -> Normalised:
+        """The normalised text of `source`."""
+        shift = int(source.text.startswith(BYTE_ORDER_MARK))
+        text = source.text[shift:]
+        if "\r" not in text:
+            return cls(text, shift, (), source.line_starts)
+        text = _LINE_ENDING.sub("\n", text)
+        starts = (0, *(match.end() for match in re.finditer("\n", text)))
+        return cls(text, shift, starts, source.line_starts)
+
+    def original(self, offset: int) -> int:
+        """The offset into the source's text that a normalised offset stands for."""
+        if not self.starts:
+            return offset + self.shift
+        line = bisect_right(self.starts, offset) - 1
+        first_line_shift = self.shift if line == 0 else 0
+        return self.line_starts[line] + first_line_shift + offset - self.starts[line]
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Where the content of one block comes from, as stretches that run in step with the text.
+
+    A stretch starts at content offset `starts[i]`, which stands at offset `targets[i]` of the text.
+    """
+
+    starts: tuple[int, ...]
+    targets: tuple[int, ...]
+
+    def offset(self, content_offset: int) -> int:
+        """The offset of the code point at `content_offset`."""
+        if len(self.starts) == 1:
+            return self.targets[0] + content_offset
+        index = max(bisect_right(self.starts, content_offset) - 1, 0)
+        return self.targets[index] + content_offset - self.starts[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the content from `start` to `end`.
+
+        An end is measured from the code point before it: after that point there may be something that the
+        content does not have, such as the backslash of an escaped pipe.
+        """
+        first = self.offset(start)
+        return Span(first, first if end <= start else self.offset(end - 1) + 1)

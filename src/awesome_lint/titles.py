@@ -1,0 +1,90 @@
+"""The title in a cell or an item, among its links, badges and remarks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from awesome_lint.inlines import shown
+from awesome_lint.linkkinds import is_label
+from awesome_lint.model import Inline, Link, Run
+
+_BARE_MARKS = re.compile(r"^[\s\[\](){}|/,;:·•\-–—]*$")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as a reader sees it, and the link it carries, if any."""
+
+    text: str
+    link: Link | None
+
+
+def find_title(inline: Inline) -> Title:
+    """The title in `inline`: its words without labels such as `[code]` behind them.
+
+    A line break parts the title from what follows only where what stands before it is set off as a whole, by a link
+    or in bold; elsewhere it is a space of the title.
+    """
+    segment = _first_segment(inline.runs, inline.links)
+    kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, segment, inline.links)]
+    text = _clean(shown(kept))
+    if not text:
+        kept = [run for run in segment if run.kind != "image"]
+        text = _clean(shown(kept))
+    return Title(text, _title_link(kept, inline))
+
+
+def title_key(title: str) -> str:
+    """A title for comparing: without letter case, marks and spaces."""
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", title).casefold())
+
+
+def without_name(title: str) -> str:
+    """A title without the `Name: ` before it; the title itself where there is none."""
+    name, colon, rest = title.partition(":")
+    return rest.strip() if colon and len(name.split()) <= 3 and len(rest.split()) >= 3 else title
+
+
+def short_name(title: str) -> str:
+    """The name before the colon of a title, or all of it."""
+    return title.partition(":")[0].strip()
+
+
+def _first_segment(runs: tuple[Run, ...], links: tuple[Link, ...]) -> tuple[Run, ...]:
+    """The runs up to the first line break that parts the title from what follows it."""
+    for index, run in enumerate(runs):
+        if run.kind != "break" or run.link is not None:
+            continue
+        before = [run for run in runs[:index] if run.kind != "image" and run.text.strip()]
+        named = [run for run in before if not _is_label_run(run, runs, links)]
+        if not named or not re.search(r"\w", shown(named)):
+            continue
+        set_off = all(run.link is not None or _BARE_MARKS.match(run.text) for run in before) or all(run.strong for run in named)
+        if set_off:
+            return runs[:index]
+    return runs
+
+
+def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> bool:
+    """Whether `run` belongs to a link that is only a label, such as `[code]`."""
+    return run.link is not None and is_label(links[run.link].text)
+
+
+def _clean(text: str) -> str:
+    text = re.sub(r"\[\s*\]|\(\s*\)|【\s*】", " ", text)
+    text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
+    text = re.sub(r"\s+", " ", text).strip()
+    for opening, closing in ("[]", "()"):
+        if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
+            text = text[1:-1].strip()
+    if text.count("[") != text.count("]"):
+        text = text.strip("[] ")
+    return text
+
+
+def _title_link(kept: list[Run], inline: Inline) -> Link | None:
+    indexes = [run.link for run in kept if run.link is not None and run.kind != "image"]
+    return next((inline.links[index] for index in indexes), None)

@@ -1,0 +1,208 @@
+"""What a URL says by itself: identifiers, year and venue. Nothing is fetched.
+
+Sources, as of November 2026: arXiv's identifier scheme (info.arxiv.org/help/arxiv_identifier.html); the DOI
+handbook; the URL schemes that ACL Anthology, PMLR, NeurIPS, ICLR, MLSys, CVF, ECVA, USENIX, IJCAI, ISCA, VLDB
+and RSS publish their proceedings under; the year in IEEE's conference DOIs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a URL proves. `arxiv` has no version; `year` is the year of publication, so an arXiv id gives none."""
+
+    arxiv: str | None = None
+    version: str | None = None
+    doi: str | None = None
+    year: int | None = None
+    venue: str | None = None
+
+    @property
+    def arxiv_year(self) -> int | None:
+        """The year the arXiv id was given, which is when the preprint came out."""
+        return arxiv_year(self.arxiv) if self.arxiv else None
+
+
+_ARXIV_HOSTS = r"(?:arxiv\.org|(?:www|export|cn|de|browse)\.arxiv\.org|alphaxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org|ar5iv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
+_ARXIV = re.compile(
+    rf"^https?:/+{_ARXIV_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
+    r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?![\d.]*\d)",
+    re.IGNORECASE,
+)
+ARXIV_ID = re.compile(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
+_DOI = re.compile(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
+_DOI_HOSTS = re.compile(
+    r"(?:doi\.org|dl\.acm\.org|link\.springer\.com|onlinelibrary\.wiley\.com|wiley\.com|pubs\.acs\.org"
+    r"|journals\.sagepub\.com|tandfonline\.com|science\.org|epubs\.siam\.org|biorxiv\.org|medrxiv\.org|frontiersin\.org"
+    r"|pnas\.org|aip\.org|iop\.org|worldscientific\.com|informs\.org)$"
+)
+
+# PMLR's volumes (proceedings.mlr.press): venue and year of the series that lists cite.
+_PMLR = {
+    "ICML": "28:2013 32:2014 37:2015 48:2016 70:2017 80:2018 97:2019 119:2020 139:2021 162:2022 202:2023 235:2024 267:2025",
+    "AISTATS": "9:2010 15:2011 22:2012 31:2013 33:2014 38:2015 51:2016 54:2017 84:2018 89:2019 108:2020 130:2021 151:2022 "
+    "206:2023 238:2024 258:2025",
+    "CoRL": "78:2017 87:2018 100:2019 155:2020 164:2021 205:2022 229:2023 270:2024",
+    "COLT": "65:2017 75:2018 99:2019 125:2020 134:2021 178:2022 195:2023 247:2024",
+}
+_PMLR_VOLUMES = {
+    volume: (venue, int(year))
+    for venue, volumes in _PMLR.items()
+    for volume, year in (pair.split(":") for pair in volumes.split())
+}
+
+# Host and path patterns whose groups `venue`, `year` and `short` (two digits) say where a paper appeared.
+_PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
+    (re.compile(r"^(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})\b"), "NeurIPS"),
+    (re.compile(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/"), "NeurIPS"),
+    (re.compile(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
+    (re.compile(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
+    (re.compile(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
+    (re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)W?_?(?P<year>\d{4})(?![\dW])", re.I), None),
+    (re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>(?:CVPR|ICCV|WACV|ACCV)W)_?(?P<year>\d{4})", re.I), None),
+    (re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>\d{4})W", re.I), "{venue}W"),
+    (re.compile(r"^(?:www\.)?ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/"), None),
+    (re.compile(r"^(?:www\.)?usenix\.org/conference/(?P<venue>[a-z]+)-?(?P<short>\d\d)/presentation"), None),
+    (re.compile(r"^(?:www\.)?usenix\.org/system/files/(?:conference/)?(?P<venue>[a-z]+)-?(?P<short>\d\d)[-_/]"), None),
+    (re.compile(r"^(?:www\.)?ijcai\.org/[Pp]roceedings/(?P<year>\d{4})/"), "IJCAI"),
+    (re.compile(r"^(?:www\.)?isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I), None),
+    (re.compile(r"^aclanthology\.org/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
+    (re.compile(r"^(?:www\.)?aclweb\.org/anthology/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
+    (re.compile(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/"), None),
+    (re.compile(r"^(?:www\.)?ndss-symposium\.org/ndss(?P<year>\d{4})/"), "NDSS"),
+    (re.compile(r"^(?:www\.)?cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
+    (re.compile(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
+)
+_ACL_LETTERS = {"P": "ACL", "N": "NAACL", "D": "EMNLP", "E": "EACL", "C": "COLING", "K": "CoNLL", "Q": "TACL", "J": "CL"}
+_ACL_OLD = re.compile(r"^(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/(?P<letter>[A-Z])(?P<short>\d\d)-\d{4}")
+_PVLDB = re.compile(r"^(?:www\.)?vldb\.org/pvldb/vol(?P<volume>\d{1,2})/")
+_RSS = re.compile(r"^(?:www\.)?roboticsproceedings\.org/rss(?P<number>\d\d)/")
+_PMLR_PATH = re.compile(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
+_IEEE_DOI = re.compile(r"^10\.1109/(?P<venue>[A-Za-z]+)\d*\.(?P<year>(?:19|20)\d\d)\.\d+")
+_IEEE_JOURNALS = re.compile(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,})", re.I)
+# A dated post: a full date, or year and month as folders. A lone year in a path is no publication date.
+_DATED = re.compile(
+    r"[/_-](?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
+)
+_UNDATED_HOSTS = re.compile(r"(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|huggingface\.co|arxiv\.org|web\.archive\.org)$")
+_ACL_PREFIXES = {"findings": None, "main": None}
+
+
+def facts(url: str) -> Facts:
+    """All that `url` proves by itself."""
+    if "://" not in url:
+        return Facts()
+    arxiv = _ARXIV.match(url)
+    if arxiv is not None and _is_arxiv_id(arxiv["id"]):
+        return Facts(arxiv=arxiv["id"].lower(), version=arxiv["version"], venue="arXiv")
+    host, rest = _host_and_rest(url)
+    doi = _doi(host, rest)
+    venue, year = _published(f"{host}{rest}", doi, host)
+    return Facts(doi=doi, year=year, venue=venue)
+
+
+def arxiv_year(identifier: str) -> int:
+    """The year in an arXiv id, of the form used since April 2007 or of the older one."""
+    digits = identifier.rpartition("/")[2][:2]
+    return full_year(int(digits))
+
+
+def full_year(short: int) -> int:
+    """The year that two digits stand for; arXiv, the oldest source here that uses them, began in 1991."""
+    return 1900 + short if short >= 70 else 2000 + short
+
+
+def canonical(url: str) -> str:
+    """A form that is equal for URLs that lead to the same place: scheme, `www.`, case of the host, slash at the end."""
+    known = facts(url)
+    if known.arxiv:
+        return f"arxiv:{known.arxiv}"
+    if known.doi:
+        return f"doi:{known.doi.lower()}"
+    if "://" not in url:
+        return url.removeprefix("./")
+    host, rest = _host_and_rest(url)
+    return host + rest.rstrip("/")
+
+
+def _is_arxiv_id(identifier: str) -> bool:
+    if "/" in identifier:
+        return True
+    return 1 <= int(identifier[2:4]) <= 12 and int(identifier[:2]) >= 7
+
+
+def _host_and_rest(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return parts.netloc.lower().removeprefix("www."), f"{parts.path}{query}{fragment}"
+
+
+def _doi(host: str, rest: str) -> str | None:
+    if not _DOI_HOSTS.search(host):
+        return None
+    match = _DOI.search(unquote(rest))
+    if match is None:
+        return None
+    return re.sub(r"(?:\.full|\.abstract|\.pdf|/full|/pdf|/html|/meta|v\d+\.full)*/?$", "", match["doi"]).rstrip(".,;)")
+
+
+def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:
+    volume = _PMLR_PATH.match(place)
+    if volume is not None and volume["volume"] in _PMLR_VOLUMES:
+        return _PMLR_VOLUMES[volume["volume"]]
+    for pattern, venue in _PROCEEDINGS:
+        match = pattern.match(place)
+        if match is not None:
+            return _named(match, venue), _year(match)
+    old = _ACL_OLD.match(place)
+    if old is not None:
+        return _ACL_LETTERS.get(old["letter"]), full_year(int(old["short"]))
+    if (pvldb := _PVLDB.match(place)) is not None:
+        return "VLDB", 2007 + int(pvldb["volume"])
+    if (rss := _RSS.match(place)) is not None:
+        return "RSS", 2004 + int(rss["number"])
+    ieee = _IEEE_DOI.match(doi or "")
+    if ieee is not None and not _IEEE_JOURNALS.match(ieee["venue"]):
+        return ieee["venue"], int(ieee["year"])
+    dated = None if _UNDATED_HOSTS.search(host) or doi else _DATED.search(place)
+    return None, int(dated["year"]) if dated else None
+
+
+def _named(match: re.Match[str], venue: str | None) -> str | None:
+    groups = match.groupdict()
+    if venue is not None:
+        return venue.format(venue=(groups.get("venue") or "").upper())
+    name = groups.get("venue")
+    if name is None or name in _ACL_PREFIXES:
+        return None
+    return {"atc": "USENIX ATC", "interspeech": "Interspeech", "sec": "USENIX Security"}.get(name.lower()) or {
+        "usenixsecurity": "USENIX Security",
+        "neurips": "NeurIPS",
+        "tacl": "TACL",
+    }.get(name.lower(), name.upper())
+
+
+def _year(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    return int(groups["year"]) if groups.get("year") else full_year(int(groups["short"]))
+
+
+_PLACEHOLDER = re.compile(
+    r"(?:|\.|\./|\.\.\.|…|#+|-+|/|\?|todo|tbd|tba|tbc|n/?a|n\.a\.?|nan|none|null|nil|xxx+|link|url|href|paper[-_ ]?link|code[-_ ]?link"
+    r"|coming[-_ ]?soon|https?:/*|https?://(?:xxx+|\.\.\.|www\.?)/?)\Z",
+    re.IGNORECASE,
+)
+
+
+def is_placeholder(url: str) -> bool:
+    """Whether a destination is empty or a word that stands for 'none yet'."""
+    return _PLACEHOLDER.match(url.strip()) is not None

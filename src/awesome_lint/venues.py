@@ -1,0 +1,63 @@
+"""Names of venues: which spellings mean the same one. The names are data, in `data/venues.tsv`."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_PUBLISHER = re.compile(r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A well-known venue: its usual abbreviation, what it is, its full name, its other names."""
+
+    name: str
+    kind: str
+    full: str
+    aliases: tuple[str, ...]
+    dblp: str
+
+
+def fold(name: str) -> str:
+    """`name` without letter case, spaces and punctuation, for comparing."""
+    return _NOT_LETTERS.sub("", name.casefold())
+
+
+def known(name: str) -> Venue | None:
+    """The well-known venue that `name` means, with or without its publisher before it."""
+    by_name = _by_name()
+    venue = by_name.get(fold(name))
+    while venue is None and (publisher := _PUBLISHER.match(name)) is not None:
+        name = name[publisher.end() :]
+        venue = by_name.get(fold(name))
+    return venue
+
+
+def is_preprint(name: str) -> bool:
+    """Whether `name` is a preprint server."""
+    venue = known(name)
+    return venue is not None and venue.kind == "preprint"
+
+
+@functools.cache
+def table() -> tuple[Venue, ...]:
+    """All well-known venues."""
+    lines = (Path(__file__).parent / "data" / "venues.tsv").read_text(encoding="utf-8").split("\n")
+    rows = (line.split("\t") for line in lines[1:] if line)
+    return tuple(
+        Venue(name, kind, full, tuple(alias.strip() for alias in aliases.split(" ; ") if alias.strip()), dblp)
+        for name, kind, full, aliases, dblp in rows
+    )
+
+
+@functools.cache
+def _by_name() -> dict[str, Venue]:
+    names: dict[str, Venue] = {}
+    for venue in table():
+        for name in (venue.name, venue.full, *venue.aliases):
+            names.setdefault(fold(name), venue)
+    return {**names, **{fold(venue.name): venue for venue in table()}}

@@ -1,0 +1,59 @@
+"""Writing a venue or a year into a row's cell, in the style of the list's other rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from awesome_lint.entries import Entry, Slot
+from awesome_lint.fields import not_given
+from awesome_lint.fix import Edit
+from awesome_lint.source import Span
+
+_USUAL_JOINT = " "
+
+
+def year_edit(entry: Entry, year: int, entries: Iterable[Entry]) -> Edit | None:
+    """The edit that writes `year` where `entry` says none; None where the cell's markup leaves no sure place."""
+    slot = entry.year_slot
+    if slot is None or not _is_plain(slot):
+        return None
+    cell, text = slot.cell, slot.field.text
+    if not_given(text):
+        shared = entry.venue_slot is not None and entry.venue_slot.cell is cell
+        # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
+        if shared and text.endswith((",", ";")):
+            return Edit(Span(cell.span.end, cell.span.end), f" {year}")
+        return Edit(cell.span, str(year))
+    return Edit(Span(cell.span.end, cell.span.end), f"{usual_joint(entries)}{year}")
+
+
+def venue_edit(entry: Entry, venue: str, entries: Iterable[Entry]) -> Edit | None:
+    """The edit that writes `venue` where `entry` says none; None as for `year_edit`."""
+    slot = entry.venue_slot
+    if slot is None or not _is_plain(slot):
+        return None
+    cell, field = slot.cell, slot.field
+    if field.date is None:
+        return Edit(cell.span, venue)
+    start = cell.span.start
+    return Edit(Span(start, start + field.date.start), f"{venue}{usual_joint(entries)}")
+
+
+def usual_joint(entries: Iterable[Entry]) -> str:
+    """What the list writes most often between a venue and its year."""
+    joints: Counter[str] = Counter()
+    for entry in entries:
+        slot = entry.venue_slot
+        if slot is None or slot.field.venue is None or not _is_plain(slot):
+            continue
+        for date in slot.field.dates[:1]:
+            before = slot.field.text[: date.start]
+            if before.startswith(slot.field.venue):
+                joints[before[len(slot.field.venue) :]] += 1
+    return joints.most_common(1)[0][0] if joints else _USUAL_JOINT
+
+
+def _is_plain(slot: Slot) -> bool:
+    """Whether the cell's Markdown is its text, so that places in the one are places in the other."""
+    return slot.cell.inline.content == slot.field.text
