@@ -56,8 +56,15 @@ _WORDS: dict[str, Role] = {
 # Headers that name a thing which can be the title where no better column is there.
 _WEAK_TITLES = (
     "paper;name;project;model;model name;method;approach;algorithm;work;framework;system;note;dataset;benchmark;tool;publication;reference"
-    ";net name;dataset name;representative model;repo name;名称;名字;方法;模型;資料名;名前;モデル;手法;이름;모델"
+    ";post;blog post;talk;video;course;book;report;survey name;challenge;competition;thesis;net name;dataset name;representative model;repo name;名称;名字;方法;模型;資料名;名前;モデル;手法;이름;모델"
 ).split(";")
+# Headers that are known to name no work, so that a column is not taken for titles because its cells are long.
+_NO_TITLES = frozenset(
+    "author;first author;last author;institution;institute;affiliation;organization;organisation;company;lab;keyword;task;category;type;topic"
+    ";taxonomy;statu;tag;description;abstract;star;citation;comment;remark;modality;domain;area;field;highlight;contribution;main idea;core idea"
+    ";introduction;brief introduction;detail;deadline;notification;submission;approximate submission time;deadline;notification;submission;approximate submission time;recom;rank;source;language;license;level;note link;作者;机构;单位;关键词;类别;描述;简介;备注;著者;所属".split(";")
+)
+_WHEN_OR_WHERE = ("venue", "year", "publication")
 _SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
 
@@ -108,7 +115,7 @@ def _word_role(header: str) -> Role:
 
 def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
     """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`."""
-    if role not in ("venue", "year", "publication"):
+    if role not in _WHEN_OR_WHERE:
         return role
     cells = [row.cells[index].inline for row in table.rows if index < len(row.cells)]
     fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
@@ -127,9 +134,11 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
     candidates = [index for index, role in enumerate(roles) if role == "title"]
     weak = {name: rank for rank, name in enumerate(_WEAK_TITLES)}
     candidates += sorted(
-        (index for index, header in enumerate(headers) if header in weak and index not in candidates),
+        (index for index, header in enumerate(headers) if header in weak and roles[index] not in _WHEN_OR_WHERE),
         key=lambda index: (weak[headers[index]], index),
     )
+    if any(role in _WHEN_OR_WHERE for role in roles):
+        candidates += [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]
     chosen = next((index for index in candidates if _has_titles(table, index)), None)
     for index in candidates:
         if index == chosen:
@@ -142,6 +151,6 @@ def _has_titles(table: Table, index: int) -> bool:
     """Whether the cells of a column say names of things, not only `[paper](...)`, numbers or nothing."""
     cells = [text for text in column_cells(table, index) if not not_given(text)]
     if not cells:
-        return not any(is_separator(row) is False for row in table.rows)
-    named = sum(1 for text in cells if re.search(r"[^\W\d_]{2}", text) and not is_label(text))
+        return all(is_separator(row) for row in table.rows)
+    named = sum(1 for text in cells if re.search(r"[^\W\d_]", text) and not is_label(text))
     return 2 * named >= len(cells)

@@ -64,6 +64,13 @@ class Entry:
     table: Table | None
 
     @property
+    def is_aligned(self) -> bool:
+        """Whether the row's cells stand under their headers: none past the last one has words."""
+        if self.row is None or self.table is None:
+            return True
+        return not any(cell.inline.content for cell in self.row.cells[len(self.table.header.cells) :])
+
+    @property
     def year(self) -> int | None:
         """The year of publication."""
         return self.date.year if self.date else None

@@ -13,6 +13,8 @@ from awesome_lint.model import Inline
 _NOT_GIVEN = frozenset({"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "xxx", "nan"})
 _BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset({"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"})
+# Emoji and their shortcodes decorate a venue and are no part of its name.
+_DECORATION = re.compile("(?<![\\w]):[a-z][a-z0-9_+-]*:|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]")
 _JOINT = r"[\s,.;:/|_–—-]*"
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
@@ -103,7 +105,7 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
         last = date.end
     parts.append(text[last:])
     kept = [_without_joint(part, index, len(parts)) for index, part in enumerate(parts)]
-    rest = " ".join(part for part in kept if part)
+    rest = _DECORATION.sub(" ", " ".join(part for part in kept if part))
     rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
     rest = _EMPTY_BRACKETS.sub(" ", rest)
     rest = re.sub(r"\s+", " ", rest)

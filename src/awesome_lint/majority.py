@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from awesome_lint.entries import Entry
+from awesome_lint.linkkinds import is_label
+
+
+def is_paper_row(entry: Entry) -> bool:
+    """Whether a row names a work under the table's headers: not a shifted row, nor `more` or an address in its place."""
+    return entry.is_aligned and not is_label(entry.title) and "://" not in entry.title
 
 
 def with_most_others(

@@ -15,6 +15,7 @@ T = TypeVar("T")
 Titles = Mapping[str, tuple[Entry, ...]]
 
 _SIMILAR = 0.8
+_OWN_TITLE = 6
 
 
 def is_telling(title: str) -> bool:
@@ -29,14 +30,19 @@ def title_keys(title: str) -> frozenset[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip."""
+    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip.
+
+    Other numbers make another work: `CIFAR-10` and `CIFAR-100`, or the parts of a talk, may share a page.
+    """
     first, second = title_key(one), title_key(other)
-    if not first or not second:
+    if not first or first == second:
+        return bool(first)
+    if title_keys(one) & title_keys(other):
+        return True
+    if not (is_telling(one) and is_telling(other)) or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
     shorter, longer = sorted((first, second), key=len)
-    if shorter in longer or title_keys(one) & title_keys(other):
-        return True
-    return SequenceMatcher(None, first, second).ratio() >= _SIMILAR
+    return shorter in longer or SequenceMatcher(None, first, second).ratio() >= _SIMILAR
 
 
 def identifiers(entry: Entry) -> tuple[str, ...]:
@@ -48,9 +54,14 @@ def identifiers(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def differ_by_identifier(one: Entry, other: Entry) -> bool:
-    """Whether two entries cannot be one work, for they have different arXiv ids."""
-    return bool(one.arxiv and other.arxiv and one.arxiv != other.arxiv)
+def are_different(one: Entry, other: Entry) -> bool:
+    """Whether two entries with one title are two works: different arXiv ids under a title that two may share.
+
+    A title of many words is not given twice; there, one of the ids is a slip.
+    """
+    if not (one.arxiv and other.arxiv) or one.arxiv == other.arxiv:
+        return False
+    return title_key(one.title) != title_key(other.title) or len(re.findall(r"\w+", one.title)) < _OWN_TITLE
 
 
 def by_title(entries: Iterable[Entry]) -> Titles:
@@ -65,5 +76,5 @@ def by_title(entries: Iterable[Entry]) -> Titles:
 def learn(entry: Entry, titles: Titles, datum: Callable[[Entry], T | None]) -> T | None:
     """What the other entries of the same paper say, where they all say the same."""
     others = (other for key in sorted(title_keys(entry.title)) for other in titles.get(key, ()))
-    said = {datum(other) for other in others if other is not entry and not differ_by_identifier(entry, other)} - {None}
+    said = {datum(other) for other in others if other is not entry and not are_different(entry, other)} - {None}
     return said.pop() if len(said) == 1 else None

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HOST = re.compile(
-    r"(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev|app|co|me|cc|cn|uk|de|fr|jp|kr|ru|info|ly|gl|be|tv|xyz|site|page|science)(?::\d+)?(?:[/?#]|\Z)",
+    r"(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev|app|co|me|cc|cn|uk|de|fr|jp|kr|ru|info|ly|gl|be|tv|xyz|site|page|science)\.?(?::\d+)?(?:[/?#]|\Z)",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # GitHub serves these beside a repository's files, so `../../issues` in a README leads there.
 _GITHUB_PAGES = re.compile(
     r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
@@ -36,7 +37,7 @@ def is_relative(url: str) -> bool:
     """Whether `url` is a path in the repository, not an address, an anchor or a mere word for one."""
     if not url or url.startswith(("#", "//", "?")) or _SCHEME.match(url):
         return False
-    return "://" not in url and not _HOST.match(url)
+    return "://" not in url and not _HOST.match(url) and not _MAIL.fullmatch(url)
 
 
 def target(url: str, folder: str) -> Target:

@@ -2,7 +2,7 @@
 
 Two people add the same paper, or one adds it again a year later. An entry is the same paper when its title is that of
 an earlier one, also when one of them has a `Name: ` before it, or when it has the same arXiv id, DOI or URL under a
-title that is much the same. Two different arXiv ids are two papers, whatever their titles.
+title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words.
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
 are an exception: in a list in which no more than one entry in ten repeats another topic's.
@@ -50,12 +50,12 @@ def _repeats(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
     for entry in entries:
         keys, identifiers = papers.title_keys(entry.title), papers.identifiers(entry)
         # A title that many entries share says nothing; looking at a few of them keeps the cost in proportion.
-        same = [other for key in keys for other in by_title.get(key, ())[:8] if not papers.differ_by_identifier(entry, other)]
+        same = [other for key in keys for other in by_title.get(key, ())[:8] if not papers.are_different(entry, other)]
         same += [
             other
             for identifier in identifiers
             for other in by_identifier.get(identifier, ())[:8]
-            if papers.alike(entry.title, other.title) and not papers.differ_by_identifier(entry, other)
+            if papers.alike(entry.title, other.title) and not papers.are_different(entry, other)
         ]
         if same:
             yield entry, min(same, key=lambda other: (other.topic != entry.topic, other.span))

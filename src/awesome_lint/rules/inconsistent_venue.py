@@ -33,7 +33,7 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports venues that repeat their year, and spellings that the list's usual one differs from."""
-    named = [(entry, entry.venue, entry.venue_slot) for entry in context.entries]
+    named = [(entry, entry.venue, entry.venue_slot) for entry in context.entries if entry.is_aligned]
     usual = _usual_names(tuple(venue for _, venue, _ in named if venue), context.options.names)
     for entry, venue, slot in named:
         if venue is None or slot is None:

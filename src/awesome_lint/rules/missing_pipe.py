@@ -18,8 +18,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows that lack a pipe which most rows of their table have."""
     for table in context.list.tables:
         rows = (table.header, *table.rows)
-        leading = 2 * sum(row.leading_pipe for row in rows) > len(rows)
-        trailing = 2 * sum(row.trailing_pipe for row in rows) > len(rows)
+        delimiter = context.source[table.delimiter]
+        leading = 2 * (sum(row.leading_pipe for row in rows) + delimiter.startswith("|")) > len(rows) + 1
+        trailing = 2 * (sum(row.trailing_pipe for row in rows) + delimiter.endswith("|")) > len(rows) + 1
         for row in rows:
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe

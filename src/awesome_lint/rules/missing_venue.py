@@ -1,4 +1,4 @@
-"""An entry with a year says its venue too, where the table has a place for it and its other rows mostly fill it.
+"""An entry with a year says its venue too, where the table's other rows mostly do.
 
 Where a paper appeared tells a reader what to expect of it and how to cite it. The fix takes the venue from the
 proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from awesome_lint import papers
 from awesome_lint.entries import Entry
 from awesome_lint.fix import Fix
-from awesome_lint.majority import with_most_others
+from awesome_lint.majority import is_paper_row, with_most_others
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
 from awesome_lint.writing import venue_edit
@@ -21,14 +21,20 @@ from awesome_lint.writing import venue_edit
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries with a year but no venue among entries that have one."""
     titles = papers.by_title(context.entries)
-    placed = [entry for entry in context.entries if entry.venue_slot is not None]
+    placed = [entry for entry in context.entries if entry.venue_slot is not None and is_paper_row(entry)]
     for entry, others in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
-        if slot is None or entry.year is None:
+        if slot is None or entry.year is None or _is_dated_instead(entry):
             continue
         message = f"“{entry.title}” has a year, {entry.year}, but no venue; the other rows of the table do"
         span = slot.cell.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
+
+
+def _is_dated_instead(entry: Entry) -> bool:
+    """Whether the one cell for both gives the month: lists date what is not published yet instead of naming a venue."""
+    shared = entry.venue_slot is not None and entry.year_slot is not None and entry.venue_slot.cell is entry.year_slot.cell
+    return shared and entry.date is not None and entry.date.month is not None
 
 
 def _fix(entry: Entry, others: tuple[Entry, ...], titles: papers.Titles) -> Fix | None:

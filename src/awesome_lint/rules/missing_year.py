@@ -1,4 +1,4 @@
-"""An entry says its year where the table has a place for it and its other rows mostly fill it.
+"""An entry says its year where the table's other rows mostly do.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
 year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from awesome_lint import papers
 from awesome_lint.entries import Entry
 from awesome_lint.fix import Fix
-from awesome_lint.majority import with_most_others
+from awesome_lint.majority import is_paper_row, with_most_others
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
@@ -31,7 +31,7 @@ _EXPLAINED = re.compile(
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries without a year among entries that have one."""
     titles = papers.by_title(context.entries)
-    placed = [entry for entry in context.entries if entry.year_slot is not None]
+    placed = [entry for entry in context.entries if entry.year_slot is not None and is_paper_row(entry)]
     for entry, others in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
         if slot is None or _EXPLAINED.search(slot.field.text):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.columns import is_separator
 from awesome_lint.fix import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -28,6 +29,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
         for row in table.rows:
+            if is_separator(row):
+                continue
             width = len(table.header.cells)
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
