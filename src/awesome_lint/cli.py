@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from awesome_lint import __version__
+from awesome_lint.output import FORMATS
 
-_FORMATS = ("full", "concise", "json")
+F = TypeVar("F", bound=Callable[..., Any])
+
 # click's own status for wrong usage is 2 as well.
 _FAILED = 2
 
@@ -38,19 +40,21 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def _rules_option(name: str, text: str) -> Any:
+def _rules_option(name: str, text: str) -> Callable[[F], F]:
     return click.option(name, multiple=True, metavar="R,..", callback=_names, help=text)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the fixes, too, that need a second look.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the fixes, too, that need a second look."
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @_rules_option("--select", "Run these rules or groups (or ALL) instead of the default ones.")
 @_rules_option("--ignore", "Leave these rules or groups out.")
 @_rules_option("--extend-select", "Run these rules or groups besides.")
-@click.option("--output-format", type=click.Choice(_FORMATS), help="Default: full on a terminal, else concise.")
+@click.option("--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise.")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the findings there.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
@@ -74,7 +78,7 @@ def check(**options: Any) -> None:
 @click.option("--all", "every", is_flag=True, help="All rules, one after another.")
 def rule(name: str | None, every: bool) -> None:
     """Say what a rule reports, why, with examples, and how safe its fix is. Without a name: list the rules."""
-    from awesome_lint.pages import page
+    from awesome_lint.pages import page, summary
     from awesome_lint.rules import RULES
     from awesome_lint.settings import near
 
@@ -83,12 +87,10 @@ def rule(name: str | None, every: bool) -> None:
     elif name is None:
         width = max(len(one.name) for one in RULES)
         for one in RULES:
-            click.echo(f"{one.name:{width}}  {one.doc.strip().splitlines()[0]}")
+            click.echo(f"{one.name:{width}}  {summary(one)}")
     else:
         found = next((one for one in RULES if one.name == name), None)
         if found is None:
             click.echo(f"awesome-lint: there is no rule `{name}`{near(name, (one.name for one in RULES))}", err=True)
             sys.exit(_FAILED)
         click.echo(page(found), nl=False)
-
-

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from awesome_lint import papers, paths
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.fix import Fix, replacing
 from awesome_lint.model import Link
 from awesome_lint.project import Project
@@ -37,13 +37,13 @@ class Destinations:
         return replacing(f"link to `{url}`", link.destination, url, "unsafe")
 
     def _elsewhere(self, entry: Entry, link: Link) -> str | None:
-        if entry.title_link is link:
+        if entry.title_link == link:
             return papers.learn(entry, self._titles, lambda other: other.title_link and other.url)
-        kind = next(found.kind for found in entry.links if found.link is link)
+        kind = next(found.kind for found in entry.links if found.link == link)
         return papers.learn(entry, self._titles, lambda other: _only_link(other, kind))
 
     def _note(self, entry: Entry, link: Link) -> str | None:
-        if entry.title_link is not link:
+        if entry.title_link != link:
             return None
         keys = {title_key(entry.title), title_key(short_name(entry.title))} - {""}
         notes = {note for key in keys for note in self._notes.get(key, ())}

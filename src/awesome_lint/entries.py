@@ -1,79 +1,20 @@
-"""What the rows of a list mean."""
+"""What the rows and the items of a list mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from awesome_lint import paths
 from awesome_lint.columns import Role, column_cells, column_roles, is_separator
 from awesome_lint.dates import Date, Order, column_order
+from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
 from awesome_lint.fields import Field, image_words, read_field, read_text
-from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
-from awesome_lint.model import AwesomeList, Cell, Heading, Link, Row, Table
-from awesome_lint.source import Span
+from awesome_lint.items import item_entries
+from awesome_lint.linkkinds import link_kind
+from awesome_lint.model import AwesomeList, Row, Table
 from awesome_lint.titles import find_title
-from awesome_lint.urls import ARXIV_ID, facts, is_placeholder
+from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import known
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLink:
-    """A link of an entry. `text` is what a reader sees of it, for a badge its words."""
-
-    text: str
-    url: str
-    kind: LinkKindOfEntry
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell that has a place for a venue or a year, and what it says."""
-
-    cell: Cell
-    field: Field
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One work of a list.
-
-    title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.
-    span: the row; title_span: the cell or link that holds the title. venue_slot, year_slot: the cells that say
-    venue and year, one and the same where a column says both; None where the table has no such column or the row
-    no such cell.
-    """
-
-    span: Span
-    title: str
-    title_span: Span
-    title_link: Link | None
-    topic: tuple[Heading, ...]
-    url: str | None
-    links: tuple[EntryLink, ...]
-    venue: str | None
-    date: Date | None
-    venue_slot: Slot | None
-    year_slot: Slot | None
-    note: str | None
-    arxiv: str | None
-    doi: str | None
-    columns: Mapping[str, str]
-    row: Row | None
-    table: Table | None
-
-    @property
-    def is_aligned(self) -> bool:
-        """Whether the row's cells stand under their headers: none past the last one has words."""
-        if self.row is None or self.table is None:
-            return True
-        return not any(cell.inline.content for cell in self.row.cells[len(self.table.header.cells) :])
-
-    @property
-    def year(self) -> int | None:
-        """The year of publication."""
-        return self.date.year if self.date else None
 
 
 def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping[str, Role]) -> tuple[Entry, ...]:
@@ -84,6 +25,7 @@ def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping
     found: list[Entry] = []
     for table in document.tables:
         found.extend(_table_entries(table, folder, year + 1, columns))
+    found.extend(item_entries(document, folder, year + 1))
     return tuple(sorted(found, key=lambda entry: entry.span))
 
 
@@ -149,10 +91,11 @@ def _row_entry(layout: _Layout, row: Row, folder: str) -> Entry:
         date=_date(venue_slot, year_slot, badge),
         venue_slot=venue_slot,
         year_slot=year_slot,
-        note=_note(links, folder),
-        arxiv=_arxiv(links, row),
-        doi=next((found for link in links if (found := facts(link.url).doi)), None),
+        note=first_note(links, folder),
+        arxiv=first_arxiv(links, (cell.text for cell in row.cells)),
+        doi=first_doi(links),
         columns=_columns(table, row),
+        group=table.span.start,
         row=row,
         table=table,
     )
@@ -163,7 +106,7 @@ def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
     found: dict[Role, Slot] = {}
     for cell, role, order in zip(row.cells, layout.roles, layout.orders, strict=False):
         if role in ("venue", "year", "publication") and role not in found:
-            found[role] = Slot(cell, read_field(cell.inline, layout.latest, order))
+            found[role] = Slot.of_cell(cell, read_field(cell.inline, layout.latest, order))
     return found
 
 
@@ -209,23 +152,6 @@ def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) 
     fields = [slot.field for slot in (year_slot, venue_slot) if slot is not None]
     fields += [badge] if badge else []
     return next((field.date for field in fields if field.date), None)
-
-
-def _note(links: tuple[EntryLink, ...], folder: str) -> str | None:
-    for link in links:
-        if link.kind == "note" and paths.is_relative(link.url) and not is_placeholder(link.url):
-            return paths.target(link.url, folder).path
-    return None
-
-
-def _arxiv(links: tuple[EntryLink, ...], row: Row) -> str | None:
-    for link in links:
-        if (found := facts(link.url).arxiv) is not None:
-            return found
-    for cell in row.cells:
-        if "arxiv" in cell.text.casefold() and (match := ARXIV_ID.search(cell.text)):
-            return match["id"]
-    return None
 
 
 def _columns(table: Table, row: Row) -> dict[str, str]:

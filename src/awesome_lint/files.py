@@ -1,4 +1,4 @@
-"""Which files a run is about, and reading and writing them.
+"""The files that may be lists, and reading and writing them.
 
 A file is written whole or not at all: into a temporary file beside it, which then takes its place.
 """
@@ -9,12 +9,14 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from awesome_lint.project import read_project
+from awesome_lint.project import Project
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
+# Root may write a file that nobody has the right to write; whoever took that right away meant it.
+_ANY_WRITER = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class FileError(Exception):
@@ -23,47 +25,50 @@ class FileError(Exception):
 
 def is_readme(name: str) -> bool:
     """Whether a file of this name is a README in Markdown, in any letter case, or a translation of one."""
-    path = PurePosixPath(name)
-    return path.name.casefold().startswith("readme") and path.suffix.casefold() in _SUFFIXES
+    return name.casefold().startswith("readme") and _is_markdown(name)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`. What cannot be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def find_readme(folder: Path) -> Path:
     """The README of `folder`, in any letter case; `README.md` before others."""
-    names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file() and is_readme(entry.name))
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if is_readme(entry.name) and entry.is_file()]
+    except OSError as error:
+        raise FileError(f"{folder}: {_reason(error)}") from error
     if not names:
         raise FileError(f"there is no README in {folder.resolve()}; name a file or a folder to check")
-    return Path(min(names, key=lambda name: (name.casefold() != "readme.md", name)))
+    return folder / min(names, key=lambda name: (name.casefold() != "readme.md", name))
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that `paths` stand for: a file for itself, a folder for every README below it that git does not ignore.
-
-    A file that two paths lead to is given once.
-    """
-    seen: set[str] = set()
-    for path in paths:
-        for file in _below(path) if path.is_dir() else (path,):
-            real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
-                yield file
+def markdown_below(folder: Path, project: Project) -> Iterator[str]:
+    """The Markdown files below `folder` that `project` holds, as paths from `folder`."""
+    inside = project.inside(folder)
+    prefix = f"{inside}/" if inside else ""
+    for path in sorted(project.files):
+        below = path[len(prefix) :]
+        if path.startswith(prefix) and _is_markdown(path) and (folder / below).is_file():
+            yield below
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    project = read_project(folder)
-    prefix = os.path.relpath(os.path.abspath(folder), project.root or folder).replace(os.sep, "/")
-    inside = "" if prefix == "." else f"{prefix}/"
-    for name in sorted(project.files):
-        if name.startswith(inside) and is_readme(name) and (folder / name[len(inside) :]).is_file():
-            yield folder / name[len(inside) :]
+def _is_markdown(name: str) -> bool:
+    return PurePosixPath(name).suffix.casefold() in _SUFFIXES
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; `FileError` says why there are none."""
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise FileError(f"{path}: it is a folder")
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(mode):
             raise FileError(f"{path}: it is not a regular file")
         return path.read_bytes()
     except OSError as error:
@@ -77,35 +82,36 @@ def write_bytes(path: Path, data: bytes, before: bytes) -> None:
     that no longer holds `before` has been changed by someone else and is left alone.
     """
     target = Path(os.path.realpath(path))
-    temporary = ""
+    temporary: Path | None = None
     try:
         status = target.stat()
-        if not os.access(target, os.W_OK):
+        if not status.st_mode & _ANY_WRITER or not os.access(target, os.W_OK):
             raise FileError(f"{path}: it is read-only; nothing was written")
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=".awesome-lint-", suffix=".tmp", dir=target.parent)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            _take_over(temporary, status)
+        _take_over(temporary, status)
         if target.read_bytes() != before:
             raise FileError(f"{path}: it was changed by another program meanwhile; nothing was written")
-        os.replace(temporary, target)
-        temporary = ""
+        temporary.replace(target)
+        temporary = None
     except OSError as error:
         raise FileError(f"{path}: it could not be written: {_reason(error)}; the file is as it was") from error
     finally:
-        if temporary:
+        if temporary is not None:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()
 
 
-def _take_over(temporary: str, status: os.stat_result) -> None:
+def _take_over(temporary: Path, status: os.stat_result) -> None:
     """Gives a file the owner and the mode of another; the owner only where the system lets us."""
     if hasattr(os, "chown"):
         with contextlib.suppress(OSError):
             os.chown(temporary, status.st_uid, status.st_gid)
-    os.chmod(temporary, stat.S_IMODE(status.st_mode))
+    temporary.chmod(stat.S_IMODE(status.st_mode))
 
 
 def _reason(error: OSError) -> str:

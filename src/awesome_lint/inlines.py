@@ -12,11 +12,27 @@ from awesome_lint import html, markdown
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind
 from awesome_lint.source import Segments, Span
 
-# What GFM's extended autolinks look like (GFM 0.29, section 6.9), before their tail is trimmed.
-_BARE_URL = re.compile(r"(?<![^\s*_~(])(?:https?://|www\.)(?=[^\s<]*\.)[^\s<]+", re.IGNORECASE)
-_BARE_URL_TAIL = re.compile(r"(?:[?!.,:*_~'\"]|&[a-zA-Z0-9]+;)\Z")
+# What cmark-gfm makes a link of, before its tail is trimmed. A scheme may follow whatever is no letter, such as a
+# Chinese colon, although the specification (GFM 0.29, section 6.9) speaks of white space and four marks alone.
+_BARE_URL = re.compile(r"(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\v\f\r*_~(])www\.)(?=\w)[^ \t\n\v\f\r<]+")
+_UNDERSCORE_IN_DOMAIN = re.compile(r"(?:[a-zA-Z]+://)?(?:[\w-]+\.)*(?:[^\W_]|-)*_")
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A link whose end is yet to come.
+
+    index: its index in `Content.links`; None for an `<a>` that leads nowhere.
+    run: how many runs stand before it.
+    start: where it starts, in content offsets.
+    """
+
+    index: int | None
+    run: int
+    start: int
+    html: bool
 
 
 @dataclass
@@ -31,7 +47,7 @@ class Content:
     comments: list[Span] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)
-    open_links: list[tuple[int, int]] = field(default_factory=list)
+    open_links: list[_Open] = field(default_factory=list)
     strong: int = 0
 
     def inline(self) -> Inline:
@@ -114,6 +130,8 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
     if tag.name == "!--":
         found.comments.append(span)
         return
+    if tag.name in ("b", "strong"):
+        found.strong = max(found.strong + (-1 if tag.closing else 1), 0)
     if tag.name in ("br", "p", "div", "li", "tr", "td", "th"):
         _add_text(found, " ", "break")
     for name in ("id", "name"):

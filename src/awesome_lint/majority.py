@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import is_label
+
+
+_FEW = 5
+_NEARLY_ALL = 0.8
 
 
 def is_paper_row(entry: Entry) -> bool:
@@ -13,18 +17,24 @@ def is_paper_row(entry: Entry) -> bool:
     return entry.is_aligned and not is_label(entry.title) and "://" not in entry.title
 
 
+def as_others(entry: Entry) -> str:
+    """Words for what the entry is compared with."""
+    return "unlike the other rows of the table" if entry.table is not None else "unlike the other items of the list"
+
+
 def with_most_others(
     entries: Iterable[Entry], has: Callable[[Entry], bool]
 ) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
-    """The entries that lack a datum which more than half of the other entries of their table have.
+    """The entries that lack a datum which the others of their table or list mostly have, each with all of these.
 
-    Each comes with all entries of its table.
+    In a table, more than half of the other rows must have it: a column is a promise. In a list of items there is no
+    column, so nearly all of the others must, and be more than a few.
     """
-    tables: dict[int, list[Entry]] = {}
+    groups: dict[int, list[Entry]] = {}
     for entry in entries:
-        if entry.table is not None:
-            tables.setdefault(entry.table.span.start, []).append(entry)
-    for group in tables.values():
-        having = sum(1 for entry in group if has(entry))
-        if 2 * having > len(group) - 1:
+        groups.setdefault(entry.group, []).append(entry)
+    for group in groups.values():
+        having, others = sum(1 for entry in group if has(entry)), len(group) - 1
+        enough = 2 * having > others if group[0].table is not None else having >= max(_FEW, _NEARLY_ALL * others)
+        if enough:
             yield from ((entry, tuple(group)) for entry in group if not has(entry))

@@ -15,6 +15,7 @@ Links are not normalised: the model holds what the author wrote.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
@@ -55,6 +56,7 @@ def parser() -> MarkdownIt:
         _wrap(md.block.ruler, name, _with_segments)
     _wrap(md.block.ruler, "heading", _with_heading_segments)
     _wrap(md.block.ruler, "table", _with_row_segments)
+    _wrap(md.block.ruler, "reference", _with_definition_place)
     return md
 
 
@@ -83,7 +85,7 @@ def split_row(line: str) -> list[tuple[int, int]]:
             cuts.append(offset)
         escaped = char == "\\"
     cuts.append(len(line))
-    cells = [(before + 1, after) for before, after in zip(cuts, cuts[1:], strict=False)]
+    cells = [(before + 1, after) for before, after in itertools.pairwise(cuts)]
     if cells and cells[0] == (0, 0):
         cells.pop(0)
     if cells and cells[-1][0] == cells[-1][1]:
@@ -92,7 +94,7 @@ def split_row(line: str) -> list[tuple[int, int]]:
 
 
 def cell_segments(text: str, start: int, end: int) -> tuple[str, Segments]:
-    """The content of the cell at `text[start:end]`, trimmed and with `\\|` as `|`, and the way back."""
+    r"""The content of the cell at `text[start:end]`, trimmed and with `\|` as `|`, and the way back."""
     raw = text[start:end]
     content = raw.strip(TRIMMED)
     if not content:
@@ -104,7 +106,7 @@ def cell_segments(text: str, start: int, end: int) -> tuple[str, Segments]:
         starts.append(escape - len(starts) + 1)
         targets.append(start + escape + 1)
         escape = content.find("\\|", escape + 2)
-    return content.replace("\\|", "|"), Segments(tuple(starts), tuple(targets))
+    return content.replace("\\|", "|"), Segments(tuple(starts), tuple(targets), escaped=True)
 
 
 def _as_written(url: str) -> str:
@@ -187,13 +189,16 @@ def _with_segments(rule: BlockRule) -> BlockRule:
 
 def _line_segments(state: StateBlock, token: Token) -> Segments:
     """Content lines end where the source's lines end, but for what was trimmed from the last one."""
-    first = (token.map or [0, 0])[0]
+    first, after = token.map or (0, 0)
     lines = token.content.removesuffix("\n").split("\n")
+    # Lines of nothing but white space that is no blank line to CommonMark, such as a form feed, were trimmed, too.
+    while first + len(lines) < after and not _line(state, first).strip(TRIMMED):
+        first += 1
     starts, targets, offset = [], [], 0
     for line, content in enumerate(lines, first):
         end = state.eMarks[line]
         if line == first + len(lines) - 1 and token.type == "inline":
-            end = state.bMarks[line] + len(state.src[state.bMarks[line] : end].rstrip(TRIMMED))
+            end -= len(_line(state, line)) - len(_line(state, line).rstrip(TRIMMED))
         starts.append(offset)
         targets.append(end - len(content))
         offset += len(content) + 1
@@ -232,8 +237,40 @@ def _with_row_segments(rule: BlockRule) -> BlockRule:
     return wrapped
 
 
+def _with_definition_place(rule: BlockRule) -> BlockRule:
+    """Keeps, with each definition, where its destination stands: `meta["destination"]`, in normalised offsets."""
+
+    def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not rule(state, start, end, silent):
+            return False
+        if not silent:
+            token = state.tokens[-1]
+            token.meta["destination"] = _definition_place(state, start, len(token.meta["label"]))
+        return True
+
+    return wrapped
+
+
+def _definition_place(state: StateBlock, first: int, label_length: int) -> Span:
+    content, starts, targets = "", [], []
+    for line in range(first, state.line):
+        starts.append(len(content))
+        targets.append(state.bMarks[line] + state.tShift[line])
+        content += _line(state, line) + "\n"
+    start = label_length + len("[]:")
+    start += len(content[start:]) - len(content[start:].lstrip(" \t\n"))
+    end = state.md.helpers.parseLinkDestination(content, start, len(content)).pos
+    bracket = content[start] == "<"
+    return Segments(tuple(starts), tuple(targets)).span(start + bracket, end - bracket)
+
+
 def _trimmed_line(state: StateBlock, line: int) -> Span:
     start = state.bMarks[line] + state.tShift[line]
-    text = state.src[start : state.eMarks[line]]
+    text = _line(state, line)
     start += len(text) - len(text.lstrip(TRIMMED))
     return Span(start, start + len(text.strip(TRIMMED)))
+
+
+def _line(state: StateBlock, line: int) -> str:
+    """A line without its quote marks and indentation."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

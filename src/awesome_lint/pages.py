@@ -2,50 +2,100 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
+from awesome_lint import lint
+from awesome_lint.project import Project
 from awesome_lint.rule import Example, Rule
+from awesome_lint.settings import make_settings
+from awesome_lint.source import Source
+
+# The pages stay the same from one year to the next.
+_YEAR = 2025
 
 
 def page(rule: Rule[Any]) -> str:
     """The page of `rule` in Markdown."""
     title, _, text = rule.doc.strip().partition("\n")
     on = "on by default" if rule.default else "off by default"
-    parts = [f"# {rule.name}\n\n{title}\n\nGroup `{rule.group}`, {on}.\n\n## Why\n{text}"]
-    parts.append(_options(rule))
-    parts.append("## Examples\n")
-    parts += [_example(example) for example in rule.examples]
+    parts = [f"# {rule.name}", title, f"Group `{rule.group}`, {on}. {fixes(rule)}", "## Why", text.strip()]
+    if options := tuple(_options(rule)):
+        parts += ["## Options", f"In `[rules.{rule.name}]` of the configuration:", "\n".join(options)]
+    parts.append("## Examples")
+    parts += [part for example in rule.examples for part in _example(rule, example)]
     if rule.valid:
-        parts.append("## Not reported\n")
-        parts += [_fence(example.bad) for example in rule.valid]
-    return "\n".join(part for part in parts if part)
+        parts.append("## Not reported")
+        parts += [part for example in rule.valid for part in _surroundings(example)]
+    return "\n\n".join(parts) + "\n"
 
 
-def _options(rule: Rule[Any]) -> str:
+def summary(rule: Rule[Any]) -> str:
+    """What a list should be like by `rule`, in one sentence."""
+    return rule.doc.strip().partition("\n")[0]
+
+
+def safeties(rule: Rule[Any]) -> tuple[str, ...]:
+    """How safe the fixes of `rule` are, as its examples show."""
+    found = {one.fix.safety for example in rule.examples for one in _check(rule, example).diagnostics if one.fix}
+    return tuple(sorted(found))
+
+
+def fixes(rule: Rule[Any]) -> str:
+    """How safe the fixes of `rule` are, as a sentence."""
+    match safeties(rule):
+        case ("safe",):
+            return "What it can mend, `--fix` mends."
+        case ("unsafe",):
+            return "What it can mend needs `--fix --unsafe-fixes`."
+        case ("safe", "unsafe"):
+            return "`--fix` mends a part, `--fix --unsafe-fixes` more."
+    return "It mends nothing by itself."
+
+
+def _options(rule: Rule[Any]) -> Iterator[str]:
+    """A line for each option: name, default, and what the docstring of the options says of it."""
     options = rule.options
-    if not (isinstance(options, type) and is_dataclass(options)) or not fields(options):
-        return ""
-    lines = [f"## Options\n\nIn `[rules.{rule.name}]` of the configuration.\n"]
+    if not (isinstance(options, type) and is_dataclass(options)):
+        return
+    said = " ".join((options.__doc__ or "").split())
+    names = "|".join(field.name for field in fields(options))
     for field in fields(options):
+        text = re.search(rf"\b{field.name}: (.*?)(?=\s(?:{names}): |\Z)", said)
         default = field.default if field.default is not MISSING else None
-        lines.append(f"- `{field.name.replace('_', '-')}` (default `{_toml(default)}`)")
-    return "\n".join([*lines, "", (options.__doc__ or "").strip(), ""])
+        yield f"- `{field.name.replace('_', '-')}` (default `{_toml(default)}`): {text[1] if text else ''}"
 
 
-def _example(example: Example) -> str:
-    files = f"The repository holds {', '.join(f'`{name}`' for name in example.files)}.\n\n" if example.files else ""
-    says = "".join(f"- … {said} …\n" for said in example.says)
-    options = "".join(f"With `{name} = {_toml(value)}`:\n\n" for name, value in example.options.items())
-    text = f"{files}{options}{_fence(example.bad)}\n{says}"
-    if example.good is None:
-        return text
-    return f"{text}\nbecomes\n\n{_fence(example.good)}"
+def _example(rule: Rule[Any], example: Example) -> Iterator[str]:
+    yield from _surroundings(example)
+    report = _check(rule, example)
+    found = (f"- line {report.source.position(one.span.start).line}: {one.message}" for one in report.diagnostics)
+    yield "\n".join(found)
+    if example.good is not None:
+        yield "becomes"
+        yield _fence(example.good)
+
+
+def _surroundings(example: Example) -> Iterator[str]:
+    """The text of an example, after what it takes besides."""
+    if example.files:
+        yield f"Where the repository holds {' and '.join(f'`{name}`' for name in example.files)}:"
+    for name, value in example.options.items():
+        yield f"With `{name.replace('_', '-')} = {_toml(value)}`:"
+    yield _fence(example.bad)
+
+
+def _check(rule: Rule[Any], example: Example) -> lint.Report:
+    settings = make_settings(frozenset({rule.name}), {rule.name: rule.options(**example.options)})
+    project = Project("", frozenset({"README.md", *example.files}))
+    return lint.check(Source("README.md", example.bad), lint.Surroundings(project, "", _YEAR), settings)
 
 
 def _fence(text: str) -> str:
     marks = "````" if "```" in text else "```"
-    return f"{marks}markdown\n{text}{marks}\n"
+    return f"{marks}markdown\n{text}{marks}"
 
 
 def _toml(value: object) -> str:

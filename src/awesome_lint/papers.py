@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.titles import title_key, without_name
 from awesome_lint.urls import canonical, is_placeholder
 
@@ -29,6 +29,11 @@ def title_keys(title: str) -> frozenset[str]:
     return frozenset(title_key(candidate) for candidate in candidates if is_telling(candidate))
 
 
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are equal, or would be but for a `Name: ` before one of them. Two names are two works."""
+    return title_key(one) in title_keys(other) or title_key(other) in title_keys(one)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip.
 
@@ -37,7 +42,7 @@ def alike(one: str, other: str) -> bool:
     first, second = title_key(one), title_key(other)
     if not first or first == second:
         return bool(first)
-    if title_keys(one) & title_keys(other):
+    if same_title(one, other):
         return True
     if not (is_telling(one) and is_telling(other)) or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
@@ -76,5 +81,9 @@ def by_title(entries: Iterable[Entry]) -> Titles:
 def learn(entry: Entry, titles: Titles, datum: Callable[[Entry], T | None]) -> T | None:
     """What the other entries of the same paper say, where they all say the same."""
     others = (other for key in sorted(title_keys(entry.title)) for other in titles.get(key, ()))
-    said = {datum(other) for other in others if other is not entry and not are_different(entry, other)} - {None}
+    said = {
+        datum(other)
+        for other in others
+        if other is not entry and same_title(entry.title, other.title) and not are_different(entry, other)
+    } - {None}
     return said.pop() if len(said) == 1 else None

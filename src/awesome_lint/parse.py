@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -38,7 +38,7 @@ def parse(source: Source) -> AwesomeList:
         source=source,
         headings=tuple(builder.headings),
         tables=tuple(builder.tables),
-        items=tuple(sorted(builder.items, key=lambda item: item.span)),
+        items=tuple(builder.items),
         links=tuple(sorted(builder.links, key=lambda link: link.span)),
         definitions=tuple(builder.definitions),
         html_ids=tuple(builder.ids),
@@ -77,13 +77,15 @@ def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token
         case "html_block":
             _read_html_block(builder, token)
         case "inline" if "segments" in token.meta and tokens[index - 1].type == "paragraph_open":
-            _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
+            inline = _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
+            if tokens[index - 2].type == "list_item_open":
+                _add_item(builder, tokens[index - 2], inline)
         case "bullet_list_open" | "ordered_list_open":
             builder.lists.append(index)
         case "bullet_list_close" | "ordered_list_close":
             builder.lists.pop()
-        case "list_item_open":
-            _read_item(builder, tokens, index)
+        case "list_item_open" if tokens[index + 1].type != "paragraph_open":
+            _add_item(builder, token, None)
         case "fence" | "code_block":
             builder.code.append(_lines(builder, token))
         case "definition":
@@ -106,12 +108,8 @@ def _add_heading(builder: _Builder, heading: Heading) -> None:
         builder.topic = (*outer, heading)
 
 
-def _read_item(builder: _Builder, tokens: list[Token], index: int) -> None:
-    inline = None
-    if tokens[index + 1].type == "paragraph_open":
-        content = tokens[index + 2]
-        inline = inlines.read(content.content, _segments(builder, content), builder.environment).inline()
-    span = _lines(builder, tokens[index])
+def _add_item(builder: _Builder, token: Token, inline: Inline | None) -> None:
+    span = _lines(builder, token)
     builder.items.append(Item(span, len(builder.lists), builder.lists[-1], inline, builder.topic))
 
 
@@ -183,17 +181,8 @@ def _collect(builder: _Builder, found: inlines.Content) -> Inline:
 
 
 def _definition(builder: _Builder, token: Token) -> Definition:
-    """A definition and where its destination stands: behind `]:`, on its line or the next one."""
-    span = _lines(builder, token)
-    url = str(token.meta["url"])
-    text = builder.source[span]
-    after = re.compile(r"\]:[\s>]*<?").search(text, len(token.meta["label"]))
-    if after is None:
-        return Definition(span, token.meta["id"], url, None)
-    bracket = text[after.end() - 1] == "<"
-    written = re.compile(r"[^>\n]*" if bracket else r"\S*").match(text, after.end())
-    start, end = written.span() if written else (after.end(), after.end())
-    return Definition(span, token.meta["id"], url, Span(span.start + start, span.start + end))
+    destination = _original(builder, token.meta["destination"])
+    return Definition(_lines(builder, token), token.meta["id"], str(token.meta["url"]), destination)
 
 
 def _read_top_block(builder: _Builder, token: Token) -> None:
@@ -218,7 +207,7 @@ def _segments(builder: _Builder, token: Token) -> Segments:
 
 
 def _to_original(builder: _Builder, segments: Segments) -> Segments:
-    return Segments(segments.starts, tuple(map(builder.normalised.original, segments.targets)))
+    return replace(segments, targets=tuple(map(builder.normalised.original, segments.targets)))
 
 
 def _original(builder: _Builder, span: Span) -> Span:

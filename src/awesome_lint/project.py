@@ -16,8 +16,26 @@ from pathlib import Path
 
 from awesome_lint.paths import path_key
 
-# Nothing of the checkout's own configuration is to run: no hook, no file system monitor.
+# Nothing of the checkout's own configuration is to run: no hook, no file system monitor, no transport that fetches
+# what a partial clone lacks. What the environment says of another repository is not about this one.
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
+_LIST_FILES = ("ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "LC_ALL": "C",
+}
+_FOREIGN = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_LITERAL_PATHSPECS",
+)
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 
 
@@ -36,6 +54,13 @@ class Project:
         """Whether a file or folder of exactly this name is there; the root itself is."""
         path = path.rstrip("/")
         return not path or path in self.files or path in self._folders
+
+    def inside(self, folder: Path) -> str:
+        """The path of `folder` from the root; empty for the root itself."""
+        if self.root is None:
+            return ""
+        path = os.path.relpath(os.path.realpath(folder), self.root).replace(os.sep, "/")
+        return "" if path == "." else path
 
     def differing(self, path: str) -> tuple[str, ...]:
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
@@ -67,17 +92,32 @@ class Project:
 UNKNOWN = Project(None)
 
 
+class Projects:
+    """The projects that a run meets; each is listed once."""
+
+    def __init__(self) -> None:
+        self._by_root: dict[Path, Project] = {}
+
+    def of(self, folder: Path) -> Project:
+        """The project that `folder` belongs to."""
+        folder = Path(os.path.realpath(folder))
+        root = find_root(folder) or folder
+        if root not in self._by_root:
+            self._by_root[root] = read_project(folder)
+        return self._by_root[root]
+
+
 def find_root(folder: Path) -> Path | None:
     """The root of the git repository that holds `folder`."""
     for candidate in (folder, *folder.parents):
-        if (candidate / ".git").exists():
+        if os.path.lexists(candidate / ".git"):
             return candidate
     return None
 
 
 def read_project(folder: Path) -> Project:
     """The project that `folder` belongs to: its git repository, or else the folder alone."""
-    folder = Path(os.path.abspath(folder))
+    folder = Path(os.path.realpath(folder))
     root = find_root(folder)
     if root is not None and (files := _git_files(root)) is not None:
         return Project(str(root), files)
@@ -87,15 +127,13 @@ def read_project(folder: Path) -> Project:
 
 def _git_files(root: Path) -> frozenset[str] | None:
     """What git tracks and what it would track; None where git cannot say."""
-    command = (*_GIT, "ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        environment.pop(name, None)
+    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
     try:
-        listed = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+        listed = subprocess.run((*_GIT, *_LIST_FILES), cwd=root, env=environment, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    present, removed = set(), set()
+    present: set[str] = set()
+    removed: set[str] = set()
     for line in listed.stdout.split(b"\0"):
         path = os.fsdecode(line[2:]).rstrip("/")
         (removed if line[:1] == b"R" else present).add(path)

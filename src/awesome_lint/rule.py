@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.fix import Fix
 from awesome_lint.model import AwesomeList
 from awesome_lint.project import Project

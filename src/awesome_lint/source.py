@@ -5,8 +5,8 @@ Four kinds of place are in use, and only this module turns one into another:
 - *offset*: code points from the start of `Source.text`, counted from 0. Every span is a pair of offsets.
 - *position*: line and column, both counted from 1, a column being a code point. Lines end at LF, CRLF
   or a lone CR, as CommonMark says, and nowhere else; `str.splitlines` knows more ends than that.
-- *normalised offset*: an offset into the text that the Markdown parser is given, without a byte order mark
-  and with every line ending as LF. `Normalised.original` leads back.
+- *normalised offset*: an offset into the text that the Markdown parser is given, without a byte order mark,
+  with every line ending as LF and every NUL as U+FFFD. `Normalised.original` leads back.
 - *content offset*: an offset into the content of one block, whose lines have lost their indentation,
   quote marks and escaped pipes. `Segments` leads back.
 """
@@ -14,7 +14,7 @@ Four kinds of place are in use, and only this module turns one into another:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -95,7 +95,7 @@ def encode(text: str) -> bytes:
 
 @dataclass(frozen=True)
 class Normalised:
-    """A text without byte order mark and with LF as its only line ending, and the way back.
+    """A text without byte order mark, with LF as its only line ending and without NUL, and the way back.
 
     `starts` holds the normalised offset of each line, or nothing where both texts differ by `shift` alone.
     """
@@ -109,7 +109,7 @@ class Normalised:
     def of(cls, source: Source) -> Normalised:
         """The normalised text of `source`."""
         shift = int(source.text.startswith(BYTE_ORDER_MARK))
-        text = source.text[shift:]
+        text = source.text[shift:].replace("\0", "\ufffd")
         if "\r" not in text:
             return cls(text, shift, (), source.line_starts)
         text = _LINE_ENDING.sub("\n", text)
@@ -130,10 +130,12 @@ class Segments:
     """Where the content of one block comes from, as stretches that run in step with the text.
 
     A stretch starts at content offset `starts[i]`, which stands at offset `targets[i]` of the text.
+    escaped: whether a backslash, which the content does not have, stands before each stretch but the first.
     """
 
     starts: tuple[int, ...]
     targets: tuple[int, ...]
+    escaped: bool = False
 
     def offset(self, content_offset: int) -> int:
         """The offset of the code point at `content_offset`."""
@@ -143,10 +145,12 @@ class Segments:
         return self.targets[index] + content_offset - self.starts[index]
 
     def span(self, start: int, end: int) -> Span:
-        """The span of the content from `start` to `end`.
+        """The span of the content from `start` to `end`, with the backslashes of the escaped pipes in it.
 
         An end is measured from the code point before it: after that point there may be something that the
-        content does not have, such as the backslash of an escaped pipe.
+        content does not have, such as the next line's indentation.
         """
         first = self.offset(start)
+        if self.escaped and bisect_right(self.starts, start, 1) > bisect_left(self.starts, start, 1):
+            first -= 1
         return Span(first, first if end <= start else self.offset(end - 1) + 1)

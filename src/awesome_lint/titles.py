@@ -30,10 +30,10 @@ def find_title(inline: Inline) -> Title:
     """
     segment = _first_segment(inline.runs, inline.links)
     kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, segment, inline.links)]
-    text = _clean(shown(kept))
+    text = clean_title(shown(kept))
     if not text:
         kept = [run for run in segment if run.kind != "image"]
-        text = _clean(shown(kept))
+        text = clean_title(shown(kept))
     return Title(text, _title_link(kept, inline))
 
 
@@ -73,7 +73,8 @@ def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> b
     return run.link is not None and is_label(links[run.link].text)
 
 
-def _clean(text: str) -> str:
+def clean_title(text: str) -> str:
+    """A title without the brackets, bars and points that parted it from what stood around it."""
     text = re.sub(r"\[\s*\]|\(\s*\)|【\s*】", " ", text)
     text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
     text = re.sub(r"\s+", " ", text).strip()

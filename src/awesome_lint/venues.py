@@ -58,6 +58,6 @@ def table() -> tuple[Venue, ...]:
 def _by_name() -> dict[str, Venue]:
     names: dict[str, Venue] = {}
     for venue in table():
-        for name in (venue.name, venue.full, *venue.aliases):
+        for name in (venue.name, venue.full, _PUBLISHER.sub("", venue.full), *venue.aliases):
             names.setdefault(fold(name), venue)
     return {**names, **{fold(venue.name): venue for venue in table()}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from awesome_lint.entries import Entry, Slot
+from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import not_given
 from awesome_lint.fix import Edit
 from awesome_lint.source import Span
@@ -14,30 +14,27 @@ _USUAL_JOINT = " "
 
 
 def year_edit(entry: Entry, year: int, entries: Iterable[Entry]) -> Edit | None:
-    """The edit that writes `year` where `entry` says none; None where the cell's markup leaves no sure place."""
+    """The edit that writes `year` where `entry` says none; None where its markup leaves no sure place."""
     slot = entry.year_slot
-    if slot is None or not _is_plain(slot):
+    if slot is None or not slot.plain:
         return None
-    cell, text = slot.cell, slot.field.text
+    text, end = slot.field.text, Span(slot.span.end, slot.span.end)
     if not_given(text):
-        shared = entry.venue_slot is not None and entry.venue_slot.cell is cell
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
-        if shared and text.endswith((",", ";")):
-            return Edit(Span(cell.span.end, cell.span.end), f" {year}")
-        return Edit(cell.span, str(year))
-    return Edit(Span(cell.span.end, cell.span.end), f"{usual_joint(entries)}{year}")
+        kept = entry.venue_slot == slot and text.endswith((",", ";"))
+        return Edit(end, f" {year}") if kept else Edit(slot.span, str(year))
+    return Edit(end, f"{usual_joint(entries)}{year}")
 
 
 def venue_edit(entry: Entry, venue: str, entries: Iterable[Entry]) -> Edit | None:
     """The edit that writes `venue` where `entry` says none; None as for `year_edit`."""
     slot = entry.venue_slot
-    if slot is None or not _is_plain(slot):
+    if slot is None or not slot.plain:
         return None
-    cell, field = slot.cell, slot.field
-    if field.date is None:
-        return Edit(cell.span, venue)
-    start = cell.span.start
-    return Edit(Span(start, start + field.date.start), f"{venue}{usual_joint(entries)}")
+    if slot.field.date is None:
+        return Edit(slot.span, venue)
+    start = slot.span.start
+    return Edit(Span(start, start + slot.field.date.start), f"{venue}{usual_joint(entries)}")
 
 
 def usual_joint(entries: Iterable[Entry]) -> str:
@@ -45,7 +42,7 @@ def usual_joint(entries: Iterable[Entry]) -> str:
     joints: Counter[str] = Counter()
     for entry in entries:
         slot = entry.venue_slot
-        if slot is None or slot.field.venue is None or not _is_plain(slot):
+        if slot is None or slot.field.venue is None or not slot.plain:
             continue
         for date in slot.field.dates[:1]:
             before = slot.field.text[: date.start]
@@ -53,7 +50,3 @@ def usual_joint(entries: Iterable[Entry]) -> str:
                 joints[before[len(slot.field.venue) :]] += 1
     return joints.most_common(1)[0][0] if joints else _USUAL_JOINT
 
-
-def _is_plain(slot: Slot) -> bool:
-    """Whether the cell's Markdown is its text, so that places in the one are places in the other."""
-    return slot.cell.inline.content == slot.field.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from wcwidth import wcwidth
+from wcwidth import wcswidth
 
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
@@ -15,6 +15,8 @@ Style = Callable[[str, str], str]
 
 _TAB = "    "
 _CUT = "…"
+# It makes the sign before it an emoji, and so perhaps wider.
+_EMOJI_STYLE = "\ufe0f"
 
 
 def render(results: Iterable[Result], width: int, style: Style) -> str:
@@ -43,31 +45,45 @@ def _finding(result: Result, one: Diagnostic, width: int, style: Style) -> str:
 def _window(source: Source, one: Diagnostic, width: int) -> tuple[str, int, int]:
     """The part of the finding's line to show, the columns before the caret, and the columns it marks.
 
-    Everything is counted in the columns of a terminal, in which a letter may take none or two.
+    Everything is counted in the columns of a terminal, in which a letter may take none or two. No more of the line is
+    looked at than could be shown, for a line may be as long as the file.
     """
     line = source.line_span(source.line_index(one.span.start))
-    start, end = one.span.start, min(max(one.span.end, one.span.start), line.end)
-    pieces = [_shown(char) for char in source[line]]
-    first, last = 0, len(pieces)
-    mark_first, mark_last = start - line.start, max(end - line.start, start - line.start)
-    while _columns(pieces[first:last]) > width and (first < mark_first or last > mark_last):
-        # Drop the longer side first, so that the text concerned stays in the middle.
-        if last - mark_last > mark_first - first:
-            last -= max((last - mark_last) // 8, 1)
-        else:
-            first += max((mark_first - first) // 8, 1)
-    while _columns(pieces[first:last]) > width and last > first + 1:
-        last -= 1
-    head = _CUT if first > 0 else ""
-    tail = _CUT if last < len(pieces) else ""
-    before = len(head) + _columns(pieces[first:mark_first])
-    marked = _columns(pieces[mark_first : min(mark_last, last)])
-    return head + "".join(pieces[first:last]) + tail, before, marked
+    start = min(one.span.start, line.end)
+    end = max(start, min(one.span.end, line.end))
+    text = source.text
+    lead = [_shown(char) for char in text[max(line.start, start - width) : start]]
+    mark = [_shown(char) for char in text[start : min(end, start + width)]]
+    tail = [_shown(char) for char in text[start + len(mark) : min(line.end, start + len(mark) + width)]]
+    whole = len(lead) + len(mark) + len(tail) == line.end - line.start
+    if not whole or sum(map(_estimate, (*lead, *mark, *tail))) > width:
+        mark, all_of_it = _fitting(mark, width - 2), mark
+        room = width - 2 - sum(map(_estimate, mark))
+        lead = _fitting(lead[::-1], max(room // 2, room - sum(map(_estimate, tail))))[::-1]
+        tail = _fitting(tail, room - sum(map(_estimate, lead))) if len(mark) == len(all_of_it) else []
+    head = _CUT if start - len(lead) > line.start else ""
+    rest = _CUT if start + len(mark) + len(tail) < line.end else ""
+    before = head + "".join(lead)
+    return before + "".join(mark) + "".join(tail) + rest, _columns(before), _columns("".join(mark))
 
 
 def _shown(char: str) -> str:
     return _TAB if char == "\t" else printable(char)
 
 
-def _columns(pieces: Iterable[str]) -> int:
-    return sum(max(wcwidth(char), 0) for piece in pieces for char in piece)
+def _fitting(pieces: list[str], columns: int) -> list[str]:
+    """The first of `pieces`, as many as take no more than `columns`."""
+    for index, piece in enumerate(pieces):
+        columns -= _estimate(piece)
+        if columns < 0:
+            return pieces[:index]
+    return pieces
+
+
+def _estimate(piece: str) -> int:
+    """The columns that a piece takes at most: alone, without the letters that it may join with."""
+    return 1 if piece == _EMOJI_STYLE else max(wcswidth(piece), 0)
+
+
+def _columns(text: str) -> int:
+    return max(wcswidth(text), 0)

@@ -12,18 +12,26 @@ from awesome_lint.source import Source
 class Result:
     """The findings left in a file, and the fixes that were made.
 
-    name: the path as it was given. safe: the rules whose unsafe fixes count as safe.
+    place: the path from the repository's root, for programs that look there.
+    before, source: the text as it was and as it is after the fixes. safe: the rules whose unsafe fixes count as safe.
+    fixable: the rules whose fixes may be applied.
     """
 
-    name: str
+    place: str
+    before: Source
     source: Source
     diagnostics: tuple[Diagnostic, ...]
-    applied: tuple[Diagnostic, ...] = ()
-    safe: frozenset[str] = frozenset()
-    fixable: frozenset[str] | None = None
+    applied: tuple[Diagnostic, ...]
+    safe: frozenset[str]
+    fixable: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The path as it was given."""
+        return self.source.path
 
     def safety(self, diagnostic: Diagnostic) -> str | None:
         """How safe the fix of a finding is under this run's settings; None where none may be applied."""
-        if diagnostic.fix is None or (self.fixable is not None and diagnostic.rule not in self.fixable):
+        if diagnostic.fix is None or diagnostic.rule not in self.fixable:
             return None
         return "safe" if diagnostic.rule in self.safe else diagnostic.fix.safety

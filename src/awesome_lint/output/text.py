@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from awesome_lint.output.result import Result
 
 # Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:
@@ -23,8 +25,8 @@ def _escape(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-def closing_line(results: Iterable[Result]) -> str:
-    """`30 findings in 1 file: 8 fixable with --fix, 4 more with --unsafe-fixes`."""
+def closing_line(results: Iterable[Result], would: bool = False) -> str:
+    """`30 findings in 1 file: 8 fixable with --fix, 4 more with --unsafe-fixes`. `would`: nothing has been written."""
     results = tuple(results)
     fixed = sum(len(result.applied) for result in results)
     left = sum(len(result.diagnostics) for result in results)
@@ -34,8 +36,8 @@ def closing_line(results: Iterable[Result]) -> str:
     parts = [f"{safe} fixable with --fix"] if safe else []
     if unsafe:
         parts.append(f"{unsafe}{' more' if safe else ' fixable'} with {'' if safe else '--fix '}--unsafe-fixes")
-    done = f"{_count(fixed, 'finding')} fixed, " if fixed else ""
-    found = _count(left, "finding") if left else ("none left" if fixed else "no findings")
+    done = f"{_count(fixed, 'finding')} {'would be fixed' if would else 'fixed'}, " if fixed else ""
+    found = (f"{left or 'none'} left") if fixed else (_count(left, "finding") if left else "no findings")
     return f"{done}{found} in {files}" + (f": {', '.join(parts)}" if parts else "")
 
 

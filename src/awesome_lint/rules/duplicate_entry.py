@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from awesome_lint import papers
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.fix import Fix, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
@@ -50,7 +50,12 @@ def _repeats(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
     for entry in entries:
         keys, identifiers = papers.title_keys(entry.title), papers.identifiers(entry)
         # A title that many entries share says nothing; looking at a few of them keeps the cost in proportion.
-        same = [other for key in keys for other in by_title.get(key, ())[:8] if not papers.are_different(entry, other)]
+        titled = (other for key in keys for other in by_title.get(key, ())[:8])
+        same = [
+            other
+            for other in titled
+            if papers.same_title(entry.title, other.title) and not papers.are_different(entry, other)
+        ]
         same += [
             other
             for identifier in identifiers

@@ -10,31 +10,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint import papers
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.fix import Fix
-from awesome_lint.majority import is_paper_row, with_most_others
+from awesome_lint.majority import as_others, is_paper_row, with_most_others
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
 from awesome_lint.writing import venue_edit
+
+
+# Where more of a list's items name a year alone, that is how it cites what has no venue.
+_EXCEPTION = 0.1
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries with a year but no venue among entries that have one."""
     titles = papers.by_title(context.entries)
     placed = [entry for entry in context.entries if entry.venue_slot is not None and is_paper_row(entry)]
+    items = [entry for entry in placed if entry.table is None]
+    by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
     for entry, others in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
-        if slot is None or entry.year is None or _is_dated_instead(entry):
+        if slot is None or entry.year is None or _is_dated_instead(entry) or (entry.table is None and by_design):
             continue
-        message = f"“{entry.title}” has a year, {entry.year}, but no venue; the other rows of the table do"
-        span = slot.cell.span if slot.field.text else entry.title_span
+        message = f"“{entry.title}” has a year, {entry.year}, but no venue, {as_others(entry)}"
+        span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
 
 
 def _is_dated_instead(entry: Entry) -> bool:
     """Whether the one cell for both gives the month: lists date what is not published yet instead of naming a venue."""
-    shared = entry.venue_slot is not None and entry.year_slot is not None and entry.venue_slot.cell is entry.year_slot.cell
-    return shared and entry.date is not None and entry.date.month is not None
+    return entry.venue_slot == entry.year_slot and entry.date is not None and entry.date.month is not None
 
 
 def _fix(entry: Entry, others: tuple[Entry, ...], titles: papers.Titles) -> Fix | None:

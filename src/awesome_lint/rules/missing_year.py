@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint import papers
-from awesome_lint.entries import Entry
+from awesome_lint.entrytypes import Entry
 from awesome_lint.fix import Fix
-from awesome_lint.majority import is_paper_row, with_most_others
+from awesome_lint.majority import as_others, is_paper_row, with_most_others
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
@@ -37,10 +37,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if slot is None or _EXPLAINED.search(slot.field.text):
             continue
         missing = f"a venue, {entry.venue}, but no year" if entry.venue else "no year"
-        if entry.venue is None and entry.venue_slot is not None and entry.venue_slot.cell is slot.cell:
+        if entry.venue is None and entry.venue_slot is not None and entry.venue_slot == slot:
             missing = "neither venue nor year"
-        message = f"“{entry.title}” has {missing}; the other rows of the table do"
-        span = slot.cell.span if slot.field.text else entry.title_span
+        message = f"“{entry.title}” has {missing}, {as_others(entry)}"
+        span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
 
 

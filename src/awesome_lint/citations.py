@@ -1,0 +1,125 @@
+"""Where and when a work appeared, as an item of a list says it among its other words.
+
+    [2024/03] Title      Title (ICLR'20)      "Title", AAAI, 2024 (Lab)      Title. Authors. arXiv 2023.
+    ICML-20 [Title]      [Title] | MLSys' 25  Title [[ECCV 2026]](url)       [Title (2017) - Authors]
+
+Nothing is taken from prose: what is not in brackets must be set off by punctuation and be a year, or a venue and its
+year; a venue that is not well known must look like an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.fields import Field, read_text
+from awesome_lint.source import Span
+from awesome_lint.venues import known
+
+_BRACKETS = re.compile(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
+_CHUNK = re.compile(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
+_YEAR_ONLY = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
+_PROSE = re.compile(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
+# A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
+_NAME = re.compile(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
+_NO_NAME = re.compile(r"\b(?:updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b", re.I)
+_LONG_NAME = re.compile(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)")
+_STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
+_EARLIEST = 1950
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A venue and a year, and where they stand in the text: `start` to `end`, brackets and all.
+
+    bracketed: set off so plainly that a venue which is not there is not anywhere else in the text.
+    """
+
+    field: Field
+    start: int
+    end: int
+    bracketed: bool = False
+
+
+def find_citation(text: str, latest: int, title: Span | None) -> Citation | None:
+    """The citation in an item's text: in brackets anywhere, or set off outside of its title.
+
+    title: where the title's words stand, if that is known.
+    """
+    found = [*_in_brackets(text, latest), *_with_abbreviation(text, latest, title), *_set_off(text, latest, title)]
+    if not found:
+        return None
+    return max(found, key=lambda one: (one.field.venue is not None, -one.start))
+
+
+def is_citation(words: str, latest: int) -> bool:
+    """Whether `words` are a citation and nothing else."""
+    return _field(words, latest, bracketed=True) is not None
+
+
+def _in_brackets(text: str, latest: int) -> Iterator[Citation]:
+    for match in _BRACKETS.finditer(text):
+        inner = next(group for group in match.groups() if group is not None)
+        field = _field(inner, latest, bracketed=True)
+        if field is not None:
+            yield Citation(field, *match.span(), bracketed=True)
+
+
+def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
+    """Citations whose venue has brackets of its own: `Symposium on Architecture (HPCA), 2023`."""
+    for match in _LONG_NAME.finditer(text, title.end if title else 0):
+        field = read_text(match[0].strip(), latest)
+        if field.date is not None and field.venue is not None:
+            yield Citation(field, match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+
+
+def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
+    """Citations between punctuation marks, outside of brackets and of the title."""
+    open_text = _BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
+    if title is not None:
+        open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
+    chunks = list(_CHUNK.finditer(open_text))
+    for index, chunk in enumerate(chunks):
+        if title is None and index == 0 and len(chunk[0].split()) > 2:
+            continue
+        end = chunk.end()
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if following and _YEAR_ONLY.match(following[0]) and open_text[end : following.start()].strip(" ") == ",":
+            end = following.end()
+        field = _field(open_text[chunk.start() : end], latest, bracketed=False)
+        if field is not None and (field.venue is not None or title is not None):
+            yield Citation(field, chunk.start(), end)
+
+
+def _field(words: str, latest: int, bracketed: bool) -> Field | None:
+    """What `words` say, if they say a year and else at most a venue."""
+    words = words.strip(" \t*_`")
+    if len(words) > 80 or not any(char.isdecimal() for char in words):
+        return None
+    field = read_text(words, latest)
+    date = field.date
+    if date is None or not _EARLIEST <= date.year <= latest:
+        return None
+    if field.venue is None:
+        bare = not any(date.attached for date in field.dates) and _without_dates(field) == ""
+        return field if bare and (bracketed or _YEAR_ONLY.match(words)) else None
+    return field if _is_venue(field, bracketed) else None
+
+
+def _without_dates(field: Field) -> str:
+    rest = field.text
+    for date in reversed(field.dates):
+        rest = rest[: date.start] + rest[date.end :]
+    return rest.strip(" ,./-–:")
+
+
+def _is_venue(field: Field, bracketed: bool) -> bool:
+    name = field.venue or ""
+    if known(name) is not None or name.casefold() in _STATUS:
+        return True
+    if _ABBREVIATION.match(name) is not None and _PROSE.search(name) is None:
+        return True
+    whole_year = any(not date.attached and date.month is None for date in field.dates)
+    return bracketed and whole_year and _NAME.match(name) is not None and _NO_NAME.search(name) is None

@@ -1,0 +1,119 @@
+"""What a row or an item means: the types of entries, and what is read from their links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from awesome_lint import paths
+from awesome_lint.dates import Date
+from awesome_lint.fields import Field
+from awesome_lint.linkkinds import LinkKindOfEntry
+from awesome_lint.model import Cell, Heading, Link, Row, Table
+from awesome_lint.source import Span
+from awesome_lint.urls import ARXIV_ID, facts, is_placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLink:
+    """A link of an entry. `text` is what a reader sees of it, for a badge its words."""
+
+    text: str
+    url: str
+    kind: LinkKindOfEntry
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a venue or a year, and what it says.
+
+    plain: whether the source at `span` is the field's text, so that places in the one are places in the other.
+    """
+
+    span: Span
+    field: Field
+    plain: bool
+
+    @classmethod
+    def of_cell(cls, cell: Cell, field: Field) -> Slot:
+        """The place in a cell: the field's text where it stands in the cell's source once, else all of the cell."""
+        return cls.in_source(cell.span, cell.inline.content, field)
+
+    @classmethod
+    def in_source(cls, span: Span, content: str, field: Field) -> Slot:
+        """The place of `field` in the Markdown `content` that stands at `span`."""
+        text = field.text
+        if content == text:
+            return cls(span, field, True)
+        # With an escaped pipe or a second line, offsets into the content are not offsets into the source.
+        if text and content.count(text) == 1 and span.end - span.start == len(content):
+            start = span.start + content.index(text)
+            return cls(Span(start, start + len(text)), field, True)
+        return cls(span, field, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work of a list.
+
+    title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.
+    span: the row; title_span: the cell or link that holds the title. venue_slot, year_slot: the cells that say
+    venue and year, one and the same where a column says both; None where the table has no such column or the row
+    no such cell.
+    """
+
+    span: Span
+    title: str
+    title_span: Span
+    title_link: Link | None
+    topic: tuple[Heading, ...]
+    url: str | None
+    links: tuple[EntryLink, ...]
+    venue: str | None
+    date: Date | None
+    venue_slot: Slot | None
+    year_slot: Slot | None
+    note: str | None
+    arxiv: str | None
+    doi: str | None
+    columns: Mapping[str, str]
+    group: int
+    row: Row | None = None
+    table: Table | None = None
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether the row's cells stand under their headers: none past the last one has words."""
+        if self.row is None or self.table is None:
+            return True
+        return not any(cell.inline.content for cell in self.row.cells[len(self.table.header.cells) :])
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication."""
+        return self.date.year if self.date else None
+
+
+def first_note(links: Iterable[EntryLink], folder: str) -> str | None:
+    """The repository path of the first note that is linked from a list in `folder`."""
+    for link in links:
+        if link.kind == "note" and paths.is_relative(link.url) and not is_placeholder(link.url):
+            return paths.target(link.url, folder).path
+    return None
+
+
+def first_arxiv(links: Iterable[EntryLink], texts: Iterable[str]) -> str | None:
+    """The arXiv id that the links lead to, or else that a text names as one."""
+    for link in links:
+        if (found := facts(link.url).arxiv) is not None:
+            return found
+    for text in texts:
+        if "arxiv" in text.casefold() and (match := ARXIV_ID.search(text)):
+            return match["id"]
+    return None
+
+
+def first_doi(links: Iterable[EntryLink]) -> str | None:
+    """The first DOI among the links."""
+    return next((found for link in links if (found := facts(link.url).doi)), None)

@@ -1,0 +1,165 @@
+"""Entries of lists that are written as bullets: one item, one work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint import paths
+from awesome_lint.citations import Citation, find_citation, is_citation
+from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
+from awesome_lint.fields import image_words, read_text
+from awesome_lint.linkkinds import is_label, link_kind
+from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
+from awesome_lint.source import Span
+from awesome_lint.titles import clean_title
+from awesome_lint.urls import is_placeholder
+from awesome_lint.venues import known
+
+_QUOTED = re.compile(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
+# A list counts as one of papers when enough of its items with a link say where or when, in number and in share.
+_ENOUGH = ((5, 0.1), (2, 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An item and what was made out in it."""
+
+    item: Item
+    text: str
+    title: str
+    link: Link | None
+    citation: Citation | None
+
+
+def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[Entry]:
+    """The entries among the items of a list: those that say where or when, and their neighbours that should."""
+    readings = [reading for item in document.items if (reading := _read(item, latest)) is not None]
+    cited = sum(1 for reading in readings if reading.citation)
+    if not any(cited >= number and cited >= share * len(readings) for number, share in _ENOUGH):
+        return
+    groups: dict[int, list[_Reading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.item.list_id, []).append(reading)
+    for group in groups.values():
+        mostly = 2 * sum(1 for reading in group if reading.citation) > len(group)
+        yield from (_entry(reading, folder) for reading in group if reading.citation or mostly)
+
+
+def _read(item: Item, latest: int) -> _Reading | None:
+    inline = item.inline
+    if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
+        return None
+    runs = [run for run in inline.runs if run.kind != "image"]
+    text = "".join(" \n" if run.kind == "break" else run.text for run in runs)
+    set_off = _set_off_title(runs, inline.links, text, latest)
+    citation = find_citation(text, latest, set_off) or _badge_citation(inline, latest)
+    title = _title(text, set_off, citation)
+    link = _title_link(runs, inline.links, title)
+    if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
+        return None
+    return _Reading(item, text, title.removesuffix("."), link, citation)
+
+
+def _badge_citation(inline: Inline, latest: int) -> Citation | None:
+    """What a badge says, where the words say nothing: only a well-known venue and its year."""
+    for link in inline.links:
+        if link.is_image:
+            field = read_text(image_words(link.text, link.url), latest)
+            if field.date and field.venue and known(field.venue):
+                return Citation(field, -1, -1)
+    return None
+
+
+def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: int) -> Span | None:
+    """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
+    if (quoted := _QUOTED.search(text)) is not None:
+        return Span(*quoted.span("title"))
+    stretches: list[tuple[Span, bool]] = []
+    offset = 0
+    for run in runs:
+        marked = (run.link is not None and not is_label(links[run.link].text)) or (run.link is None and run.strong)
+        start, offset = offset, offset + len(run.text) + (run.kind == "break")
+        if not marked:
+            continue
+        if stretches and stretches[-1][0].end == start:
+            stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
+        else:
+            stretches.append((Span(start, offset), run.link is not None))
+    spans = [span for span, _ in stretches if not is_citation(text[span.start : span.end], latest)]
+    telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
+    chosen = next(iter(telling), spans[0] if spans else None)
+    return _with_subtitle(text, chosen) if chosen else None
+
+
+def _with_subtitle(text: str, title: Span) -> Span:
+    """A short title with what follows its colon: `[Name](url): what it is about | OSDI'24`."""
+    rest = text[title.end :]
+    if len(re.findall(r"\w+", text[title.start : title.end])) > 3 or not rest.startswith(":"):
+        return title
+    cut = re.search(r"\s[|–—]|\s?[\[(]|\n|$", rest)
+    return Span(title.start, title.end + (cut.start() if cut else len(rest)))
+
+
+def _title(text: str, set_off: Span | None, citation: Citation | None) -> str:
+    if citation is not None and citation.start < 0:
+        citation = None
+    if set_off is not None:
+        inside = citation is not None and set_off.start <= citation.start < set_off.end
+        if not inside or citation is None:
+            return clean_title(text[set_off.start : set_off.end])
+        before, after = text[set_off.start : citation.start], text[citation.end : set_off.end]
+        return clean_title(before if re.search(r"\w", before) else after)
+    if citation is not None and not re.search(r"\w", text[: citation.start]):
+        return clean_title(_first_part(text[citation.end :]))
+    return clean_title(_first_part(text[: citation.start] if citation else text))
+
+
+def _first_part(text: str) -> str:
+    """The words up to the first label in brackets, line break or end of a sentence."""
+    return re.split(r"\[\[|\s\[(?=[^\]]{1,20}\])|\n|\.\s|\s\|\s", text.strip(), maxsplit=1)[0]
+
+
+def _title_link(runs: list[Run], links: tuple[Link, ...], title: str) -> Link | None:
+    for run in runs:
+        if run.link is not None and len(title) > 3 and title[:24] in links[run.link].text:
+            return links[run.link]
+    return None
+
+
+def _entry(reading: _Reading, folder: str) -> Entry:
+    inline = reading.item.inline
+    assert inline is not None
+    links = tuple(_links(inline.links, reading.link))
+    citation, link = reading.citation, reading.link
+    field = citation.field if citation else None
+    slot = Slot.in_source(inline.span, inline.content, field) if field else None
+    url = link.url if link and not is_placeholder(link.url) else None
+    if link is None:
+        url = next((one.url for one in links if not is_placeholder(one.url)), None)
+    return Entry(
+        span=inline.span,
+        title=reading.title,
+        title_span=link.span if link else inline.span,
+        title_link=link,
+        topic=reading.item.topic,
+        url=url,
+        links=links,
+        venue=field.venue if field else None,
+        date=field.date if field else None,
+        venue_slot=slot if field and (field.venue or (citation and citation.bracketed)) else None,
+        year_slot=slot,
+        note=first_note(links, folder),
+        arxiv=first_arxiv(links, (reading.text,)),
+        doi=first_doi(links),
+        columns={},
+        group=-1 - reading.item.list_id,
+    )
+
+
+def _links(links: tuple[Link, ...], title: Link | None) -> Iterator[EntryLink]:
+    for link in links:
+        if not link.is_image and not (link.url.startswith("#") and not paths.is_relative(link.url)):
+            text = link.text or link.alt
+            yield EntryLink(text, link.url, link_kind(text, link.url, "title" if link is title else None), link)
