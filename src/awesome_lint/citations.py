@@ -100,7 +100,7 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
         return None
     field = read_text(words, latest)
     date = field.date
-    if date is None or not _EARLIEST <= date.year <= latest:
+    if date is None or not (_EARLIEST <= date.year <= latest or (bracketed and (date.month or field.venue))):
         return None
     if field.venue is None:
         bare = not any(date.attached for date in field.dates) and _without_dates(field) == ""
@@ -119,6 +119,8 @@ def _is_venue(field: Field, bracketed: bool) -> bool:
     name = field.venue or ""
     if known(name) is not None or name.casefold() in _STATUS:
         return True
+    if not bracketed and all(date.attached for date in field.dates):
+        return False
     if _ABBREVIATION.match(name) is not None and _PROSE.search(name) is None:
         return True
     whole_year = any(not date.attached and date.month is None for date in field.dates)

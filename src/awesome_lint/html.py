@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from html.entities import html5
 
 from awesome_lint.source import Span
 
@@ -24,6 +25,8 @@ _ATTRIBUTE = re.compile(
         (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""",
     re.VERBOSE,
 )
+# A reference without semicolon is text where a letter, a digit or `=` follows: `?a=1&copy=2` is no copyright sign.
+_VALUE_REFERENCE = re.compile(r"&(?:#\w+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Tag:
     closing: bool
     span: Span
     attributes: dict[str, Attribute]
+    self_closing: bool = False
 
 
 def tags(content: str, start: int = 0) -> Iterator[Tag]:
@@ -51,7 +55,8 @@ def tags(content: str, start: int = 0) -> Iterator[Tag]:
         if match["name"] is None:
             yield Tag("!--", False, span, {})
         else:
-            yield Tag(match["name"].lower(), bool(match["close"]), span, _attributes(match))
+            self_closing = match["attributes"].endswith("/")
+            yield Tag(match["name"].lower(), bool(match["close"]), span, _attributes(match), self_closing)
 
 
 def without_tags(content: str) -> str:
@@ -66,5 +71,14 @@ def _attributes(tag: re.Match[str]) -> dict[str, Attribute]:
         if group is None:
             found.setdefault(match["name"].lower(), Attribute("", Span(match.end(), match.end())))
         else:
-            found.setdefault(match["name"].lower(), Attribute(unescape(match[group]), Span(*match.span(group))))
+            found.setdefault(match["name"].lower(), Attribute(_unescape_value(match[group]), Span(*match.span(group))))
     return found
+
+
+def _unescape_value(value: str) -> str:
+    return _VALUE_REFERENCE.sub(_resolved, value)
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    name = reference[0][1:]
+    return unescape(reference[0]) if name.startswith("#") or name in html5 else reference[0]

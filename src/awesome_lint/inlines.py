@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from html import unescape
+from string import ascii_letters
 
 from markdown_it.token import Token
 
@@ -12,10 +16,14 @@ from awesome_lint import html, markdown
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind
 from awesome_lint.source import Segments, Span
 
-# What cmark-gfm makes a link of, before its tail is trimmed. A scheme may follow whatever is no letter, such as a
-# Chinese colon, although the specification (GFM 0.29, section 6.9) speaks of white space and four marks alone.
-_BARE_URL = re.compile(r"(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\v\f\r*_~(])www\.)(?=\w)[^ \t\n\v\f\r<]+")
-_UNDERSCORE_IN_DOMAIN = re.compile(r"(?:[a-zA-Z]+://)?(?:[\w-]+\.)*(?:[^\W_]|-)*_")
+# What cmark-gfm makes a link of, before its tail is trimmed, and the brackets in which it makes none. A scheme may
+# follow whatever is no letter, such as a Chinese colon, although the specification (GFM 0.29, section 6.9) speaks of
+# white space and four marks alone.
+_BARE_URL_OR_BRACKET = re.compile(
+    r"(?P<url>(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\v\f\r*_~(])www\.)(?=\w))|\\[^\w\s]|[\[\]]"
+)
+_UP_TO_SPACE = re.compile(r"[^ \t\n\v\f\r<]*")
+_DOMAIN = re.compile(r"(?:\w+://)?([\w.-]+)")
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -69,8 +77,7 @@ def read(content: str, segments: Segments, environment: markdown.Environment) ->
     else:
         for token in markdown.inline(content, environment):
             _read_token(found, token)
-    while found.open_links:
-        _close_link(found, None)
+    _close_links(found, 0)
     _read_bare_urls(found)
     return found
 
@@ -80,12 +87,11 @@ def read_html(content: str, segments: Segments) -> Content:
     found = Content(content, segments)
     end = 0
     for tag in html.tags(content):
-        _add_text(found, html.unescape(content[end : tag.span.start]), "text")
+        _add_text(found, unescape(content[end : tag.span.start]), "text")
         _read_tag(found, tag)
         end = tag.span.end
-    _add_text(found, html.unescape(content[end:]), "text")
-    while found.open_links:
-        _close_link(found, None)
+    _add_text(found, unescape(content[end:]), "text")
+    _close_links(found, 0)
     return found
 
 
@@ -105,9 +111,11 @@ def _read_token(found: Content, token: Token) -> None:
         case "strong_close":
             found.strong -= 1
         case "link_open":
-            _open_link(found, _markdown_link(found, token))
+            found.open_links.append(_Open(len(found.links), len(found.runs), token.meta["span"].start, html=False))
+            found.links.append(_markdown_link(found, token))
         case "link_close":
-            _close_link(found, None)
+            innermost = max(index for index, one in enumerate(found.open_links) if not one.html)
+            _close_links(found, innermost)
         case "image":
             link = _markdown_link(found, token)
             found.links.append(link)
@@ -140,7 +148,9 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
             place = found.segments.span(value.span.start + shift, value.span.end + shift)
             found.ids.append(HtmlId(value.value, place))
     if tag.name == "a" and tag.closing:
-        _close_link(found, span.end)
+        _close_html_link(found, end)
+    elif tag.name == "a" and "href" not in tag.attributes and not tag.self_closing:
+        _open_html_link(found, _Open(None, len(found.runs), start, html=True))
     for attribute, kind in (("href", "html"), ("src", "html-image")):
         if attribute in tag.attributes and not tag.closing:
             _read_html_link(found, tag, attribute, kind, span, shift)  # type: ignore[arg-type]
@@ -151,9 +161,8 @@ def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKin
     destination = found.segments.span(value.span.start + shift, value.span.end + shift)
     alt = tag.attributes["alt"].value if "alt" in tag.attributes else ""
     link = Link(kind, span, value.value.strip(), destination, alt, attribute=attribute)
-    if tag.name == "a":
-        _open_link(found, link)
-        return
+    if tag.name == "a" and kind == "html":
+        _open_html_link(found, _Open(len(found.links), len(found.runs), tag.span.start + shift, html=True))
     found.links.append(link)
     if kind == "html-image":
         _add_text(found, alt, "image")
@@ -161,27 +170,38 @@ def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKin
 
 def _add_text(found: Content, text: str, kind: RunKind) -> None:
     if text:
-        link = found.open_links[-1][0] if found.open_links else None
+        link = next((one.index for one in reversed(found.open_links) if one.index is not None), None)
         found.runs.append(Run(kind, text, link, found.strong > 0))
 
 
-def _open_link(found: Content, link: Link) -> None:
-    found.open_links.append((len(found.links), len(found.runs)))
-    found.links.append(link)
+def _open_html_link(found: Content, opened: _Open) -> None:
+    """Notes an `<a>`, which also ends one that is still open: HTML's links do not nest."""
+    if found.open_links and found.open_links[-1].html:
+        _close_links(found, len(found.open_links) - 1)
+    found.open_links.append(opened)
 
 
-def _close_link(found: Content, end: int | None) -> None:
-    """Ends the innermost open link; `end` is where its closing tag ends, if it has one."""
-    if not found.open_links:
+def _close_html_link(found: Content, end: int) -> None:
+    """Ends the innermost open link at `</a>`, in content offsets; one that Markdown opened is not ended by HTML."""
+    if not found.open_links or not found.open_links[-1].html:
         return
-    index, first_run = found.open_links.pop()
-    runs = found.runs[first_run:]
-    alt = " ".join(run.text for run in runs if run.kind == "image")
-    link = found.links[index]
-    span = link.span if end is None else Span(link.span.start, end)
-    found.links[index] = replace(link, text=shown(runs), alt=alt, span=span)
-    if end is not None:
-        found.taken.append((0, len(found.content)))
+    opened = found.open_links[-1]
+    _close_links(found, len(found.open_links) - 1)
+    found.taken.append((opened.start, end))
+    if opened.index is not None:
+        span = found.segments.span(opened.start, end)
+        found.links[opened.index] = replace(found.links[opened.index], span=span)
+
+
+def _close_links(found: Content, first: int) -> None:
+    """Ends the open links from the one of index `first` on. An `<a>` without an end is no longer than its tag."""
+    for opened in found.open_links[first:]:
+        if opened.index is None:
+            continue
+        runs = found.runs[opened.run :]
+        alt = " ".join(run.text for run in runs if run.kind == "image")
+        found.links[opened.index] = replace(found.links[opened.index], text=shown(runs), alt=alt)
+    del found.open_links[first:]
 
 
 def _markdown_link(found: Content, token: Token) -> Link:
@@ -204,7 +224,10 @@ def _markdown_link(found: Content, token: Token) -> Link:
 def _alternative_text(image: Token) -> str:
     parts = []
     for token in image.children or ():
-        parts.append(_alternative_text(token) if token.type == "image" else token.content)
+        if token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        else:
+            parts.append(_alternative_text(token) if token.type == "image" else token.content)
     return "".join(parts)
 
 
@@ -214,22 +237,55 @@ def _span(found: Content, token: Token) -> Span:
 
 
 def _read_bare_urls(found: Content) -> None:
-    if "://" not in found.content and "www." not in found.content.lower():
+    if "://" not in found.content and "www." not in found.content:
         return
-    for match in _BARE_URL.finditer(found.content):
-        start, end = match.start(), match.start() + len(_without_tail(match[0]))
-        if any(first <= start < last for first, last in found.taken):
-            continue
-        span = found.segments.span(start, end)
-        found.links.append(Link("bare", span, found.content[start:end], span, found.content[start:end]))
+    taken = sorted(found.taken)
+    ends = list(itertools.accumulate((end for _, end in taken), max))
+    position = depth = 0
+    while (match := _BARE_URL_OR_BRACKET.search(found.content, position)) is not None:
+        start, position = match.span()
+        before = bisect_right(taken, (start, len(found.content))) - 1
+        if before >= 0 and ends[before] > start:
+            position = ends[before]
+            if match[0] == "[" and taken[before][0] == start:
+                depth = 0  # No bracket before a link can become one.
+        elif match[0] in "[]":
+            depth = depth + 1 if match[0] == "[" else max(depth - 1, 0)
+        elif match["url"] and depth == 0:
+            position = _read_bare_url(found, start) or position
+
+
+def _read_bare_url(found: Content, start: int) -> int | None:
+    """Adds the bare URL at `start`, in content offsets; where it ends, or None where it is no link."""
+    written = _UP_TO_SPACE.match(found.content, start)
+    url = _without_tail(written[0]) if written else ""
+    if not _is_domain_linked(url):
+        return None
+    span = found.segments.span(start, start + len(url))
+    found.links.append(Link("bare", span, url, span, url))
+    return start + len(url)
+
+
+def _is_domain_linked(url: str) -> bool:
+    """Whether cmark-gfm takes the domain for one: no underscore in its last two parts."""
+    domain = _DOMAIN.match(url)
+    return domain is not None and "_" not in "".join(domain[1].split(".")[-2:])
 
 
 def _without_tail(url: str) -> str:
     """A bare URL without the punctuation that belongs to the sentence around it."""
-    while True:
-        if url.endswith(")") and url.count(")") > url.count("("):
-            url = url[:-1]
-        elif (tail := _BARE_URL_TAIL.search(url)) is not None:
-            url = url[: tail.start()]
-        else:
-            return url
+    end = len(url)
+    surplus = url.count(")") - url.count("(")
+    while end:
+        last = url[end - 1]
+        if last == ")" and surplus > 0:
+            surplus -= 1
+        elif last == ";":
+            entity = end - 1
+            while url[entity - 1] in ascii_letters:
+                entity -= 1
+            end = entity if entity < end - 1 and url[entity - 1] == "&" else end
+        elif last not in "?!.,:*_~'\"":
+            break
+        end -= 1
+    return url[:end]

@@ -48,7 +48,7 @@ def parser() -> MarkdownIt:
     footnote_plugin(md, inline=False, move_to_end=False)
     front_matter_plugin(md)
     md.normalizeLink = _as_written  # type: ignore[method-assign]
-    md.normalizeLinkText = _as_written  # type: ignore[method-assign]
+    md.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
     md.inline.ruler.before("escape", "math", _math)
     for name in ("link", "image", "autolink", "html_inline", "backticks"):
         _wrap(md.inline.ruler, name, _with_span)
@@ -156,7 +156,7 @@ def _destination(state: StateInline, bracket: int) -> Span | None:
 
 def _label_end(state: StateInline, bracket: int) -> int:
     here = state.pos
-    end = state.md.helpers.parseLinkLabel(state, bracket, False)
+    end = int(state.md.helpers.parseLinkLabel(state, bracket, False))
     state.pos = here
     return end
 

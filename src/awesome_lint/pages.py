@@ -14,7 +14,7 @@ from awesome_lint.settings import make_settings
 from awesome_lint.source import Source
 
 # The pages stay the same from one year to the next.
-_YEAR = 2025
+_YEAR = 2026
 
 
 def page(rule: Rule[Any]) -> str:

@@ -1,0 +1,68 @@
+"""arXiv links have one form throughout the list.
+
+`abs` pages load at once, show the newest version and say where the paper has appeared; `pdf` links and pinned versions
+(`v2`) do not. A uniform form also lets duplicates be seen. Off by default, for it is a matter of taste: `form` says
+which (`abs`, `pdf`, `html`), `versions = true` keeps versions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from awesome_lint.fix import replacing
+from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.urls import facts
+
+_ARXIV_PAGE = re.compile(r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """form: `abs`, `pdf` or `html`. versions: whether a version such as `v2` stays."""
+
+    form: Literal["abs", "pdf", "html"] = "abs"
+    versions: bool = False
+
+
+def check(context: Context[Options]) -> Iterator[Diagnostic]:
+    """Reports the arXiv links in another form."""
+    places = [(link.url, link.destination) for link in context.list.links]
+    places += [(definition.url, definition.destination) for definition in context.list.definitions]
+    for url, span in places:
+        if span is None or _ARXIV_PAGE.match(url) is None:
+            continue
+        known = facts(url)
+        if known.arxiv is None:
+            continue
+        version = (known.version or "") if context.options.versions else ""
+        wanted = f"https://arxiv.org/{context.options.form}/{known.arxiv}{version}"
+        if url != wanted:
+            message = f"`{url}` is not in the list's form, `{wanted}`"
+            yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
+
+
+RULE = Rule(
+    name="arxiv-url",
+    group="links",
+    doc=__doc__ or "",
+    check=check,
+    options=Options,
+    default=False,
+    examples=(
+        Example(
+            bad="[a](https://arxiv.org/pdf/2401.00001v2.pdf), [b](http://arxiv.org/abs/2401.00002), [c](https://arxiv.org/abs/2401.00003)\n",
+            says=("`https://arxiv.org/abs/2401.00001`", "`https://arxiv.org/abs/2401.00002`"),
+            good="[a](https://arxiv.org/abs/2401.00001), [b](https://arxiv.org/abs/2401.00002), [c](https://arxiv.org/abs/2401.00003)\n",
+        ),
+        Example(
+            bad="<https://arxiv.org/abs/2401.00001v1>\n",
+            says=("`https://arxiv.org/pdf/2401.00001v1`",),
+            good="<https://arxiv.org/pdf/2401.00001v1>\n",
+            options={"form": "pdf", "versions": True},
+        ),
+    ),
+    valid=(Example(bad="[arXiv](https://arxiv.org/) and [a listing](https://arxiv.org/list/cs.LG/recent)\n", says=()),),
+)

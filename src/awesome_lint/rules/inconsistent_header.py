@@ -1,0 +1,83 @@
+"""Tables with the same columns have the same header.
+
+`Conference & Year` here and `Conference and Year` there, `Code | Venue` here and `Venue | Code` there: readers stumble,
+and whoever adds a row copies the wrong one. The header that most of the tables have is the list's own; where two are
+equally frequent, the first.
+
+The fix writes the usual words and is unsafe, as the difference may be meant. Where the order differs there is none: only
+the author knows whether the header is in the wrong order or the columns are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from awesome_lint.columns import header_words
+from awesome_lint.fix import Edit, Fix
+from awesome_lint.model import Table
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+
+Header = tuple[str, ...]
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the headers that differ from the usual one in spelling or order alone."""
+    groups: dict[Header, list[Table]] = {}
+    for table in context.list.tables:
+        if len(table.header.cells) > 1 and all(cell.text for cell in table.header.cells):
+            groups.setdefault(tuple(sorted(map(_key, _texts(table)))), []).append(table)
+    for tables in groups.values():
+        # `most_common` keeps the order of appearance among equals.
+        usual = Counter(map(_texts, tables)).most_common(1)[0][0]
+        for table in tables:
+            if _texts(table) != usual:
+                yield _diagnostic(context, table, next(other for other in tables if _texts(other) == usual))
+
+
+def _texts(table: Table) -> Header:
+    return tuple(cell.text for cell in table.header.cells)
+
+
+def _key(text: str) -> str:
+    """A header without letter case, number, marks, and the choice between `&` and `and`."""
+    words = header_words(text).replace("&", " and ").replace("/", " and ")
+    return "".join(words.replace(",", " ").replace(".", "").split())
+
+
+def _diagnostic(context: Context[NoOptions], table: Table, usual: Table) -> Diagnostic:
+    line = context.source.position(usual.span.start).line
+    header = " | ".join(_texts(usual))
+    message = f"the header “{' | '.join(_texts(table))}” is “{header}” elsewhere, first in line {line}"
+    same_order = tuple(map(_key, _texts(table))) == tuple(map(_key, _texts(usual)))
+    if not same_order:
+        return Diagnostic(RULE.name, table.header.span, message)
+    edits = tuple(
+        Edit(cell.span, context.source[other.span])
+        for cell, other in zip(table.header.cells, usual.header.cells, strict=True)
+        if cell.text != other.text
+    )
+    return Diagnostic(RULE.name, table.header.span, message, Fix("write the usual header", edits, "unsafe"))
+
+
+RULE = Rule(
+    name="inconsistent-header",
+    group="tables",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
+            says=("“Paper | Conference and Year” is “Paper | Conference & Year” elsewhere, first in line 1",),
+            good="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| A | OSDI | |\n\n| Paper | Code | Venue |\n| --- | --- | --- |\n| B | | SOSP |\n",
+            says=("is “Paper | Venue | Code” elsewhere",),
+        ),
+    ),
+    valid=(
+        Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper | Venue |\n| --- | --- |\n| B | SOSP |\n", says=()),
+    ),
+)

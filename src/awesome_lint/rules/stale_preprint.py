@@ -1,0 +1,55 @@
+"""A paper that is still a preprint after years may have appeared by now.
+
+Lists are filled from arXiv, and few entries are looked at again once the paper is accepted. Off by default: many
+papers never appear elsewhere, and nothing is fetched to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.urls import arxiv_year
+from awesome_lint.venues import is_preprint
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """years: how many years a preprint may be old."""
+
+    years: int = 2
+
+
+def check(context: Context[Options]) -> Iterator[Diagnostic]:
+    """Reports the preprints that are older than that."""
+    for entry in context.entries:
+        if entry.venue is None or entry.venue_slot is None or not is_preprint(entry.venue):
+            continue
+        year = arxiv_year(entry.arxiv) if entry.arxiv else entry.year
+        if year is not None and context.year - year >= context.options.years:
+            age = context.year - year
+            message = f"“{entry.title}” is still “{entry.venue}” after {age} years; it may have appeared since"
+            yield Diagnostic(RULE.name, entry.venue_slot.span, message)
+
+
+RULE = Rule(
+    name="stale-preprint",
+    group="metadata",
+    doc=__doc__ or "",
+    check=check,
+    options=Options,
+    default=False,
+    examples=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2021 |\n| B | arXiv, 2026 |\n| C | OSDI, 2021 |\n",
+            says=("“A” is still “arXiv” after 5 years",),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | bioRxiv 2020 |\n",
+            says=("“B” is still “bioRxiv” after 6 years",),
+            options={"years": 5},
+        ),
+    ),
+    valid=(Example(bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2025 |\n", says=()),),
+)
