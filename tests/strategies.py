@@ -124,21 +124,21 @@ def _inline(odd: bool) -> Text:
             st.just("``a ` b``"),
         ]
     wrapped = st.tuples(st.sampled_from(["%s", "%s", "**%s**", "*%s*", "__%s__", "~~%s~~"]), st.one_of(pieces))
-    return _joined(wrapped.map(lambda pair: pair[0] % pair[1]), " ", 3)
+    return _joined(wrapped.map(lambda pair: pair[0] % pair[1]), " ", 3, least=0 if odd else 1)
 
 
 @st.composite
-def _tables(draw: st.DrawFn, inline: Text, ragged: bool) -> list[str]:
+def _tables(draw: st.DrawFn, inline: Text) -> list[str]:
     width = draw(st.integers(1, 4))
     row = draw(st.sampled_from(["| %s |", "| %s |", "%s |", "| %s"] + ["%s"] * (width > 1)))
-    joint = draw(st.sampled_from([" | ", "|", "  |  ", "\t|\t"] if ragged else [" | ", "|"]))
+    joint = draw(st.sampled_from([" | ", "|", "  |  ", "\t|\t"]))
     header = draw(st.lists(_HEADER_CELLS, min_size=width, max_size=width))
     delimiters = draw(st.lists(_DELIMITERS, min_size=width, max_size=width))
     lines = [row % joint.join(header), row % joint.join(delimiters)]
     for _ in range(draw(st.integers(0, 4))):
-        surplus = draw(st.sampled_from([0, 0, 0, -1, 1, 2])) if ragged else 0
-        cells = draw(st.lists(inline, min_size=max(width + surplus, 1), max_size=max(width + surplus, 1)))
-        lines.append((draw(st.sampled_from(["| %s |", row])) if ragged else row) % joint.join(cells))
+        count = max(width + draw(st.sampled_from([0, 0, 0, -1, 1, 2])), 1)
+        cells = draw(st.lists(inline, min_size=count, max_size=count))
+        lines.append(draw(st.sampled_from([row, row, "| %s |"])) % joint.join(cells))
     return lines
 
 
@@ -160,7 +160,7 @@ def _prefixed(lines: list[str], first: str, later: str) -> list[str]:
 
 def _blocks(inline: Text, odd: bool) -> st.SearchStrategy[list[str]]:
     headings = st.builds(lambda level, text: ["#" * level + " " + text], st.integers(1, 4), inline)
-    tables = _tables(inline, odd)
+    tables = _tables(inline)
     paragraphs = st.lists(inline, min_size=1, max_size=3)
     leaves = [
         headings,

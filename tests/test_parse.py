@@ -51,6 +51,7 @@ def plain_parser() -> MarkdownIt:
     footnote_plugin(md, inline=False, move_to_end=False)
     front_matter_plugin(md)
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
     return md
 
 

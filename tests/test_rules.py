@@ -37,6 +37,8 @@ def mended(rule: Rule[Any], example: Example, text: str) -> lint.Mended:
 
 EXAMPLES = [pytest.param(rule, one, id=f"{rule.name}-{n}") for rule in RULES for n, one in enumerate(rule.examples)]
 VALID = [pytest.param(rule, one, id=f"{rule.name}-{n}") for rule in RULES for n, one in enumerate(rule.valid)]
+# What these two speak of is the line endings themselves, and the number of bytes.
+ABOUT_BYTES = {"mixed-line-endings", "oversized-readme"}
 FIXABLE = [case for case in EXAMPLES if case.values[1].good is not None]  # type: ignore[union-attr]
 
 
@@ -69,7 +71,7 @@ def test_without_a_good_text_nothing_is_changed(rule: Rule[Any], example: Exampl
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+@pytest.mark.parametrize(("rule", "example"), [case for case in EXAMPLES if case.values[0].name not in ABOUT_BYTES])  # type: ignore[union-attr]
 def test_line_endings_change_nothing(rule: Rule[Any], example: Example, ending: str) -> None:
     text = example.bad.replace("\n", ending)
     report, plain = found(rule, example, text), found(rule, example, example.bad)

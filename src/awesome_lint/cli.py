@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from awesome_lint import __version__
+from awesome_lint.export import FORMS
 from awesome_lint.output import FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -94,3 +95,20 @@ def rule(name: str | None, every: bool) -> None:
             click.echo(f"awesome-lint: there is no rule `{name}`{near(name, (one.name for one in RULES))}", err=True)
             sys.exit(_FAILED)
         click.echo(page(found), nl=False)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH | -]...")
+@click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")
+@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the entries there.")
+@click.option("--config", type=click.Path(), help="Use this configuration file.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
+def export(**options: Any) -> None:
+    """Write the entries of lists as JSON, CSV or BibTeX.
+
+    Which lists: as with check. What an entry has is said in docs/export.md.
+    """
+    from awesome_lint.commands import export as command
+
+    sys.exit(command.run(command.Request(**options)))

@@ -20,9 +20,9 @@ from awesome_lint.source import Segments, Span
 # follow whatever is no letter, such as a Chinese colon, although the specification (GFM 0.29, section 6.9) speaks of
 # white space and four marks alone.
 _BARE_URL_OR_BRACKET = re.compile(
-    r"(?P<url>(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\v\f\r*_~(])www\.)(?=\w))|\\[^\w\s]|[\[\]]"
+    r"(?P<url>(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\r*_~(])www\.)(?=[^\W_]))|\\[^\w\s]|[\[\]]"
 )
-_UP_TO_SPACE = re.compile(r"[^ \t\n\v\f\r<]*")
+_UP_TO_SPACE = re.compile(r"[^ \t\n\r<]*")
 _DOMAIN = re.compile(r"(?:\w+://)?([\w.-]+)")
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -247,8 +247,6 @@ def _read_bare_urls(found: Content) -> None:
         before = bisect_right(taken, (start, len(found.content))) - 1
         if before >= 0 and ends[before] > start:
             position = ends[before]
-            if match[0] == "[" and taken[before][0] == start:
-                depth = 0  # No bracket before a link can become one.
         elif match[0] in "[]":
             depth = depth + 1 if match[0] == "[" else max(depth - 1, 0)
         elif match["url"] and depth == 0:

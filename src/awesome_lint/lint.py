@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 from awesome_lint.entries import read_entries
 from awesome_lint.fix import apply, compatible
-from awesome_lint.model import AwesomeList
 from awesome_lint.parse import parse
 from awesome_lint.project import UNKNOWN, Project
 from awesome_lint.rule import Context, Diagnostic
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
 from awesome_lint.suppressions import Silence, read_suppressions
 
 _MOST_ROUNDS = 10
+# What it reports is known only once all others have run.
+_LAST = "unused-suppression"
 
 
 @dataclass(frozen=True)
@@ -53,21 +54,19 @@ class Mended:
 def check(source: Source, surroundings: Surroundings, settings: Settings) -> Report:
     """All findings in `source` that no comment of it silences, in its order."""
     document = parse(source)
-    found = run_rules(document, surroundings, settings)
-    silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in RULES})
-    if silence:
-        found = [one for one in found if not silence.silences(one.rule, source.line_index(one.span.start))]
-    return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
-
-
-def run_rules(document: AwesomeList, surroundings: Surroundings, settings: Settings) -> list[Diagnostic]:
-    """What the rules say of a list."""
     entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
+    silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in RULES})
     found: list[Diagnostic] = []
-    for rule, options in settings.rules:
-        context = Context(document, entries, surroundings.project, surroundings.folder, surroundings.year, options)
-        found.extend(rule.check(context))
-    return found
+    late = [pair for pair in settings.rules if pair[0].name == _LAST]
+    for rule, options in [*(pair for pair in settings.rules if pair[0].name != _LAST), *late]:
+        unused = silence.unused(settings.names, default_names()) if rule.name == _LAST else ()
+        context = Context(
+            document, entries, surroundings.project, surroundings.folder, surroundings.year, options, unused
+        )
+        found.extend(
+            one for one in rule.check(context) if not silence.silences(one.rule, source.line_index(one.span.start))
+        )
+    return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
 
 
 def mend(source: Source, surroundings: Surroundings, settings: Settings, unsafe: bool) -> Mended:

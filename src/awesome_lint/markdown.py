@@ -9,7 +9,8 @@ markdown-it gives its blocks line numbers and its links nothing. Three facts mak
   and `meta["span"]` keeps both, in content offsets.
 - a row is cut at the pipes that are not escaped, which `split_row` does again, with offsets.
 
-Links are not normalised: the model holds what the author wrote.
+Links are neither normalised nor refused: the model holds what the author wrote, and GitHub makes a link of
+`[t](file:///C:/a.pdf)`, too, although one that leads nowhere.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def parser() -> MarkdownIt:
     front_matter_plugin(md)
     md.normalizeLink = _as_written  # type: ignore[method-assign]
     md.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
+    md.validateLink = _always  # type: ignore[method-assign, assignment]
     md.inline.ruler.before("escape", "math", _math)
     for name in ("link", "image", "autolink", "html_inline", "backticks"):
         _wrap(md.inline.ruler, name, _with_span)
@@ -111,6 +113,10 @@ def cell_segments(text: str, start: int, end: int) -> tuple[str, Segments]:
 
 def _as_written(url: str) -> str:
     return url
+
+
+def _always(_url: str) -> bool:
+    return True
 
 
 def _wrap(ruler: Any, name: str, wrapper: Callable[[Any], Any]) -> None:

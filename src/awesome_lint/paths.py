@@ -40,6 +40,11 @@ def is_relative(url: str) -> bool:
     return "://" not in url and not _HOST.match(url) and not _MAIL.fullmatch(url)
 
 
+def is_host(url: str) -> bool:
+    """Whether `url` begins with the name of a host instead of a scheme, such as `github.com/a/b`."""
+    return _HOST.match(url) is not None
+
+
 def target(url: str, folder: str) -> Target:
     """The target of the relative link `url` in a file of `folder`, a path from the repository's root."""
     cut = min((place for place in (url.find("#"), url.find("?")) if place >= 0), default=len(url))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
+import stat
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from awesome_lint.paths import path_key
+from awesome_lint.source import decode
 
 # Nothing of the checkout's own configuration is to run: no hook, no file system monitor, no transport that fetches
 # what a partial clone lacks. What the environment says of another repository is not about this one.
@@ -36,6 +39,12 @@ _FOREIGN = (
     "GIT_PREFIX",
     "GIT_LITERAL_PATHSPECS",
 )
+_LARGEST_PAGE = 5_000_000
+_OWN_PAGE = re.compile(
+    r"https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
+    r"(?:(?:blob|tree|raw)/(?:main|master|HEAD)/(?P<path>[^?#]+))?(?P<tail>[?#].*)?\Z"
+)
+_ORIGIN = re.compile(r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*\S*github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\s*$', re.M)
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 
 
@@ -44,11 +53,14 @@ class Project:
     """The repository that a list is kept in. Paths are relative to `root`, with `/` between their parts.
 
     root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
+    bounded: whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on
+    GitHub, as the remote `origin` says; "" where it says nothing.
     """
 
     root: str | None
     files: frozenset[str] = frozenset()
     bounded: bool = True
+    repository: str = ""
 
     def holds(self, path: str) -> bool:
         """Whether a file or folder of exactly this name is there; the root itself is."""
@@ -69,6 +81,33 @@ class Project:
     def namesakes(self, path: str) -> tuple[str, ...]:
         """The files elsewhere that have the name of `path`, letter case aside."""
         return self._by_name.get(path_key(posixpath.basename(path)), ())
+
+    def own_path(self, url: str, folder: str) -> str | None:
+        """The relative link that `url` stands for where it leads by its full address into this very repository.
+
+        Seen from `folder`; `#...` for the repository's front page. None for every other address.
+        """
+        match = _OWN_PAGE.match(url)
+        if match is None or match["repository"].lower() != self.repository.lower():
+            return None
+        if match["path"] is None:
+            return match["tail"] or None
+        climb = "../" * len([part for part in folder.split("/") if part])
+        return f"{climb}{match['path']}{match['tail'] or ''}"
+
+    def read(self, path: str) -> str | None:
+        """The text of a file of the repository; None where it is none, lies elsewhere, or is too large to be a page."""
+        if self.root is None or path not in self.files:
+            return None
+        place = os.path.join(self.root, path)
+        try:
+            inside = os.path.realpath(place).startswith(os.path.realpath(self.root) + os.sep)
+            status = os.stat(place)
+            if not inside or not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_PAGE:
+                return None
+            return decode(Path(place).read_bytes())
+        except OSError:
+            return None
 
     @cached_property
     def _folders(self) -> frozenset[str]:
@@ -120,9 +159,19 @@ def read_project(folder: Path) -> Project:
     folder = Path(os.path.realpath(folder))
     root = find_root(folder)
     if root is not None and (files := _git_files(root)) is not None:
-        return Project(str(root), files)
+        return Project(str(root), files, repository=_repository(root))
     base = root or folder
     return Project(str(base), frozenset(_walk(base)), bounded=root is not None)
+
+
+def _repository(root: Path) -> str:
+    """The name of the repository on GitHub, from git's own configuration file."""
+    try:
+        config = (root / ".git" / "config").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    match = _ORIGIN.search(config)
+    return match["name"] if match else ""
 
 
 def _git_files(root: Path) -> frozenset[str] | None:

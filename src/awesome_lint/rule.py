@@ -44,7 +44,8 @@ class Diagnostic:
 class Context(Generic[O]):
     """All that a rule may look at. A rule reads no files, knows no clock and keeps no state.
 
-    folder: the list's folder, from the repository's root. year: the present year.
+    folder: the list's folder, from the repository's root. year: the present year. unused_suppressions: where comments
+    stand that silenced nothing; known only once all other rules have run.
     """
 
     list: AwesomeList
@@ -53,6 +54,7 @@ class Context(Generic[O]):
     folder: str
     year: int
     options: O
+    unused_suppressions: tuple[Span, ...] = ()
 
     @property
     def source(self) -> Source:

@@ -30,6 +30,11 @@ class Settings:
     safe: frozenset[str] = frozenset()
     columns: Mapping[str, Role] = field(default_factory=dict)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the rules that run."""
+        return frozenset(rule.name for rule, _ in self.rules)
+
     def may_apply(self, diagnostic: Diagnostic, unsafe: bool) -> bool:
         """Whether the fix of `diagnostic` is to be applied; `unsafe`: unsafe ones too."""
         if diagnostic.fix is None or diagnostic.rule not in self.fixable:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from awesome_lint.model import AwesomeList
@@ -22,7 +22,8 @@ from awesome_lint.source import Span
 Kind = Literal["disable-file", "disable", "enable", "disable-line", "disable-next-line"]
 
 _COMMENT = re.compile(
-    r"<!--\s*awesome-lint-(?P<kind>disable-file|disable-line|disable-next-line|disable|enable)(?P<names>[\w\s,-]*?)\s*-->"
+    r"<!--\s*awesome-lint-(?P<kind>disable-file|disable-line|disable-next-line|disable|enable)"
+    r"(?P<names>(?=\s|-->)[\w\s,-]*)-->"
 )
 
 
@@ -48,30 +49,24 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
             continue
         kind: Kind = match["kind"]  # type: ignore[assignment]
         rules = frozenset(re.findall(r"[\w-]+", match["names"]))
-        line = source.line_index(span.start)
-        first, last = {"disable-file": (0, end), "disable-line": (line, line), "disable-next-line": (line + 1, line + 1)}.get(
-            kind, (line, end)
-        )
+        line, next_line = source.line_index(span.start), source.line_index(span.end) + 1
+        lines = {"disable-file": (0, end), "disable-line": (line, line), "disable-next-line": (next_line, next_line)}
+        first, last = lines.get(kind, (line, end))
         found.append(Suppression(kind, span, rules, first, last))
     return _with_ends(found)
 
 
 def _with_ends(found: list[Suppression]) -> tuple[Suppression, ...]:
     """Ends each `disable` at the next `enable` that speaks of its rules, or of all."""
-    ended = []
-    for index, one in enumerate(found):
-        if one.kind != "disable":
-            ended.append(one)
-            continue
-        enabling = (later for later in found[index + 1 :] if later.kind == "enable" and _covers(later, one))
-        later = next(enabling, None)
-        last = later.first if later else one.last
-        ended.append(Suppression(one.kind, one.span, one.rules, one.first, last))
-    return tuple(ended)
-
-
-def _covers(enable: Suppression, disable: Suppression) -> bool:
-    return not enable.rules or bool(enable.rules & disable.rules) or enable.rules == disable.rules
+    ended: list[Suppression] = []
+    enabled: dict[str, int] = {}  # The line of the next `enable` of each rule, of all under "".
+    for one in reversed(found):
+        if one.kind == "enable":
+            enabled.update(dict.fromkeys(one.rules or ("",), one.first))
+        elif one.kind == "disable":
+            one = replace(one, last=min(enabled.get(rule, one.last) for rule in ("", *one.rules)))
+        ended.append(one)
+    return tuple(reversed(ended))
 
 
 class Silence:
@@ -95,3 +90,16 @@ class Silence:
                 self.used.add(one.span)
                 silenced = True
         return silenced
+
+    def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Span, ...]:
+        """The comments that silenced nothing though the rules they name ran; `usual` are those meant by naming none."""
+        return tuple(
+            one.span
+            for one in self._suppressions
+            if one.span not in self.used and (self._named(one) or usual) <= ran and bool(ran)
+        )
+
+    def _named(self, one: Suppression) -> frozenset[str]:
+        """The rules that a comment names; names that are no rule's stay, so that the comment is left alone."""
+        groups = {group: {rule for rule, its in self._groups.items() if its == group} for group in one.rules}
+        return frozenset().union(*(groups[name] or {name} for name in one.rules)) if one.rules else frozenset()

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
 
 from awesome_lint import files, lint
 from awesome_lint.commands import printing
-from awesome_lint.commands.inputs import Configs, Input, find_inputs
+from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded
 from awesome_lint.config import settings_for
 from awesome_lint.files import FileError
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import closing_line, printable
-from awesome_lint.project import Projects
+from awesome_lint.output.text import closing_line
 from awesome_lint.rule import Diagnostic
-from awesome_lint.settings import Settings, SettingsError, resolve
+from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode, encode
-
-CLEAN, FINDINGS, FAILED = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -48,44 +44,23 @@ class Request:
     stdin_filename: str | None
 
 
-@dataclass
-class _Run:
-    """What is known once and used for every file; `failed`: something could not be read or written."""
-
+@dataclass(kw_only=True)
+class _Run(Run):
     request: Request
-    configs: Configs
-    projects: Projects
-    year: int
-    failed: bool = False
-
-    def complain(self, message: str) -> None:
-        self.failed = True
-        _complain(message)
 
 
 def run(request: Request) -> int:
     """Runs the command; the exit status."""
-    try:
-        _check_rule_names(request)
-        configs, projects = Configs(request.config, request.isolated), Projects()
-        work = _Run(request, configs, projects, datetime.date.today().year)
-        inputs = find_inputs(request.paths, request.stdin_filename, configs, projects)
-        if not inputs:
-            raise FileError("there is nothing to check: no README in Markdown was found, or all are excluded")
-        results = tuple(_results(work, inputs))
-        _print(work, inputs, results)
-    except (SettingsError, FileError) as error:
-        _complain(str(error))
-        return FAILED
-    except BrokenPipeError:
-        # Whoever read the output has enough; what is left in the buffer goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+    return guarded(lambda: _run(request))
+
+
+def _run(request: Request) -> int:
+    _check_rule_names(request)
+    work = _Run(Configs(request.config, request.isolated), request=request)
+    inputs = work.inputs(request.paths, request.stdin_filename, purpose="check")
+    results = tuple(_check(work, one, data) for one, data in work.read(inputs, "checked"))
+    _print(work, inputs, results)
     return _status(work, results)
-
-
-def _complain(message: str) -> None:
-    click.echo(f"awesome-lint: {printable(message)}", err=True)
 
 
 def _check_rule_names(request: Request) -> None:
@@ -101,18 +76,6 @@ def _status(work: _Run, results: tuple[Result, ...]) -> int:
         return FINDINGS if fixed and not work.request.exit_zero else CLEAN
     left = any(result.diagnostics for result in results) and not work.request.exit_zero
     return FINDINGS if left or (fixed and work.request.exit_non_zero_on_fix) else CLEAN
-
-
-def _results(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Result]:
-    """The result of each list that can be read."""
-    for one in inputs:
-        try:
-            data = sys.stdin.buffer.read() if one.piped else files.read_bytes(one.path)
-            if (reason := files.undecodable(data)) is not None:
-                raise FileError(f"{one.name}: {reason}; it was not checked")
-            yield _check(work, one, data)
-        except FileError as error:
-            work.complain(str(error))
 
 
 def _check(work: _Run, one: Input, data: bytes) -> Result:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 
 from awesome_lint import paths
 from awesome_lint.fix import Fix, Safety, replacing
@@ -27,8 +28,19 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     places = [(link.url, link.destination) for link in context.list.links]
     places += [(definition.url, definition.destination) for definition in context.list.definitions]
     for url, span in places:
-        if span is not None and paths.is_relative(url) and not is_placeholder(url):
+        if span is None:
+            continue
+        own = context.project.own_path(url, context.folder)
+        if own is not None:
+            yield from _check_own(context, own, span)
+        elif paths.is_relative(url) and not is_placeholder(url):
             yield from _check_path(context, url, span)
+
+
+def _check_own(context: Context[NoOptions], path: str, span: Span) -> Iterator[Diagnostic]:
+    """An address of the repository's own pages: reported as its path is, but left as it is written."""
+    if not path.startswith(("#", "?")):
+        yield from (replace(one, fix=None) for one in _check_path(context, path, span))
 
 
 def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[Diagnostic]:

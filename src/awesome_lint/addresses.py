@@ -1,0 +1,143 @@
+"""What is wrong with an address, as far as the address alone shows.
+
+Sources: RFC 3986 for the form of a URL; info.arxiv.org/help/arxiv_identifier.html for arXiv's ids; GitHub's rule that
+names of accounts and repositories consist of ASCII letters, digits, `-`, `_` and `.`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from awesome_lint import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why an address cannot be right, and what must have been meant, where one reading is possible.
+
+    maybe_path: no fault if the repository holds a path of that name.
+    """
+
+    why: str
+    meant: str | None = None
+    maybe_path: bool = False
+
+
+_SCHEME_TWICE = re.compile(r"(?:https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
+_RIGHT_START = re.compile(r"https?://[^/]", re.IGNORECASE)
+_SLASHES = re.compile(r"(?P<scheme>https?)(?::|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
+_NEAR_SCHEME = re.compile(r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
+_MARKDOWN = re.compile(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
+_SECOND = re.compile(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
+_DEBRIS = re.compile(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
+_ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
+_NEW_ID = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
+_OLD_ID = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
+_GITHUB = re.compile(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
+_GITHUB_NAME = re.compile(r"[\w.-]+\Z", re.ASCII)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
+
+
+def find_fault(url: str, year: int) -> Fault | None:
+    """What is wrong with `url`, in the year `year`; None where nothing is."""
+    if url.startswith(("#", "/", "?", "mailto:", "tel:", "data:")):
+        return None
+    for look in (_markdown_inside, _scheme, _glued, _debris):
+        if (fault := look(url)) is not None:
+            return fault
+    if not _RIGHT_START.match(url):
+        return None
+    return _host(url) or _arxiv_id(url, year) or _github_name(url)
+
+
+def _markdown_inside(url: str) -> Fault | None:
+    match = _MARKDOWN.match(url)
+    if match is None:
+        return Fault("has a Markdown link in it") if "](" in url else None
+    inner = match["inner"]
+    same = inner.rstrip("/") == match["text"].rstrip("/") or not match["text"]
+    return Fault("is a Markdown link, where only its address belongs", inner if same and not match["after"].strip(")") else None)
+
+
+def _scheme(url: str) -> Fault | None:
+    if (twice := _SCHEME_TWICE.match(url)) is not None:
+        return Fault("has `https://` twice", twice["rest"])
+    if _RIGHT_START.match(url):
+        return None
+    if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
+        why = "has a slash too many" if len(slashes["slashes"]) > 2 else "cannot be opened: a slash is missing behind `https:`"
+        return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
+    if (near := _NEAR_SCHEME.match(url)) is not None:
+        scheme = "https" if "s" in near["scheme"].lower() else "http"
+        return Fault(f"cannot be opened: the scheme is `{scheme}:`", f"{scheme}://{near['rest']}")
+    if _MAIL.match(url):
+        return Fault("is a mail address without `mailto:`", f"mailto:{url}", maybe_path=True)
+    if paths.is_host(url):
+        return Fault("begins with a host, not with `https://`, and so names a file", f"https://{url}", maybe_path=True)
+    return None
+
+
+def _is_file(match: re.Match[str]) -> bool:
+    """`httpd.conf` and `https.md` begin like a scheme and are none."""
+    return not match["slashes"] and not re.match(r"https?[:：;]", match.string, re.IGNORECASE)
+
+
+def _glued(url: str) -> Fault | None:
+    second = _SECOND.search(url, 8)
+    if second is None or "archive" in url[: second.start()]:
+        return None
+    first, rest = url[: second.start()], url[second.start() :]
+    return Fault("is two addresses glued together", first if first.rstrip("/") == rest.rstrip("/") else None)
+
+
+def _debris(url: str) -> Fault | None:
+    found = _DEBRIS.search(url)
+    if found is None or "?" in url[: found.start()]:
+        return None
+    return Fault(f"has debris of HTML in it: `{url[found.start() :]}`", url[: found.start()] or None)
+
+
+def _host(url: str) -> Fault | None:
+    try:
+        host = urlsplit(url).netloc.rpartition("@")[2]
+    except ValueError:
+        return Fault("has no valid host")
+    if host.startswith("[") or host.partition(":")[0] == "localhost":
+        return None
+    name = host.partition(":")[0]
+    if "." not in name.strip(".") or ".." in name or name.startswith("."):
+        return Fault(f"has no valid host: `{host}`")
+    return Fault(f"has a comma or a space in its host: `{host}`") if re.search(r"[\s,;]", name) else None
+
+
+def _arxiv_id(url: str, year: int) -> Fault | None:
+    match = _ARXIV.match(url)
+    if match is None:
+        return None
+    identifier = unquote(match["id"]).strip("/").removesuffix(".pdf").removesuffix(".PDF")
+    if re.match(r"arxiv:", identifier, re.IGNORECASE):
+        identifier = identifier[6:]
+    if not identifier or _OLD_ID.match(identifier):
+        return Fault("names no paper") if not identifier else None
+    new = _NEW_ID.match(identifier)
+    if new is None:
+        trimmed = identifier.rstrip(".,;:)]}*")
+        meant = url.replace(identifier, trimmed) if _NEW_ID.match(trimmed) else None
+        return Fault(f"leads to no paper: no arXiv id is `{identifier}`", meant)
+    given, month = 2000 + int(new["year"]), int(new["month"])
+    # Five digits since January 2015, four before; the scheme began in April 2007.
+    digits = 5 if given >= 2015 else 4
+    possible = 1 <= month <= 12 and (2007, 4) <= (given, month) and given <= year and len(new["number"]) == digits
+    return None if possible else Fault(f"leads to no paper: no arXiv id is `{identifier}`")
+
+
+def _github_name(url: str) -> Fault | None:
+    match = _GITHUB.match(url)
+    if match is None:
+        return None
+    for name in (unquote(match["owner"]), unquote(match["name"] or "")):
+        if name and _GITHUB_NAME.match(name) is None:
+            return Fault(f"leads to no repository: GitHub has no name like `{name}`")
+    return None

@@ -1,0 +1,88 @@
+"""The places of a page that `#...` can lead to, by GitHub's own slugs.
+
+A slug is the heading's text in lower case without anything but letters, marks, digits, `_`, `-` and spaces, which become
+`-`; nothing is trimmed, so an emoji at the start leaves a dash. A slug that is taken gets `-1`, `-2` ... The algorithm is
+that of github-slugger 2.0 (npm), against which it is tested.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from awesome_lint.model import AwesomeList, Heading
+
+# Letters in circles and squares: symbols by category, but alphabetic, and so kept.
+_ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+_KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
+# What GitHub's page has besides the list's own: the top, and the README's frame.
+_ALWAYS_THERE = frozenset({"", "top", "readme", "start-of-content"})
+
+
+def slug(text: str) -> str:
+    """The slug of a heading's text, before duplicates are told apart."""
+    return "".join("-" if char == " " else char for char in text.lower() if _is_kept(char))
+
+
+def _is_kept(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in "_- "
+    if unicodedata.category(char).startswith(_KEPT_CATEGORIES):
+        return True
+    return any(first <= ord(char) <= last for first, last in _ENCLOSED_LETTERS)
+
+
+def unique_slugs(texts: Iterable[str]) -> list[str]:
+    """The slugs of a page's headings, in order, each made unique; a suffix may itself be taken."""
+    seen: dict[str, int] = {}
+    found = []
+    for text in texts:
+        wanted = result = slug(text)
+        while result in seen:
+            seen[wanted] += 1
+            result = f"{wanted}-{seen[wanted]}"
+        seen[result] = 0
+        found.append(result)
+    return found
+
+
+def heading_text(heading: Heading) -> str:
+    """The text that a heading's slug is made of: as it is shown, but with its spaces untouched."""
+    text = "".join(run.text for run in heading.inline.runs if run.kind != "image")
+    return text.strip() if heading.html else text
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """What `#...` can lead to: headings by slug, and ids of HTML."""
+
+    headings: Mapping[str, Heading]
+    ids: Mapping[str, int]
+
+    def __contains__(self, name: str) -> bool:
+        return name in _ALWAYS_THERE or name in self.headings or name.removeprefix("user-content-") in self.ids
+
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.headings, *self.ids)
+
+
+def read_anchors(document: AwesomeList) -> Anchors:
+    """The anchors of a list."""
+    slugs = unique_slugs(heading_text(heading) for heading in document.headings)
+    headings = dict(zip(slugs, document.headings, strict=True))
+    ids = {one.name.removeprefix("user-content-"): one.span.start for one in reversed(document.html_ids)}
+    return Anchors(headings, ids)
+
+
+def fragment(url: str) -> str:
+    """The anchor that `url` names, decoded; "" where it names none."""
+    _, _, name = url.partition("#")
+    return unquote(name)
+
+
+def folded(name: str) -> str:
+    """An anchor without what GitHub's slugs and people's guesses differ in: letter case, dashes at the ends, U+FE0F."""
+    return name.lower().replace("\ufe0f", "").strip("-")

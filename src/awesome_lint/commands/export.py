@@ -1,0 +1,50 @@
+"""`awesome-lint export`: from arguments to entries, written in another form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.commands import printing
+from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded
+from awesome_lint.config import settings_for
+from awesome_lint.entries import read_entries
+from awesome_lint.export import Form, render
+from awesome_lint.export.record import Record, to_record
+from awesome_lint.parse import parse
+from awesome_lint.source import Source
+
+
+@dataclass(frozen=True)
+class Request:
+    """The arguments of the command, as click read them."""
+
+    to: Form
+    paths: tuple[str, ...]
+    output_file: str | None
+    config: str | None
+    isolated: bool
+    stdin_filename: str | None
+
+
+def run(request: Request) -> int:
+    """Runs the command; the exit status."""
+    return guarded(lambda: _export(request))
+
+
+def _export(request: Request) -> int:
+    work = Run(Configs(request.config, request.isolated))
+    inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
+    records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
+    printing.write(render(request.to, records), request.output_file)
+    return FAILED if work.failed else CLEAN
+
+
+def _records(work: Run, one: Input, data: bytes) -> Iterator[Record]:
+    folder = one.path.parent
+    source = Source(one.name, data.decode("utf-8", "replace"))
+    columns = settings_for(work.configs.of(one.path), one.path).columns
+    inside = work.projects.of(folder).inside(folder)
+    for entry in read_entries(parse(source), inside, work.year, columns):
+        yield to_record(entry, source)

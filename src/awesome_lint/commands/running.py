@@ -1,0 +1,71 @@
+"""What the commands that read lists have in common: which lists, what is complained of, and the exit status."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import click
+
+from awesome_lint import files
+from awesome_lint.commands.inputs import Configs, Input, find_inputs
+from awesome_lint.files import FileError
+from awesome_lint.output.text import printable
+from awesome_lint.project import Projects
+from awesome_lint.settings import SettingsError
+
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+
+
+@dataclass
+class Run:
+    """What is known once and used for every list; `failed`: something could not be read or written."""
+
+    configs: Configs
+    projects: Projects = field(default_factory=Projects)
+    year: int = field(default_factory=lambda: datetime.date.today().year)
+    failed: bool = False
+
+    def complain(self, message: str) -> None:
+        """Says what could not be done; the rest goes on."""
+        self.failed = True
+        complain(message)
+
+    def inputs(self, names: tuple[str, ...], stdin_filename: str | None, purpose: str) -> tuple[Input, ...]:
+        """The lists that the arguments stand for, at least one. `purpose`: the command, as a verb."""
+        inputs = find_inputs(names, stdin_filename, self.configs, self.projects)
+        if not inputs:
+            raise FileError(f"there is nothing to {purpose}: no README in Markdown was found, or all are excluded")
+        return inputs
+
+    def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:
+        """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""
+        for one in inputs:
+            try:
+                data = sys.stdin.buffer.read() if one.piped else files.read_bytes(one.path)
+                if (reason := files.undecodable(data)) is not None:
+                    raise FileError(f"{one.name}: {reason}; it was not {done}")
+            except FileError as error:
+                self.complain(str(error))
+            else:
+                yield one, data
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Does the work; the exit status, which is a failure after what stops all of it."""
+    try:
+        return work()
+    except (SettingsError, FileError) as error:
+        complain(str(error))
+    except BrokenPipeError:
+        # Whoever read the output has enough; what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
+
+
+def complain(message: str) -> None:
+    """Says what went wrong, to whoever watches."""
+    click.echo(f"awesome-lint: {printable(message)}", err=True)

@@ -1,0 +1,75 @@
+"""Citation keys: `attention-all-you-need-2017`, from title and year.
+
+A key depends on its entry's own title and year alone, so that it stays when other entries come and go. A title of more
+words than a key has adds a digest of all of it: `sparks-artificial-general-intelligence-2023-5d1c0a`. Further entries
+of one title and year are mostly the same paper under another topic: they add a digest of all that tells them apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from awesome_lint.export.record import Record
+from awesome_lint.titles import title_key
+
+_MOST_WORDS = 4
+_LONGEST_WORD = 24
+_NOT_TELLING = """
+    a an and are as at be by do does for from how in into is
+    it its of on or our s t that the their this to towards toward via we what when why with
+"""
+_INSIGNIFICANT = frozenset(_NOT_TELLING.split())
+
+
+def citation_keys(records: Iterable[Record]) -> list[str]:
+    """A key for each record, no two alike."""
+    taken: set[str] = set()
+    copies: Counter[tuple[str, ...]] = Counter()
+    return [_free_key(record, taken, copies) for record in records]
+
+
+def _free_key(record: Record, taken: set[str], copies: Counter[tuple[str, ...]]) -> str:
+    first = key = _own_key(record)
+    identity = (first, *_identity(record))
+    while key in taken:
+        copies[identity] += 1
+        key = f"{first}-{_digest(*identity, str(copies[identity]))}"
+    taken.add(key)
+    return key
+
+
+def _own_key(record: Record) -> str:
+    title = _folded(record["title"])
+    words = re.findall(r"[a-z0-9]+", title)
+    telling = [word for word in words if word not in _INSIGNIFICANT] or words
+    parts = [word[:_LONGEST_WORD] for word in telling[:_MOST_WORDS]] or ["entry"]
+    if record["year"]:
+        parts.append(str(record["year"]))
+    if parts[:_MOST_WORDS] != telling[:_MOST_WORDS] or len(telling) > _MOST_WORDS or not _is_spelt_out(title):
+        parts.append(_digest(title_key(record["title"]) or record["url"] or ""))
+    return "-".join(parts)
+
+
+def _folded(title: str) -> str:
+    """A title in lower case, without apostrophes and accents."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title).casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+def _is_spelt_out(folded: str) -> bool:
+    """Whether ASCII holds all of a folded title's letters."""
+    return all(char.isascii() for char in folded if char.isalnum())
+
+
+def _identity(record: Record) -> tuple[str, ...]:
+    """What tells an entry from others of its title and year."""
+    parts = (record["title"], record["arxiv"], record["doi"], record["url"], record["venue"], record["date"])
+    return (*(part or "" for part in parts), *record["topic"])
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:6]

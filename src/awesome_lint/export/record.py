@@ -1,0 +1,65 @@
+"""An entry as plain data: the fields that `docs/entry.schema.json` describes."""
+
+from __future__ import annotations
+
+import re
+from typing import TypedDict
+
+from awesome_lint.entrytypes import Entry
+from awesome_lint.linkkinds import LinkKindOfEntry
+from awesome_lint.source import Source
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class LinkRecord(TypedDict):
+    """A link of an entry."""
+
+    text: str
+    url: str
+    kind: LinkKindOfEntry
+
+
+class Record(TypedDict):
+    """An entry."""
+
+    path: str
+    line: int
+    topic: list[str]
+    title: str
+    url: str | None
+    links: list[LinkRecord]
+    venue: str | None
+    year: int | None
+    date: str | None
+    note: str | None
+    arxiv: str | None
+    doi: str | None
+    columns: dict[str, str]
+
+
+FIELDS: tuple[str, ...] = tuple(Record.__annotations__)
+
+
+def to_record(entry: Entry, source: Source) -> Record:
+    """The entry of `source` as plain data."""
+    return {
+        "path": as_unicode(source.path),
+        "line": source.position(entry.span.start).line,
+        "topic": [heading.text for heading in entry.topic],
+        "title": entry.title.strip(),
+        "url": entry.url,
+        "links": [{"text": link.text, "url": link.url, "kind": link.kind} for link in entry.links],
+        "venue": entry.venue,
+        "year": entry.year,
+        "date": entry.date.iso if entry.date else None,
+        "note": entry.note,
+        "arxiv": entry.arxiv,
+        "doi": entry.doi,
+        "columns": dict(entry.columns),
+    }
+
+
+def as_unicode(text: str) -> str:
+    """`text` with U+FFFD for each byte that was not UTF-8, so that it can be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,100 @@
+"""A link to a place of the page leads to one that is there.
+
+`#topics` works as long as a heading makes that slug. Headings are renamed, get an emoji or a count, and the table of
+contents stays behind: the click then does nothing at all. Slugs are GitHub's own (see `anchors.py`); ids and names of
+HTML count too, and so do headings of other Markdown files of the repository.
+
+Where letter case, dashes at the ends or an invisible variation selector are all that differs, the fix is safe. Where one
+heading is near, it is unsafe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from awesome_lint import paths
+from awesome_lint.anchors import Anchors, folded, fragment, read_anchors
+from awesome_lint.fix import Fix, Safety, replacing
+from awesome_lint.parse import parse
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source, Span
+
+_NEAR = 0.85
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the anchors that their page does not have."""
+    own = read_anchors(context.list)
+    pages: dict[str, Anchors | None] = {"": own}
+    places = [(link.url, link.destination) for link in context.list.links]
+    places += [(definition.url, definition.destination) for definition in context.list.definitions]
+    for url, span in places:
+        url = context.project.own_path(url, context.folder) or url
+        name = fragment(url)
+        if span is None or not name or name.startswith((":~:", "L")) or not (url[0] == "#" or paths.is_relative(url)):
+            continue
+        page = _page(context, url, pages)
+        if page is not None and name not in page:
+            yield _diagnostic(context, url, span, name, page)
+
+
+def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None]) -> Anchors | None:
+    """The anchors of the page that `url` leads to; None where it is no Markdown file that can be read."""
+    if url.startswith("#"):
+        return pages[""]
+    path = paths.target(url, context.folder).path
+    if path is None or not path.lower().endswith((".md", ".markdown")):
+        return None
+    if path not in pages:
+        text = context.project.read(path)
+        pages[path] = read_anchors(parse(Source(path, text))) if text else None
+    return pages[path]
+
+
+def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
+    where = "the page" if url.startswith("#") else f"`{paths.target(url, context.folder).path}`"
+    message = f"`#{name}` leads nowhere: no heading or id of {where} makes it"
+    same = sorted({known for known in page.names() if known and folded(known) == folded(name)})
+    if len(same) == 1:
+        return Diagnostic(RULE.name, span, f"{message}; `#{same[0]}` is there", _redirect(context, span, same[0], "safe"))
+    near = get_close_matches(folded(name), [folded(known) for known in page.names()], n=2, cutoff=_NEAR)
+    meant = [known for known in page.names() if near and folded(known) == near[0]]
+    if len(near) == 1 and len(meant) == 1:
+        return Diagnostic(RULE.name, span, f"{message}; `#{meant[0]}` is near", _redirect(context, span, meant[0], "unsafe"))
+    return Diagnostic(RULE.name, span, message)
+
+
+def _redirect(context: Context[NoOptions], span: Span, name: str, safety: Safety) -> Fix:
+    written = context.source[span]
+    page = written[: written.index("#")] if "#" in written else ""
+    return replacing(f"link to `#{name}`", span, f"{page}#{name}", safety)
+
+
+RULE = Rule(
+    name="broken-anchor",
+    group="links",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="- [Caches](#caches)\n- [Networks](#Networks)\n- [Storage](#storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
+            says=("`#Networks` leads nowhere", "`#storage` leads nowhere"),
+            good="- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#-storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
+        ),
+        Example(
+            bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
+            says=("`#schedulers` is near",),
+            good="[Schedulers](#schedulers)\n\n## Schedulers\n",
+        ),
+        Example(bad="[gone](#gone)\n\n## Caches\n", says=("no heading or id of the page makes it",)),
+    ),
+    valid=(
+        Example(
+            bad="[a](#a) [a again](#a-1) [c](#c--more) [d](#d) [up](#top) [zh](#%E7%BC%93%E5%AD%98)\n\n"
+            '## A\n\n## A\n\n## C & more\n\n<a name="d"></a>\n\n## 缓存\n',
+            says=(),
+        ),
+    ),
+)

@@ -1,0 +1,32 @@
+"""A file starts with its text, not with a byte order mark.
+
+Windows editors write one; tools that join or compare files trip over it, and a heading in the first line may be lost.
+UTF-8 needs none, so the fix is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.fix import replacing
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import BYTE_ORDER_MARK, Span
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports a byte order mark at the start."""
+    if context.source.text.startswith(BYTE_ORDER_MARK):
+        span = Span(0, 1)
+        message = "the file starts with a byte order mark (U+FEFF), which UTF-8 does not need"
+        yield Diagnostic(RULE.name, span, message, replacing("remove the byte order mark", span, ""))
+
+
+RULE = Rule(
+    name="byte-order-mark",
+    group="encoding",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(Example(bad="\ufeff# Papers\n", says=("starts with a byte order mark",), good="# Papers\n"),),
+    valid=(Example(bad="# Papers\n", says=()),),
+)

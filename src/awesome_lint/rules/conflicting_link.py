@@ -1,0 +1,57 @@
+"""One address stands under one title.
+
+When a row is copied and only its words are changed, the link of the old paper stays. Two entries with one URL and titles
+that have no word in common are such a pair, or a page that two works share; off by default because of the latter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint import papers
+from awesome_lint.entrytypes import Entry
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+
+_SMALL_WORDS = frozenset("a an and for from in into of on or the to towards via with by as is are at using".split())
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the entries whose address an earlier entry has under a title with nothing in common."""
+    first: dict[str, Entry] = {}
+    for entry in context.entries:
+        if entry.title_link is None:
+            continue
+        for identifier in papers.identifiers(entry):
+            earlier = first.setdefault(identifier, entry)
+            if earlier is not entry and not _words(entry) & _words(earlier) and _words(entry) and _words(earlier):
+                line = context.source.position(earlier.span.start).line
+                message = f"“{entry.title}” has the address of “{earlier.title}” in line {line}: `{entry.url}`"
+                yield Diagnostic(RULE.name, entry.title_link.destination or entry.title_span, message)
+                break
+
+
+def _words(entry: Entry) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]{2,}", entry.title.casefold())) - _SMALL_WORDS
+
+
+RULE = Rule(
+    name="conflicting-link",
+    group="duplicates",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    default=False,
+    examples=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [Sorting Socks](https://example.org/1) | 2021 |\n| [Feeding Pigeons](https://example.org/1) | 2022 |\n",
+            says=("“Feeding Pigeons” has the address of “Sorting Socks” in line 3",),
+        ),
+    ),
+    valid=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [Sorting Socks](https://example.org/1) | 2021 |\n| [Sorting Socks, Revised](https://example.org/1) | 2022 |\n",
+            says=(),
+        ),
+    ),
+)

@@ -1,0 +1,60 @@
+"""All bytes of a file are UTF-8.
+
+A single byte of another encoding makes editors refuse the file or replace letters. GitHub shows a question mark in its
+place. The rest of the file is checked as usual.
+
+The fix decodes the bytes as what they most likely are: GB 18030 in a list with Chinese text and an even number of bytes,
+else Windows-1252. It is unsafe, since the bytes alone do not prove it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.fix import replacing
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Span, encode
+
+# What `source.decode` makes of bytes that are not UTF-8.
+_WRONG = re.compile("[\udc80-\udcff]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports each run of bytes that is not UTF-8."""
+    text = context.source.text
+    last, offset = 0, 0
+    for match in _WRONG.finditer(text):
+        offset += len(encode(text[last : match.start()]))
+        last = match.start()
+        data = encode(match[0])
+        shown = " ".join(f"0x{byte:02X}" for byte in data[:8]) + (" …" if len(data) > 8 else "")
+        what = "the byte" if len(data) == 1 else "the bytes"
+        meant = _decoded(data, text)
+        span = Span(*match.span())
+        fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant else None
+        yield Diagnostic(RULE.name, span, f"{what} {shown} at offset {offset} of the file {'is' if len(data) == 1 else 'are'} not UTF-8", fix)
+
+
+def _decoded(data: bytes, text: str) -> str | None:
+    encodings = ("gb18030", "cp1252") if len(data) % 2 == 0 and _HAN.search(text) else ("cp1252",)
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+RULE = Rule(
+    name="invalid-utf8",
+    group="encoding",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(bad="Caf\udce9, don\udc92t\n", says=("the byte 0xE9 at offset 3 of the file", "the byte 0x92 at offset 9"), good="Café, don’t\n"),
+    ),
+    valid=(Example(bad="Café 中文 🔥\n", says=()),),
+)

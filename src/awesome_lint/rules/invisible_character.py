@@ -1,0 +1,79 @@
+"""There is nothing in a list that nobody can see.
+
+Control characters, zero-width spaces, soft hyphens and controls of writing direction arrive by copy and paste from PDFs
+and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
+
+Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
+right-to-left text are left alone. Removing is safe; direction controls are unsafe to remove, as they change the page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from awesome_lint.fix import replacing
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Span
+
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_SEPARATORS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
+_INVISIBLE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)\ufeff+")
+_DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
+_EMOJI = re.compile("[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+# Scripts whose words have joiners in them, or are parted by zero-width spaces.
+_JOINING_SCRIPTS = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+)
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports each run of invisible characters."""
+    text = context.source.text
+    for match in _INVISIBLE.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        if _is_needed(match[0], before, after):
+            continue
+        names = ", ".join(dict.fromkeys(_name(char) for char in match[0]))
+        near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
+        span = Span(*match.span())
+        between = " " if _SEPARATOR.search(match[0]) and before.strip() and after.strip() else ""
+        safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
+        title = "write a space for it" if between else "remove it"
+        yield Diagnostic(RULE.name, span, f"invisible: {names}{near}", replacing(title, span, between, safety))
+
+
+def _is_needed(run: str, before: str, after: str) -> bool:
+    if _JOINING_SCRIPTS.match(before) or _JOINING_SCRIPTS.match(after):
+        return len(run) == 1 and run in "\u200b\u200c\u200d\u200e\u200f\u061c"
+    if _DIRECTION_ONLY.match(run):
+        return any(char and unicodedata.bidirectional(char) in ("R", "AL") for char in (before, after))
+    return run == "\u200d" and bool(_EMOJI.match(before) and _EMOJI.match(after))
+
+
+def _name(char: str) -> str:
+    return f"{unicodedata.name(char, 'control character').lower()} (U+{ord(char):04X})"
+
+
+RULE = Rule(
+    name="invisible-character",
+    group="encoding",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="# Pa\u200bpers\n\nVision\x02Language and data\u00adbases\n",
+            says=("zero width space (U+200B)", "control character (U+0002)", "soft hyphen (U+00AD)"),
+            good="# Papers\n\nVisionLanguage and databases\n",
+        ),
+        Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
+    ),
+    valid=(
+        Example(bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n", says=()),
+        Example(bad="a\u00a0no-break space and a tab\there\n", says=()),
+    ),
+)

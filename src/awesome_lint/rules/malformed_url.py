@@ -1,0 +1,70 @@
+"""A link's destination can be an address.
+
+`https://https://`, `htps:`, a Markdown link pasted into the destination, two addresses glued together, an arXiv id with a
+thirteenth month: nothing has to be fetched to know that a click on these fails. `github.com/a/b` without `https://`
+leads to a file of that name in the list's own repository.
+
+Where only one reading is possible, the fix writes it and is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint import paths
+from awesome_lint.addresses import Fault, find_fault
+from awesome_lint.fix import replacing
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.urls import is_placeholder
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports the destinations that cannot be right."""
+    places = [(link.url, link.destination) for link in context.list.links]
+    places += [(definition.url, definition.destination) for definition in context.list.definitions]
+    for url, span in places:
+        if span is None or is_placeholder(url):
+            continue
+        fault = find_fault(url, context.year)
+        if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):
+            continue
+        fix = replacing(f"write `{fault.meant}`", span, fault.meant) if fault.meant and _is_whole(context, fault) else None
+        yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", fix)
+
+
+def _is_whole(context: Context[NoOptions], fault: Fault) -> bool:
+    """Whether what is meant is itself without fault."""
+    return fault.meant is not None and find_fault(fault.meant, context.year) is None
+
+
+RULE = Rule(
+    name="malformed-url",
+    group="links",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="[a](https://https://example.org/a) [b](https:/example.org/b) [c](htps://example.org/c) [d](github.com/a/d)\n",
+            says=("`https://` twice", "a slash is missing", "the scheme is `https:`", "begins with a host, not with `https://`"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://github.com/a/d)\n",
+        ),
+        Example(
+            bad="[a]([https://example.org/a](https://example.org/a))\n",
+            says=("is a Markdown link",),
+            good="[a](https://example.org/a)\n",
+        ),
+        Example(
+            bad="[a](https://example.org/ahttps://example.org/b) [b](https://arxiv.org/abs/2413.00001)\n",
+            says=("two addresses glued together", "no arXiv id is `2413.00001`"),
+        ),
+    ),
+    valid=(
+        Example(
+            bad="[a](https://web.archive.org/web/2020/https://example.org) [b](https://example.org/?u=https://example.org/b)\n"
+            "[c](https://arxiv.org/abs/cs.LG/0612345) [d](https://arxiv.org/pdf/2401.00001v2.pdf) [e](https://example.org/S0896(17)30509-3)\n",
+            says=(),
+        ),
+        Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
+    ),
+)

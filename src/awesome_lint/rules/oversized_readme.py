@@ -1,0 +1,51 @@
+"""A README is no longer than GitHub shows.
+
+GitHub shows the first 512,000 bytes of a README and nothing of the rest. The list seems to end there; links into the
+part that is cut lead nowhere. Splitting it is for the maintainer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.source import encode
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """limit: the bytes that are shown."""
+
+    limit: int = 512_000
+
+
+def check(context: Context[Options]) -> Iterator[Diagnostic]:
+    """Reports the line from which on nothing is shown."""
+    data, limit = encode(context.source.text), context.options.limit
+    if len(data) <= limit:
+        return
+    offset = len(data[:limit].decode("utf-8", "ignore"))
+    cut = min(offset, len(context.source.text) - 1)
+    above = [heading for heading in context.list.headings if heading.span.start <= cut]
+    topic = f", in the topic “{above[-1].text}”" if above else ""
+    message = f"the list has {len(data):,} bytes; GitHub shows the first {limit:,} and nothing from here on{topic}"
+    line = context.source.line_span(context.source.line_index(cut))
+    yield Diagnostic(RULE.name, line, message)
+
+
+RULE = Rule(
+    name="oversized-readme",
+    group="structure",
+    doc=__doc__ or "",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            bad="# Papers\n\n## Caches\n\n- one\n- two\n",
+            says=("the list has 33 bytes; GitHub shows the first 28 and nothing from here on, in the topic “Caches”",),
+            options={"limit": 28},
+        ),
+    ),
+    valid=(Example(bad="# Papers\n", says=()),),
+)

@@ -1,0 +1,115 @@
+"""The list's table of contents has all its topics.
+
+Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
+expected in the table of contents only where the table has the topic's neighbours of that level; headings such as
+`License` and `Star History` are not topics.
+
+The fix adds the line behind that of the topic before it, written as that one is, and is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.anchors import heading_text, unique_slugs
+from awesome_lint.contents import Contents, read_contents
+from awesome_lint.fix import Fix, replacing
+from awesome_lint.model import Heading
+from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.source import Span
+
+_NO_TOPIC = re.compile(
+    r"\b(?:contents?|toc|licen[sc]e|contribut\w*|contributors?|citations?|cite|citing|star(?:s|ring|gazers)?|history|acknowledge?ments?|thanks"
+    r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related (?:lists?|projects?|repositor\w*)|table of)\b"
+    r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """ignore: words; a heading with one of them is no topic."""
+
+    ignore: tuple[str, ...] = ()
+
+
+def check(context: Context[Options]) -> Iterator[Diagnostic]:
+    """Reports the topics that the table of contents leaves out."""
+    contents = read_contents(context.list)
+    if contents is None:
+        return
+    slugs = dict(zip((one.span for one in context.list.headings), unique_slugs(map(heading_text, context.list.headings)), strict=True))
+    for siblings in _sibling_groups(context, contents):
+        topics = [heading for heading in siblings if contents.lists(heading) or _is_topic(heading, context.options)]
+        missing = [heading for heading in topics if not contents.lists(heading)]
+        listed = len(topics) - len(missing)
+        if not missing or listed < 2 or len(missing) * 3 > listed:
+            continue
+        for heading in missing:
+            message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
+            fix = _fix(context, contents, siblings, heading, slugs[heading.span])
+            yield Diagnostic(RULE.name, heading.span, message, fix)
+
+
+def _sibling_groups(context: Context[Options], contents: Contents) -> Iterator[list[Heading]]:
+    """The headings behind the table of contents, by the heading they stand under and their level."""
+    groups: dict[tuple[Span | None, int], list[Heading]] = {}
+    above: list[Heading] = []
+    for heading in context.list.headings:
+        if heading.nested:
+            continue
+        above = [one for one in above if one.level < heading.level]
+        if heading.span.start > contents.span.end:
+            groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
+        above.append(heading)
+    yield from groups.values()
+
+
+def _is_topic(heading: Heading, options: Options) -> bool:
+    text = heading.text
+    ignored = any(word.casefold() in text.casefold() for word in options.ignore)
+    return bool(re.search(r"\w", text)) and not ignored and _NO_TOPIC.search(text) is None
+
+
+def _fix(context: Context[Options], contents: Contents, siblings: list[Heading], heading: Heading, slug: str) -> Fix | None:
+    """A line of the same form behind the lines of the topic before it; None where the form is not a plain list."""
+    before = [one for one in siblings[: siblings.index(heading)] if contents.lists(one)]
+    if not before or re.search(r"[\[\]<>]", heading.text):
+        return None
+    source, link = context.source, contents.links[before[-1].span]
+    line = source.line_span(source.line_index(link.span.start))
+    prefix, tail = source.text[line.start : link.span.start], source.text[link.span.end : line.end]
+    if link.kind != "inline" or tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
+        return None
+    item = next((one for one in reversed(context.list.items) if one.span.start <= link.span.start < one.span.end), None)
+    end = item.span.end if item else line.end
+    ending = re.match(r"\r\n|\r|\n", source.text[line.end : line.end + 2])
+    added = f"{ending[0] if ending else chr(10)}{prefix}[{heading.text}](#{slug})"
+    return replacing("add it to the table of contents", Span(end, end), added)
+
+
+RULE = Rule(
+    name="toc-missing-topic",
+    group="structure",
+    doc=__doc__ or "",
+    check=check,
+    options=Options,
+    examples=(
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n  - [Wires](#wires)\n- [Storage](#storage)\n\n"
+            "## Caches\n\nx\n\n## Networks\n\n### Wires\n\nx\n\n## Schedulers\n\nx\n\n## Storage\n\nx\n\n## License\n",
+            says=("the topic “Schedulers” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n  - [Wires](#wires)\n- [Schedulers](#schedulers)\n- [Storage](#storage)\n\n"
+            "## Caches\n\nx\n\n## Networks\n\n### Wires\n\nx\n\n## Schedulers\n\nx\n\n## Storage\n\nx\n\n## License\n",
+        ),
+    ),
+    valid=(
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#net)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n### 2023\n\nx\n\n## Networking\n\n<a id=\"net\"></a>\n\n## Storage\n\nx\n\n## Star History\n",
+            says=(),
+        ),
+    ),
+)

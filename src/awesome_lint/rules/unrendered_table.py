@@ -1,0 +1,62 @@
+"""What is meant as a table is shown as one.
+
+GitHub makes a table only of a header with a line of dashes below it that has as many cells. Without that line, with
+one cell too many, or right below a line of HTML, all rows run together as text. A blank line ends a table, and the rows
+behind it are text, too; and a line of text right below a table becomes a row of it.
+
+Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that is
+missing or too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.tabletext import broken_tables, swallowed_lines
+
+
+def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Reports rows that are shown as text, and text that is shown as a row."""
+    for finding in (*broken_tables(context.list), *swallowed_lines(context.list)):
+        yield Diagnostic(RULE.name, finding.span, finding.why, finding.fix)
+
+
+RULE = Rule(
+    name="unrendered-table",
+    group="tables",
+    doc=__doc__ or "",
+    check=check,
+    options=NoOptions,
+    examples=(
+        Example(
+            bad="| Paper | Year |\n| One | 2023 |\n| Two | 2022 |\n",
+            says=("below the header there is no line of dashes",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- |\n| One | OSDI | 2023 |\n",
+            says=("its line of dashes has 2 cells, its header 3",),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Two | 2022 |\n",
+            says=("a blank line parts this row from its table",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
+        ),
+        Example(
+            bad="<details>\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
+            says=("right below a line of HTML",),
+            good="<details>\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\nMore are to come.\n",
+            says=("“More are to come.” is shown as a row of the table above it",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\nMore are to come.\n",
+        ),
+    ),
+    valid=(
+        Example(bad="[one](https://example.org/1) | [two](https://example.org/2) | [three](https://example.org/3)\n", says=()),
+        Example(bad="```\n| a | b |\n| c | d |\n```\n\n<pre>\n| a | b |\n| - | - |\n</pre>\n", says=()),
+    ),
+)

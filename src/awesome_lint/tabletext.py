@@ -1,0 +1,149 @@
+"""Rows that stand in the source as text: tables that GitHub does not make, and text that it takes for a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.fix import Fix, replacing
+from awesome_lint.markdown import split_row
+from awesome_lint.model import AwesomeList, Block, Row, Table
+from awesome_lint.source import Source, Span
+
+_DELIMITER = re.compile(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+# Meant as a line of dashes, but with dashes or marks that do not count as such.
+_NEAR_DELIMITER = re.compile(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
+_OPAQUE = re.compile(r"\s*<(?:!--|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Lines that are shown otherwise than meant."""
+
+    span: Span
+    why: str
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a block: where it stands, its words, and how many cells it has; 0 where it looks like no row."""
+
+    span: Span
+    text: str
+    cells: int
+
+
+def broken_tables(document: AwesomeList) -> Iterator[Finding]:
+    """Rows that are shown as text."""
+    tables = {table.span.end: table for table in document.tables}
+    for index, block in enumerate(document.blocks):
+        lines = _lines(document.source, block)
+        if block.kind == "paragraph":
+            above = document.blocks[index - 1] if index else None
+            table = tables.get(above.span.end) if above and above.kind == "table" else None
+            finding = _in_paragraph(document.source, lines, table)
+        elif block.kind == "html_block" and not _OPAQUE.match(document.source[block.span]):
+            finding = _in_html(document.source, lines)
+        else:
+            continue
+        if finding is not None:
+            yield finding
+
+
+def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
+    """Lines of text below a table, or among its rows, that are shown as rows."""
+    for table in document.tables:
+        if len(table.header.cells) < 2:
+            continue
+        for index, row in enumerate(table.rows):
+            if _is_text(row) and not (index and _is_text(table.rows[index - 1])):
+                yield _swallowed(document.source, row, last=all(map(_is_text, table.rows[index:])))
+
+
+def _is_text(row: Row) -> bool:
+    return len(row.cells) == 1 and not row.leading_pipe and not row.trailing_pipe
+
+
+def _swallowed(source: Source, row: Row, last: bool) -> Finding:
+    why = f"“{source[row.span]}” is shown as a row of the table above it; a blank line parts text from a table"
+    start = source.line_starts[source.line_index(row.span.start)]
+    fix = replacing("add a blank line", Span(start, start), _ending(source, start)) if last else None
+    return Finding(row.span, why, fix)
+
+
+def _in_paragraph(source: Source, lines: list[_Line], table: Table | None) -> Finding | None:
+    for index in range(1, len(lines)):
+        if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
+            return _wrong_delimiter(lines, index)
+    if table is not None and lines and lines[0].cells == len(table.header.cells) and lines[0].text.startswith("|"):
+        return _split_table(source, lines, table)
+    rows = [line for line in lines if line.cells > 1]
+    piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
+    if rows != lines or not (piped or (len(rows) > 2 and rows[0].cells > 2)) or len({line.cells for line in rows}) > 1:
+        return None
+    fix = replacing("add the line of dashes", Span(rows[0].span.end, rows[0].span.end), _delimiter(source, rows[0]))
+    return Finding(rows[0].span, "these rows are shown as text: below the header there is no line of dashes", fix)
+
+
+def _wrong_delimiter(lines: list[_Line], index: int) -> Finding:
+    header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
+    if _DELIMITER.match(delimiter.text) is None:
+        why = f"the table is shown as text: its line of dashes, `{delimiter.text}`, has other marks than `-`, `:` and `|`"
+    else:
+        count = len(split_row(delimiter.text))
+        why = f"the table is shown as text: its line of dashes has {count} cells, its header {header.cells}"
+    fitting = sum(1 for line in rows if line.cells == header.cells)
+    fix = None
+    if not rows or 2 * fitting > len(rows):
+        fix = replacing("write the line of dashes anew", delimiter.span, _dashes(header))
+    return Finding(delimiter.span, why, fix)
+
+
+def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
+    why = "a blank line parts this row from its table, and so it is shown as text"
+    end = source.line_span(source.line_index(table.span.end)).end
+    start = source.line_starts[source.line_index(lines[0].span.start)]
+    gap = Span(end, start)
+    fix = replacing("remove the blank line", gap, _ending(source, start)) if not source[gap].strip() else None
+    return Finding(lines[0].span, why, fix)
+
+
+def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
+    for index in range(2, len(lines)):
+        header = lines[index - 1]
+        if header.cells > 1 and _DELIMITER.match(lines[index].text) and len(split_row(lines[index].text)) == header.cells:
+            start = source.line_starts[source.line_index(header.span.start)]
+            fix = replacing("add a blank line", Span(start, start), _ending(source, start))
+            return Finding(header.span, "the table is shown as text, for it stands right below a line of HTML", fix)
+    return None
+
+
+def _lines(source: Source, block: Block) -> list[_Line]:
+    first, last = source.line_index(block.span.start), source.line_index(max(block.span.end - 1, block.span.start))
+    lines = []
+    for index in range(first, last + 1):
+        span = source.line_span(index)
+        text = source[span].strip()
+        cells = len(split_row(text)) if "|" in text else 0
+        start = span.start + len(source[span]) - len(source[span].lstrip())
+        lines.append(_Line(Span(start, start + len(text)), text, cells))
+    return lines
+
+
+def _dashes(header: _Line) -> str:
+    dashes = " | ".join(["---"] * header.cells)
+    return f"| {dashes} |" if header.text.startswith("|") else dashes
+
+
+def _delimiter(source: Source, header: _Line) -> str:
+    return _ending(source, header.span.end) + _dashes(header)
+
+
+def _ending(source: Source, offset: int) -> str:
+    """The line ending that is used around `offset`."""
+    index = source.line_index(offset)
+    line = source.line_span(index if index + 1 < len(source.line_starts) else max(index - 1, 0))
+    found = re.match(r"\r\n|\r|\n", source.text[line.end : line.end + 2])
+    return found[0] if found else "\n"

@@ -1,0 +1,252 @@
+"""What a repository is said to hold: by git, without it, and where the checkout means harm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from awesome_lint.project import Project, Projects, find_root, read_project
+from support import awesome_lint, git, repository, write
+
+HERE = "[a](there.md)\n"
+
+
+class TestGit:
+    def test_it_holds_what_git_tracks_or_would_track(self, tmp_path: Path) -> None:
+        repo = repository(
+            tmp_path / "repo",
+            {"README.md": "", "kept.md": "", "gone.md": "", "build/forced.md": "", ".gitignore": "build/\n*.tmp\n"},
+        )
+        write(repo, {"new.md": "", "build/out.md": "", "x.tmp": "", "notes/deep/er.md": ""})
+        (repo / "gone.md").unlink()
+        (repo / "empty").mkdir()
+        assert read_project(repo).files == {
+            ".gitignore",
+            "README.md",
+            "kept.md",
+            "new.md",
+            "notes/deep/er.md",
+            "build/forced.md",
+        }
+
+    def test_folders_are_held_where_they_hold_something(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"a/b/c.md": ""})
+        (repo / "empty").mkdir()
+        project = read_project(repo)
+        held = {
+            path: project.holds(path) for path in ("", "a", "a/", "a/b", "a/b/c.md", "empty", "a/c.md", "A", "a/b/C.md")
+        }
+        assert [path for path, there in held.items() if there] == ["", "a", "a/", "a/b", "a/b/c.md"]
+
+    def test_what_is_staged_but_deleted_is_gone_and_what_is_renamed_is_there(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"old.md": "text\n", "b.md": ""})
+        (repo / "old.md").rename(repo / "new.md")
+        assert read_project(repo).files == {"new.md", "b.md"}
+        git(repo, "add", "--all")
+        assert read_project(repo).files == {"new.md", "b.md"}
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "with space.md",
+            "new\nline.md",
+            'quo"te.md',
+            "back\\slash.md",
+            "tab\t.md",
+            "ümläut/日本.md",
+            "-dash.md",
+            "a\udcffb.md",
+            " .md",
+            "%20.md",
+        ],
+    )
+    def test_names_come_as_they_are(self, tmp_path: Path, name: str) -> None:
+        try:
+            repo = repository(tmp_path / "repo", {name: ""})
+        except OSError:
+            pytest.skip("this file system has no such names")
+        assert read_project(repo).files == {name}
+        assert read_project(repo).holds(name)
+
+    def test_a_submodule_is_a_folder_whose_files_are_elsewhere(self, tmp_path: Path) -> None:
+        other = repository(tmp_path / "other", {"inside.md": ""})
+        repo = repository(tmp_path / "repo", {"README.md": ""})
+        git(repo, "submodule", "--quiet", "add", str(other), "libs/other")
+        project = read_project(repo)
+        assert project.holds("libs/other")
+        assert project.holds("libs")
+        assert not project.holds("libs/other/inside.md")
+        assert read_project(repo / "libs/other").files == {"inside.md"}
+
+    def test_a_repository_within_is_not_looked_into(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": ""})
+        repository(repo / "vendor", {"README.md": ""})
+        project = read_project(repo)
+        assert (project.holds("vendor"), project.holds("vendor/README.md")) == (True, False)
+
+    def test_a_worktree_has_its_own_files(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"a.md": ""})
+        git(repo, "worktree", "add", "--quiet", "-b", "other", str(tmp_path / "tree"))
+        write(tmp_path / "tree", {"b.md": ""})
+        assert read_project(tmp_path / "tree").files == {"a.md", "b.md"}
+        assert read_project(repo).files == {"a.md"}
+
+    def test_in_a_sparse_checkout_it_holds_what_is_not_checked_out(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"docs/a.md": "", "notes/b.md": ""})
+        git(repo, "sparse-checkout", "set", "docs")
+        assert not (repo / "notes").exists()
+        assert read_project(repo).holds("notes/b.md")
+
+    def test_what_the_environment_says_of_another_repository_does_not_count(self, tmp_path: Path) -> None:
+        other = repository(tmp_path / "other", {"there.md": ""})
+        repo = repository(tmp_path / "repo", {"README.md": HERE})
+        index = {
+            "GIT_DIR": str(other / ".git"),
+            "GIT_WORK_TREE": str(other),
+            "GIT_INDEX_FILE": str(other / ".git/index"),
+        }
+        assert awesome_lint("README.md", cwd=repo, **index).status == 1
+
+    def test_a_run_asks_once_for_each_repository(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("one", "two"):
+            repository(tmp_path / name, {"README.md": HERE, "docs/README.md": HERE, "docs/deep/README.md": HERE})
+        asked: list[Path] = []
+        monkeypatch.setattr(
+            "awesome_lint.project.read_project", lambda folder: asked.append(folder) or read_project(folder)
+        )
+        done = awesome_lint("--output-format", "json", "one", "two/docs", "two", cwd=tmp_path)
+        assert len(done.findings) == 6
+        assert len(asked) == 2
+
+
+class TestHarm:
+    """Nothing of the checkout runs, whatever its configuration asks for."""
+
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "core.fsmonitor",
+            "core.sshCommand",
+            "core.pager",
+            "core.editor",
+            "core.gitProxy",
+            "diff.external",
+            "alias.ls-files",
+        ],
+    )
+    def test_no_command_of_the_configuration_runs(self, tmp_path: Path, key: str) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": HERE})
+        trap = write(tmp_path, {"trap": f"#!/bin/sh\necho sprung >> '{tmp_path}/sprung'\n"}) / "trap"
+        trap.chmod(0o755)
+        git(repo, "config", key, f"!{trap}" if key.startswith("alias") else str(trap))
+        git(repo, "config", "core.untrackedCache", "true")
+        write(repo, {"new.md": ""})
+        assert awesome_lint("README.md", cwd=repo).status == 1
+        assert read_project(repo).files == {"README.md", "new.md"}
+        assert not (tmp_path / "sprung").exists()
+
+    def test_no_hook_and_no_filter_runs(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": HERE, ".gitattributes": "* filter=trap diff=trap\n"})
+        sprung = f"#!/bin/sh\necho sprung >> '{tmp_path}/sprung'\ncat\n"
+        trap = write(tmp_path, {"trap": sprung}) / "trap"
+        for name in ("fsmonitor-watchman", "post-index-change", "pre-commit", "query-watchman"):
+            write(repo, {f".git/hooks/{name}": sprung})
+            (repo / ".git/hooks" / name).chmod(0o755)
+        trap.chmod(0o755)
+        for key in ("filter.trap.clean", "filter.trap.smudge", "filter.trap.process", "diff.trap.textconv"):
+            git(repo, "config", key, str(trap))
+        git(repo, "config", "core.hooksPath", str(repo / ".git/hooks"))
+        write(repo, {"README.md": HERE + "\n"})
+        assert awesome_lint("README.md", cwd=repo).status == 1
+        assert not (tmp_path / "sprung").exists()
+
+    def test_nothing_is_fetched_for_a_partial_clone(self, tmp_path: Path) -> None:
+        """A missing .gitignore would be fetched from the remote, by a program that the configuration names."""
+        repo = repository(tmp_path / "repo", {"README.md": HERE, "docs/.gitignore": "x\n", "docs/a.md": ""})
+        trap = write(tmp_path, {"trap": f"#!/bin/sh\necho sprung >> '{tmp_path}/sprung'\nexit 1\n"}) / "trap"
+        trap.chmod(0o755)
+        settings = {
+            "extensions.partialClone": "origin",
+            "remote.origin.url": str(tmp_path / "nowhere"),
+            "remote.origin.promisor": "true",
+            "remote.origin.uploadpack": str(trap),
+            "protocol.file.allow": "always",
+            "core.repositoryFormatVersion": "1",
+        }
+        for key, value in settings.items():
+            git(repo, "config", key, value)
+        git(repo, "update-index", "--skip-worktree", "docs/.gitignore")
+        (repo / "docs/.gitignore").unlink()
+        blob = git(repo, "rev-parse", ":docs/.gitignore").strip()
+        (repo / ".git/objects" / blob[:2] / blob[2:]).unlink()
+        write(repo, {"docs/new.md": ""})
+        assert "docs/a.md" in read_project(repo).files
+        assert not (tmp_path / "sprung").exists()
+
+
+class TestWithoutGit:
+    def test_it_holds_all_files_below_the_folder(self, tmp_path: Path) -> None:
+        write(tmp_path, {"a.md": "", "b/c.md": "", ".hidden/d.md": "", ".svn/e": ""})
+        (tmp_path / "round").symlink_to(tmp_path)
+        project = read_project(tmp_path)
+        assert project.files == {"a.md", "b/c.md", ".hidden/d.md"}
+        assert not project.bounded
+
+    def test_paths_out_of_the_folder_are_not_judged(self, tmp_path: Path) -> None:
+        write(tmp_path, {"docs/README.md": "[a](../there.md) [b](gone.md)\n"})
+        found = awesome_lint("--output-format", "json", "docs/README.md", cwd=tmp_path).json
+        assert [one["message"] for one in found] == ["`gone.md` is not in the repository"]
+
+    @pytest.mark.parametrize("git_directory", [{".git/HEAD": "nonsense"}, {".git": "gitdir: nowhere\n"}])
+    def test_where_git_cannot_say_it_walks_from_the_root(self, tmp_path: Path, git_directory: dict[str, str]) -> None:
+        write(tmp_path, {**git_directory, "a.md": "", "docs/b.md": ""})
+        project = read_project(tmp_path / "docs")
+        assert (project.files - {".git"}, project.root) == ({"a.md", "docs/b.md"}, str(tmp_path))
+
+    def test_where_git_is_not_installed(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": HERE, "notes/there.md": ""})
+        (tmp_path / "bin").mkdir()
+        found = awesome_lint("--output-format", "json", "README.md", cwd=repo, PATH=str(tmp_path / "bin")).json
+        assert [one["message"] for one in found] == [
+            "`there.md` is not in the repository; a file of that name is at `notes/there.md`"
+        ]
+
+
+class TestPlaces:
+    def test_the_root_is_the_nearest_above(self, tmp_path: Path) -> None:
+        write(tmp_path, {"outer/.git/x": "", "outer/a/inner/.git": "", "outer/a/inner/b/c.md": ""})
+        assert find_root(tmp_path / "outer/a") == tmp_path / "outer"
+        assert find_root(tmp_path / "outer/a/inner/b") == tmp_path / "outer/a/inner"
+
+    def test_a_folder_seen_through_a_link_is_where_it_really_is(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"docs/README.md": HERE, "docs/there.md": ""})
+        (tmp_path / "elsewhere").symlink_to(repo / "docs")
+        project = Projects().of(tmp_path / "elsewhere")
+        assert (project.root, project.inside(tmp_path / "elsewhere")) == (str(repo), "docs")
+        assert awesome_lint("elsewhere/README.md", cwd=tmp_path).status == 0
+
+    def test_what_differs_in_writing_alone_is_found(self) -> None:
+        project = Project("/r", frozenset({"Notes/Caf\u00e9 Paper.md", "a.md", "A.md", "img/a%20b.png"}))
+        assert project.differing("notes/cafe\u0301 paper.MD") == ("Notes/Caf\u00e9 Paper.md",)
+        assert project.differing("a.MD") == ("A.md", "a.md")
+        assert project.differing("img/a b.png") == ("img/a%20b.png",)
+        assert project.differing("notes") == ("Notes",)
+        assert project.differing("gone.md") == ()
+
+    def test_namesakes_are_files_of_that_name_anywhere(self) -> None:
+        project = Project("/r", frozenset({"x/Chart.png", "y/chart.png", "chart/other.png"}))
+        assert project.namesakes("z/chart.png") == ("x/Chart.png", "y/chart.png")
+        assert project.namesakes("chart") == ()
+
+
+def test_a_file_system_without_letter_case_changes_nothing(tmp_path: Path) -> None:
+    """Names are compared as text; where both spellings lead to one file, a link in the wrong one is found all the same."""
+    repo = repository(tmp_path / "repo", {"README.md": "[a](Notes.md)\n", "notes.md": ""})
+    (repo / "Notes.md").symlink_to("notes.md")
+    write(repo, {".git/info/exclude": "Notes.md\n"})
+    assert (repo / "Notes.md").exists()
+    found = awesome_lint("--output-format", "json", cwd=repo).json
+    assert [one["message"] for one in found] == [
+        "`Notes.md` is not in the repository; `notes.md` is, spelt differently"
+    ]
