@@ -188,7 +188,7 @@ class TestJson:
         assert (done.out, done.err) == ("[]\n", "")
 
 
-HARMFUL = "\x00\x07\x08\x1b[31m\x1b]0;title\x07\x7f\x85\x9b\u200b\u200e\u202e\u2028\u2029\u2066\ufeff"
+HARMFUL = "\xad\x00\x07\x08\x1b[31m\x1b]0;title\x07\x7f\x85\x9b\u200b\u200e\u202e\u2028\u2029\u2066\ufeff"
 
 
 class TestHarmless:
@@ -200,7 +200,7 @@ class TestHarmless:
         row = f"[a {HARMFUL} b](TODO) [c](g{HARMFUL.replace(' ', '')}one.md) ![{HARMFUL}]() donâ€™t {HARMFUL}\n"
         name = "READ\x1b[31mME.md"
         table = f"| Paper | Venue |\n| --- | --- |\n| {HARMFUL} | x | {HARMFUL} y |\n"
-        write(tmp_path, {name: row + "\n" + table + "\n## Empty {HARMFUL}\n" + "plain text\n" * 99})
+        write(tmp_path, {name: row + "\n" + table + f"\n## Empty {HARMFUL}\n" + "plain text\n" * 99})
         (tmp_path / name).write_bytes((tmp_path / name).read_bytes() + b"\xff\x9b[x\xff](TODO)\n")
         done = awesome_lint("--output-format", form, name, cwd=tmp_path, FORCE_COLOR=colour)
         assert "TODO" in done.out

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from awesome_lint.anchors import Anchors, folded, fragment, read_anchors
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.source import Span
+from awesome_lint.titles import title_key
 
 # A table of contents leads to at least so many topics.
 _FEWEST = 3
@@ -16,14 +17,22 @@ _FEWEST = 3
 
 @dataclass(frozen=True)
 class Contents:
-    """A table of contents. `links` gives, for each topic that it leads to, the link that does."""
+    """A table of contents.
+
+    links: for each topic that it leads to, the link that does. words: what its links say, broken ones too, for comparing.
+    """
 
     span: Span
     links: Mapping[Span, Link]
+    words: frozenset[str]
+
+    def leads_to(self, heading: Heading) -> bool:
+        """Whether one of its links leads to `heading`."""
+        return heading.span in self.links
 
     def lists(self, heading: Heading) -> bool:
-        """Whether it leads to `heading`."""
-        return heading.span in self.links
+        """Whether it leads to `heading`, or has a link of the same words, wherever that leads."""
+        return self.leads_to(heading) or title_key(heading.text) in self.words
 
 
 def read_contents(document: AwesomeList) -> Contents | None:
@@ -42,7 +51,16 @@ def read_contents(document: AwesomeList) -> Contents | None:
     if len(links) < _FEWEST:
         return None
     spans = [link.span for link in links.values()]
-    return Contents(Span(min(spans).start, max(span.end for span in spans)), links)
+    span = _with_blocks(document, Span(min(spans).start, max(one.end for one in spans)))
+    inside = [link for link in document.links if span.contains(link.span)]
+    words = {title_key(text) for link in inside for text in (link.text, fragment(link.url))}
+    return Contents(span, links, frozenset(words - {""}))
+
+
+def _with_blocks(document: AwesomeList, span: Span) -> Span:
+    """`span` with the whole of the blocks that it begins and ends in."""
+    blocks = [block.span for block in document.blocks if block.span.start < span.end and span.start < block.span.end]
+    return Span(min([span, *blocks]).start, max(one.end for one in [span, *blocks]))
 
 
 def _stretches(document: AwesomeList) -> Iterator[list[Link]]:
@@ -54,9 +72,9 @@ def _stretches(document: AwesomeList) -> Iterator[list[Link]]:
     last = -1
     for link in document.links:
         index = bisect_right(starts, link.span.start) - 1
-        if index < 0 or link.span.end > blocks[index].end or not _is_entry(document, link):
+        if index < 0 or link.span.end > blocks[index].end or not link.url.startswith("#") or len(link.url) < 2:
             continue
-        if stretch and (index - last > 1 or any(last_start in headings for last_start in _between(document, stretch[-1], link))):
+        if stretch and (index - last > 1 or any(start in headings for start in _between(document, stretch[-1], link))):
             yield stretch
             stretch = []
         stretch.append(link)
@@ -68,10 +86,6 @@ def _stretches(document: AwesomeList) -> Iterator[list[Link]]:
 def _between(document: AwesomeList, one: Link, other: Link) -> Iterator[int]:
     starts = [heading.span.start for heading in document.headings]
     yield from starts[bisect_right(starts, one.span.start) : bisect_right(starts, other.span.start)]
-
-
-def _is_entry(document: AwesomeList, link: Link) -> bool:
-    return link.url.startswith("#") and len(link.url) > 1
 
 
 def _targets(

@@ -10,12 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from awesome_lint.headings import is_remark
 from awesome_lint.model import Block, Heading, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-
-
-# A heading of more words reads as a sentence.
-_LONGEST_TOPIC = 10
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -30,7 +27,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         following = headings[index + 1] if index + 1 < len(headings) else None
         if following is not None and following.level > heading.level:
             continue
-        if _is_remark(headings, index):
+        if is_remark(headings, index):
             continue
         leaves += 1
         end = following.span.start if following else len(context.source.text)
@@ -42,22 +39,6 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         return
     for heading, why in empty:
         yield Diagnostic(RULE.name, heading.span, f"the topic “{heading.text}” {why}")
-
-
-def _is_remark(headings: list[Heading], index: int) -> bool:
-    """Whether a heading is a remark: a sentence, or one of at most two that skip a level below their parent."""
-    heading = headings[index]
-    if heading.text.endswith((".", "!", "?", "。", "！", "？")) or len(heading.text.split()) > _LONGEST_TOPIC:
-        return True
-    above = next((place for place in range(index - 1, -1, -1) if headings[place].level < heading.level), None)
-    if above is None or heading.level - headings[above].level < 2:
-        return False
-    siblings = 0
-    for other in headings[above + 1 :]:
-        if other.level <= headings[above].level:
-            break
-        siblings += other.level == heading.level
-    return siblings <= 2
 
 
 def _emptiness(heading: Heading, below: list[Block], empty_tables: dict[int, Table]) -> str:

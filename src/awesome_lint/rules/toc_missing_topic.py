@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from awesome_lint.anchors import heading_text, unique_slugs
 from awesome_lint.contents import Contents, read_contents
 from awesome_lint.fix import Fix, replacing
+from awesome_lint.headings import is_remark
 from awesome_lint.model import Heading
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 
 _NO_TOPIC = re.compile(
     r"\b(?:contents?|toc|licen[sc]e|contribut\w*|contributors?|citations?|cite|citing|star(?:s|ring|gazers)?|history|acknowledge?ments?|thanks"
-    r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related (?:lists?|projects?|repositor\w*)|table of)\b"
+    r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related|credits?|footnotes?|references?|legend|explanation|statistics|table of)\b"
     r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
     re.IGNORECASE,
 )
@@ -57,11 +58,10 @@ def _sibling_groups(context: Context[Options], contents: Contents) -> Iterator[l
     """The headings behind the table of contents, by the heading they stand under and their level."""
     groups: dict[tuple[Span | None, int], list[Heading]] = {}
     above: list[Heading] = []
-    for heading in context.list.headings:
-        if heading.nested:
-            continue
+    headings = [heading for heading in context.list.headings if not heading.nested]
+    for index, heading in enumerate(headings):
         above = [one for one in above if one.level < heading.level]
-        if heading.span.start > contents.span.end:
+        if heading.span.start > contents.span.end and not is_remark(headings, index):
             groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
         above.append(heading)
     yield from groups.values()
@@ -75,7 +75,7 @@ def _is_topic(heading: Heading, options: Options) -> bool:
 
 def _fix(context: Context[Options], contents: Contents, siblings: list[Heading], heading: Heading, slug: str) -> Fix | None:
     """A line of the same form behind the lines of the topic before it; None where the form is not a plain list."""
-    before = [one for one in siblings[: siblings.index(heading)] if contents.lists(one)]
+    before = [one for one in siblings[: siblings.index(heading)] if contents.leads_to(one)]
     if not before or re.search(r"[\[\]<>]", heading.text):
         return None
     source, link = context.source, contents.links[before[-1].span]
