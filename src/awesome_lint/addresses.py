@@ -27,8 +27,13 @@ class Fault:
 
 _SCHEME_TWICE = re.compile(r"(?:https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
 _RIGHT_START = re.compile(r"https?://[^/]", re.IGNORECASE)
-_SLASHES = re.compile(r"(?P<scheme>https?)(?::|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
-_NEAR_SCHEME = re.compile(r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
+_SLASHES = re.compile(
+    r"(?P<scheme>https?)(?::|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL
+)
+_NEAR_SCHEME = re.compile(
+    r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARKDOWN = re.compile(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 _SECOND = re.compile(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
 _DEBRIS = re.compile(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
@@ -58,7 +63,9 @@ def _markdown_inside(url: str) -> Fault | None:
         return Fault("has a Markdown link in it") if "](" in url else None
     inner = match["inner"]
     same = inner.rstrip("/") == match["text"].rstrip("/") or not match["text"]
-    return Fault("is a Markdown link, where only its address belongs", inner if same and not match["after"].strip(")") else None)
+    return Fault(
+        "is a Markdown link, where only its address belongs", inner if same and not match["after"].strip(")") else None
+    )
 
 
 def _scheme(url: str) -> Fault | None:
@@ -67,7 +74,11 @@ def _scheme(url: str) -> Fault | None:
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
-        why = "has a slash too many" if len(slashes["slashes"]) > 2 else "cannot be opened: a slash is missing behind `https:`"
+        why = (
+            "has a slash too many"
+            if len(slashes["slashes"]) > 2
+            else "cannot be opened: a slash is missing behind `https:`"
+        )
         return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
     if (near := _NEAR_SCHEME.match(url)) is not None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
@@ -129,7 +140,7 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
     given, month = 2000 + int(new["year"]), int(new["month"])
     # Five digits since January 2015, four before; the scheme began in April 2007.
     digits = 5 if given >= 2015 else 4
-    possible = 1 <= month <= 12 and (2007, 4) <= (given, month) and given <= year and len(new["number"]) == digits
+    possible = 1 <= month <= 12 and (given, month) >= (2007, 4) and given <= year and len(new["number"]) == digits
     return None if possible else Fault(f"leads to no paper: no arXiv id is `{identifier}`")
 
 

@@ -20,12 +20,19 @@ from awesome_lint.venues import known
 _BRACKETS = re.compile(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = re.compile(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
 _YEAR_ONLY = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
+_ABBREVIATION = re.compile(
+    r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z"
+)
 _PROSE = re.compile(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
 # A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
 _NAME = re.compile(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
-_NO_NAME = re.compile(r"\b(?:updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b", re.I)
-_LONG_NAME = re.compile(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)")
+_NO_NAME = re.compile(
+    r"\b(?:updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
+    re.I,
+)
+_LONG_NAME = re.compile(
+    r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
+)
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _EARLIEST = 1950
 

@@ -88,9 +88,7 @@ def _between(document: AwesomeList, one: Link, other: Link) -> Iterator[int]:
     yield from starts[bisect_right(starts, one.span.start) : bisect_right(starts, other.span.start)]
 
 
-def _targets(
-    document: AwesomeList, anchors: Anchors, starts: list[int], link: Link
-) -> Iterator[tuple[Heading, Link]]:
+def _targets(document: AwesomeList, anchors: Anchors, starts: list[int], link: Link) -> Iterator[tuple[Heading, Link]]:
     """The heading that a link leads to: by slug, by an id in its topic or just above it, or by its very words."""
     name = fragment(link.url)
     heading = anchors.headings.get(name)

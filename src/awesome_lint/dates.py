@@ -86,13 +86,13 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
     """
     found: list[Date] = []
     masked = text
-    for date in _arxiv_dates(text):
-        found.append(date)
-        masked = _mask(masked, date)
+    for given in _arxiv_dates(text):
+        found.append(given)
+        masked = _mask(masked, given)
     triple = _TRIPLE.search(masked)
-    if triple is not None and (date := _read_triple(triple, order or _usual_order(triple), latest)):
-        found.append(date)
-        masked = _mask(masked, date)
+    if triple is not None and (short_date := _read_triple(triple, order or _usual_order(triple), latest)):
+        found.append(short_date)
+        masked = _mask(masked, short_date)
     for form in _FORMS:
         for match in form.finditer(masked):
             date = _read(match, order, latest)

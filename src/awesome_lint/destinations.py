@@ -38,7 +38,7 @@ class Destinations:
 
     def _elsewhere(self, entry: Entry, link: Link) -> str | None:
         if entry.title_link == link:
-            return papers.learn(entry, self._titles, lambda other: other.title_link and other.url)
+            return papers.learn(entry, self._titles, lambda other: other.url if other.title_link else None)
         kind = next(found.kind for found in entry.links if found.link == link)
         return papers.learn(entry, self._titles, lambda other: _only_link(other, kind))
 

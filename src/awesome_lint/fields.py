@@ -10,11 +10,17 @@ from awesome_lint.dates import Date, Order, find_dates
 from awesome_lint.model import Inline
 
 # Each means 'not given'; so does any text of punctuation alone.
-_NOT_GIVEN = frozenset({"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "xxx", "nan"})
+_NOT_GIVEN = frozenset(
+    {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "xxx", "nan"}
+)
 _BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
-_BADGE_LABELS = frozenset({"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"})
+_BADGE_LABELS = frozenset(
+    {"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
+)
 # Emoji and their shortcodes decorate a venue and are no part of its name.
-_DECORATION = re.compile("(?<![\\w]):[a-z][a-z0-9_+-]*:|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]")
+_DECORATION = re.compile(
+    "(?<![\\w]):[a-z][a-z0-9_+-]*:|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]"
+)
 _JOINT = r"[\s,.;:/|_–—-]*"
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"

@@ -9,27 +9,85 @@ from awesome_lint.urls import facts
 
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
-_WORD_KINDS: dict[str, LinkKindOfEntry] = {
-    word: kind
-    for kind, words in (
-        ("paper", "paper pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
-        ("code", "code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
-        ("project", "project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
-        ("slides", "slides slide ppt poster pptx 幻灯片"),
-        ("video", "video youtube bilibili talk presentation videos 视频 動画"),
-        ("dataset", "dataset data datasets 数据集 数据"),
-        ("note", "note notes summary 笔记 解读 review reading blog"),
-    )
-    for word in words.split()
+_KIND_WORDS: dict[LinkKindOfEntry, str] = {
+        "paper": ("paper pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
+        "code": ("code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
+        "project": ("project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
+        "slides": ("slides slide ppt poster pptx 幻灯片"),
+        "video": ("video youtube bilibili talk presentation videos 视频 動画"),
+        "dataset": ("dataset data datasets 数据集 数据"),
+        "note": ("note notes summary 笔记 解读 review reading blog"),
 }  # fmt: skip
+_WORD_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
 _FILLERS = frozenset(
-    "link links url here the to and or of a & star stars badge official unofficial author authors s media model models weights checkpoint hugging face"
-    " huggingface hf twitter x download 链接 here. english chinese zh en version journal conference colab open in tab source click me download resource"
-    " resources more info web".split()
+    [
+        "link",
+        "links",
+        "url",
+        "here",
+        "the",
+        "to",
+        "and",
+        "or",
+        "of",
+        "a",
+        "&",
+        "star",
+        "stars",
+        "badge",
+        "official",
+        "unofficial",
+        "author",
+        "authors",
+        "s",
+        "media",
+        "model",
+        "models",
+        "weights",
+        "checkpoint",
+        "hugging",
+        "face",
+        "huggingface",
+        "hf",
+        "twitter",
+        "x",
+        "download",
+        "链接",
+        "here.",
+        "english",
+        "chinese",
+        "zh",
+        "en",
+        "version",
+        "journal",
+        "conference",
+        "colab",
+        "open",
+        "in",
+        "tab",
+        "source",
+        "click",
+        "me",
+        "download",
+        "resource",
+        "resources",
+        "more",
+        "info",
+        "web",
+    ]
 )
-_CODE_HOSTS = re.compile(r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com|paperswithcode\.com)/", re.I)
-_VIDEO_HOSTS = re.compile(r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net)/", re.I)
-_PROJECT_HOSTS = re.compile(r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app|[\w-]+\.notion\.site)\b|^https?://huggingface\.co/spaces/", re.I)
+_CODE_HOSTS = re.compile(
+    r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com|paperswithcode\.com)/",
+    re.I,
+)
+_VIDEO_HOSTS = re.compile(
+    r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net)/",
+    re.I,
+)
+_PROJECT_HOSTS = re.compile(
+    r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app|[\w-]+\.notion\.site)\b|^https?://huggingface\.co/spaces/",
+    re.I,
+)
 _DATASET_HOSTS = re.compile(r"^https?://(?:www\.)?(?:huggingface\.co/datasets/|kaggle\.com/|zenodo\.org/)", re.I)
 _PAPER_HOSTS = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:openreview\.net|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|springer\.com|nature\.com|aclanthology\.org"

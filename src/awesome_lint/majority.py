@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import is_label
 
-
 _FEW = 5
 _NEARLY_ALL = 0.8
 

@@ -44,7 +44,9 @@ _OWN_PAGE = re.compile(
     r"https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
     r"(?:(?:blob|tree|raw)/(?:main|master|HEAD)/(?P<path>[^?#]+))?(?P<tail>[?#].*)?\Z"
 )
-_ORIGIN = re.compile(r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*\S*github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\s*$', re.M)
+_ORIGIN = re.compile(
+    r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*\S*github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\s*$', re.M
+)
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 
 
@@ -102,7 +104,7 @@ class Project:
         place = os.path.join(self.root, path)
         try:
             inside = os.path.realpath(place).startswith(os.path.realpath(self.root) + os.sep)
-            status = os.stat(place)
+            status = Path(place).stat()
             if not inside or not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_PAGE:
                 return None
             return decode(Path(place).read_bytes())

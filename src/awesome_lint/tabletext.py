@@ -90,7 +90,9 @@ def _in_paragraph(source: Source, lines: list[_Line], table: Table | None) -> Fi
 def _wrong_delimiter(lines: list[_Line], index: int) -> Finding:
     header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
     if _DELIMITER.match(delimiter.text) is None:
-        why = f"the table is shown as text: its line of dashes, `{delimiter.text}`, has other marks than `-`, `:` and `|`"
+        why = (
+            f"the table is shown as text: its line of dashes, `{delimiter.text}`, has other marks than `-`, `:` and `|`"
+        )
     else:
         count = len(split_row(delimiter.text))
         why = f"the table is shown as text: its line of dashes has {count} cells, its header {header.cells}"
@@ -113,7 +115,11 @@ def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
 def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
     for index in range(2, len(lines)):
         header = lines[index - 1]
-        if header.cells > 1 and _DELIMITER.match(lines[index].text) and len(split_row(lines[index].text)) == header.cells:
+        if (
+            header.cells > 1
+            and _DELIMITER.match(lines[index].text)
+            and len(split_row(lines[index].text)) == header.cells
+        ):
             start = source.line_starts[source.line_index(header.span.start)]
             fix = replacing("add a blank line", Span(start, start), _ending(source, start))
             return Finding(header.span, "the table is shown as text, for it stands right below a line of HTML", fix)

@@ -62,7 +62,9 @@ def _first_segment(runs: tuple[Run, ...], links: tuple[Link, ...]) -> tuple[Run,
         named = [run for run in before if not _is_label_run(run, runs, links)]
         if not named or not re.search(r"\w", shown(named)):
             continue
-        set_off = all(run.link is not None or _BARE_MARKS.match(run.text) for run in before) or all(run.strong for run in named)
+        set_off = all(run.link is not None or _BARE_MARKS.match(run.text) for run in before) or all(
+            run.strong for run in named
+        )
         if set_off:
             return runs[:index]
     return runs

@@ -63,14 +63,30 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (re.compile(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
     (re.compile(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
     (re.compile(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
-    (re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)W?_?(?P<year>\d{4})(?![\dW])", re.I), None),
-    (re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>(?:CVPR|ICCV|WACV|ACCV)W)_?(?P<year>\d{4})", re.I), None),
-    (re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>\d{4})W", re.I), "{venue}W"),
+    (
+        re.compile(
+            r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)W?_?(?P<year>\d{4})(?![\dW])", re.I
+        ),
+        None,
+    ),
+    (
+        re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>(?:CVPR|ICCV|WACV|ACCV)W)_?(?P<year>\d{4})", re.I),
+        None,
+    ),
+    (
+        re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>\d{4})W", re.I),
+        "{venue}W",
+    ),
     (re.compile(r"^(?:www\.)?ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/"), None),
     (re.compile(r"^(?:www\.)?usenix\.org/conference/(?P<venue>[a-z]+)-?(?P<short>\d\d)/presentation"), None),
     (re.compile(r"^(?:www\.)?usenix\.org/system/files/(?:conference/)?(?P<venue>[a-z]+)-?(?P<short>\d\d)[-_/]"), None),
     (re.compile(r"^(?:www\.)?ijcai\.org/[Pp]roceedings/(?P<year>\d{4})/"), "IJCAI"),
-    (re.compile(r"^(?:www\.)?isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I), None),
+    (
+        re.compile(
+            r"^(?:www\.)?isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I
+        ),
+        None,
+    ),
     (re.compile(r"^aclanthology\.org/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
     (re.compile(r"^(?:www\.)?aclweb\.org/anthology/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
     (re.compile(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/"), None),
@@ -78,8 +94,19 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (re.compile(r"^(?:www\.)?cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
     (re.compile(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
 )
-_ACL_LETTERS = {"P": "ACL", "N": "NAACL", "D": "EMNLP", "E": "EACL", "C": "COLING", "K": "CoNLL", "Q": "TACL", "J": "CL"}
-_ACL_OLD = re.compile(r"^(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/(?P<letter>[A-Z])(?P<short>\d\d)-\d{4}")
+_ACL_LETTERS = {
+    "P": "ACL",
+    "N": "NAACL",
+    "D": "EMNLP",
+    "E": "EACL",
+    "C": "COLING",
+    "K": "CoNLL",
+    "Q": "TACL",
+    "J": "CL",
+}
+_ACL_OLD = re.compile(
+    r"^(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/(?P<letter>[A-Z])(?P<short>\d\d)-\d{4}"
+)
 _PVLDB = re.compile(r"^(?:www\.)?vldb\.org/pvldb/vol(?P<volume>\d{1,2})/")
 _RSS = re.compile(r"^(?:www\.)?roboticsproceedings\.org/rss(?P<number>\d\d)/")
 _PMLR_PATH = re.compile(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
@@ -89,7 +116,9 @@ _IEEE_JOURNALS = re.compile(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z
 _DATED = re.compile(
     r"[/_-](?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
 )
-_UNDATED_HOSTS = re.compile(r"(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|huggingface\.co|arxiv\.org|web\.archive\.org)$")
+_UNDATED_HOSTS = re.compile(
+    r"(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|huggingface\.co|arxiv\.org|web\.archive\.org)$"
+)
 _ACL_PREFIXES = {"findings": None, "main": None}
 
 

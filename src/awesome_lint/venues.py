@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_PUBLISHER = re.compile(r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I)
+_PUBLISHER = re.compile(
+    r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,4 +49,3 @@ def usual_joint(entries: Iterable[Entry]) -> str:
             if before.startswith(slot.field.venue):
                 joints[before[len(slot.field.venue) :]] += 1
     return joints.most_common(1)[0][0] if joints else _USUAL_JOINT
-

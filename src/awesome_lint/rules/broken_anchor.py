@@ -57,11 +57,15 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
     message = f"`#{name}` leads nowhere: no heading or id of {where} makes it"
     same = sorted({known for known in page.names() if known and folded(known) == folded(name)})
     if len(same) == 1:
-        return Diagnostic(RULE.name, span, f"{message}; `#{same[0]}` is there", _redirect(context, span, same[0], "safe"))
+        return Diagnostic(
+            RULE.name, span, f"{message}; `#{same[0]}` is there", _redirect(context, span, same[0], "safe")
+        )
     near = get_close_matches(folded(name), [folded(known) for known in page.names()], n=2, cutoff=_NEAR)
     meant = [known for known in page.names() if near and folded(known) == near[0]]
     if len(near) == 1 and len(meant) == 1:
-        return Diagnostic(RULE.name, span, f"{message}; `#{meant[0]}` is near", _redirect(context, span, meant[0], "unsafe"))
+        return Diagnostic(
+            RULE.name, span, f"{message}; `#{meant[0]}` is near", _redirect(context, span, meant[0], "unsafe")
+        )
     return Diagnostic(RULE.name, span, message)
 
 

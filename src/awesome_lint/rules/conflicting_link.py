@@ -13,7 +13,31 @@ from awesome_lint import papers
 from awesome_lint.entrytypes import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
-_SMALL_WORDS = frozenset("a an and for from in into of on or the to towards via with by as is are at using".split())
+_SMALL_WORDS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "towards",
+        "via",
+        "with",
+        "by",
+        "as",
+        "is",
+        "are",
+        "at",
+        "using",
+    }
+)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

@@ -118,6 +118,9 @@ RULE = Rule(
             "| A Survey of Drawers | [pdf](https://arxiv.org/abs/2301.00009) |\n",
             says=(),
         ),
-        Example(bad="| Name | Link |\n| --- | --- |\n| COCO | [a](https://example.org/1) |\n| COCO | [b](https://example.org/2) |\n", says=()),
+        Example(
+            bad="| Name | Link |\n| --- | --- |\n| COCO | [a](https://example.org/1) |\n| COCO | [b](https://example.org/2) |\n",
+            says=(),
+        ),
     ),
 )

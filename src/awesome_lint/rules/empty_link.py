@@ -44,7 +44,7 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads](./notes/ferret.md) | 2023 |\n",
             files=("notes/ferret.md",),
         ),
-        Example(bad="See <a href=\"\">the slides</a> and [the video](<>).\n", says=("“the slides”", "“the video”")),
+        Example(bad='See <a href="">the slides</a> and [the video](<>).\n', says=("“the slides”", "“the video”")),
         Example(bad="![a chart of results]()\n", says=("the image “a chart of results” has no destination",)),
     ),
     valid=(

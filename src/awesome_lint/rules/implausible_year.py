@@ -114,7 +114,9 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example(bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv 2023 |\n", says=()),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv 2023 |\n", says=()
+        ),
         Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
     ),
 )

@@ -78,6 +78,9 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper | Venue |\n| --- | --- |\n| B | SOSP |\n", says=()),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper | Venue |\n| --- | --- |\n| B | SOSP |\n",
+            says=(),
+        ),
     ),
 )

@@ -82,18 +82,24 @@ def _repeated_year(entry: Entry, slot: Slot) -> Diagnostic | None:
         return Diagnostic(RULE.name, slot.span, message)
     digits = Span(slot.span.start + field.repeats.start, slot.span.start + field.repeats.end)
     word = field.text[: field.repeats.end].rsplit(" ", 1)[-1]
-    return Diagnostic(RULE.name, Span(digits.end - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
+    return Diagnostic(
+        RULE.name, Span(digits.end - len(word), digits.end), message, replacing(f"write “{name}”", digits, "")
+    )
 
 
 def _other_name(slot: Slot, venue: str, name: str, count: int) -> Diagnostic:
     times = "once" if count == 1 else f"{count} times"
-    message = f"“{venue}” is written “{name}” elsewhere in the list ({times})" if count else f"“{venue}” is to be “{name}”"
+    message = (
+        f"“{venue}” is written “{name}” elsewhere in the list ({times})" if count else f"“{venue}” is to be “{name}”"
+    )
     if not slot.plain or slot.field.text.count(venue) != 1:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
     span = Span(start, start + len(venue))
     only_case = venue.casefold() == name.casefold()
-    return Diagnostic(RULE.name, span, message, replacing(f"write “{name}”", span, name, "safe" if only_case else "unsafe"))
+    return Diagnostic(
+        RULE.name, span, message, replacing(f"write “{name}”", span, name, "safe" if only_case else "unsafe")
+    )
 
 
 RULE = Rule(
@@ -119,5 +125,10 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NeurIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
         ),
     ),
-    valid=(Example(bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n", says=()),),
+    valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n",
+            says=(),
+        ),
+    ),
 )

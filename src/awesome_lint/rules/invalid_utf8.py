@@ -34,7 +34,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         meant = _decoded(data, text)
         span = Span(*match.span())
         fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant else None
-        yield Diagnostic(RULE.name, span, f"{what} {shown} at offset {offset} of the file {'is' if len(data) == 1 else 'are'} not UTF-8", fix)
+        yield Diagnostic(
+            RULE.name,
+            span,
+            f"{what} {shown} at offset {offset} of the file {'is' if len(data) == 1 else 'are'} not UTF-8",
+            fix,
+        )
 
 
 def _decoded(data: bytes, text: str) -> str | None:
@@ -54,7 +59,11 @@ RULE = Rule(
     check=check,
     options=NoOptions,
     examples=(
-        Example(bad="Caf\udce9, don\udc92t\n", says=("the byte 0xE9 at offset 3 of the file", "the byte 0x92 at offset 9"), good="Café, don’t\n"),
+        Example(
+            bad="Caf\udce9, don\udc92t\n",
+            says=("the byte 0xE9 at offset 3 of the file", "the byte 0x92 at offset 9"),
+            good="Café, don’t\n",
+        ),
     ),
     valid=(Example(bad="Café 中文 🔥\n", says=()),),
 )

@@ -13,16 +13,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from awesome_lint.fix import replacing
+from awesome_lint.fix import Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
-_INVISIBLE = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)\ufeff+")
+_INVISIBLE = re.compile(
+    f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)\ufeff+"
+)
 _DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
 _SEPARATOR = re.compile(f"[{_SEPARATORS}]")
-_EMOJI = re.compile("[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_EMOJI = re.compile(
+    "[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
 # Scripts whose words have joiners in them, or are parted by zero-width spaces.
 _JOINING_SCRIPTS = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
@@ -41,7 +45,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
         span = Span(*match.span())
         between = " " if _SEPARATOR.search(match[0]) and before.strip() and after.strip() else ""
-        safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
+        safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
         title = "write a space for it" if between else "remove it"
         yield Diagnostic(RULE.name, span, f"invisible: {names}{near}", replacing(title, span, between, safety))
 
@@ -73,7 +77,10 @@ RULE = Rule(
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
-        Example(bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n", says=()),
+        Example(
+            bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n",
+            says=(),
+        ),
         Example(bad="a\u00a0no-break space and a tab\there\n", says=()),
     ),
 )

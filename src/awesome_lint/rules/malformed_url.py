@@ -28,7 +28,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         fault = find_fault(url, context.year)
         if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):
             continue
-        fix = replacing(f"write `{fault.meant}`", span, fault.meant) if fault.meant and _is_whole(context, fault) else None
+        fix = (
+            replacing(f"write `{fault.meant}`", span, fault.meant)
+            if fault.meant and _is_whole(context, fault)
+            else None
+        )
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", fix)
 
 
@@ -46,7 +50,12 @@ RULE = Rule(
     examples=(
         Example(
             bad="[a](https://https://example.org/a) [b](https:/example.org/b) [c](htps://example.org/c) [d](github.com/a/d)\n",
-            says=("`https://` twice", "a slash is missing", "the scheme is `https:`", "begins with a host, not with `https://`"),
+            says=(
+                "`https://` twice",
+                "a slash is missing",
+                "the scheme is `https:`",
+                "begins with a host, not with `https://`",
+            ),
             good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://github.com/a/d)\n",
         ),
         Example(

@@ -17,7 +17,6 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
 from awesome_lint.writing import venue_edit
 
-
 # Where more of a list's items name a year alone, that is how it cites what has no venue.
 _EXCEPTION = 0.1
 

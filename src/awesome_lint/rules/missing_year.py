@@ -78,7 +78,13 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example(bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI |\n| [B](https://example.org/b) | SOSP |\n", says=()),
-        Example(bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | under review |\n| [B](https://example.org/b) | 2023 |\n", says=()),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI |\n| [B](https://example.org/b) | SOSP |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | under review |\n| [B](https://example.org/b) | 2023 |\n",
+            says=(),
+        ),
     ),
 )

@@ -43,7 +43,9 @@ RULE = Rule(
     check=check,
     options=NoOptions,
     examples=(
-        Example(bad="# Papers\n\nOne\r\nTwo\n", says=("1 with CRLF, the others with LF",), good="# Papers\n\nOne\nTwo\n"),
+        Example(
+            bad="# Papers\n\nOne\r\nTwo\n", says=("1 with CRLF, the others with LF",), good="# Papers\n\nOne\nTwo\n"
+        ),
     ),
     valid=(Example(bad="# Papers\r\n\r\nOne\r\n", says=()), Example(bad="# Papers\n", says=())),
 )

@@ -99,6 +99,9 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example(bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, 中文、日本語, Привет, שלום, 🔥✅\n", says=()),
+        Example(
+            bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, 中文、日本語, Привет, שלום, 🔥✅\n",
+            says=(),
+        ),
     ),
 )

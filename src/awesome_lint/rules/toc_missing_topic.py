@@ -41,7 +41,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     contents = read_contents(context.list)
     if contents is None:
         return
-    slugs = dict(zip((one.span for one in context.list.headings), unique_slugs(map(heading_text, context.list.headings)), strict=True))
+    slugs = dict(
+        zip(
+            (one.span for one in context.list.headings),
+            unique_slugs(map(heading_text, context.list.headings)),
+            strict=True,
+        )
+    )
     for siblings in _sibling_groups(context, contents):
         topics = [heading for heading in siblings if contents.lists(heading) or _is_topic(heading, context.options)]
         missing = [heading for heading in topics if not contents.lists(heading)]
@@ -73,7 +79,9 @@ def _is_topic(heading: Heading, options: Options) -> bool:
     return bool(re.search(r"\w", text)) and not ignored and _NO_TOPIC.search(text) is None
 
 
-def _fix(context: Context[Options], contents: Contents, siblings: list[Heading], heading: Heading, slug: str) -> Fix | None:
+def _fix(
+    context: Context[Options], contents: Contents, siblings: list[Heading], heading: Heading, slug: str
+) -> Fix | None:
     """A line of the same form behind the lines of the topic before it; None where the form is not a plain list."""
     before = [one for one in siblings[: siblings.index(heading)] if contents.leads_to(one)]
     if not before or re.search(r"[\[\]<>]", heading.text):
@@ -108,7 +116,7 @@ RULE = Rule(
     valid=(
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#net)\n- [Storage](#storage)\n\n"
-            "## Caches\n\n### 2023\n\nx\n\n## Networking\n\n<a id=\"net\"></a>\n\n## Storage\n\nx\n\n## Star History\n",
+            '## Caches\n\n### 2023\n\nx\n\n## Networking\n\n<a id="net"></a>\n\n## Storage\n\nx\n\n## Star History\n',
             says=(),
         ),
     ),

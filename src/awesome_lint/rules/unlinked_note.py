@@ -57,5 +57,9 @@ RULE = Rule(
             files=("notes/caches.md", "notes/networks.md", "notes/chart.png", "CONTRIBUTING.md"),
         ),
     ),
-    valid=(Example(bad="[all notes](notes/) and [caches](notes/caches.md)\n", says=(), files=("notes/caches.md", "notes/x.md")),),
+    valid=(
+        Example(
+            bad="[all notes](notes/) and [caches](notes/caches.md)\n", says=(), files=("notes/caches.md", "notes/x.md")
+        ),
+    ),
 )

@@ -19,7 +19,9 @@ from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
-_SPACED = re.compile(r"\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\n]*[ \t][^()<>\"'\n]*?)\)")
+_SPACED = re.compile(
+    r"\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\n]*[ \t][^()<>\"'\n]*?)\)"
+)
 _PARTED = re.compile(r"(?<!\])\[(?P<text>[^\[\]\n]*[^\W_][^\[\]\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
 _NO_OPENING = re.compile(r"(?P<text>[^\s\[\](]*)\]\((?P<target>https?://[^\s()]*)\)?")
 _NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
@@ -81,7 +83,9 @@ def _labels(context: Context[NoOptions], silent: Regions) -> Iterator[Diagnostic
     for match in found:
         name = match["text"].casefold()
         if with_link[name] > without[name]:
-            message = f"“{match[0]}” is shown as text, not as a link: it has no destination, unlike {with_link[name]} others"
+            message = (
+                f"“{match[0]}” is shown as text, not as a link: it has no destination, unlike {with_link[name]} others"
+            )
             yield Diagnostic(RULE.name, Span(*match.span()), message)
 
 

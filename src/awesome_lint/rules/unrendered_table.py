@@ -56,7 +56,10 @@ RULE = Rule(
         ),
     ),
     valid=(
-        Example(bad="[one](https://example.org/1) | [two](https://example.org/2) | [three](https://example.org/3)\n", says=()),
+        Example(
+            bad="[one](https://example.org/1) | [two](https://example.org/2) | [three](https://example.org/3)\n",
+            says=(),
+        ),
         Example(bad="```\n| a | b |\n| c | d |\n```\n\n<pre>\n| a | b |\n| - | - |\n</pre>\n", says=()),
     ),
 )

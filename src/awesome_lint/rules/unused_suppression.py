@@ -25,7 +25,11 @@ def _fix(source: Source, span: Span) -> Fix:
     line = source.line_span(index)
     if source[line].strip() != source[span]:
         start = span.start
-        while start > line.start and source.text[start - 1] == " " and source.text[span.end : span.end + 1] in (" ", "", "\n"):
+        while (
+            start > line.start
+            and source.text[start - 1] == " "
+            and source.text[span.end : span.end + 1] in (" ", "", "\n")
+        ):
             start -= 1
         return replacing("remove the comment", Span(start, span.end), "")
     # Between two paragraphs a line must stay, or they become one.
