@@ -33,7 +33,9 @@ def shared_lists() -> list[Path]:
         return sorted(path for paths in by_kind.values() for path in paths)
     chosen = []
     for paths in by_kind.values():
-        small = sorted((path for path in paths if path.stat().st_size < _MOST_BYTES), key=lambda path: path.stat().st_size)
+        small = sorted(
+            (path for path in paths if path.stat().st_size < _MOST_BYTES), key=lambda path: path.stat().st_size
+        )
         step = max(len(small) // _LISTS_PER_KIND, 1)
         chosen += small[::-step][:_LISTS_PER_KIND]
     return sorted(chosen)

@@ -7,22 +7,21 @@ on for reasons that are not ours; `markdownish` is marks in any order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from hypothesis import strategies as st
 
 Text = st.SearchStrategy[str]
-_Value = TypeVar("_Value")
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_WORDS = st.sampled_from(
+_PLAIN_WORDS = (
     "Attention LoRA: towards of a O(n) GPT-4 naïve Đặng C++ 50% 2023 OSDI'23 v1.5 (oral) & * _ ~ ! - + : . "
-    "视频生成 大模型推理 モデル 한국어 🔥 👩‍💻 ✅ 中文：方法 f*g snake_case ~~old~~ &amp; &copy; &nope; \\* \\_ \\[ \\\\".split()
+    "视频生成 大模型推理 モデル 한국어 🔥 👩‍💻 ✅ 中文：方法 f*g snake_case ~~old~~ &amp; &copy; &nope; \\* \\_ \\[ \\\\"
 )
+_WORDS = st.sampled_from(_PLAIN_WORDS.split())
 # Ends of a line for `str.splitlines`, white space for `str.strip`, or neither, but never an end of a line here.
-ODD = st.sampled_from(["\f", "\x0b", "\x1c", "\x1e", "\x85", "\xa0", "\u2028", "\u2029", "\u3000", "\0", "\t", "\u200b"])
+ODD = st.sampled_from(
+    ["\f", "\x0b", "\x1c", "\x1e", "\x85", "\xa0", "\u2028", "\u2029", "\u3000", "\0", "\t", "\u200b"]
+)
 _PLAIN_URLS = st.sampled_from(
     [
         "https://arxiv.org/abs/2301.00001",
@@ -58,7 +57,9 @@ _DESTINATIONS = st.one_of(
     ),
 )
 _LABELS = st.sampled_from(["paper", "Code", "1", "site map", "论文"])
-_HEADER_CELLS = st.sampled_from(["Paper", "Title", "Venue", "Year", "Code", "**Date**", "论文", "Conference & Year", ""])
+_HEADER_CELLS = st.sampled_from(
+    ["Paper", "Title", "Venue", "Year", "Code", "**Date**", "论文", "Conference & Year", ""]
+)
 _DELIMITERS = st.sampled_from(["---", ":---", "---:", ":---:", "-", ":-:", "----------"])
 
 
@@ -228,10 +229,11 @@ def ordinary_lists(draw: st.DrawFn) -> str:
     return "".join("\n".join([*block, "", ""]) for block in blocks)
 
 
-_MARKS = st.sampled_from(
+_MARKDOWN = (
     "[ ] ( ) ![ ]( ][ ]: | || \\| \\ ` `` * ** _ ~~ < > <a> </a> <!-- --> <b # ## - --- === > 1. + : & &amp; ; ! \" ' "
-    "https://a.b www.a.b a b 1 x@y.z [a] [a]: /u <p> <h1> </h1> href= id= ~~~ ``` [^1] [^1]: |-| |a| |---|---|".split()
+    "https://a.b www.a.b a b 1 x@y.z [a] [a]: /u <p> <h1> </h1> href= id= ~~~ ``` [^1] [^1]: |-| |a| |---|---|"
 )
+_MARKS = st.sampled_from(_MARKDOWN.split())
 _GAPS = st.sampled_from([" ", "\n", "\r\n", "\r", "\t", "    ", "\n\n", "\n> ", "\n- "])
 
 

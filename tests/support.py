@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from awesome_lint.cli import main
 
@@ -71,20 +71,20 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 def awesome_lint(*arguments: str | Path, cwd: Path, stdin: Content = "", **variables: str) -> Outcome:
     """Runs the program with `arguments` in the folder `cwd`, inside this process: a new one takes 20 times as long."""
-    streams = [
-        io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "surrogateescape", "backslashreplace")
-    ]
-    streams[0].buffer.write(_bytes(stdin))
-    streams[0].buffer.seek(0)
+    out, err = io.BytesIO(), io.BytesIO()
+    streams = (
+        io.TextIOWrapper(io.BytesIO(_bytes(stdin)), "utf-8"),
+        io.TextIOWrapper(out, "utf-8", "surrogateescape", write_through=True),
+        io.TextIOWrapper(err, "utf-8", "backslashreplace", write_through=True),
+    )
     status: object = 0
-    with _environment(environment(cwd, **variables)), _folder(cwd), _streams(streams):
+    with _environment(environment(cwd, **variables)), _folder(cwd), _streams(*streams):
         try:
             main([*map(str, arguments)], prog_name="awesome-lint")
         except SystemExit as stop:
             status = stop.code
-    raw, errors = (_written(stream) for stream in streams[1:])
     assert isinstance(status, int)
-    return Outcome(status, raw.decode("utf-8", "backslashreplace"), errors.decode(), raw)
+    return Outcome(status, out.getvalue().decode("utf-8", "backslashreplace"), err.getvalue().decode(), out.getvalue())
 
 
 def awesome_lint_process(
@@ -93,14 +93,14 @@ def awesome_lint_process(
     stdin: Content = "",
     program: tuple[str | Path, ...] = PROGRAM,
     under: tuple[str, ...] = (),
-    **variables: str,
+    variables: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Runs the program as a process of its own; `under` is a command that runs it."""
     done = subprocess.run(
         [*under, *program, *arguments],
         cwd=cwd,
         input=_bytes(stdin),
-        env=environment(cwd, **variables),
+        env=environment(cwd, **(variables or {})),
         capture_output=True,
         check=False,
         timeout=60,
@@ -110,12 +110,6 @@ def awesome_lint_process(
 
 def _bytes(content: Content) -> bytes:
     return content.encode() if isinstance(content, str) else content
-
-
-def _written(stream: io.TextIOWrapper) -> bytes:
-    stream.flush()
-    stream.buffer.seek(0)
-    return stream.buffer.read()
 
 
 @contextlib.contextmanager
@@ -141,9 +135,9 @@ def _folder(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _streams(streams: list[io.TextIOWrapper]) -> Iterator[None]:
+def _streams(stdin: TextIO, stdout: TextIO, stderr: TextIO) -> Iterator[None]:
     before = sys.stdin, sys.stdout, sys.stderr
-    sys.stdin, sys.stdout, sys.stderr = streams
+    sys.stdin, sys.stdout, sys.stderr = stdin, stdout, stderr
     try:
         yield
     finally:
@@ -163,7 +157,13 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
     """What git answers, in the folder `folder`."""
     who = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "protocol.file.allow=always")
     done = subprocess.run(
-        ("git", *who, *arguments), cwd=folder, input=stdin, env=environment(folder), capture_output=True, check=False, timeout=60
+        ("git", *who, *arguments),
+        cwd=folder,
+        input=stdin,
+        env=environment(folder),
+        capture_output=True,
+        check=False,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode("utf-8", "surrogateescape")
@@ -185,6 +185,9 @@ def without_privileges() -> tuple[str, ...] | None:
         return ()
     dropping = "-dac_override,-dac_read_search"
     command = ("setpriv", f"--bounding-set={dropping}", f"--inh-caps={dropping}")
-    if shutil.which("setpriv") is None or subprocess.run((*command, "true"), capture_output=True, check=False).returncode != 0:
+    if (
+        shutil.which("setpriv") is None
+        or subprocess.run((*command, "true"), capture_output=True, check=False).returncode != 0
+    ):
         return None
     return command

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from awesome_lint.commands.check import CLEAN as NOTHING_LEFT
-from awesome_lint.commands.check import FAILED, FINDINGS
+from awesome_lint.commands.running import CLEAN as NOTHING_LEFT
+from awesome_lint.commands.running import FAILED, FINDINGS
 from support import (
     CLEAN,
     LIST,
@@ -84,11 +83,10 @@ class TestAsAProcess:
         "arguments", ["README.md", "--fix README.md", "--fix -", "none.md", "--help", "rule mojibake"]
     )
     def test_it_does_the_same(self, tmp_path: Path, program: tuple[str | Path, ...], arguments: str) -> None:
-        outcomes = []
-        for number, run in enumerate([awesome_lint, partial(awesome_lint_process, program=program)]):
-            folder = repository(tmp_path / str(number), {"README.md": LIST})
-            outcomes.append((run(*arguments.split(), cwd=folder, stdin=LIST), (folder / "README.md").read_bytes()))
-        assert outcomes[0] == outcomes[1]
+        here, there = (repository(tmp_path / name, {"README.md": LIST}) for name in ("here", "there"))
+        outcome = awesome_lint_process(*arguments.split(), cwd=there, stdin=LIST, program=program)
+        assert outcome == awesome_lint(*arguments.split(), cwd=here, stdin=LIST)
+        assert (there / "README.md").read_bytes() == (here / "README.md").read_bytes()
 
 
 class TestWhichFiles:
@@ -412,7 +410,7 @@ class TestOutput:
     def test_a_terminal_gets_the_full_form_in_colour(
         self, repo: Path, variables: dict[str, str], coloured: bool
     ) -> None:
-        shown = awesome_lint_process(cwd=repo, under=_in_a_terminal(repo), **variables)
+        shown = awesome_lint_process(cwd=repo, under=_in_a_terminal(repo), variables=variables)
         assert "fix:" in shown.out
         assert ("\x1b[" in shown.out) == coloured
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,11 +13,11 @@ import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
 from hypothesis import given
-from strategies import ordinary_lists
 
 from awesome_lint.model import AwesomeList
 from awesome_lint.parse import parse
-from awesome_lint.source import Source, decode
+from awesome_lint.source import Source
+from strategies import ordinary_lists
 
 # What cmark leaves as it is in a destination (houdini_href_e.c).
 _UNQUOTED = "-_.+!*'(),%#@?=;:/$&~"
@@ -66,3 +67,41 @@ def page_of(document: AwesomeList) -> Page:
 @given(ordinary_lists())
 def test_a_list_is_read_as_github_renders_it(text: str) -> None:
     assert page_of(parse(Source("README.md", text))) == rendered(text)
+
+
+@pytest.mark.shared
+def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
+    text = shared_list.read_text("utf-8", errors="replace")
+    ours, theirs = page_of(parse(Source(str(shared_list), text))), rendered(text)
+    assert ours.tables == theirs.tables
+    # For the differences below: addresses without a scheme, and the order of footnotes.
+    plain = [url for url in theirs.destinations if not url.startswith("mailto:")]
+    assert Counter(url for url in ours.destinations if not url.startswith("mailto:")) == Counter(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        # GitHub shows front matter as a table of its own, before cmark sees the text.
+        ("---\na: https://a.b\n---\n", Page([], []), Page([], ["https://a.b"])),
+        # A bare e-mail address leads nowhere that a list's maintainer could mend.
+        ("me@example.org", Page([], []), Page([], ["mailto:me@example.org"])),
+        # cmark empties what a browser might run; GitHub, too. The author's destination is what is wrong, so it is kept.
+        ("[a](javascript:b)", Page([], ["javascript:b"]), Page([], [""])),
+        ("[a](file:///b)", Page([], ["file:///b"]), Page([], [""])),
+        # cmark shows notes at the end of the page, and only those that are referred to. A list is read in its own order.
+        ("x[^1]\n\n[^1]: [a](b)\n\n[c](d)", Page([], ["b", "d"]), Page([], ["d", "b"])),
+        ("[^1]: [a](b)", Page([], ["b"]), Page([], [])),
+        # A URL as the text of an HTML link is one link to a reader, whatever tags are around it.
+        ("<a href='https://a.b'>https://a.b</a>", Page([], []), Page([], ["https://a.b"])),
+        # markdown-it reads a line of one pipe as a row without cells; to cmark it ends the table.
+        ("| a |\n| - |\n|\n", Page([[1, 1]], []), Page([[1]], [])),
+        # An escaped pipe alone makes a header to markdown-it, and a heading to cmark.
+        ("a \\| b\n---\n", Page([[1]], []), Page([], [])),
+        # markdown-it trims a paragraph of a form feed, which cmark takes for a part of the URL.
+        ("https://a.b\f", Page([], ["https://a.b"]), Page([], ["https://a.b%0C"])),
+    ],
+)
+def test_the_known_differences_are_still_there(text: str, ours: Page, theirs: Page) -> None:
+    assert page_of(parse(Source("README.md", text))) == ours
+    assert rendered(text) == theirs

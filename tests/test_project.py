@@ -112,9 +112,12 @@ class TestGit:
         for name in ("one", "two"):
             repository(tmp_path / name, {"README.md": HERE, "docs/README.md": HERE, "docs/deep/README.md": HERE})
         asked: list[Path] = []
-        monkeypatch.setattr(
-            "awesome_lint.project.read_project", lambda folder: asked.append(folder) or read_project(folder)
-        )
+
+        def read(folder: Path) -> Project:
+            asked.append(folder)
+            return read_project(folder)
+
+        monkeypatch.setattr("awesome_lint.project.read_project", read)
         done = awesome_lint("--output-format", "json", "one", "two/docs", "two", cwd=tmp_path)
         assert len(done.findings) == 6
         assert len(asked) == 2
@@ -202,7 +205,8 @@ class TestWithoutGit:
     def test_where_git_cannot_say_it_walks_from_the_root(self, tmp_path: Path, git_directory: dict[str, str]) -> None:
         write(tmp_path, {**git_directory, "a.md": "", "docs/b.md": ""})
         project = read_project(tmp_path / "docs")
-        assert (project.files - {".git"}, project.root) == ({"a.md", "docs/b.md"}, str(tmp_path))
+        assert project.files - {".git"} == {"a.md", "docs/b.md"}
+        assert project.root == str(tmp_path)
 
     def test_where_git_is_not_installed(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"README.md": HERE, "notes/there.md": ""})

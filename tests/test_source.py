@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import BYTE_ORDER_MARK, texts
 
 from awesome_lint.markdown import cell_segments, split_row
 from awesome_lint.source import Normalised, Segments, Source, Span, decode, encode
+from strategies import BYTE_ORDER_MARK, texts
 
 
 def lines(text: str) -> list[str]:
@@ -82,7 +84,7 @@ def test_a_block_of_lines_ends_before_its_blank_ones(text: str, first: int, afte
 def test_the_lines_and_their_endings_are_the_text(text: str) -> None:
     source = Source("README.md", text)
     spans = [source.line_span(index) for index in range(len(source.line_starts))]
-    between = [text[one.end : two.start] for one, two in zip(spans, spans[1:], strict=False)]
+    between = [text[one.end : two.start] for one, two in pairwise(spans)]
     assert set(between) <= {"\n", "\r\n", "\r"}
     assert "".join(source[span] + end for span, end in zip(spans, [*between, ""], strict=True)) == text
     assert all(source.line_index(span.start) == source.line_index(span.end) == n for n, span in enumerate(spans))

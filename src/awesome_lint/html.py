@@ -17,7 +17,7 @@ from awesome_lint.source import Span
 _TAG = re.compile(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
-        (?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*) >""",
+        (?P<attributes>(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?) >""",
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(

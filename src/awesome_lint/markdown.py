@@ -38,7 +38,7 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 # GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
-_MATH = re.compile(r"\$(?![\s$])(?:[^$\n\\`\[<]|\\.)+(?<![\s\\])\$(?![0-9$])")
+_MATH = re.compile(r"\$(?![\s$])(?:[^$\n\\`\[\]<]|\\.)+(?<![\s\\])\$(?![0-9$])")
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from awesome_lint import lint
+from awesome_lint.output.text import printable
 from awesome_lint.project import Project
 from awesome_lint.rule import Example, Rule
 from awesome_lint.settings import make_settings
@@ -29,7 +30,8 @@ def page(rule: Rule[Any]) -> str:
     if rule.valid:
         parts.append("## Not reported")
         parts += [part for example in rule.valid for part in _surroundings(example)]
-    return "\n\n".join(parts) + "\n"
+    # What nobody could see in an example is written as an escape.
+    return "\n".join(printable(line) for line in "\n\n".join(parts).split("\n")) + "\n"
 
 
 def summary(rule: Rule[Any]) -> str:

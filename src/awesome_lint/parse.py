@@ -93,7 +93,7 @@ def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token
         case "front_matter":
             builder.front_matter = _lines(builder, token)
     if token.level == 0 and token.map and token.nesting >= 0:
-        _read_top_block(builder, token)
+        _read_top_block(builder, token, tokens[index + 1].content if token.type == "paragraph_open" else token.content)
 
 
 def _read_heading(builder: _Builder, token: Token, content: Token) -> None:
@@ -185,14 +185,14 @@ def _definition(builder: _Builder, token: Token) -> Definition:
     return Definition(_lines(builder, token), token.meta["id"], str(token.meta["url"]), destination)
 
 
-def _read_top_block(builder: _Builder, token: Token) -> None:
+def _read_top_block(builder: _Builder, token: Token, content: str) -> None:
     if token.type == "heading_open":
         return
     span = _lines(builder, token)
     visible = token.type not in ("hr", "definition", "front_matter")
-    if token.type == "html_block":
-        tags = {tag.name for tag in html.tags(token.content)}
-        visible = bool(html.without_tags(token.content) or tags & _VISIBLE_TAGS)
+    if token.type in ("html_block", "paragraph_open"):
+        tags = {tag.name for tag in html.tags(content)}
+        visible = bool(html.without_tags(content) or tags & _VISIBLE_TAGS)
     builder.blocks.append(Block(token.type.removesuffix("_open"), span, visible))
 
 

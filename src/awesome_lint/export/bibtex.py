@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bibtexparser.entrypoint import write_string
@@ -17,6 +18,11 @@ from awesome_lint.venues import Venue, known
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+# What lists say behind a venue of how a paper was received, which its proceedings do not part it by.
+_DISTINCTION = re.compile(
+    r"[\s,(\[-]+(?:oral|spotlight|highlight|poster|best(?: paper)?(?: award)?)[)\]]*\Z", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"\(([^()]+)\)\Z")
 
 
 def render(records: Sequence[Record]) -> str:
@@ -29,9 +35,16 @@ def render(records: Sequence[Record]) -> str:
 
 
 def _entry(record: Record, key: str) -> Entry:
-    venue = known(record["venue"]) if record["venue"] else None
+    venue = _venue(record["venue"]) if record["venue"] else None
     kind = _TYPES.get(venue.kind, "misc") if venue else "misc"
     return Entry(kind, key, [*_fields(record, venue, kind)])
+
+
+def _venue(name: str) -> Venue | None:
+    """The well-known venue of this name, or of this name and a distinction, or whose abbreviation ends the name."""
+    abbreviation = _ABBREVIATION.search(name)
+    names = (name, _DISTINCTION.sub("", name), abbreviation[1] if abbreviation else "")
+    return next((venue for one in names if one and (venue := known(one)) is not None), None)
 
 
 def _fields(record: Record, venue: Venue | None, kind: str) -> Iterator[Field]:

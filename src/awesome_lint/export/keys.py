@@ -1,7 +1,7 @@
 """Citation keys: `attention-all-you-need-2017`, from title and year.
 
 A key depends on its entry's own title and year alone, so that it stays when other entries come and go. A title of more
-words than a key has adds a digest of all of it: `sparks-artificial-general-intelligence-2023-5d1c0a`. Further entries
+words than a key has adds a digest of all of it: `sparks-artificial-general-intelligence-2023-f8d6f0`. Further entries
 of one title and year are mostly the same paper under another topic: they add a digest of all that tells them apart.
 """
 
@@ -44,14 +44,13 @@ def _free_key(record: Record, taken: set[str], copies: Counter[tuple[str, ...]])
 
 def _own_key(record: Record) -> str:
     title = _folded(record["title"])
-    words = re.findall(r"[a-z0-9]+", title)
-    telling = [word for word in words if word not in _INSIGNIFICANT] or words
-    parts = [word[:_LONGEST_WORD] for word in telling[:_MOST_WORDS]] or ["entry"]
-    if record["year"]:
-        parts.append(str(record["year"]))
-    if parts[:_MOST_WORDS] != telling[:_MOST_WORDS] or len(telling) > _MOST_WORDS or not _is_spelt_out(title):
-        parts.append(_digest(title_key(record["title"]) or record["url"] or ""))
-    return "-".join(parts)
+    every = re.findall(r"[a-z0-9]+", title)
+    telling = [word for word in every if word not in _INSIGNIFICANT] or every
+    words = [word[:_LONGEST_WORD] for word in telling[:_MOST_WORDS]]
+    key = "-".join([*(words or ["entry"]), *([str(record["year"])] if record["year"] else [])])
+    if words and words == telling and _is_spelt_out(title):
+        return key
+    return f"{key}-{_digest(title_key(record['title']) or record['url'] or '')}"
 
 
 def _folded(title: str) -> str:

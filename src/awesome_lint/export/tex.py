@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from pylatexenc.latexencode import (
     RULE_DICT,
+    RULE_REGEX,
     UnicodeToLatexConversionRule,
     UnicodeToLatexEncoder,
     get_builtin_uni2latex_dict,
@@ -39,14 +40,17 @@ _TEXT_NAMES = """
     guillemotleft guillemotright guilsinglleft guilsinglright quotedblbase quotesinglbase
 """
 _MATH_COMMANDS, _TEXT_COMMANDS = frozenset(_MATH_NAMES.split()), frozenset(_TEXT_NAMES.split())
-# The braces of `\{` count for BibTeX, which would miss their partners.
-_BRACES = {"{": r"\textbraceleft", "}": r"\textbraceright"}
+# The braces of `\{` count for BibTeX, which would miss their partners; a grave accent is a quotation mark for TeX.
+_NAMES = {"{": r"\textbraceleft", "}": r"\textbraceright", "`": r"\textasciigrave"}
+# TeX makes dashes and quotation marks of these; what is written as two characters stays two.
+_LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 # As on GitHub: `$` with no white space inside, and no digit after it, which would make it a price.
 _MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:[^$\n\\]|\\.)+(?<![\s\\])\$(?![0-9$])")
 _NOT_IN_MATH = re.compile(r"[%#&\x00-\x1f]|\^\^|[^\x00-\x7f]|\\[^A-Za-z,;:! |_{}]")
 _WORD = re.compile(r"[^\W_]+(?:[-/.+'’][^\W_]+)*")
 _OPENING_QUOTE = re.compile(r'(?:(?<=\s)|(?<=[(\[])|\A)"(?=\w)')
+_JOINERS = "\u200c\u200d"
 # Everything that a URL can have in it and that cannot end a BibTeX field or the argument of `\url`.
 _IN_ADDRESS = "!#$%&'()*+,-./:;=?@[]_~|"
 
@@ -74,10 +78,12 @@ def address(url: str) -> str:
 
 def _clean(text: str) -> str:
     """`text` on one line, composed, without controls and invisible marks but for the joiners of scripts and emoji."""
-    folded = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(
-        char for char in folded if char in "\u200c\u200d" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
-    )
+    seen = (char for char in unicodedata.normalize("NFC", text) if char in _JOINERS or char.isspace() or _is_seen(char))
+    return " ".join("".join(seen).split())
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs")
 
 
 def _with_capitals(text: str) -> Iterator[str]:
@@ -122,9 +128,12 @@ def _encoder() -> UnicodeToLatexEncoder:
         for code, written in get_builtin_uni2latex_dict().items()
         if set(_COMMAND.findall(written)) <= known and not unicodedata.category(chr(code)).startswith("Z")
     }
-    names |= {ord(brace): command for brace, command in _BRACES.items()}
+    names |= {ord(char): command for char, command in _NAMES.items()}
     return UnicodeToLatexEncoder(
-        conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, names)],
+        conversion_rules=[
+            UnicodeToLatexConversionRule(RULE_REGEX, [(_LIGATURE, r"\g<0>{}")], replacement_latex_protection="none"),
+            UnicodeToLatexConversionRule(RULE_DICT, names),
+        ],
         replacement_latex_protection="braces-all",
         unknown_char_policy="keep",
         unknown_char_warning=False,

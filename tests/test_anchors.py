@@ -1,0 +1,64 @@
+"""Slugs are GitHub's: the same as those of the npm package github-slugger, recorded in `data/slugs.json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from awesome_lint.anchors import heading_text, read_anchors, slug, unique_slugs
+from awesome_lint.parse import parse
+from awesome_lint.source import Source
+
+RECORDED = json.loads((Path(__file__).parent / "data" / "slugs.json").read_text("utf-8"))
+
+
+def test_equals_github_slugger() -> None:
+    assert sum(len(page["headings"]) for page in RECORDED) > 2000
+    for page in RECORDED:
+        assert unique_slugs(page["headings"]) == page["slugs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caches & Networks", "caches--networks"),
+        ("🚀 Start", "-start"),
+        ("⚙️ Compiler", "\ufe0f-compiler"),
+        ("Awesome C++ ", "awesome-c-"),
+        ("缓存（一）", "缓存一"),
+        (":rocket: Start", "rocket-start"),
+        ("a_b-c.d", "a_b-cd"),
+    ],
+)
+def test_slug(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("# [Linked](https://example.org) `code` *text*\n", "linked-code-text"),
+        ("# Title [![badge](b.svg)](x) [![badge](b.svg)](x)\n", "title--"),
+        ("## <img src='x.png'> Logo\n", "-logo"),
+        ("<h2 align='center'>Set in <b>HTML</b></h2>\n", "set-in-html"),
+        ("> ## Quoted\n", "quoted"),
+        ("- ## In a list\n", "in-a-list"),
+        ("Underlined\n---\n", "underlined"),
+        ("# Paid $5 & more\n", "paid-5--more"),
+    ],
+)
+def test_headings_of_every_form(markdown: str, expected: str) -> None:
+    document = parse(Source("README.md", markdown))
+    assert [slug(heading_text(heading)) for heading in document.headings] == [expected]
+
+
+def test_a_suffix_may_be_taken() -> None:
+    assert unique_slugs(["Foo", "Foo-1", "Foo", "foo"]) == ["foo", "foo-1", "foo-2", "foo-3"]
+
+
+def test_ids_count_with_and_without_githubs_prefix() -> None:
+    anchors = read_anchors(parse(Source("README.md", '<a name="here"></a>\n\n<div id="user-content-there">x</div>\n')))
+    assert all(name in anchors for name in ("here", "there", "user-content-here", "top", "readme"))
+    assert "elsewhere" not in anchors

@@ -1,0 +1,147 @@
+"""The documentation says what is so."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import types
+import unicodedata
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from awesome_lint.pages import page, summary
+from awesome_lint.rule import Rule
+from awesome_lint.rules import RULES
+from support import ROOT, awesome_lint, write
+
+README = (ROOT / "README.md").read_text("utf-8")
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"]
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def blocks(language: str) -> list[str]:
+    return [text for name, text in FENCE.findall(README) if name == language]
+
+
+@pytest.fixture(scope="module")
+def generate() -> types.ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs/generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class TestReadme:
+    def test_its_first_two_commands_are_a_line_each(self) -> None:
+        lint, test = blocks("sh")[:2]
+        assert lint.count("\n") == test.count("\n") == 1
+        assert re.search(r"awesome-lint --exit-zero examples$", lint)
+        assert re.search(r"pytest\b", test)
+
+    def test_what_it_shows_is_what_is_printed(self) -> None:
+        printed = awesome_lint("--output-format", "full", "examples/README.md", cwd=ROOT).out
+        for finding in blocks("text")[0].split("\n\n"):
+            assert finding.strip() in printed
+
+    def test_its_configuration_is_one(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": "fine\n", "pyproject.toml": blocks("toml")[0]})
+        assert awesome_lint("README.md", cwd=tmp_path).status == 0
+
+    def test_it_names_all_keys_of_the_configuration(self) -> None:
+        from awesome_lint.config import Config
+
+        keys = {field.name.replace("_", "-") for field in fields(Config)} - {"rules"}
+        assert {key for key in keys if key not in blocks("toml")[0]} == set()
+
+    def test_its_options_are_options(self, tmp_path: Path) -> None:
+        known = awesome_lint("check", "--help", cwd=tmp_path).out + awesome_lint("export", "--help", cwd=tmp_path).out
+        assert {option for option in re.findall(r"(?<!-)--[a-z][a-z-]+", README) if option not in known} == set()
+
+    def test_its_hooks_are_hooks(self) -> None:
+        defined = re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
+        assert sorted(re.findall(r"- id: (\S+)", blocks("yaml")[0])) == sorted(defined)
+
+
+class TestRules:
+    def test_what_is_written_from_them_is_fresh(self, generate: types.ModuleType) -> None:
+        stale = [str(path.relative_to(ROOT)) for path in generate.stale()]
+        assert stale == [], "run `python docs/generate.py`"
+
+    @every_rule
+    def test_the_readme_has_it(self, rule: Rule[Any]) -> None:
+        row = f"| [`{rule.name}`](docs/rules/{rule.name}.md) | {'yes' if rule.default else 'no'} | {summary(rule)} |"
+        assert README.count(row) == 1
+
+    @every_rule
+    def test_its_page_says_all(self, rule: Rule[Any]) -> None:
+        text = page(rule)
+        assert text.startswith(f"# {rule.name}\n\n{summary(rule)}\n\nGroup `{rule.group}`, ")
+        assert re.search(r"\n## Why\n\n\S", text)
+        assert text.count("```markdown\n") >= len(rule.examples) + len(rule.valid)
+        assert text.count("\n- line ") == sum(len(example.says) for example in rule.examples)
+        unseen = {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+        assert unseen <= {"\n", "\t", "\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
+        assert "\n\n\n" not in re.sub(r"```.*?```", "x", text, flags=re.DOTALL)
+
+    @every_rule
+    def test_its_options_are_explained(self, rule: Rule[Any]) -> None:
+        options = rule.options
+        assert isinstance(options, type)
+        assert is_dataclass(options)
+        for option in fields(options):
+            assert re.search(rf"- `{option.name.replace('_', '-')}` \(default `.+`\): \S.{{10,}}", page(rule))
+
+    @every_rule
+    def test_its_page_can_be_asked_for(self, rule: Rule[Any], tmp_path: Path) -> None:
+        assert awesome_lint("rule", rule.name, cwd=tmp_path).out == page(rule)
+
+    def test_all_pages_can_be_asked_for(self, tmp_path: Path) -> None:
+        assert awesome_lint("rule", "--all", cwd=tmp_path).out == "\n".join(map(page, RULES))
+        listed = awesome_lint("rule", cwd=tmp_path).out
+        assert [line.split()[0] for line in listed.splitlines()] == [rule.name for rule in RULES]
+
+
+class TestExamples:
+    """The lists in examples/ have what examples/findings.tsv says, no more and no less."""
+
+    # Too long to be read.
+    LEFT_OUT = frozenset({"oversized-readme"})
+
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def expected() -> list[tuple[str, int, str]]:
+        rows = (ROOT / "examples/findings.tsv").read_text("utf-8").splitlines()[1:]
+        return [(path, int(line), rule) for path, line, rule in (row.split("\t") for row in rows)]
+
+    def test_they_have_what_is_said(self, expected: list[tuple[str, int, str]]) -> None:
+        found = awesome_lint("--isolated", "--output-format", "json", ".", cwd=ROOT / "examples").findings
+        assert [(path.removeprefix("./"), line, rule) for path, line, rule in found] == expected
+
+    def test_they_have_some_of_every_kind(self, expected: list[tuple[str, int, str]]) -> None:
+        shown = {rule for _, _, rule in expected} | self.LEFT_OUT
+        assert shown == {rule.name for rule in RULES if rule.default}
+
+    def test_mending_them_settles(self, tmp_path: Path) -> None:
+        for path in (ROOT / "examples").rglob("*.md"):
+            write(tmp_path, {str(path.relative_to(ROOT / "examples")): path.read_bytes()})
+        for more in ((), ("--unsafe-fixes",)):
+            mended = awesome_lint("--fix", *more, ".", cwd=tmp_path)
+            assert mended.err.split()[1:3] in (["findings", "fixed,"], ["finding", "fixed,"])
+            again = awesome_lint("--fix", *more, "--output-format", "json", ".", cwd=tmp_path)
+            safe = {"safe", "unsafe"} if more else {"safe"}
+            assert [one for one in json.loads(again.out) if one["fix"] and one["fix"]["safety"] in safe] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_between_documents_lead_somewhere(document: str) -> None:
+    rules = "broken-path,broken-anchor,empty-link,placeholder-link,malformed-url,unrendered-link"
+    done = awesome_lint("--isolated", "--select", rules, "-q", document, cwd=ROOT)
+    assert (done.status, done.out) == (0, "")

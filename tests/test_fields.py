@@ -1,0 +1,128 @@
+"""Venue, year and date, as cells of real lists say them; the labels were made by reading, before the program existed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from awesome_lint.dates import column_order
+from awesome_lint.fields import Field, badge_words, read_field, read_text
+from awesome_lint.parse import parse
+from awesome_lint.source import Source
+
+LATEST = 2027
+LABELS = Path(__file__).parent / "data" / "cells.tsv"
+
+# What the labels have beyond the text: words that stand for no venue in a column of dates. Columns tell, cells do not.
+NO_VENUE_IN_A_DATE_COLUMN = {"TOTAL", "Ongoing"}
+
+
+def labelled() -> list[tuple[str, ...]]:
+    lines = LABELS.read_text(encoding="utf-8").split("\n")
+    return [tuple(line.split("\t")) for line in lines[1:] if line]
+
+
+def read_cell(cell: str, column: str) -> Field:
+    rows = parse(Source("README.md", f"| a |\n| - |\n| {cell} |\n")).tables[0].rows
+    if not rows or not rows[0].cells:
+        return Field("")
+    order = column_order([cell, *column.split(";")], LATEST) if column else None
+    return read_field(rows[0].cells[0].inline, LATEST, order)
+
+
+def test_labels_are_many_and_varied() -> None:
+    labels = labelled()
+    assert len({(header, cell) for _, header, cell, *_ in labels}) >= 400
+    assert len({name for name, *_ in labels}) >= 40
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "cell", "venue", "year", "date", "column"),
+    [pytest.param(*row, id=f"{row[1]}-{row[2]}"[:60]) for row in labelled() if row[2] not in NO_VENUE_IN_A_DATE_COLUMN],
+)
+def test_reads_what_a_person_reads(
+    name: str, header: str, cell: str, venue: str, year: str, date: str, column: str
+) -> None:
+    field = read_cell(cell, column)
+    found = (field.venue or "", str(field.date.year) if field.date else "", field.date.iso if field.date else "")
+    assert found == (venue, year, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "iso"),
+    [
+        ("OSDI, 2023", "OSDI", "2023"),
+        ("OSDI 2023", "OSDI", "2023"),
+        ("OSDI'23", "OSDI", "2023"),
+        ("OSDI '23", "OSDI", "2023"),
+        ("OSDI-23", "OSDI", "2023"),
+        ("OSDI23", "OSDI", "2023"),
+        ("OSDI2023", "OSDI", "2023"),
+        ("2023, OSDI", "OSDI", "2023"),
+        ("OSDI (2023)", "OSDI", "2023"),
+        ("SC24, 2024", "SC", "2024"),
+        ("arXiv 2023", "arXiv", "2023"),
+        ("Arxiv'25", "Arxiv", "2025"),
+        ("arXiv:2401.12345", "arXiv", "2024-01"),
+        ("EMNLP 2023 Findings", "EMNLP Findings", "2023"),
+        ("NIPS2022(ML Safety Workshop)", "NIPS (ML Safety Workshop)", "2022"),
+        ("CVPRW2022", "CVPRW", "2022"),
+        ("IEEE TNNLS19", "IEEE TNNLS", "2019"),
+        ("PMAI@IJCAI 2023", "PMAI@IJCAI", "2023"),
+        ("TPAMI 2024 & AAAI 2024", "TPAMI & AAAI", "2024"),
+        ("Preprint' 2023", "Preprint", "2023"),
+        ("..., 2006", None, "2006"),
+        ("USENIX, 2021", "USENIX", "2021"),
+        ("2023", None, "2023"),
+        ("2023-06", None, "2023-06"),
+        ("2023.06", None, "2023-06"),
+        ("2023-06-08", None, "2023-06-08"),
+        ("2023/06", None, "2023-06"),
+        ("06/2024", None, "2024-06"),
+        ("June 2017", None, "2017-06"),
+        ("May, 2025", None, "2025-05"),
+        ("July'24", None, "2024-07"),
+        ("16 May 2025", None, "2025-05-16"),
+        ("23.05", None, "2023-05"),
+    ],
+)
+def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str) -> None:
+    field = read_text(text, LATEST)
+    assert (field.venue, field.date.iso if field.date else None) == (venue, iso)
+
+
+@pytest.mark.parametrize("text", ["", "-", "–", "—", "N/A", "TBD", "None", "?", "...", ",", " , "])
+def test_not_given(text: str) -> None:
+    field = read_text(text, LATEST)
+    assert (field.venue, field.date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "iso"),
+    [
+        (("15-11-23", "16-02-05", "25-02-08"), "2015-11-23"),
+        (("23-05-31", "22-01-02"), "2023-05-31"),
+        (("31.05.23", "02.01.22"), "2023-05-31"),
+        (("9/04/24", "12/30/23"), "2024-09-04"),
+        (("30/12/2023", "05/01/2024"), "2023-12-30"),
+    ],
+)
+def test_a_column_shows_what_short_dates_mean(cells: tuple[str, ...], iso: str) -> None:
+    date = read_text(cells[0], LATEST, column_order(cells, LATEST)).date
+    assert date is not None
+    assert date.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://img.shields.io/badge/Jun_1,_2026-red", "Jun 1, 2026"),
+        ("https://img.shields.io/badge/Paper-CVPR24-blue", "CVPR24"),
+        ("https://img.shields.io/badge/arXiv-2401.12345-b31b1b.svg", "arXiv 2401.12345"),
+        ("https://img.shields.io/badge/ICML--W-2023-blue?style=flat", "ICML-W 2023"),
+        ("https://example.org/badge.svg", ""),
+    ],
+)
+def test_reads_badges(url: str, words: str) -> None:
+    assert badge_words(url) == words

@@ -1,0 +1,90 @@
+"""A start is cheap, and importing does nothing else: what a run does not use, it does not import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import environment, write
+
+OWN = {"awesome_lint", "awesome_lint.cli", "awesome_lint.export", "awesome_lint.output"}
+# A parser, a repairer of text, a validator, a table of widths: each costs as much as the rest of a small run.
+HEAVY = (
+    "asyncio",
+    "difflib",
+    "ftfy",
+    "json",
+    "markdown_it",
+    "mdit_py_plugins",
+    "msgspec",
+    "subprocess",
+    "tomllib",
+    "tomli",
+    "wcwidth",
+)
+
+
+def python(*arguments: str, cwd: Path) -> tuple[str, str]:
+    done = subprocess.run((sys.executable, *arguments), cwd=cwd, env=environment(cwd), capture_output=True, check=False)
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def imported(*arguments: str, cwd: Path) -> set[str]:
+    """The modules that a fresh process imports."""
+    _, told = python("-X", "importtime", *arguments, cwd=cwd)
+    return {line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")}
+
+
+def test_the_command_line_alone_imports_click_and_little_else(tmp_path: Path) -> None:
+    found = imported("-c", "import awesome_lint.cli", cwd=tmp_path) - imported("-c", "import click", cwd=tmp_path)
+    assert {name for name in found if name.startswith("awesome_lint")} <= OWN
+    assert found.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unused"),
+    [
+        ("--help", ("markdown_it", "ftfy", "msgspec", "wcwidth", "awesome_lint.rules")),
+        ("README.md", ("asyncio", "ftfy", "msgspec", "wcwidth")),
+        ("--output-format json README.md", ("asyncio", "ftfy", "msgspec", "wcwidth")),
+        ("--output-format full README.md", ("asyncio", "ftfy", "msgspec")),
+    ],
+)
+def test_a_run_imports_what_it_needs(tmp_path: Path, arguments: str, unused: tuple[str, ...]) -> None:
+    """ftfy where something looks broken, msgspec where there is a configuration, wcwidth for carets."""
+    write(tmp_path, {"README.md": "# Papers\n\n[a](https://example.org) is fine, [b](TODO) is not\n"})
+    found = imported("-m", "awesome_lint", *arguments.split(), cwd=tmp_path)
+    assert "awesome_lint.cli" in found
+    assert found.isdisjoint(unused)
+
+
+WATCHED = """
+import sys, threading
+acts = {"subprocess.Popen", "os.system", "socket.__new__", "os.mkdir", "os.remove", "os.rename", "os.putenv"}
+seen = []
+def watch(event, args):
+    if event in acts or event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+        seen.append((event, args))
+sys.addaudithook(watch)
+import MODULE
+print(seen, threading.active_count())
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "awesome_lint",
+        "awesome_lint.cli",
+        "awesome_lint.commands.check",
+        "awesome_lint.commands.export",
+        "awesome_lint.pages",
+    ],
+)
+def test_importing_does_nothing_else(tmp_path: Path, module: str) -> None:
+    """Nothing is printed or written, no process or thread is started, and nothing warns."""
+    assert python("-W", "error", "-c", WATCHED.replace("MODULE", module), cwd=tmp_path) == ("[] 1\n", "")
+    assert list(tmp_path.iterdir()) == []

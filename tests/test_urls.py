@@ -1,0 +1,159 @@
+"""What URLs say by themselves, and what is wrong with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint.addresses import find_fault
+from awesome_lint.urls import Facts, canonical, facts, is_placeholder
+
+YEAR = 2026
+
+
+@pytest.mark.parametrize(
+    ("url", "known"),
+    [
+        ("https://arxiv.org/abs/2401.12345", Facts(arxiv="2401.12345", venue="arXiv")),
+        ("http://arxiv.org/pdf/2401.12345v2.pdf", Facts(arxiv="2401.12345", version="v2", venue="arXiv")),
+        ("https://www.arxiv.org/html/2401.12345v1#S2", Facts(arxiv="2401.12345", version="v1", venue="arXiv")),
+        ("https://arxiv.org/abs/cs.LG/0612345", Facts(arxiv="cs.lg/0612345", venue="arXiv")),
+        ("https://huggingface.co/papers/2401.12345", Facts(arxiv="2401.12345", venue="arXiv")),
+        ("https://arxiv.org/abs/2413.12345", Facts()),
+        ("https://doi.org/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
+        ("https://dl.acm.org/doi/pdf/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
+        (
+            "https://doi.org/10.1109/CVPR52688.2022.00123",
+            Facts(doi="10.1109/CVPR52688.2022.00123", venue="CVPR", year=2022),
+        ),
+        ("https://doi.org/10.1109/TPAMI.2022.3152247", Facts(doi="10.1109/TPAMI.2022.3152247")),
+        ("https://aclanthology.org/2023.acl-long.1/", Facts(venue="ACL", year=2023)),
+        ("https://www.aclweb.org/anthology/P18-1001", Facts(venue="ACL", year=2018)),
+        ("https://proceedings.mlr.press/v202/che23b.html", Facts(venue="ICML", year=2023)),
+        ("https://proceedings.mlr.press/v301/che27a.html", Facts(year=2027)),
+        (
+            "https://proceedings.neurips.cc/paper_files/paper/2022/hash/0-Abstract.html",
+            Facts(venue="NeurIPS", year=2022),
+        ),
+        ("https://papers.nips.cc/paper/2016/hash/0-Abstract.html", Facts(venue="NeurIPS", year=2016)),
+        ("https://openaccess.thecvf.com/content/CVPR2023/html/X.html", Facts(venue="CVPR", year=2023)),
+        ("https://openaccess.thecvf.com/content_ICCV_2019/papers/X.pdf", Facts(venue="ICCV", year=2019)),
+        ("https://openaccess.thecvf.com/content/CVPR2023W/EarthVision/html/X.html", Facts(venue="CVPRW", year=2023)),
+        ("https://www.usenix.org/conference/osdi23/presentation/x", Facts(venue="OSDI", year=2023)),
+        ("https://www.usenix.org/system/files/atc21-x.pdf", Facts(venue="USENIX ATC", year=2021)),
+        ("https://www.ecva.net/papers/eccv_2022/papers_ECCV/x.pdf", Facts(venue="ECCV", year=2022)),
+        ("https://www.isca-archive.org/interspeech_2023/x.html", Facts(venue="Interspeech", year=2023)),
+        ("https://www.ijcai.org/proceedings/2023/0001.pdf", Facts(venue="IJCAI", year=2023)),
+        ("https://www.vldb.org/pvldb/vol16/p1-x.pdf", Facts(venue="VLDB", year=2023)),
+        ("https://www.roboticsproceedings.org/rss19/p001.pdf", Facts(venue="RSS", year=2023)),
+        ("https://openreview.net/group?id=ICLR.cc/2023/Conference", Facts(venue="ICLR", year=2023)),
+        ("https://example.org/blog/2024-07-25-news/", Facts(year=2024)),
+        ("https://example.org/2024/07/news", Facts(year=2024)),
+        ("https://example.org/papers/2024/x.pdf", Facts()),
+        ("https://github.com/a/b/blob/main/2024/07/25/x.md", Facts()),
+        ("docs/2024/07/25/x.md", Facts()),
+        ("https://[broken", Facts()),
+    ],
+)
+def test_facts(url: str, known: Facts) -> None:
+    assert facts(url) == known
+
+
+@pytest.mark.parametrize(
+    "urls",
+    [
+        (
+            "https://arxiv.org/abs/2401.12345",
+            "http://www.arxiv.org/pdf/2401.12345v3.pdf",
+            "https://ar5iv.org/html/2401.12345",
+        ),
+        ("https://doi.org/10.1145/1.2", "https://dl.acm.org/doi/abs/10.1145/1.2"),
+        ("https://example.org/a", "http://www.Example.org/a/"),
+        ("./notes/a.md", "notes/a.md"),
+    ],
+)
+def test_canonical_is_one_for_one_place(urls: tuple[str, ...]) -> None:
+    assert len(set(map(canonical, urls))) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["", ".", "./", "#", "TODO", "tbd", "N/A", "N.A", "nan", "None", "https://", "xxx", "link", "..."]
+)
+def test_placeholders(url: str) -> None:
+    assert is_placeholder(url)
+
+
+@pytest.mark.parametrize("url", ["a", "link.md", "https://a.b", "#x", "../", "/x", "none.md"])
+def test_no_placeholders(url: str) -> None:
+    assert not is_placeholder(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("https://https://example.org", "https://example.org"),
+        ("http://https://example.org", "https://example.org"),
+        ("https:/example.org/a", "https://example.org/a"),
+        ("https//example.org/a", "https://example.org/a"),
+        ("https:example.org/a", "https://example.org/a"),
+        ("https:///example.org/a", "https://example.org/a"),
+        ("htps://example.org", "https://example.org"),
+        ("hhttps://example.org", "https://example.org"),
+        ("ttp://example.org", "http://example.org"),
+        ("https;//example.org", "https://example.org"),
+        ("github.com/a/b", "https://github.com/a/b"),
+        ("www.example.org", "https://www.example.org"),
+        ("someone@example.org", "mailto:someone@example.org"),
+        ("[https://example.org](https://example.org)", "https://example.org"),
+        ("https://arxiv.org/abs/2401.12345,", "https://arxiv.org/abs/2401.12345"),
+        ('https://example.org/a"target="_blank', "https://example.org/a"),
+    ],
+)
+def test_faults_with_one_reading(url: str, meant: str) -> None:
+    fault = find_fault(url, YEAR)
+    assert fault is not None
+    assert fault.meant == meant
+    assert find_fault(meant, YEAR) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/ahttps://example.org/b",
+        "https://arxiv.org/abs/2413.12345",
+        "https://arxiv.org/abs/24xx.xxxxx",
+        "https://arxiv.org/abs/2401.1234",
+        "https://arxiv.org/abs/9901.12345",
+        "https://github",
+        "https://github.com/a/b→c",
+        "[x](https://example.org)",
+    ],
+)
+def test_faults_without_one_reading(url: str) -> None:
+    fault = find_fault(url, YEAR)
+    assert fault is not None
+    assert fault.meant is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/S0896-6273(17)30509-3",
+        "https://web.archive.org/web/2020/https://example.org",
+        "https://example.org/?u=https://example.org",
+        "https://example.org/a%20b?x=<y>",
+        "http://localhost:8000/a",
+        "http://[::1]:80/",
+        "https://user@example.org:8443/a",
+        "https://arxiv.org/",
+        "https://arxiv.org/list/cs.LG/recent",
+        "https://arxiv.org/abs/hep-th/9901001v2",
+        "https://arxiv.org/abs/0704.0001",
+        "mailto:a@b.c",
+        "ftp://example.org/a",
+        "docs/x.md",
+        "httpd.conf",
+        "#https",
+    ],
+)
+def test_no_fault(url: str) -> None:
+    assert find_fault(url, YEAR) is None
