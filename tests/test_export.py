@@ -34,6 +34,7 @@ from awesome_lint.export.keys import citation_keys
 from awesome_lint.export.record import FIELDS, Record, to_record
 from awesome_lint.parse import parse
 from awesome_lint.source import Source
+from awesome_lint.titles import title_key
 from support import awesome_lint, write
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -475,7 +476,7 @@ class TestKeys:
         ("LLaMA", 2024),
         ("注意力机制综述", 2020),
         ("注意力机制研究", 2020),
-        ("Überblick", None),
+        ("Überblick über Łódź", None),
         ("", None),
     )
 
@@ -488,7 +489,7 @@ class TestKeys:
         assert [key.rpartition("-")[0] for key in keys[1:3]] == ["survey-large-language-models-2024"] * 2
         assert keys[3:5] == ["llama-2023", "llama-2024"]
         assert [key.rpartition("-")[0] for key in keys[5:7]] == ["entry-2020"] * 2
-        assert keys[7] == "uberblick"
+        assert keys[7] == "uberblick-uber-lodz"
 
     def test_they_are_unique_without_regard_to_case_and_plain(self) -> None:
         records = self.records() * 3
@@ -630,5 +631,6 @@ def test_a_real_list_is_exported_in_every_form(shared_list: Path, tmp_path: Path
     read_back = read_bibtex(text)
     assert len(read_back) == len(records)
     for one, (_, fields) in zip(records, read_back.values(), strict=True):
-        assert from_tex(fields.get("title", "")) == as_typeset(one["title"])
+        # TeX has one name for some characters that Unicode has several for: `∆` and `Δ`, `₀` and `0` set low.
+        assert title_key(from_tex(fields.get("title", ""))) == title_key(one["title"].replace("∆", "Δ"))
     assert_bibtex_accepts(text, len(records), tmp_path)

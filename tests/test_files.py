@@ -119,9 +119,9 @@ WRITING_FOR_EVER = """
 import sys
 from pathlib import Path
 from awesome_lint.files import write_bytes
-path, old, new = Path(sys.argv[1]), b"old\\n" * 200_000, b"new\\n" * 300_000
-print(flush=True)
+path, old, new = Path(sys.argv[1]), b"old\\n" * 20_000, b"new\\n" * 30_000
 while True:
+    print(flush=True)
     write_bytes(path, new, old)
     old, new = new, old
 """
@@ -131,7 +131,7 @@ class TestKilling:
     """A process ended by the system at any moment, without a word."""
 
     def test_while_it_writes(self, tmp_path: Path) -> None:
-        old, new = b"old\n" * 200_000, b"new\n" * 300_000
+        old, new = b"old\n" * 20_000, b"new\n" * 30_000
         path, moments, seen = tmp_path / "README.md", random.Random(7), set()
         for _ in range(40):
             path.write_bytes(old)
@@ -140,8 +140,9 @@ class TestKilling:
             )
             assert process.stdout is not None
             with process, process.stdout:
-                process.stdout.readline()
-                time.sleep(moments.uniform(0, 0.03))
+                for _ in range(moments.randint(1, 3)):
+                    process.stdout.readline()
+                time.sleep(moments.uniform(0, 0.01))
                 process.kill()
             assert process.returncode == -signal.SIGKILL
             assert path.read_bytes() in (old, new)

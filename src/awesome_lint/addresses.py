@@ -134,7 +134,7 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
         return Fault("names no paper") if not identifier else None
     new = _NEW_ID.match(identifier)
     if new is None:
-        trimmed = identifier.rstrip(".,;:)]}*")
+        trimmed = identifier.rstrip(".,;:)]}*").removesuffix(".pdf")
         meant = url.replace(identifier, trimmed) if _NEW_ID.match(trimmed) else None
         return Fault(f"leads to no paper: no arXiv id is `{identifier}`", meant)
     given, month = 2000 + int(new["year"]), int(new["month"])

@@ -7,6 +7,7 @@ that of github-slugger 2.0 (npm), against which it is tested.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def unique_slugs(texts: Iterable[str]) -> list[str]:
 def heading_text(heading: Heading) -> str:
     """The text that a heading's slug is made of: as it is shown, but with its spaces untouched."""
     text = "".join(run.text for run in heading.inline.runs if run.kind != "image")
-    return text.strip() if heading.html else text
+    return re.sub(r"[\r\n]", "", text) if heading.html else text
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class Anchors:
 def read_anchors(document: AwesomeList) -> Anchors:
     """The anchors of a list."""
     slugs = unique_slugs(heading_text(heading) for heading in document.headings)
-    headings = dict(zip(slugs, document.headings, strict=True))
+    headings = {slug(heading_text(one).strip()): one for one in document.headings if one.html}
+    headings.update(zip(slugs, document.headings, strict=True))
     ids = {one.name.removeprefix("user-content-"): one.span.start for one in reversed(document.html_ids)}
     return Anchors(headings, ids)
 

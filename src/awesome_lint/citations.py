@@ -19,7 +19,7 @@ from awesome_lint.venues import known
 
 _BRACKETS = re.compile(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = re.compile(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
-_YEAR_ONLY = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
+_YEAR_ONLY = re.compile(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
 _ABBREVIATION = re.compile(
     r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z"
 )
@@ -34,6 +34,7 @@ _LONG_NAME = re.compile(
     r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
 )
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
+_NAME_AND_YEAR = re.compile(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
 _EARLIEST = 1950
 
 
@@ -55,7 +56,13 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
 
     title: where the title's words stand, if that is known.
     """
-    found = [*_in_brackets(text, latest), *_with_abbreviation(text, latest, title), *_set_off(text, latest, title)]
+    found = [
+        *_in_brackets(text, latest, title),
+        *_with_abbreviation(text, latest, title),
+        *_set_off(text, latest, title),
+    ]
+    if title is not None:
+        found += _behind_title(text, latest, title)
     if not found:
         return None
     return max(found, key=lambda one: (one.field.venue is not None, -one.start))
@@ -66,12 +73,35 @@ def is_citation(words: str, latest: int) -> bool:
     return _field(words, latest, bracketed=True) is not None
 
 
-def _in_brackets(text: str, latest: int) -> Iterator[Citation]:
+def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     for match in _BRACKETS.finditer(text):
         inner = next(group for group in match.groups() if group is not None)
         field = _field(inner, latest, bracketed=True)
-        if field is not None:
-            yield Citation(field, *match.span(), bracketed=True)
+        if field is None:
+            continue
+        # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
+        start = _name_before(text, match.start(), title) if field.venue is None and title else match.start()
+        if start < match.start():
+            field = read_text(text[start : match.end()], latest)
+        yield Citation(field, start, match.end(), bracketed=True)
+
+
+def _name_before(text: str, bracket: int, title: Span | None) -> int:
+    """Where a venue's name right before `bracket` and right behind the title starts; `bracket` where there is none."""
+    if title is None or title.end > bracket:
+        return bracket
+    between = text[title.end : bracket]
+    name = between.strip(' ".,”’\n')
+    if not name or (known(name) is None and not (_NAME.match(name) and _NO_NAME.search(name) is None)):
+        return bracket
+    return title.end + between.index(name)
+
+
+def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
+    """`**Title** IEEE Trans. Cybern, 2017`: a name that stands right behind the title and is followed by the year."""
+    match = _NAME_AND_YEAR.match(text, title.end)
+    if match is not None and _NO_NAME.search(match["name"]) is None:
+        yield Citation(read_text(text[match.start("name") : match.end()], latest), match.start("name"), match.end())
 
 
 def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[Citation]:

@@ -245,8 +245,12 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
     candidates = [index for index, role in enumerate(roles) if role == "title"]
     weak = {name: rank for rank, name in enumerate(_WEAK_TITLES)}
     candidates += sorted(
-        (index for index, header in enumerate(headers) if header in weak and roles[index] not in _WHEN_OR_WHERE),
-        key=lambda index: (weak[headers[index]], index),
+        (
+            index
+            for index, header in enumerate(headers)
+            if _weak_name(header) in weak and roles[index] not in _WHEN_OR_WHERE
+        ),
+        key=lambda index: (weak[_weak_name(headers[index])], index),
     )
     if any(role in _WHEN_OR_WHERE for role in roles):
         candidates += [
@@ -258,6 +262,11 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
             roles[index] = "title"
         elif roles[index] == "title" or headers[index] == "paper":
             roles[index] = "other" if _has_titles(table, index) else "paper"
+
+
+def _weak_name(header: str) -> str:
+    """`service name` names things as well as `name` does."""
+    return "name" if header.endswith(" name") else header
 
 
 def _has_titles(table: Table, index: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from awesome_lint.anchors import Anchors, folded, fragment, read_anchors
 from awesome_lint.model import AwesomeList, Heading, Link
@@ -13,26 +15,35 @@ from awesome_lint.titles import title_key
 
 # A table of contents leads to at least so many topics.
 _FEWEST = 3
+_NEAR = 0.85
 
 
 @dataclass(frozen=True)
 class Contents:
     """A table of contents.
 
-    links: for each topic that it leads to, the link that does. words: what its links say, broken ones too, for comparing.
+    links: for each topic that it leads to, the link that does. also: topics that another link above them leads to, or
+    that an id near them may stand for. words, lines: what its links and its lines say, for comparing.
     """
 
     span: Span
     links: Mapping[Span, Link]
+    also: frozenset[Span]
     words: frozenset[str]
+    lines: tuple[str, ...]
 
     def leads_to(self, heading: Heading) -> bool:
         """Whether one of its links leads to `heading`."""
         return heading.span in self.links
 
     def lists(self, heading: Heading) -> bool:
-        """Whether it leads to `heading`, or has a link of the same words, wherever that leads."""
-        return self.leads_to(heading) or title_key(heading.text) in self.words
+        """Whether it leads to `heading`, or names it in nearly the same words, linked or not."""
+        key = title_key(heading.text)
+        if self.leads_to(heading) or heading.span in self.also or key in self.words:
+            return True
+        return bool(key) and (
+            any(key in line for line in self.lines) or bool(get_close_matches(key, self.words, 1, _NEAR))
+        )
 
 
 def read_contents(document: AwesomeList) -> Contents | None:
@@ -41,7 +52,7 @@ def read_contents(document: AwesomeList) -> Contents | None:
     starts = [heading.span.start for heading in document.headings]
     best: list[tuple[Heading, Link]] = []
     for stretch in _stretches(document):
-        found = [pair for link in stretch for pair in _targets(document, anchors, starts, link)]
+        found = [pair for link in stretch if (pair := _target(document, anchors, starts, link)) is not None]
         ahead = [pair for pair in found if pair[0].span.start > pair[1].span.start]
         if len({heading.span for heading, _ in ahead}) > len({heading.span for heading, _ in best}):
             best = ahead
@@ -54,7 +65,15 @@ def read_contents(document: AwesomeList) -> Contents | None:
     span = _with_blocks(document, Span(min(spans).start, max(one.end for one in spans)))
     inside = [link for link in document.links if span.contains(link.span)]
     words = {title_key(text) for link in inside for text in (link.text, fragment(link.url))}
-    return Contents(span, links, frozenset(words - {""}))
+    lines = tuple(title_key(line) for line in re.split(r"[\r\n]+", document.source[span]))
+    first = min((one.start for one in links), default=0)
+    also = (
+        heading.span
+        for link in document.links
+        if link.span.start < first
+        for heading in _maybe(document, anchors, link)
+    )
+    return Contents(span, links, frozenset(also), frozenset(words - {""}), lines)
 
 
 def _with_blocks(document: AwesomeList, span: Span) -> Span:
@@ -88,17 +107,30 @@ def _between(document: AwesomeList, one: Link, other: Link) -> Iterator[int]:
     yield from starts[bisect_right(starts, one.span.start) : bisect_right(starts, other.span.start)]
 
 
-def _targets(document: AwesomeList, anchors: Anchors, starts: list[int], link: Link) -> Iterator[tuple[Heading, Link]]:
-    """The heading that a link leads to: by slug, by an id in its topic or just above it, or by its very words."""
+def _target(document: AwesomeList, anchors: Anchors, starts: list[int], link: Link) -> tuple[Heading, Link] | None:
+    """The heading that a link leads to, by slug or by an id in its topic or right above it."""
     name = fragment(link.url)
     heading = anchors.headings.get(name)
-    if heading is not None:
-        yield heading, link
+    if heading is None and name in anchors.ids:
+        offset = anchors.ids[name]
+        index = bisect_right(starts, offset)
+        below = document.headings[index] if index < len(starts) else None
+        between = (block for block in document.blocks if below and offset < block.span.start < below.span.start)
+        above = document.headings[index - 1] if index else None
+        heading = below if below and not any(block.visible for block in between) else above
+    if heading is None:
+        wanted = folded(name)
+        heading = next((one for slug, one in anchors.headings.items() if wanted and folded(slug) == wanted), None)
+    return (heading, link) if heading else None
+
+
+def _maybe(document: AwesomeList, anchors: Anchors, link: Link) -> Iterator[Heading]:
+    """The headings that a link may be meant to lead to: for an id, the one above it and the one below."""
+    if not link.url.startswith("#"):
         return
-    if name in anchors.ids:
-        index = bisect_right(starts, anchors.ids[name])
-        # The id stands under the one heading and above the next; either may be meant.
-        yield from ((one, link) for one in document.headings[max(index - 1, 0) : index + 1])
-        return
-    wanted = folded(name)
-    yield from ((one, link) for slug, one in anchors.headings.items() if wanted and folded(slug) == wanted)
+    name = fragment(link.url)
+    if name in anchors.headings:
+        yield anchors.headings[name]
+    elif name in anchors.ids:
+        index = bisect_right([heading.span.start for heading in document.headings], anchors.ids[name])
+        yield from document.headings[max(index - 1, 0) : index + 1]

@@ -97,10 +97,9 @@ class Entry:
 
 def first_note(links: Iterable[EntryLink], folder: str) -> str | None:
     """The repository path of the first note that is linked from a list in `folder`."""
-    for link in links:
-        if link.kind == "note" and paths.is_relative(link.url) and not is_placeholder(link.url):
-            return paths.target(link.url, folder).path
-    return None
+    local = [link for link in links if paths.is_relative(link.url) and not is_placeholder(link.url)]
+    note = next((link for link in local if link.kind == "note"), None)
+    return paths.target(note.url, folder).path if note else None
 
 
 def first_arxiv(links: Iterable[EntryLink], texts: Iterable[str]) -> str | None:

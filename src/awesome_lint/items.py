@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
@@ -39,12 +39,28 @@ def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[En
     cited = sum(1 for reading in readings if reading.citation)
     if not any(cited >= number and cited >= share * len(readings) for number, share in _ENOUGH):
         return
+    if not _names_venues(readings):
+        readings = [_without_name(reading) for reading in readings]
     groups: dict[int, list[_Reading]] = {}
     for reading in readings:
         groups.setdefault(reading.item.list_id, []).append(reading)
     for group in groups.values():
         mostly = 2 * sum(1 for reading in group if reading.citation) > len(group)
         yield from (_entry(reading, folder) for reading in group if reading.citation or mostly)
+
+
+def _names_venues(readings: list[_Reading]) -> bool:
+    """Whether the names beside the years are venues: at least a few in ten are well known. Others are employers."""
+    names = [one.citation.field.venue for one in readings if one.citation and one.citation.field.venue]
+    return 10 * sum(1 for name in names if known(name)) >= 3 * len(names)
+
+
+def _without_name(reading: _Reading) -> _Reading:
+    """A reading whose citation says the year alone, unless its venue is well known."""
+    citation = reading.citation
+    if citation is None or citation.field.venue is None or known(citation.field.venue):
+        return reading
+    return replace(reading, citation=replace(citation, field=replace(citation.field, venue=None)))
 
 
 def _read(item: Item, latest: int) -> _Reading | None:
@@ -54,7 +70,9 @@ def _read(item: Item, latest: int) -> _Reading | None:
     runs = [run for run in inline.runs if run.kind != "image"]
     text = "".join(" \n" if run.kind == "break" else run.text for run in runs)
     set_off = _set_off_title(runs, inline.links, text, latest)
-    citation = find_citation(text, latest, set_off) or _badge_citation(inline, latest)
+    citation = find_citation(text, latest, set_off)
+    if citation is None or citation.field.venue is None:
+        citation = _badge_citation(inline, latest) or citation
     title = _title(text, set_off, citation)
     link = _title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
@@ -96,7 +114,8 @@ def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: 
 def _with_subtitle(text: str, title: Span) -> Span:
     """A short title with what follows its colon: `[Name](url): what it is about | OSDI'24`."""
     rest = text[title.end :]
-    if len(re.findall(r"\w+", text[title.start : title.end])) > 3 or not rest.startswith(":"):
+    name = text[title.start : title.end]
+    if ":" in name or len(name.split()) > 6 or not rest.startswith(":"):
         return title
     cut = re.search(r"\s[|–—]|\s?[\[(]|\n|$", rest)
     return Span(title.start, title.end + (cut.start() if cut else len(rest)))

@@ -16,13 +16,22 @@ _KIND_WORDS: dict[LinkKindOfEntry, str] = {
         "slides": ("slides slide ppt poster pptx 幻灯片"),
         "video": ("video youtube bilibili talk presentation videos 视频 動画"),
         "dataset": ("dataset data datasets 数据集 数据"),
-        "note": ("note notes summary 笔记 解读 review reading blog"),
+        "other": "bibtex bib cite citation twitter weights checkpoint model models",
+    "note": ("note notes summary 笔记 解读 review reading blog"),
 }  # fmt: skip
 _WORD_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
 _FILLERS = frozenset(
     [
         "link",
         "links",
+        "coming",
+        "soon",
+        "will",
+        "be",
+        "released",
+        "available",
+        "todo",
+        "tbd",
         "url",
         "here",
         "the",
@@ -77,7 +86,7 @@ _FILLERS = frozenset(
     ]
 )
 _CODE_HOSTS = re.compile(
-    r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com|paperswithcode\.com)/",
+    r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com)/",
     re.I,
 )
 _VIDEO_HOSTS = re.compile(
@@ -116,13 +125,13 @@ def kind_of_url(url: str) -> LinkKindOfEntry:
     """The kind that a URL alone shows."""
     if not _SCHEME.match(url):
         return "other" if url.startswith(("#", "//")) else "note"
+    if re.search(r"\.pdf(?:$|[?#])", url, re.I):
+        return "paper"
     for pattern, kind in _HOST_KINDS:
         if pattern.match(url):
             return kind
     known = facts(url)
-    if known.arxiv or known.doi or known.venue or re.search(r"\.pdf(?:$|[?#])", url, re.I):
-        return "paper"
-    return "other"
+    return "paper" if known.arxiv or known.doi or known.venue else "other"
 
 
 _HOST_KINDS: tuple[tuple[re.Pattern[str], LinkKindOfEntry], ...] = (
@@ -135,16 +144,31 @@ _HOST_KINDS: tuple[tuple[re.Pattern[str], LinkKindOfEntry], ...] = (
 
 
 def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
-    """The kind of an entry's link, from its text, its URL and the role of its column."""
-    shown = kind_of_url(url)
-    if shown == "note":
-        return "note"
+    """The kind of an entry's link, from its text, its URL and the role of its column.
+
+    What the link calls itself counts most, then a column of notes, then the URL, then the column.
+    """
     named = kind_of_words(text)
-    if named is not None and named != "note":
+    if named is not None:
         return named
-    if shown != "other":
+    shown = kind_of_url(url)
+    if role == "note" or shown == "note":
+        return "note"
+    if shown != "other" or _MODEL_PAGE.match(url):
         return shown
-    by_role: dict[str, LinkKindOfEntry] = {
-        "code": "code", "project": "project", "slides": "slides", "video": "video", "dataset": "dataset", "paper": "paper", "title": "paper",
-    }  # fmt: skip
-    return by_role.get(role or "", "paper" if named is None and role == "venue" else "other")
+    return _ROLE_KINDS.get(role or "", "other")
+
+
+# A model's page on Hugging Face, which is neither paper nor code.
+_MODEL_PAGE = re.compile(r"^https?://huggingface\.co/", re.I)
+_ROLE_KINDS: dict[str, LinkKindOfEntry] = {
+    "code": "code",
+    "project": "project",
+    "slides": "slides",
+    "video": "video",
+    "dataset": "dataset",
+    "paper": "paper",
+    "title": "paper",
+    "venue": "paper",
+    "publication": "paper",
+}

@@ -205,8 +205,14 @@ def _line_segments(state: StateBlock, token: Token) -> Segments:
         end = state.eMarks[line]
         if line == first + len(lines) - 1 and token.type == "inline":
             end -= len(_line(state, line)) - len(_line(state, line).rstrip(TRIMMED))
-        starts.append(offset)
-        targets.append(end - len(content))
+        start = end - len(content)
+        # A tab that indents further than it has to leaves spaces in the content that are not in the source.
+        missing = max(state.bMarks[line] - start, 0)
+        if missing:
+            starts.append(offset)
+            targets.append(start + missing)
+        starts.append(offset + missing)
+        targets.append(start + missing)
         offset += len(content) + 1
     return Segments(tuple(starts), tuple(targets))
 

@@ -32,8 +32,18 @@ class Regions:
 
 def unread(document: AwesomeList) -> Regions:
     """Where text is not shown as it stands: code, comments, front matter, cells past the header."""
+    return Regions(_unread(document))
+
+
+def unread_and_html(document: AwesomeList) -> Regions:
+    """The same, and blocks of HTML, in which Markdown means nothing."""
+    blocks = (block.span for block in document.blocks if block.kind == "html_block")
+    return Regions(chain(_unread(document), blocks))
+
+
+def _unread(document: AwesomeList) -> Iterator[Span]:
     front_matter = (document.front_matter,) if document.front_matter else ()
-    return Regions(chain(document.code, document.comments, front_matter, _hidden_cells(document)))
+    yield from chain(document.code, document.comments, front_matter, _hidden_cells(document))
 
 
 def _hidden_cells(document: AwesomeList) -> Iterator[Span]:

@@ -23,6 +23,8 @@ _NOT_TELLING = """
     it its of on or our s t that the their this to towards toward via we what when why with
 """
 _INSIGNIFICANT = frozenset(_NOT_TELLING.split())
+# Letters that are one with their accent.
+_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def citation_keys(records: Iterable[Record]) -> list[str]:
@@ -55,7 +57,7 @@ def _own_key(record: Record) -> str:
 
 def _folded(title: str) -> str:
     """A title in lower case, without apostrophes and accents."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title).casefold())
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", title).casefold().translate(_LATIN))
     return "".join(char for char in letters if not unicodedata.combining(char))
 
 

@@ -62,6 +62,11 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
         fix = _redirect(context, url, span, elsewhere[0], "unsafe")
         yield Diagnostic(RULE.name, span, f"{message}; a file of that name is at `{elsewhere[0]}`", fix)
         return
+    for ending in (".md", ".pdf"):
+        if context.project.holds(target.path + ending):
+            fix = _redirect(context, url, span, target.path + ending, "unsafe")
+            yield Diagnostic(RULE.name, span, f"{message}; `{target.path}{ending}` is", fix)
+            return
     near = _near(target.path, elsewhere)
     yield Diagnostic(RULE.name, span, f"{message}; {near}" if near else message)
 

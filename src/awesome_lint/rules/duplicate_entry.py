@@ -39,6 +39,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     allowed = context.options.across
     report_across = allowed == "always" or (allowed == "auto" and len(across) <= _EXCEPTION * len(context.entries))
     for entry, first in repeats:
+        if entry.topic == first.topic and (entry.table is None) != (first.table is None):
+            continue  # a table of works, and the list below it that describes them
         if entry.topic == first.topic or report_across:
             yield _diagnostic(context.source, entry, first)
 

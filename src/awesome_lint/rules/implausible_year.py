@@ -2,7 +2,7 @@
 
 A year before 1900 or after the next one is a slip of the keyboard. `SC24, 2023` says two years, one of them wrong. And a
 preprint cannot be of a year that ended before its own arXiv id was given; an id of the January after is let pass, for
-papers are dated by the day they were sent in. A paper with another venue may have gone to arXiv a year later.
+papers are dated by the day they were sent in. A paper with another venue may have gone to arXiv years later.
 
 There is no fix: which of the two is wrong only the author knows.
 """
@@ -19,6 +19,7 @@ from awesome_lint.urls import arxiv_year
 from awesome_lint.venues import is_preprint
 
 _FIRST_YEAR = 1900
+_LATE = 4
 # Where more entries have another year beside their venue, that column says when the preprint came out.
 _EXCEPTION = 0.02
 
@@ -70,17 +71,20 @@ def _before_arxiv(entry: Entry) -> str:
     if entry.arxiv is None or entry.date is None or entry.date.year >= arxiv_year(entry.arxiv):
         return ""
     given = arxiv_year(entry.arxiv)
-    if entry.date.year == given - 1 and _may_be_a_year_earlier(entry):
+    if given - entry.date.year < _years_between(entry):
         return ""
     return f"before its arXiv id {entry.arxiv} was given, in {given}"
 
 
-def _may_be_a_year_earlier(entry: Entry) -> bool:
-    if entry.date is not None and entry.date.month is not None:
-        # A date with its month is the preprint's own.
-        return entry.date.month == 12 and _month(entry) == "01"
+def _years_between(entry: Entry) -> int:
+    """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
+    if entry.date is not None and entry.date.month is not None and entry.venue_slot != entry.year_slot:
+        # A date with its month, in a column of its own, is the preprint's.
+        return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     published = entry.venue is not None and not is_preprint(entry.venue)
-    return published or entry.table is None or _month(entry) == "01"
+    if published or entry.table is None:
+        return _LATE
+    return 2 if _month(entry) == "01" else 1
 
 
 def _month(entry: Entry) -> str:

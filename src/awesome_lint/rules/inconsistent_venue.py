@@ -44,8 +44,21 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             yield diagnostic
             continue
         name = usual.get(_identity(venue), venue)
-        if name != venue and not _was_right(entry):
+        if name != venue and not _was_right(entry) and _is_less_usual(venue, name, counted, context.options.names):
             yield _other_name(slot, venue, name, counted[name])
+
+
+def _is_less_usual(venue: str, name: str, counted: Counter[str], preferred: tuple[str, ...]) -> bool:
+    """Whether the list has the other name more often; of two equally frequent ones letter case alone decides.
+
+    Two full names are two wordings, such as those of different years' proceedings.
+    """
+    if name in preferred:
+        return True
+    same_letters = fold(venue) == fold(name)
+    if not same_letters and len(venue.split()) > 3 and len(name.split()) > 3:
+        return False
+    return counted[name] > counted[venue] or (venue.casefold() == name.casefold() and counted[name] == counted[venue])
 
 
 def _identity(venue: str) -> str:

@@ -20,7 +20,8 @@ from awesome_lint.urls import is_placeholder
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
-    places = [(link.url, link.destination) for link in context.list.links]
+    # GitHub makes a bare `www.` an address by itself.
+    places = [(link.url, link.destination) for link in context.list.links if link.kind != "bare" or "://" in link.url]
     places += [(definition.url, definition.destination) for definition in context.list.definitions]
     for url, span in places:
         if span is None or is_placeholder(url):

@@ -16,8 +16,11 @@ from awesome_lint.source import Source, Span
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows that lack a pipe which most rows of their table have."""
-    for table in context.list.tables:
-        rows = (table.header, *table.rows)
+    tables = context.list.tables
+    # Where most headers lack a pipe, that is how the list writes them.
+    bare_headers = 2 * sum(not table.header.leading_pipe for table in tables) > max(len(tables), 4)
+    for table in tables:
+        rows = table.rows if bare_headers else (table.header, *table.rows)
         delimiter = context.source[table.delimiter]
         leading = 2 * (sum(row.leading_pipe for row in rows) + delimiter.startswith("|")) > len(rows) + 1
         trailing = 2 * (sum(row.trailing_pipe for row in rows) + delimiter.endswith("|")) > len(rows) + 1

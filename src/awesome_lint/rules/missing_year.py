@@ -11,7 +11,7 @@ may be younger than the paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from awesome_lint import papers
 from awesome_lint.entrytypes import Entry
@@ -23,7 +23,7 @@ from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
 
 _EXPLAINED = re.compile(
-    r"under (?:review|submission)|in submission|submitted|ongoing|not yet|unpublished|in press|forthcoming|to appear|withdrawn|coming soon",
+    r"under (?:review|submission)|in submission|submitted|ongoing|not yet|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
     re.IGNORECASE,
 )
 
@@ -44,13 +44,18 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
 
 
+def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
+    """The year of the same paper elsewhere, unless it is that of another venue."""
+    return lambda other: other.year if entry.venue is None or other.venue == entry.venue else None
+
+
 def _fix(entry: Entry, others: tuple[Entry, ...], titles: papers.Titles) -> Fix | None:
     if entry.arxiv and entry.venue and is_preprint(entry.venue):
         edit = year_edit(entry, arxiv_year(entry.arxiv), others)
         return Fix("add the year of its arXiv id", (edit,)) if edit else None
     source, year = "its link", entry.url and facts(entry.url).year
     if not year:
-        source, year = "the same paper elsewhere", papers.learn(entry, titles, lambda other: other.year)
+        source, year = "the same paper elsewhere", papers.learn(entry, titles, _year_of(entry))
     edit = year_edit(entry, year, others) if year else None
     return Fix(f"add {year}, the year of {source}", (edit,), "unsafe") if edit else None
 

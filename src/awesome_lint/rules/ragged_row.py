@@ -70,9 +70,9 @@ def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:
     if not row.trailing_pipe:
         text = f"{' |' if padded else '|'}{text[: len(text) - len(text) // missing]}" + (" " if padded else "")
         text = text if missing else ""
-    names = ", ".join(f"“{cell.text}”" for cell in table.header.cells[len(row.cells) :] if cell.text)
+    names = ", ".join(f"“{cell.text}”" for cell in table.header.cells if cell.text)
     what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
-    message = f"the row has {what} under {len(table.header.cells)} headers" + (f": {names} missing" if names else "")
+    message = f"the row has {what} under the {len(table.header.cells)} headers {names}"
     cells = "cell" if missing == 1 else "cells"
     fix = Fix(f"add the missing {cells}", (Edit(Span(row.span.end, row.span.end), text),))
     return Diagnostic(RULE.name, row.span, message, fix)
@@ -91,7 +91,7 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n",
-            says=("the row has 2 cells under 3 headers: “Year” missing",),
+            says=("the row has 2 cells under the 3 headers “Paper”, “Venue”, “Year”",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI | |\n",
         ),
         Example(

@@ -48,11 +48,12 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             strict=True,
         )
     )
+    levels = _by_level(context, contents)
     for siblings in _sibling_groups(context, contents):
         topics = [heading for heading in siblings if contents.lists(heading) or _is_topic(heading, context.options)]
         missing = [heading for heading in topics if not contents.lists(heading)]
-        listed = len(topics) - len(missing)
-        if not missing or listed < 2 or len(missing) * 3 > listed:
+        level = levels.get(siblings[0].level, [])
+        if not missing or not (_nearly_all(topics, contents, 2, 3) or _nearly_all(level, contents, 4, 4)):
             continue
         for heading in missing:
             message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
@@ -71,6 +72,21 @@ def _sibling_groups(context: Context[Options], contents: Contents) -> Iterator[l
             groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
         above.append(heading)
     yield from groups.values()
+
+
+def _by_level(context: Context[Options], contents: Contents) -> dict[int, list[Heading]]:
+    levels: dict[int, list[Heading]] = {}
+    for heading in context.list.headings:
+        if heading.span.start > contents.span.end and (contents.lists(heading) or _is_topic(heading, context.options)):
+            levels.setdefault(heading.level, []).append(heading)
+    return levels
+
+
+def _nearly_all(topics: list[Heading], contents: Contents, fewest: int, times: int) -> bool:
+    """Whether the table of contents leads to at least `fewest` topics, and to `times` as many as it leaves out."""
+    listed = sum(1 for heading in topics if contents.leads_to(heading))
+    missing = sum(1 for heading in topics if not contents.lists(heading))
+    return listed >= fewest and missing * times <= listed
 
 
 def _is_topic(heading: Heading, options: Options) -> bool:

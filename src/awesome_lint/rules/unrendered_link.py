@@ -15,23 +15,24 @@ from collections.abc import Iterator
 
 from awesome_lint.fix import Edit, Fix
 from awesome_lint.linkkinds import is_label
-from awesome_lint.regions import Regions, linked, unread
+from awesome_lint.regions import Regions, linked, unread_and_html
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 _SPACED = re.compile(
-    r"\[[^\[\]\n]+\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\n]*[ \t][^()<>\"'\n]*?)\)"
+    r"\[[^\[\]\r\n]+\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
 )
-_PARTED = re.compile(r"(?<!\])\[(?P<text>[^\[\]\n]*[^\W_][^\[\]\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
-_NO_OPENING = re.compile(r"(?P<text>[^\s\[\](]*)\]\((?P<target>https?://[^\s()]*)\)?")
-_NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
-_LABEL = re.compile(r"\[\[(?P<text>[^\[\]\n]{2,30})\]\](?!\()")
+_PARTED = re.compile(r"(?<!\])\[(?P<text>[^\[\]\r\n]*[^\W_][^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
+_NO_OPENING = re.compile(r"\[?(?P<text>[^\[\]|\r\n]{0,80})\]\((?P<target>https?://[^\s()]*)\)?")
+_NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
+_REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
+_LABEL = re.compile(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
     text = context.source.text
-    silent = unread(context.list)
+    silent = unread_and_html(context.list)
     links = linked(context.list)
     taken: list[Span] = []
     for pattern, why in (
@@ -63,7 +64,8 @@ def _meets(one: Span, other: Span) -> bool:
 
 def _fix(match: re.Match[str]) -> Fix | None:
     target = match["target"]
-    if target != target.strip():
+    # No name of a repository has a space: there, encoding it would only hide that the address is wrong.
+    if target != target.strip() or _REPOSITORY.match(target):
         return None
     start = match.start("target")
     spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
