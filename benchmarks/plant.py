@@ -155,7 +155,10 @@ def date_span(entry: Entry) -> Span:
 
 
 def plant_missing_year(ground: Ground, chance: random.Random) -> Planted | None:
-    entry = pick(chance, year_entries(ground))
+    fit = [
+        one for one in year_entries(ground) if one.venue_slot in (None, one.year_slot) or not one.venue_slot.field.date
+    ]
+    entry = pick(chance, fit)
     if not isinstance(entry, Entry) or entry.year_slot is None:
         return None
     venue = entry.year_slot.field.venue or ""

@@ -83,7 +83,12 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
         start = _name_before(text, match.start(), title) if field.venue is None and title else match.start()
         if start < match.start():
             field = read_text(text[start : match.end()], latest)
-        yield Citation(field, start, match.end(), bracketed=True)
+        yield Citation(field, start, match.end(), bracketed=_is_alone(text, start, title))
+
+
+def _is_alone(text: str, start: int, title: Span | None) -> bool:
+    """Whether no words that may be a venue's name stand between the title and what begins at `start`."""
+    return title is None or start < title.end or re.search(r"[^\W\d_]{2}", text[title.end : start]) is None
 
 
 def _name_before(text: str, bracket: int, title: Span | None) -> int:

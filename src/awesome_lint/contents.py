@@ -37,12 +37,15 @@ class Contents:
         return heading.span in self.links
 
     def lists(self, heading: Heading) -> bool:
-        """Whether it leads to `heading`, or names it in nearly the same words, linked or not."""
+        """Whether it leads to `heading`, or has a link of the same words."""
+        return self.leads_to(heading) or heading.span in self.also or title_key(heading.text) in self.words
+
+    def nearly_lists(self, heading: Heading) -> bool:
+        """Whether it names `heading` in nearly the same words, linked or not. Slower than `lists`."""
         key = title_key(heading.text)
-        if self.leads_to(heading) or heading.span in self.also or key in self.words:
-            return True
         return bool(key) and (
-            any(key in line for line in self.lines) or bool(get_close_matches(key, self.words, 1, _NEAR))
+            (len(key) > 5 and any(key in line for line in self.lines))
+            or bool(get_close_matches(key, self.words, 1, _NEAR))
         )
 
 

@@ -39,15 +39,16 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
     """Rows that are shown as text."""
     tables = {table.span.end: table for table in document.tables}
     for index, block in enumerate(document.blocks):
+        if block.kind not in ("paragraph", "html_block") or "|" not in document.source[block.span]:
+            continue
         lines = _lines(document.source, block)
         if block.kind == "paragraph":
             above = document.blocks[index - 1] if index else None
             table = tables.get(above.span.end) if above and above.kind == "table" else None
             finding = _in_paragraph(document.source, lines, table)
-        elif block.kind == "html_block" and not _OPAQUE.match(document.source[block.span]):
-            finding = _in_html(document.source, lines)
         else:
-            continue
+            opaque = _OPAQUE.match(document.source[block.span])
+            finding = None if opaque else _in_html(document.source, lines)
         if finding is not None:
             yield finding
 

@@ -17,10 +17,11 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is empty."""
+    empty = [link for link in context.list.links if not link.url and link.destination is not None]
+    if not empty:
+        return
     destinations = Destinations(context.entries, context.project, context.folder)
-    for link in context.list.links:
-        if link.url or link.destination is None:
-            continue
+    for link in empty:
         name = link.text or link.alt
         what = "the image" if link.is_image else "the link"
         shown = f"{what} “{name}”" if name else what

@@ -32,15 +32,19 @@ class Options:
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is a placeholder."""
     words = {word.casefold() for word in context.options.words}
+    found = [
+        link
+        for link in context.list.links
+        if link.url and (is_placeholder(link.url) or link.url.casefold() in words) and not _is_meant(link, context)
+    ]
+    if not found:
+        return
     destinations = Destinations(context.entries, context.project, context.folder)
-    for link in context.list.links:
-        if not link.url or link.destination is None or _is_meant(link, context):
-            continue
-        if is_placeholder(link.url) or link.url.casefold() in words:
-            name = link.text or link.alt
-            shown = f"“{name}”" if name else "a link"
-            message = f"{shown} leads to `{link.url}`, which only stands for a destination"
-            yield Diagnostic(RULE.name, link.destination, message, destinations.fix(link))
+    for link in found:
+        name = link.text or link.alt
+        shown = f"“{name}”" if name else "a link"
+        message = f"{shown} leads to `{link.url}`, which only stands for a destination"
+        yield Diagnostic(RULE.name, link.destination or link.span, message, destinations.fix(link))
 
 
 def _is_meant(link: Link, context: Context[Options]) -> bool:

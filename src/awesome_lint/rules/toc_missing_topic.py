@@ -36,6 +36,9 @@ class Options:
     ignore: tuple[str, ...] = ()
 
 
+_FEWEST = 2
+
+
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the topics that the table of contents leaves out."""
     contents = read_contents(context.list)
@@ -48,14 +51,15 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             strict=True,
         )
     )
-    levels = _by_level(context, contents)
     for siblings in _sibling_groups(context, contents):
         topics = [heading for heading in siblings if contents.lists(heading) or _is_topic(heading, context.options)]
         missing = [heading for heading in topics if not contents.lists(heading)]
-        level = levels.get(siblings[0].level, [])
-        if not missing or not (_nearly_all(topics, contents, 2, 3) or _nearly_all(level, contents, 4, 4)):
+        listed = sum(1 for heading in topics if contents.leads_to(heading))
+        if not missing or listed < _FEWEST or len(missing) * 2 > listed:
             continue
         for heading in missing:
+            if contents.nearly_lists(heading):
+                continue
             message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
             fix = _fix(context, contents, siblings, heading, slugs[heading.span])
             yield Diagnostic(RULE.name, heading.span, message, fix)
@@ -72,21 +76,6 @@ def _sibling_groups(context: Context[Options], contents: Contents) -> Iterator[l
             groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
         above.append(heading)
     yield from groups.values()
-
-
-def _by_level(context: Context[Options], contents: Contents) -> dict[int, list[Heading]]:
-    levels: dict[int, list[Heading]] = {}
-    for heading in context.list.headings:
-        if heading.span.start > contents.span.end and (contents.lists(heading) or _is_topic(heading, context.options)):
-            levels.setdefault(heading.level, []).append(heading)
-    return levels
-
-
-def _nearly_all(topics: list[Heading], contents: Contents, fewest: int, times: int) -> bool:
-    """Whether the table of contents leads to at least `fewest` topics, and to `times` as many as it leaves out."""
-    listed = sum(1 for heading in topics if contents.leads_to(heading))
-    missing = sum(1 for heading in topics if not contents.lists(heading))
-    return listed >= fewest and missing * times <= listed
 
 
 def _is_topic(heading: Heading, options: Options) -> bool:

@@ -23,7 +23,8 @@ _SPACED = re.compile(
     r"\[[^\[\]\r\n]+\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
 )
 _PARTED = re.compile(r"(?<!\])\[(?P<text>[^\[\]\r\n]*[^\W_][^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
-_NO_OPENING = re.compile(r"\[?(?P<text>[^\[\]|\r\n]{0,80})\]\((?P<target>https?://[^\s()]*)\)?")
+_NO_OPENING = re.compile(r"\]\((?P<target>https?://[^\s()]*)\)?")
+_WORDS_BEFORE = re.compile(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
 _LABEL = re.compile(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
@@ -43,13 +44,21 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     ):
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
-            span = Span(*match.span())
+            span = Span(_start(match, pattern), match.end())
             if silent.holds(span.start) or _is_link(match, links) or any(_meets(span, other) for other in taken[-3:]):
                 continue
             taken.append(span)
-            message = f"“{match[0]}” is shown as text, not as a link: {why}"
+            message = f"“{text[span.start : span.end]}” is shown as text, not as a link: {why}"
             yield Diagnostic(RULE.name, span, message, _fix(match) if pattern is _SPACED else None)
     yield from _labels(context, silent)
+
+
+def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
+    """Where the words begin that a lost bracket belonged to."""
+    if pattern is not _NO_OPENING:
+        return match.start()
+    before = _WORDS_BEFORE.search(match.string, max(match.start() - 81, 0), match.start())
+    return before.start() if before else match.start()
 
 
 def _is_link(match: re.Match[str], links: Regions) -> bool:
