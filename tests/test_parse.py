@@ -47,7 +47,8 @@ class Page(NamedTuple):
 
 @functools.cache
 def plain_parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"maxNesting": 100, "store_labels": True}).enable(["table", "strikethrough"])
+    options = {"maxNesting": 100, "store_labels": True, "inline_definitions": True}
+    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False, move_to_end=False)
     front_matter_plugin(md)
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
@@ -310,6 +311,7 @@ def test_a_bare_url_is_a_link_where_github_makes_one(text: str, expected: list[s
         ("> [a]:\n> <b c>\n> 'd'", [("A", "b c", "b c")]),
         ("[a\\]:x]: /b\\_c 'd'", [("A\\]:X", "/b_c", "/b\\_c")]),
         ("[a]: <>", [("A", "", "")]),
+        ("[a]:\\", [("A", "\\", "\\")]),
         ("[a]: >b", [("A", ">b", ">b")]),
         ("[a]: \u3000b\u3000c", [("A", "\u3000b\u3000c", "\u3000b\u3000c")]),
         ("- [a]: b\n  [a]: c", [("A", "b", "b"), ("A", "c", "c")]),

@@ -268,10 +268,11 @@ def _definition_place(state: StateBlock, first: int, label_length: int) -> Span:
     for line in range(first, state.line):
         starts.append(len(content))
         targets.append(state.bMarks[line] + state.tShift[line])
-        content += _line(state, line) + "\n"
+        content += state.src[targets[-1] : state.eMarks[line] + 1]
     start = label_length + len("[]:")
     start += len(content[start:]) - len(content[start:].lstrip(" \t\n"))
     end = state.md.helpers.parseLinkDestination(content, start, len(content)).pos
+    end -= content[end - 1] == "\n"  # markdown-it takes a backslash at the end of a line to escape it.
     bracket = content[start] == "<"
     return Segments(tuple(starts), tuple(targets)).span(start + bracket, end - bracket)
 
