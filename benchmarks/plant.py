@@ -144,7 +144,7 @@ def year_entries(ground: Ground) -> list[Entry]:
         for entry in ground.entries
         if entry.table and entry.date and entry.year_slot and entry.year_slot.plain and entry.year_slot.field.date == entry.date
         and groups[entry.group] > 3 and 4 * groups[entry.group] > 3 * sizes[entry.group] and entry.is_aligned
-        and len(entry.title) > 8 and len(entry.year_slot.field.dates) == 1
+        and len(entry.title) > 8 and "![" not in ground.source[entry.span] and len(entry.year_slot.field.dates) == 1
     ]  # fmt: skip
 
 

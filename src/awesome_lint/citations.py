@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from awesome_lint.fields import Field, read_text
 from awesome_lint.source import Span
-from awesome_lint.venues import known
+from awesome_lint.venues import known, known_series
 
 _BRACKETS = re.compile(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = re.compile(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
@@ -27,7 +27,7 @@ _PROSE = re.compile(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@
 # A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
 _NAME = re.compile(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
 _NO_NAME = re.compile(
-    r"\b(?:updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
+    r"\b(?:ddl|deadlines?|updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
     re.I,
 )
 _LONG_NAME = re.compile(
@@ -159,7 +159,7 @@ def _without_dates(field: Field) -> str:
 
 def _is_venue(field: Field, bracketed: bool) -> bool:
     name = field.venue or ""
-    if known(name) is not None or name.casefold() in _STATUS:
+    if known_series(name) is not None or name.casefold() in _STATUS:
         return True
     if not bracketed and all(date.attached for date in field.dates):
         return False

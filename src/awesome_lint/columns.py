@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from statistics import median
 from typing import Literal
 
-from awesome_lint.fields import field_text, not_given, read_field
+from awesome_lint.fields import Field, field_text, not_given, read_field
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Row, Table
 from awesome_lint.venues import known
@@ -175,6 +175,8 @@ _NO_TITLES = frozenset(
         "所属",
     ]
 )
+# Headers under which venues stand in one list and something else in another.
+_VAGUE = frozenset({"appeared in", "where", "来源", "publisher", "accepted"})
 _WHEN_OR_WHERE = ("venue", "year", "publication")
 _SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
@@ -211,17 +213,22 @@ def is_separator(row: Row) -> bool:
     return all(not any(char.isalnum() for char in cell.text) and not cell.inline.links for cell in row.cells)
 
 
+def is_name(text: str) -> bool:
+    """Whether a header is one under which works are named, if not by their titles: `Name`, `Method`, `Project`."""
+    return _weak_name(header_words(text)) in _WEAK_TITLES
+
+
 def _word_role(header: str) -> Role:
     if header in _WORDS:
         return _WORDS[header]
     parts = [header_words(part) for part in _SPLIT.split(header) if part]
-    roles = {_WORDS.get(part, "other") for part in parts}
+    roles = {_WORDS.get(part, "paper" if part == "paper" else "other") for part in parts}
     if roles == {"venue", "year"}:
         return "publication"
     if len(roles) == 1 and len(parts) > 1:
         return roles.pop()
     links = roles & {"link", "code", "project", "paper"}
-    return "link" if links and roles <= {"link", "code", "project", "title", "dataset"} else "other"
+    return "link" if links and roles <= {"link", "code", "project", "paper", "title", "dataset"} else "other"
 
 
 def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
@@ -230,6 +237,8 @@ def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
         return role
     cells = [row.cells[index].inline for row in table.rows if index < len(row.cells)]
     fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
+    if header_words(table.header.cells[index].text) in _VAGUE and not _names_venues(fields):
+        return "other"
     if not fields:
         return role
     dated = sum(1 for field in fields if field.date)
@@ -238,6 +247,12 @@ def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
     named = sum(1 for field in fields if field.venue and (field.date or known(field.venue)))
     long = median(len(field.text) for field in fields) > 60
     return "other" if long and 2 * named < len(fields) else role
+
+
+def _names_venues(fields: list[Field]) -> bool:
+    """Whether some of the cells say a date, or a fifth of them a well-known venue."""
+    named = sum(1 for field in fields if field.venue and known(field.venue))
+    return any(field.dates for field in fields) or 5 * named >= len(fields)
 
 
 def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:

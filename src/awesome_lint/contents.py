@@ -23,13 +23,15 @@ class Contents:
     """A table of contents.
 
     links: for each topic that it leads to, the link that does. also: topics that another link above them leads to, or
-    that an id near them may stand for. words, lines: what its links and its lines say, for comparing.
+    that an id near them may stand for. words, loose_words: what its links say, and those that lead to no topic; lines:
+    what its lines without links say; all for comparing.
     """
 
     span: Span
     links: Mapping[Span, Link]
     also: frozenset[Span]
     words: frozenset[str]
+    loose_words: frozenset[str]
     lines: tuple[str, ...]
 
     def leads_to(self, heading: Heading) -> bool:
@@ -41,12 +43,10 @@ class Contents:
         return self.leads_to(heading) or heading.span in self.also or title_key(heading.text) in self.words
 
     def nearly_lists(self, heading: Heading) -> bool:
-        """Whether it names `heading` in nearly the same words, linked or not. Slower than `lists`."""
+        """Whether it names `heading` in nearly the same words, by a link that leads to no other topic or by none."""
         key = title_key(heading.text)
-        return bool(key) and (
-            (len(key) > 5 and any(key in line for line in self.lines))
-            or bool(get_close_matches(key, self.words, 1, _NEAR))
-        )
+        named = len(key) > 5 and any(key in line for line in self.lines)
+        return named or (bool(key) and bool(get_close_matches(key, self.loose_words, 1, _NEAR)))
 
 
 def read_contents(document: AwesomeList) -> Contents | None:
@@ -67,16 +67,27 @@ def read_contents(document: AwesomeList) -> Contents | None:
     spans = [link.span for link in links.values()]
     span = _with_blocks(document, Span(min(spans).start, max(one.end for one in spans)))
     inside = [link for link in document.links if span.contains(link.span)]
-    words = {title_key(text) for link in inside for text in (link.text, fragment(link.url))}
-    lines = tuple(title_key(line) for line in re.split(r"[\r\n]+", document.source[span]))
-    first = min((one.start for one in links), default=0)
+    leading = {link.span for link in links.values()}
+    lines = (line for line in re.split(r"[\r\n]+", document.source[span]) if "](" not in line and "href" not in line)
     also = (
         heading.span
         for link in document.links
-        if link.span.start < first
+        if link.span.start < min(links).start
         for heading in _maybe(document, anchors, link)
     )
-    return Contents(span, links, frozenset(also), frozenset(words - {""}), lines)
+    return Contents(
+        span,
+        links,
+        also=frozenset(also),
+        words=_words(inside),
+        loose_words=_words([link for link in inside if link.span not in leading]),
+        lines=tuple(map(title_key, lines)),
+    )
+
+
+def _words(links: list[Link]) -> frozenset[str]:
+    """What links say and where they lead, for comparing."""
+    return frozenset(title_key(text) for link in links for text in (link.text, fragment(link.url))) - {""}
 
 
 def _with_blocks(document: AwesomeList, span: Span) -> Span:

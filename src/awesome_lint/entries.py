@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from awesome_lint.columns import Role, column_cells, column_roles, is_separator
+from awesome_lint.columns import Role, column_cells, column_roles, header_words, is_name, is_separator
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
-from awesome_lint.fields import Field, image_words, read_field, read_text
+from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import item_entries
 from awesome_lint.linkkinds import link_kind
-from awesome_lint.model import AwesomeList, Row, Table
+from awesome_lint.model import AwesomeList, Cell, Row, Table
 from awesome_lint.titles import find_title
 from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import known
@@ -72,9 +72,9 @@ def _row_entry(layout: _Layout, row: Row, folder: str) -> Entry:
     shared = slots.get("publication")
     venue_slot = slots.get("venue") or shared
     year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
-    title_cell = row.cells[roles.index("title")]
+    title_cell = _title_cell(layout, row)
     title = find_title(title_cell.inline)
-    links = tuple(_row_links(row, roles))
+    links = tuple(_row_links(table, row, roles))
     badge = None if venue_slot or year_slot else _badge_field(row, latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
     if title.link is None:
@@ -101,6 +101,15 @@ def _row_entry(layout: _Layout, row: Row, folder: str) -> Entry:
     )
 
 
+def _title_cell(layout: _Layout, row: Row) -> Cell:
+    """The cell of the title column, or where that says nothing the first that names the work otherwise."""
+    cell = row.cells[layout.roles.index("title")]
+    if not not_given(cell.text):
+        return cell
+    others = (one for one, header in zip(row.cells, layout.table.header.cells, strict=False) if is_name(header.text))
+    return next((one for one in others if not not_given(one.text)), cell)
+
+
 def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
     """The row's first cell of each role that says where or when."""
     found: dict[Role, Slot] = {}
@@ -120,12 +129,19 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
     return 2 * sum(1 for field in given if field.date) > len(given)
 
 
-def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
-    for cell, role in zip(row.cells, roles, strict=False):
+def _row_links(table: Table, row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
+    for cell, header, role in zip(row.cells, table.header.cells, roles, strict=False):
+        of_datasets = role == "title" and header_words(header.text) in (
+            "dataset",
+            "dataset name",
+            "benchmark",
+            "数据集",
+        )
         for link in cell.inline.links:
             if not link.is_image:
                 text = link.text or link.alt
-                yield EntryLink(text, link.url, link_kind(text, link.url, role), link)
+                kind = link_kind(text, link.url, "dataset" if of_datasets else role)
+                yield EntryLink(text, link.url, kind, link)
 
 
 def _badge_field(row: Row, latest: int) -> Field | None:

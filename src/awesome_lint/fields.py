@@ -11,7 +11,7 @@ from awesome_lint.model import Inline
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
-    {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "xxx", "nan"}
+    {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "not yet", "xxx", "nan"}
 )
 _BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset(
@@ -115,7 +115,7 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
     rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
     rest = _EMPTY_BRACKETS.sub(" ", rest)
     rest = re.sub(r"\s+", " ", rest)
-    stripped = _balanced(rest.strip(_EDGES))
+    stripped = _balanced(rest.strip(_EDGES).lstrip("@"))
     if not_given(stripped):
         return None
     abbreviated = rest.strip(" ").startswith(f"{stripped}.") and (" " in stripped or not dates)

@@ -15,7 +15,7 @@ from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title
 from awesome_lint.urls import is_placeholder
-from awesome_lint.venues import known
+from awesome_lint.venues import is_preprint, known, known_series
 
 _QUOTED = re.compile(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 # A list counts as one of papers when enough of its items with a link say where or when, in number and in share.
@@ -52,13 +52,13 @@ def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[En
 def _names_venues(readings: list[_Reading]) -> bool:
     """Whether the names beside the years are venues: at least a few in ten are well known. Others are employers."""
     names = [one.citation.field.venue for one in readings if one.citation and one.citation.field.venue]
-    return 10 * sum(1 for name in names if known(name)) >= 3 * len(names)
+    return 10 * sum(1 for name in names if known_series(name)) >= 3 * len(names)
 
 
 def _without_name(reading: _Reading) -> _Reading:
     """A reading whose citation says the year alone, unless its venue is well known."""
     citation = reading.citation
-    if citation is None or citation.field.venue is None or known(citation.field.venue):
+    if citation is None or citation.field.venue is None or known_series(citation.field.venue):
         return reading
     return replace(reading, citation=replace(citation, field=replace(citation.field, venue=None)))
 
@@ -68,7 +68,7 @@ def _read(item: Item, latest: int) -> _Reading | None:
     if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
-    text = "".join(" \n" if run.kind == "break" else run.text for run in runs)
+    text = "".join(_readable(run, inline.links) for run in runs)
     set_off = _set_off_title(runs, inline.links, text, latest)
     citation = find_citation(text, latest, set_off)
     if citation is None or citation.field.venue is None:
@@ -77,17 +77,23 @@ def _read(item: Item, latest: int) -> _Reading | None:
     link = _title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
         return None
-    return _Reading(item, text, title.removesuffix("."), link, citation)
+    return _Reading(item, text, title.removesuffix(".").strip(), link, citation)
+
+
+def _readable(run: Run, links: tuple[Link, ...]) -> str:
+    """The text of a run, blank where it only labels a link: as long as in the item, so that places stay."""
+    if run.kind == "break":
+        return " \n"
+    label = run.link is not None and is_label(links[run.link].text) and not re.search(r"\d", links[run.link].text)
+    return " " * len(run.text) if label else run.text
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:
-    """What a badge says, where the words say nothing: only a well-known venue and its year."""
-    for link in inline.links:
-        if link.is_image:
-            field = read_text(image_words(link.text, link.url), latest)
-            if field.date and field.venue and known(field.venue):
-                return Citation(field, -1, -1)
-    return None
+    """What a badge says, where the words say nothing: a well-known venue and its year, a preprint server last."""
+    fields = [read_text(image_words(link.text, link.url), latest) for link in inline.links if link.is_image]
+    telling = [field for field in fields if field.date and field.venue and known_series(field.venue)]
+    telling.sort(key=lambda field: is_preprint(field.venue or ""))
+    return Citation(telling[0], -1, -1) if telling else None
 
 
 def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: int) -> Span | None:
@@ -105,7 +111,8 @@ def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: 
             stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
         else:
             stretches.append((Span(start, offset), run.link is not None))
-    spans = [span for span, _ in stretches if not is_citation(text[span.start : span.end], latest)]
+    spans = [span for span, _ in stretches if known(text[span.start : span.end]) is None]
+    spans = [span for span in spans if not is_citation(text[span.start : span.end].strip(" []()【】*:"), latest)]
     telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
     chosen = next(iter(telling), spans[0] if spans else None)
     return _with_subtitle(text, chosen) if chosen else None

@@ -10,7 +10,7 @@ from awesome_lint.urls import facts
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
 _KIND_WORDS: dict[LinkKindOfEntry, str] = {
-        "paper": ("paper pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
+        "paper": ("paper papers pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
         "code": ("code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
         "project": ("project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
         "slides": ("slides slide ppt poster pptx 幻灯片"),
@@ -25,6 +25,10 @@ _FILLERS = frozenset(
         "link",
         "links",
         "coming",
+        "comming",
+        "中文",
+        "英文",
+        "解读",
         "soon",
         "will",
         "be",
@@ -86,7 +90,7 @@ _FILLERS = frozenset(
     ]
 )
 _CODE_HOSTS = re.compile(
-    r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com)/",
+    r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com)/[^/?#]+/[^/?#]",
     re.I,
 )
 _VIDEO_HOSTS = re.compile(
@@ -154,6 +158,8 @@ def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
     shown = kind_of_url(url)
     if role == "note" or shown == "note":
         return "note"
+    if role == "dataset":
+        return "dataset"
     if shown != "other" or _MODEL_PAGE.match(url):
         return shown
     return _ROLE_KINDS.get(role or "", "other")

@@ -15,6 +15,8 @@ _BARE_MARKS = re.compile(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 _MARK = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|:[a-z][a-z0-9_+-]*:"
 _MARKS_AT_EDGES = re.compile(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
 _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
+# `(@Some University)` behind a title says whose work it is.
+_AFFILIATION = re.compile(r"\s*[(（]@[^()（）]*[)）]\Z")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -81,10 +83,10 @@ def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> b
 
 def clean_title(text: str) -> str:
     """A title without the brackets, bars and points that parted it from what stood around it."""
-    text = re.sub(r"\[\s*\]|\(\s*\)|【\s*】", " ", text)
+    text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
     text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
     text = _DOCUMENT_TYPE.sub("", re.sub(r"\s+", " ", text).strip())
-    text = _MARKS_AT_EDGES.sub("", text).removesuffix(":").strip()
+    text = _AFFILIATION.sub("", _MARKS_AT_EDGES.sub("", text)).removesuffix(":").strip()
     for opening, closing in ("[]", "()"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip()

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_PART = re.compile(
+    r"\b(?:oral|spotlight|highlight(?:ed)?|poster|findings|workshops?|best paper|award|candidate|honorable mention|demo|track|main|long|short"
+    r"|d&b|datasets? (?:and|&) benchmarks?|extended abstract|notable|top[- ]?\d*%?|accepted|to appear|invited|tutorial|industry|journal)\b",
+    re.IGNORECASE,
+)
 _PUBLISHER = re.compile(
     r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I
 )
@@ -37,6 +42,11 @@ def known(name: str) -> Venue | None:
         name = name[publisher.end() :]
         venue = by_name.get(fold(name))
     return venue
+
+
+def known_series(name: str) -> Venue | None:
+    """The well-known venue that `name` means, also where it says which part of it: `CVPR (Oral)`, `ACL Findings`."""
+    return known(name) or known(_PART.sub("", name).strip(" ()[]-,"))
 
 
 def is_preprint(name: str) -> bool:
