@@ -25,6 +25,10 @@ class Destinations:
         self._titles = papers.by_title(entries)
         self._notes = _notes_by_name(project.files)
         self._folder = folder
+        local = [link.url for entry in entries for link in entry.links if paths.is_relative(link.url)]
+        dotted = sum(url.startswith("./") for url in local)
+        # Written as the list writes its other paths.
+        self._like = "./note" if 2 * dotted > len(local) else "note"
 
     def fix(self, link: Link) -> Fix | None:
         """The unsafe fix that gives `link` the one destination it can have been meant to have, if there is one."""
@@ -49,7 +53,7 @@ class Destinations:
         notes = {note for key in keys for note in self._notes.get(key, ())}
         if len(notes) != 1:
             return None
-        return paths.write_path(notes.pop(), self._folder, "./note", bracketed=False)
+        return paths.write_path(notes.pop(), self._folder, self._like, bracketed=False)
 
 
 def _only_link(entry: Entry, kind: str) -> str | None:

@@ -25,6 +25,7 @@ _BARE_URL_OR_BRACKET = re.compile(
 _UP_TO_SPACE = re.compile(r"[^ \t\n\r<]*")
 _DOMAIN = re.compile(r"(?:\w+://)?([\w.-]+)")
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
+_CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -154,6 +155,16 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
     for attribute, kind in (("href", "html"), ("src", "html-image")):
         if attribute in tag.attributes and not tag.closing:
             _read_html_link(found, tag, attribute, kind, span, shift)  # type: ignore[arg-type]
+    if "srcset" in tag.attributes and not tag.closing:
+        _read_srcset(found, tag, span, shift)
+
+
+def _read_srcset(found: Content, tag: html.Tag, span: Span, shift: int) -> None:
+    """The candidates of `srcset`, each an address and its width or density."""
+    value = tag.attributes["srcset"]
+    for match in _CANDIDATE.finditer(found.content, value.span.start + shift, value.span.end + shift):
+        place = found.segments.span(*match.span("url"))
+        found.links.append(Link("html-image", span, match["url"], place, "", attribute="srcset"))
 
 
 def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:

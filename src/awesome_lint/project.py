@@ -65,9 +65,19 @@ class Project:
     repository: str = ""
 
     def holds(self, path: str) -> bool:
-        """Whether a file or folder of exactly this name is there; the root itself is."""
+        """Whether a file or folder of exactly this name is there, or may be; the root itself is.
+
+        What lies below a submodule or a symbolic link is not listed, and so cannot be judged.
+        """
         path = path.rstrip("/")
-        return not path or path in self.files or path in self._folders
+        if not path or path in self.files or path in self._folders:
+            return True
+        above = posixpath.dirname(path)
+        while above:
+            if above in self.files:
+                return True
+            above = posixpath.dirname(above)
+        return False
 
     def inside(self, folder: Path) -> str:
         """The path of `folder` from the root; empty for the root itself."""

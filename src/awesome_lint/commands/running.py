@@ -18,6 +18,8 @@ from awesome_lint.project import Projects
 from awesome_lint.settings import SettingsError
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
+# As shells report a process that SIGINT has ended.
+INTERRUPTED = 130
 
 
 @dataclass
@@ -60,6 +62,9 @@ def guarded(work: Callable[[], int]) -> int:
         return work()
     except (SettingsError, FileError) as error:
         complain(str(error))
+    except KeyboardInterrupt:
+        complain("interrupted; what was being read is as it was")
+        return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has enough; what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -104,6 +104,11 @@ RULE = Rule(
             good="![a chart](docs/img/chart.png)\n\n[a]: <docs/a b.md>\n",
             files=("docs/img/chart.png", "docs/a b.md"),
         ),
+        Example(
+            bad='<picture><source srcset="img/dark.png 1x, img/gone.png 2x"><img src="img/dark.png"></picture>\n',
+            says=("`img/gone.png` is not in the repository",),
+            files=("img/dark.png",),
+        ),
         Example(bad="[a neighbour's](../other/README.md)\n", says=("leads out of the repository",)),
     ),
     valid=(
@@ -112,6 +117,7 @@ RULE = Rule(
             says=(),
             files=("docs/x.md",),
         ),
+        Example(bad="[in a submodule](vendor/lists/x.md)\n", says=(), files=("vendor/lists",)),
         Example(bad="[mail](mailto:someone@example.org) [anchor](#topics) `[code](none.md)`\n\n## Topics\n", says=()),
     ),
 )

@@ -42,7 +42,7 @@ RULE = Rule(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads]() | 2023 |\n",
             says=("“Ferret: Finding Lost Threads” has no destination",),
-            good="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads](./notes/ferret.md) | 2023 |\n",
+            good="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads](notes/ferret.md) | 2023 |\n",
             files=("notes/ferret.md",),
         ),
         Example(bad='See <a href="">the slides</a> and [the video](<>).\n', says=("“the slides”", "“the video”")),

@@ -81,7 +81,7 @@ def _fix(source: Source, entries: list[Entry], wanted: list[int]) -> Fix:
 
 RULE = Rule(
     name="unsorted-rows",
-    group="metadata",
+    group="tables",
     doc=__doc__ or "",
     check=check,
     options=Options,
