@@ -49,7 +49,7 @@ class TestFull:
 
     def test_an_unsafe_fix_says_what_it_takes(self) -> None:
         out = awesome_lint("--output-format", "full", "--select", "empty-link", *EXAMPLES, cwd=ROOT).out
-        assert "fix: link to `./notes/eviction/an-oracle-in-every-rack.md` (--fix --unsafe-fixes)\n" in out
+        assert "fix: link to `notes/eviction/an-oracle-in-every-rack.md` (--fix --unsafe-fixes)\n" in out
 
     @pytest.mark.parametrize(
         "before",

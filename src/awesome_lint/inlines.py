@@ -169,6 +169,8 @@ def _read_srcset(found: Content, tag: html.Tag, span: Span, shift: int) -> None:
 
 def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:
     value = tag.attributes[attribute]
+    if found.content[value.span.start + shift - 1] not in "=\"' \t\n":
+        return  # the attribute stands without a value
     destination = found.segments.span(value.span.start + shift, value.span.end + shift)
     alt = tag.attributes["alt"].value if "alt" in tag.attributes else ""
     link = Link(kind, span, value.value.strip(), destination, alt, attribute=attribute)

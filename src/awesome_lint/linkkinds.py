@@ -114,7 +114,9 @@ _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 def is_label(text: str) -> bool:
     """Whether `text` only says what a link leads to (`Paper`, `[code]`, `PDF | Code`), and names nothing."""
     words = re.findall(r"[^\W_]+", text.casefold())
-    return words != ["a"] and all(word in _WORD_KINDS or word in _FILLERS or word.isdecimal() for word in words)
+    if words and all(len(word) == 1 for word in words):
+        return False
+    return all(word in _WORD_KINDS or word in _FILLERS or word.isdecimal() for word in words)
 
 
 def kind_of_words(text: str) -> LinkKindOfEntry | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from awesome_lint.source import Source, Span
 
@@ -152,6 +153,14 @@ class Block:
     visible: bool
 
 
+class Destination(NamedTuple):
+    """Where something leads, and where that is written. `bare`: the address stands in the text by itself."""
+
+    url: str
+    span: Span
+    bare: bool = False
+
+
 @dataclass(frozen=True)
 class AwesomeList:
     """A list: one README, everything in it in the order of the text."""
@@ -167,3 +176,12 @@ class AwesomeList:
     comments: tuple[Span, ...]
     blocks: tuple[Block, ...]
     front_matter: Span | None
+
+    def destinations(self) -> Iterator[Destination]:
+        """Every destination that is written in the list: of links and images of all kinds, and of definitions."""
+        for link in self.links:
+            if link.destination is not None:
+                yield Destination(link.url, link.destination, link.kind == "bare")
+        for definition in self.definitions:
+            if definition.destination is not None:
+                yield Destination(definition.url, definition.destination)

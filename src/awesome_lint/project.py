@@ -74,7 +74,7 @@ class Project:
             return True
         above = posixpath.dirname(path)
         while above:
-            if above in self.files:
+            if above in self.files and not posixpath.splitext(above)[1]:
                 return True
             above = posixpath.dirname(above)
         return False

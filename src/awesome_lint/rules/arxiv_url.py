@@ -29,10 +29,8 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the arXiv links in another form."""
-    places = [(link.url, link.destination) for link in context.list.links]
-    places += [(definition.url, definition.destination) for definition in context.list.definitions]
-    for url, span in places:
-        if span is None or _ARXIV_PAGE.match(url) is None:
+    for url, span, _ in context.list.destinations():
+        if _ARXIV_PAGE.match(url) is None:
             continue
         known = facts(url)
         if known.arxiv is None:

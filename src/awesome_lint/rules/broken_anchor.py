@@ -27,12 +27,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
     own = read_anchors(context.list)
     pages: dict[str, Anchors | None] = {"": own}
-    places = [(link.url, link.destination) for link in context.list.links]
-    places += [(definition.url, definition.destination) for definition in context.list.definitions]
-    for url, span in places:
-        url = context.project.own_path(url, context.folder) or url
+    for written, span, _ in context.list.destinations():
+        url = context.project.own_path(written, context.folder) or written
         name = fragment(url)
-        if span is None or not name or name.startswith((":~:", "L")) or not (url[0] == "#" or paths.is_relative(url)):
+        if not name or name.startswith((":~:", "L")) or not (url[0] == "#" or paths.is_relative(url)):
             continue
         page = _page(context, url, pages)
         if page is not None and name not in page:

@@ -25,11 +25,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the relative destinations that the repository does not hold."""
     if context.project.root is None:
         return
-    places = [(link.url, link.destination) for link in context.list.links]
-    places += [(definition.url, definition.destination) for definition in context.list.definitions]
-    for url, span in places:
-        if span is None:
-            continue
+    for url, span, _ in context.list.destinations():
         own = context.project.own_path(url, context.folder)
         if own is not None:
             yield from _check_own(context, own, span)

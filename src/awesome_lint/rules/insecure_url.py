@@ -18,10 +18,8 @@ _INSECURE = re.compile(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.oni
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links that begin with `http://`."""
-    places = [(link.url, link.destination) for link in context.list.links]
-    places += [(definition.url, definition.destination) for definition in context.list.definitions]
-    for url, span in places:
-        if span is None or _INSECURE.match(url) is None or not context.source[span].lower().startswith("http://"):
+    for url, span, _ in context.list.destinations():
+        if _INSECURE.match(url) is None or not context.source[span].lower().startswith("http://"):
             continue
         scheme = Span(span.start, span.start + len("http"))
         fix = Fix("write `https://`", (Edit(scheme, "https"),), "unsafe")

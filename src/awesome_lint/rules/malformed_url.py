@@ -20,11 +20,9 @@ from awesome_lint.urls import is_placeholder
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
-    # GitHub makes a bare `www.` an address by itself.
-    places = [(link.url, link.destination) for link in context.list.links if link.kind != "bare" or "://" in link.url]
-    places += [(definition.url, definition.destination) for definition in context.list.definitions]
-    for url, span in places:
-        if span is None or is_placeholder(url):
+    for url, span, bare in context.list.destinations():
+        # GitHub makes a bare `www.` an address by itself.
+        if is_placeholder(url) or (bare and "://" not in url):
             continue
         fault = find_fault(url, context.year)
         if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):

@@ -36,8 +36,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
-    urls = [link.url for link in context.list.links] + [definition.url for definition in context.list.definitions]
-    for url in urls:
+    for url, _, _ in context.list.destinations():
         own = context.project.own_path(url, context.folder) or url
         if paths.is_relative(own):
             yield paths.target(own, context.folder).path

@@ -1,0 +1,183 @@
+"""What rows and items mean: columns, titles, links, venues and years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from awesome_lint.columns import column_roles
+from awesome_lint.entries import read_entries
+from awesome_lint.entrytypes import Entry
+from awesome_lint.parse import parse
+from awesome_lint.source import Source
+
+YEAR = 2026
+
+
+def entries(text: str, folder: str = "") -> tuple[Entry, ...]:
+    return read_entries(parse(Source("README.md", text)), folder, YEAR, {})
+
+
+def table(header: str, *rows: str) -> str:
+    columns = header.count("|") + 1
+    return "\n".join([f"| {header} |", f"|{' --- |' * columns}", *(f"| {row} |" for row in rows)]) + "\n"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an entry is to say."""
+
+    title: str
+    url: str | None = None
+    venue: str | None = None
+    date: str | None = None
+
+
+def said(entry: Entry) -> Said:
+    return Said(entry.title, entry.url, entry.venue, entry.date.iso if entry.date else None)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "roles"),
+    [
+        ("Paper | Conference & Year", "A | OSDI, 2023", "title publication"),
+        ("Title | Venue | Year | Code", "A | OSDI | 2023 | [code](c)", "title venue year code"),
+        ("Name | Paper | Publication | Link", "N | A Long Title | OSDI 2023 | [pdf](p)", "other title venue link"),
+        ("Title | Paper | Venue", "A Long Title | [paper](p) | OSDI", "title paper venue"),
+        ("Model | Paper | Date", "M | [link](p) | 2023-05", "title paper year"),
+        ("论文标题 | 会议 | 年份 | 代码", "缓存 | OSDI | 2023 | [代码](c)", "title venue year code"),
+        ("論文 | 学会 | 発表年", "キャッシュ | OSDI | 2023", "title venue year"),
+        ("제목 | 학회 | 연도", "캐시 | OSDI | 2023", "title venue year"),
+        ("PAPERS | Venues", "A | OSDI 2023", "title venue"),
+        ("Title | Pub. & Date", "A | May, 2025", "title publication"),
+        ("Model | Accuracy | Time", "M | 93.1 | 4h", "title other other"),
+        ("Service Name | Links | Notes", "S | [x](x) | fast", "title link note"),
+    ],
+)
+def test_columns_get_roles(header: str, row: str, roles: str) -> None:
+    read = parse(Source("README.md", table(header, row, row))).tables[0]
+    assert " ".join(column_roles(read, YEAR + 1, {})) == roles
+
+
+def test_a_header_can_be_given_a_role() -> None:
+    read = parse(Source("README.md", table("Werk | Wo", "A | OSDI"))).tables[0]
+    assert column_roles(read, YEAR + 1, {"werk": "title", "wo": "venue"}) == ("title", "venue")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("Paper | Year", "[A Title](u) | 2023", Said("A Title", "u", None, "2023")),
+        ("Paper | Year", "[**A** <br> `Title` $O(n^{2})$](u) | 2023", Said("A Title $O(n^{2})$", "u", None, "2023")),
+        ("Paper | Year", "A Title [[pdf](p)] [[code](c)] | 2023", Said("A Title", "p", None, "2023")),
+        ("Paper | Year", "**A Title**<br>Jane Doe, John Roe | 2023", Said("A Title", None, None, "2023")),
+        (
+            "Paper | Year",
+            "![Star](https://img.shields.io/x) <br> [A Title](u) | 2023",
+            Said("A Title", "u", None, "2023"),
+        ),
+        ("Paper | Year", "🔥 [A Title](u) :star: | 2023", Said("A Title", "u", None, "2023")),
+        ("Paper | Year", "[A Title](.) | 2023", Said("A Title", None, None, "2023")),
+        ("Paper | Year", "[A Title]() | ", Said("A Title", None, None, None)),
+        ("Paper | Year | Link", "A Title | 2023 | [pdf](p)", Said("A Title", "p", None, "2023")),
+        ("Paper | Venue | Date", "A Title | CVPR 2024 | 2023-11-28", Said("A Title", None, "CVPR", "2023-11-28")),
+        (
+            "Paper | Venue",
+            "A Title | ![x](https://img.shields.io/badge/CVPR-2024-blue)",
+            Said("A Title", None, "CVPR", "2024"),
+        ),
+        ("Paper | Venue", "A Title | [ICLR<br>2026](u)", Said("A Title", "u", "ICLR", "2026")),
+    ],
+)
+def test_a_row_says(header: str, row: str, expected: Said) -> None:
+    (entry,) = entries(table(header, row))
+    assert said(entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("[2024/03] **A Title of Note** [[paper](p)]", Said("A Title of Note", "p", None, "2024-03")),
+        ("A Title of Note (ICLR'20) [link to paper](p)", Said("A Title of Note", "p", "ICLR", "2020")),
+        ('**Note**: "A Title of Note", AAAI, 2024 (*Lab*). [[Paper](p)]', Said("A Title of Note", "p", "AAAI", "2024")),
+        ("A Title of Note. _Jane Doe et al._ arXiv 2023. [[paper](p)]", Said("A Title of Note", "p", "arXiv", "2023")),
+        ("ICML-20 [A Title of Note](p)", Said("A Title of Note", "p", "ICML", "2020")),
+        ("[A Title of Note](p) | MLSys' 25", Said("A Title of Note", "p", "MLSys", "2025")),
+        ("A Title of Note [[ECCV 2026]](p)[[code]](c)", Said("A Title of Note", "p", "ECCV", "2026")),
+        ("[A Title of Note (2017) - Doe, Roe](notes/x.md)", Said("A Title of Note", "notes/x.md", None, "2017")),
+        ("[Lynx](p): A Title of Some Length | OSDI '24", Said("Lynx: A Title of Some Length", "p", "OSDI", "2024")),
+        ("[**A Title of Note**](p) [**CVPR 2019 (oral)**]", Said("A Title of Note", "p", "CVPR (oral)", "2019")),
+        ("[A Title of Note](p) <kbd>ICIP 2019</kbd>", Said("A Title of Note", "p", "ICIP", "2019")),
+        (
+            "**A Title of Note** IEEE Trans. Cybern, 2017. [paper](p)",
+            Said("A Title of Note", "p", "IEEE Trans. Cybern", "2017"),
+        ),
+        ("[OSDI 2023] [A Title of Note](p)", Said("A Title of Note", "p", "OSDI", "2023")),
+        ("(*CIKM'24*) A Title of Note [[paper](p)]", Said("A Title of Note", "p", "CIKM", "2024")),
+    ],
+)
+def test_an_item_says(item: str, expected: Said) -> None:
+    found = entries(f"- {item}\n- {item}\n")
+    assert [said(entry) for entry in found] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [fort](https://example.org) - Audits settings of Windows 10 and later.\n- [b](https://example.org/b) - Since 2019.\n",
+        "- [app](https://example.org) [1673⭐] - A thing.\n- [b](https://example.org/b) [44⭐] - Another.\n",
+        "- [Caches](#caches) (2023)\n- [Networks](#networks) (2024)\n",
+        table("API | Description | Auth", "A | b | c"),
+        table("Type | F | W", "1 | 2 | 3"),
+        table("Conference | Deadline", "OSDI | Dec 1"),
+        table("Section | Student Contributors", "1 | Jane"),
+    ],
+)
+def test_no_entries(text: str) -> None:
+    assert entries(text) == ()
+
+
+def test_kinds_of_links() -> None:
+    row = (
+        "[A Title](https://arxiv.org/abs/2401.00001) | [x](https://github.com/a/b) | [Slides](s.pdf) [video](https://youtu.be/x)"
+        " [page](https://a.github.io) [data](d) [my note](notes/a.md) [y](https://example.org)"
+    )
+    (entry,) = entries(table("Paper | Code | Links", row))
+    assert [link.kind for link in entry.links] == [
+        "paper",
+        "code",
+        "slides",
+        "video",
+        "project",
+        "dataset",
+        "note",
+        "other",
+    ]
+    assert (entry.arxiv, entry.note) == ("2401.00001", "notes/a.md")
+
+
+def test_a_note_is_a_path_of_the_repository() -> None:
+    (entry,) = entries(table("Paper | Year", "[A](./my%20notes/a.md#top) | 2023"), folder="lists")
+    assert entry.note == "lists/my notes/a.md"
+
+
+def test_columns_keep_their_headers() -> None:
+    (entry,) = entries(table("Paper | Year | Stars | Stars", "[A](u) | 2023 | **5** | 6"))
+    assert entry.columns == {"Paper": "A", "Year": "2023", "Stars": "5", "Stars (4)": "6"}
+
+
+def test_topics_are_the_headings_above() -> None:
+    text = f"# List\n\n## Caches\n\n### 2023\n\n{table('Paper | Year', 'A | 2023')}\n## Networks\n\n{table('Paper | Year', 'B | 2021')}"
+    assert [[heading.text for heading in entry.topic] for entry in entries(text)] == [
+        ["List", "Caches", "2023"],
+        ["List", "Networks"],
+    ]
+
+
+@pytest.mark.parametrize("prefix", ["> ", "  ", "- "])
+def test_tables_stand_anywhere(prefix: str) -> None:
+    lines = table("Paper | Year", "[A](u) | 2023").split("\n")[:-1]
+    rest = prefix if prefix.strip() == ">" else " " * len(prefix)
+    text = "\n".join([prefix + lines[0], *(rest + line for line in lines[1:])]) + "\n"
+    assert [said(entry) for entry in entries(text)] == [Said("A", "u", None, "2023")]
