@@ -16,6 +16,8 @@ from awesome_lint.titles import title_key
 # A table of contents leads to at least so many topics.
 _FEWEST = 3
 _NEAR = 0.85
+# Numbers before a heading and brackets in it, which a table of contents may leave out.
+_ASIDE = re.compile(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ class Contents:
 
     def nearly_lists(self, heading: Heading) -> bool:
         """Whether it names `heading` in nearly the same words, by a link that leads to no other topic or by none."""
-        key = title_key(heading.text)
+        key = title_key(_ASIDE.sub("", heading.text))
+        if key in self.words or any(len(word) > 7 and word in key for word in self.loose_words):
+            return True
         named = len(key) > 5 and any(key in line for line in self.lines)
         return named or (bool(key) and bool(get_close_matches(key, self.loose_words, 1, _NEAR)))
 
@@ -132,10 +136,16 @@ def _target(document: AwesomeList, anchors: Anchors, starts: list[int], link: Li
         between = (block for block in document.blocks if below and offset < block.span.start < below.span.start)
         above = document.headings[index - 1] if index else None
         heading = below if below and not any(block.visible for block in between) else above
+        if heading is not None and not _share_a_word(heading.text, link.text):
+            return None  # the id may stand for something else near by
     if heading is None:
         wanted = folded(name)
         heading = next((one for slug, one in anchors.headings.items() if wanted and folded(slug) == wanted), None)
     return (heading, link) if heading else None
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool(set(re.findall(r"\w+", one.casefold())) & set(re.findall(r"\w+", other.casefold())))
 
 
 def _maybe(document: AwesomeList, anchors: Anchors, link: Link) -> Iterator[Heading]:

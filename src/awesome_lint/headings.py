@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.model import Heading
+from awesome_lint.source import Span
 
 # `Workshops: 17 June`: what it announces stands in the heading itself.
 _ANNOUNCEMENT = re.compile(r"[:：]\s*[^:：]*\d[^:：]*\Z")
+# Headings that many lists have, and that name no topic of theirs.
+_NO_TOPIC = re.compile(
+    r"\b(?:contents?|toc|licen[sc]e|contribut\w*|contributors?|citations?|cite|citing|star(?:s|ring|gazers)?|history|acknowledge?ments?|thanks"
+    r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related|credits?|footnotes?|references?|legend|explanation|statistics|table of)\b"
+    r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
+    re.IGNORECASE,
+)
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
 
@@ -29,3 +37,24 @@ def is_remark(headings: Sequence[Heading], index: int) -> bool:
             break
         siblings += other.level == heading.level
     return siblings <= 2
+
+
+def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
+    """Whether a heading names a topic: not `License`, `Contents` or the like, nor one with an `ignored` word."""
+    text = heading.text.casefold()
+    if any(word.casefold() in text for word in ignored):
+        return False
+    return bool(re.search(r"\w", text)) and _NO_TOPIC.search(text) is None
+
+
+def sibling_groups(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
+    """The headings that name topics or the like, by the heading they stand under and their level."""
+    own = [heading for heading in headings if not heading.nested]
+    groups: dict[tuple[Span | None, int], list[Heading]] = {}
+    above: list[Heading] = []
+    for index, heading in enumerate(own):
+        above = [one for one in above if one.level < heading.level]
+        if not is_remark(own, index):
+            groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
+        above.append(heading)
+    yield from groups.values()

@@ -174,6 +174,7 @@ class AwesomeList:
     html_ids: tuple[HtmlId, ...]
     code: tuple[Span, ...]
     comments: tuple[Span, ...]
+    html_blocks: tuple[Span, ...]
     blocks: tuple[Block, ...]
     front_matter: Span | None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -87,3 +87,26 @@ def learn(entry: Entry, titles: Titles, datum: Callable[[Entry], T | None]) -> T
         if other is not entry and same_title(entry.title, other.title) and not are_different(entry, other)
     } - {None}
     return said.pop() if len(said) == 1 else None
+
+
+def repeats(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry that repeats an earlier one, with the first such; one of its own topic rather than another's."""
+    titles: dict[str, list[Entry]] = {}
+    by_identifier: dict[str, list[Entry]] = {}
+    for entry in entries:
+        keys, marks = title_keys(entry.title), identifiers(entry)
+        # A title that many entries share says nothing; looking at a few of them keeps the cost in proportion.
+        titled = (other for key in keys for other in titles.get(key, ())[:8])
+        same = [other for other in titled if same_title(entry.title, other.title) and not are_different(entry, other)]
+        same += [
+            other
+            for identifier in marks
+            for other in by_identifier.get(identifier, ())[:8]
+            if alike(entry.title, other.title) and not are_different(entry, other)
+        ]
+        if same:
+            yield entry, min(same, key=lambda other: (other.topic != entry.topic, other.span))
+        for key in keys:
+            titles.setdefault(key, []).append(entry)
+        for identifier in marks:
+            by_identifier.setdefault(identifier, []).append(entry)

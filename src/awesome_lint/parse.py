@@ -44,6 +44,7 @@ def parse(source: Source) -> AwesomeList:
         html_ids=tuple(builder.ids),
         code=tuple(sorted(builder.code)),
         comments=tuple(sorted(builder.comments)),
+        html_blocks=tuple(builder.html_blocks),
         blocks=tuple(builder.blocks),
         front_matter=builder.front_matter,
     )
@@ -62,6 +63,7 @@ class _Builder:
     ids: list[HtmlId] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
+    html_blocks: list[Span] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     front_matter: Span | None = None
     topic: tuple[Heading, ...] = ()
@@ -147,6 +149,7 @@ def _read_row(builder: _Builder, place: Span, width: int | None) -> Row:
 
 def _read_html_block(builder: _Builder, token: Token) -> None:
     segments = _segments(builder, token)
+    builder.html_blocks.append(_lines(builder, token))
     _collect(builder, inlines.read_html(token.content, segments))
     opened: tuple[int, html.Tag] | None = None
     for tag in html.tags(token.content):

@@ -37,8 +37,7 @@ def unread(document: AwesomeList) -> Regions:
 
 def unread_and_html(document: AwesomeList) -> Regions:
     """The same, and blocks of HTML, in which Markdown means nothing."""
-    blocks = (block.span for block in document.blocks if block.kind == "html_block")
-    return Regions(chain(_unread(document), blocks))
+    return Regions(chain(_unread(document), document.html_blocks))
 
 
 def _unread(document: AwesomeList) -> Iterator[Span]:

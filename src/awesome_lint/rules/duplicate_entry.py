@@ -34,7 +34,7 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
-    repeats = list(_repeats(context.entries))
+    repeats = list(papers.repeats(context.entries))
     across = [pair for pair in repeats if pair[0].topic != pair[1].topic]
     allowed = context.options.across
     report_across = allowed == "always" or (allowed == "auto" and len(across) <= _EXCEPTION * len(context.entries))
@@ -43,33 +43,6 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue  # a table of works, and the list below it that describes them
         if entry.topic == first.topic or report_across:
             yield _diagnostic(context.source, entry, first)
-
-
-def _repeats(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry that repeats an earlier one, with the first such; one of its own topic rather than another's."""
-    by_title: dict[str, list[Entry]] = {}
-    by_identifier: dict[str, list[Entry]] = {}
-    for entry in entries:
-        keys, identifiers = papers.title_keys(entry.title), papers.identifiers(entry)
-        # A title that many entries share says nothing; looking at a few of them keeps the cost in proportion.
-        titled = (other for key in keys for other in by_title.get(key, ())[:8])
-        same = [
-            other
-            for other in titled
-            if papers.same_title(entry.title, other.title) and not papers.are_different(entry, other)
-        ]
-        same += [
-            other
-            for identifier in identifiers
-            for other in by_identifier.get(identifier, ())[:8]
-            if papers.alike(entry.title, other.title) and not papers.are_different(entry, other)
-        ]
-        if same:
-            yield entry, min(same, key=lambda other: (other.topic != entry.topic, other.span))
-        for key in keys:
-            by_title.setdefault(key, []).append(entry)
-        for identifier in identifiers:
-            by_identifier.setdefault(identifier, []).append(entry)
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:

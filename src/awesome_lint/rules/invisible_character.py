@@ -4,8 +4,7 @@ Control characters, zero-width spaces, soft hyphens and controls of writing dire
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
-right-to-left text are left alone. Removing is safe, with two exceptions: direction controls change the page, and a control character between two letters is
-often what a hyphen became.
+right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_SEPARATORS = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
+_SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 _INVISIBLE = re.compile(
-    f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)\ufeff+"
+    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)\ufeff+"
 )
 _DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
 _SEPARATOR = re.compile(f"[{_SEPARATORS}]")
@@ -46,15 +45,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
         span = Span(*match.span())
         between = " " if _SEPARATOR.search(match[0]) and before.strip() and after.strip() else ""
-        safety: Safety = "unsafe" if _changes_words(match[0], before, after) else "safe"
+        safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
         title = "write a space for it" if between else "remove it"
         yield Diagnostic(RULE.name, span, f"invisible: {names}{near}", replacing(title, span, between, safety))
-
-
-def _changes_words(run: str, before: str, after: str) -> bool:
-    """Whether removing a run may change the words: it directs writing, or stands where a hyphen was lost."""
-    lost = unicodedata.category(run[0]) == "Cc" and before.isalnum() and after.isalnum()
-    return lost or _DIRECTION_ONLY.match(run) is not None
 
 
 def _is_needed(run: str, before: str, after: str) -> bool:

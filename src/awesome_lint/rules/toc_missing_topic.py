@@ -16,17 +16,10 @@ from dataclasses import dataclass
 from awesome_lint.anchors import heading_text, unique_slugs
 from awesome_lint.contents import Contents, read_contents
 from awesome_lint.fix import Fix, replacing
-from awesome_lint.headings import is_remark
+from awesome_lint.headings import is_topic, sibling_groups
 from awesome_lint.model import Heading
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-
-_NO_TOPIC = re.compile(
-    r"\b(?:contents?|toc|licen[sc]e|contribut\w*|contributors?|citations?|cite|citing|star(?:s|ring|gazers)?|history|acknowledge?ments?|thanks"
-    r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related|credits?|footnotes?|references?|legend|explanation|statistics|table of)\b"
-    r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +37,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     contents = read_contents(context.list)
     if contents is None:
         return
-    slugs = dict(
-        zip(
-            (one.span for one in context.list.headings),
-            unique_slugs(map(heading_text, context.list.headings)),
-            strict=True,
-        )
-    )
-    for siblings in _sibling_groups(context, contents):
-        topics = [heading for heading in siblings if contents.lists(heading) or _is_topic(heading, context.options)]
+    headings = context.list.headings
+    slugs = dict(zip((one.span for one in headings), unique_slugs(map(heading_text, headings)), strict=True))
+    for siblings in sibling_groups(headings):
+        behind = [heading for heading in siblings if heading.span.start > contents.span.end]
+        topics = [one for one in behind if contents.lists(one) or is_topic(one, context.options.ignore)]
         missing = [heading for heading in topics if not contents.lists(heading)]
         listed = sum(1 for heading in topics if contents.leads_to(heading))
         if not missing or listed < _FEWEST or len(missing) * 2 > listed:
@@ -61,27 +50,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             if contents.nearly_lists(heading):
                 continue
             message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
-            fix = _fix(context, contents, siblings, heading, slugs[heading.span])
+            fix = _fix(context, contents, behind, heading, slugs[heading.span])
             yield Diagnostic(RULE.name, heading.span, message, fix)
-
-
-def _sibling_groups(context: Context[Options], contents: Contents) -> Iterator[list[Heading]]:
-    """The headings behind the table of contents, by the heading they stand under and their level."""
-    groups: dict[tuple[Span | None, int], list[Heading]] = {}
-    above: list[Heading] = []
-    headings = [heading for heading in context.list.headings if not heading.nested]
-    for index, heading in enumerate(headings):
-        above = [one for one in above if one.level < heading.level]
-        if heading.span.start > contents.span.end and not is_remark(headings, index):
-            groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
-        above.append(heading)
-    yield from groups.values()
-
-
-def _is_topic(heading: Heading, options: Options) -> bool:
-    text = heading.text
-    ignored = any(word.casefold() in text.casefold() for word in options.ignore)
-    return bool(re.search(r"\w", text)) and not ignored and _NO_TOPIC.search(text) is None
 
 
 def _fix(

@@ -1,0 +1,71 @@
+"""How a list writes its venues: which spelling of each is its usual one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from awesome_lint.entrytypes import Entry
+from awesome_lint.venues import fold, known
+
+# Names that a venue had until the year given, inclusive.
+_FORMER = {"nips": 2017, "sysml": 2019}
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """The names of venues in a list, how often each is written, and which the list prefers.
+
+    counted: without former names in years in which they were right. preferred: whatever the list's majority.
+    """
+
+    counted: Counter[str]
+    usual: Mapping[str, str]
+    preferred: frozenset[str]
+
+    def better(self, entry: Entry) -> str | None:
+        """The name that the list has for the venue of `entry` more often than the one it is given there."""
+        venue = entry.venue or ""
+        name = self.usual.get(_identity(venue), venue)
+        if name == venue or _was_right(entry) or not self._is_more_usual(name, venue):
+            return None
+        return name
+
+    def _is_more_usual(self, name: str, venue: str) -> bool:
+        """Whether the list has `name` more often; of two equally frequent ones letter case alone decides.
+
+        Two full names are two wordings, such as those of different years' proceedings.
+        """
+        if name in self.preferred:
+            return True
+        if fold(venue) != fold(name) and len(venue.split()) > 3 and len(name.split()) > 3:
+            return False
+        only_case = venue.casefold() == name.casefold()
+        return self.counted[name] > self.counted[venue] or (only_case and self.counted[name] == self.counted[venue])
+
+
+def read_spellings(entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:
+    """The spellings of `entries`; of two equally frequent ones the well-known name is the usual one."""
+    counted = Counter(entry.venue or "" for entry in entries if not _was_right(entry))
+    groups: dict[str, list[str]] = {}
+    for venue in counted:
+        groups.setdefault(_identity(venue), []).append(venue)
+    usual = {}
+    for identity, names in groups.items():
+        well_known = known(names[0])
+        usual_name = well_known.name if well_known else ""
+        usual[identity] = max(names, key=lambda name: (counted[name], name == usual_name, name))
+    usual.update({_identity(name): name for name in preferred})
+    return Spellings(counted, usual, frozenset(preferred))
+
+
+def _identity(venue: str) -> str:
+    """What is equal for the spellings of one venue."""
+    well_known = known(venue)
+    return f"={well_known.name}" if well_known else fold(venue)
+
+
+def _was_right(entry: Entry) -> bool:
+    """Whether the venue had this name in the entry's year."""
+    return entry.year is not None and entry.year <= _FORMER.get(fold(entry.venue or ""), 0)

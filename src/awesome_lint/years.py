@@ -1,0 +1,62 @@
+"""Years that cannot be right, and why."""
+
+from __future__ import annotations
+
+from awesome_lint.dates import Date
+from awesome_lint.entrytypes import Entry
+from awesome_lint.urls import arxiv_year
+from awesome_lint.venues import is_preprint
+
+_FIRST_YEAR = 1900
+# Published papers go to arXiv years later, too.
+_LATE = 4
+
+
+def impossible(date: Date, year: int) -> str:
+    """Why no paper can be of that date in the year `year`; "" where one can."""
+    if date.year > year + 1:
+        return "a year that is still to come"
+    return f"before {_FIRST_YEAR}" if date.year < _FIRST_YEAR else ""
+
+
+def contradiction(entry: Entry) -> str:
+    """Another year in the venue's own name."""
+    date, venue = entry.date, entry.venue_slot
+    repeats = venue.field.repeats if venue else None
+    if venue is None or date is None or repeats is None or repeats.year == date.year:
+        return ""
+    return f"but its venue’s name says {repeats.year}: “{venue.field.text}”"
+
+
+def other_column(entry: Entry) -> str:
+    """Another year in the venue's column. A full date beside a venue is the preprint's; a mere year is the paper's own."""
+    date, venue = entry.date, entry.venue_slot
+    other = venue.field.date if venue and venue != entry.year_slot else None
+    if venue is None or date is None or other is None or other.year == date.year or date.month is not None:
+        return ""
+    return f"but its venue is “{venue.field.text}”"
+
+
+def before_arxiv(entry: Entry) -> str:
+    """A year that ended before the entry's own arXiv id was given."""
+    if entry.arxiv is None or entry.date is None or entry.date.year >= arxiv_year(entry.arxiv):
+        return ""
+    given = arxiv_year(entry.arxiv)
+    if given - entry.date.year < _years_between(entry):
+        return ""
+    return f"before its arXiv id {entry.arxiv} was given, in {given}"
+
+
+def _years_between(entry: Entry) -> int:
+    """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
+    if entry.date is not None and entry.date.month is not None and entry.venue_slot != entry.year_slot:
+        # A date with its month, in a column of its own, is the preprint's.
+        return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
+    published = entry.venue is not None and not is_preprint(entry.venue)
+    if published or entry.table is None:
+        return _LATE
+    return 2 if _month(entry) == "01" else 1
+
+
+def _month(entry: Entry) -> str:
+    return (entry.arxiv or "").rpartition("/")[2][2:4]
