@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
 from urllib.parse import unquote
 
 from awesome_lint.model import AwesomeList, Heading
@@ -19,6 +21,9 @@ from awesome_lint.model import AwesomeList, Heading
 _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
 # What GitHub's page has besides the list's own: the top, and the README's frame.
+_NEAR = 0.85
+_APART = 0.05
+_MOST_COMPARED = 32
 _ALWAYS_THERE = frozenset({"", "top", "readme", "start-of-content"})
 
 
@@ -65,9 +70,39 @@ class Anchors:
     def __contains__(self, name: str) -> bool:
         return name in _ALWAYS_THERE or name in self.headings or name.removeprefix("user-content-") in self.ids
 
-    def names(self) -> tuple[str, ...]:
-        """All of them."""
-        return (*self.headings, *self.ids)
+    def same(self, name: str) -> tuple[str, ...]:
+        """The anchors that differ from `name` only in what `folded` leaves out."""
+        return self._by_fold.get(folded(name), ())
+
+    def near(self, name: str) -> str | None:
+        """The one anchor that is near to `name` in its letters; None where another is nearly as near."""
+        wanted = folded(name)
+        among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
+        ratios = sorted(((SequenceMatcher(None, wanted, one).ratio(), one) for one in among), reverse=True)
+        if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _APART):
+            return None
+        meant = self._by_fold[ratios[0][1]]
+        return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _by_fold(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((folded(name), name) for name in (*self.headings, *self.ids) if name)
+
+    @cached_property
+    def _by_piece(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((piece, name) for name in self._by_fold for piece in _pieces(name))
+
+
+def _pieces(name: str) -> set[str]:
+    """What near anchors have in common with `name`: a word, its first or its last letters."""
+    return {*filter(None, name.split("-")), name[:4], name[-4:]}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, dict[str, None]] = {}
+    for key, name in pairs:
+        groups.setdefault(key, {})[name] = None
+    return {key: tuple(names) for key, names in groups.items()}
 
 
 def read_anchors(document: AwesomeList) -> Anchors:

@@ -16,6 +16,8 @@ Titles = Mapping[str, tuple[Entry, ...]]
 
 _SIMILAR = 0.8
 _OWN_TITLE = 6
+# Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
+_FEW = 8
 
 
 def is_telling(title: str) -> bool:
@@ -80,7 +82,7 @@ def by_title(entries: Iterable[Entry]) -> Titles:
 
 def learn(entry: Entry, titles: Titles, datum: Callable[[Entry], T | None]) -> T | None:
     """What the other entries of the same paper say, where they all say the same."""
-    others = (other for key in sorted(title_keys(entry.title)) for other in titles.get(key, ()))
+    others = (other for key in sorted(title_keys(entry.title)) for other in titles.get(key, ())[:_FEW])
     said = {
         datum(other)
         for other in others
@@ -95,13 +97,12 @@ def repeats(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     by_identifier: dict[str, list[Entry]] = {}
     for entry in entries:
         keys, marks = title_keys(entry.title), identifiers(entry)
-        # A title that many entries share says nothing; looking at a few of them keeps the cost in proportion.
-        titled = (other for key in keys for other in titles.get(key, ())[:8])
+        titled = (other for key in keys for other in titles.get(key, ())[:_FEW])
         same = [other for other in titled if same_title(entry.title, other.title) and not are_different(entry, other)]
         same += [
             other
             for identifier in marks
-            for other in by_identifier.get(identifier, ())[:8]
+            for other in by_identifier.get(identifier, ())[:_FEW]
             if alike(entry.title, other.title) and not are_different(entry, other)
         ]
         if same:

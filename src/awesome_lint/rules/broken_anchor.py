@@ -11,17 +11,13 @@ heading is near, it is unsafe.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher, get_close_matches
 
 from awesome_lint import paths
-from awesome_lint.anchors import Anchors, folded, fragment, read_anchors
+from awesome_lint.anchors import Anchors, fragment, read_anchors
 from awesome_lint.fix import Fix, Safety, replacing
 from awesome_lint.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-
-_NEAR = 0.85
-_APART = 0.05
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -54,25 +50,15 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
     where = "the page" if url.startswith("#") else f"`{paths.target(url, context.folder).path}`"
     message = f"`#{name}` leads nowhere: no heading or id of {where} makes it"
-    same = sorted({known for known in page.names() if known and folded(known) == folded(name)})
+    same = page.same(name)
     if len(same) == 1:
         return Diagnostic(
             RULE.name, span, f"{message}; `#{same[0]}` is there", _redirect(context, span, same[0], "safe")
         )
-    near = _one_near(name, page.names())
+    near = page.near(name)
     if near is not None:
         return Diagnostic(RULE.name, span, f"{message}; `#{near}` is near", _redirect(context, span, near, "unsafe"))
     return Diagnostic(RULE.name, span, message)
-
-
-def _one_near(name: str, names: tuple[str, ...]) -> str | None:
-    """The one anchor that is near to `name`; None where another is nearly as near."""
-    close = get_close_matches(folded(name), sorted({folded(known) for known in names}), n=2, cutoff=_NEAR)
-    ratios = [SequenceMatcher(None, folded(name), one).ratio() for one in close]
-    if not close or (len(ratios) > 1 and ratios[0] - ratios[1] < _APART):
-        return None
-    meant = [known for known in names if folded(known) == close[0]]
-    return meant[0] if len(meant) == 1 else None
 
 
 def _redirect(context: Context[NoOptions], span: Span, name: str, safety: Safety) -> Fix:
