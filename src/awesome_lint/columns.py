@@ -218,6 +218,21 @@ def is_name(text: str) -> bool:
     return _weak_name(header_words(text)) in _WEAK_TITLES
 
 
+def is_short_name(text: str) -> bool:
+    """Whether a header is one under which a work's short name stands beside its title."""
+    return header_words(text) in (
+        "abbreviation",
+        "abbr",
+        "acronym",
+        "short name",
+        "name",
+        "model",
+        "method",
+        "dataset",
+        "benchmark",
+    )
+
+
 def _word_role(header: str) -> Role:
     if header in _WORDS:
         return _WORDS[header]

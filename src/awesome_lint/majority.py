@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from awesome_lint.entrytypes import Entry
+from awesome_lint.fields import not_given
 from awesome_lint.linkkinds import is_label
 
 _FEW = 5
@@ -13,7 +14,15 @@ _NEARLY_ALL = 0.8
 
 def is_paper_row(entry: Entry) -> bool:
     """Whether a row names a work under the table's headers: not a shifted row, nor `more` or an address in its place."""
-    return entry.is_aligned and not is_label(entry.title) and "://" not in entry.title
+    return entry.is_aligned and not is_label(entry.title) and "://" not in entry.title and not _is_unpublished(entry)
+
+
+def _is_unpublished(entry: Entry) -> bool:
+    """Whether a row says by a dash that there is no publication, and indeed links to none: software, a model."""
+    slots = [slot for slot in (entry.venue_slot, entry.year_slot) if slot is not None]
+    dashed = any(slot.field.text.strip() and not_given(slot.field.text) for slot in slots)
+    published = any(link.kind in ("paper", "note") for link in entry.links) or bool(entry.arxiv or entry.doi)
+    return entry.table is not None and dashed and bool(entry.links) and not published
 
 
 def as_others(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from awesome_lint.columns import is_short_name
 from awesome_lint.entrytypes import Entry
 from awesome_lint.titles import title_key, without_name
 from awesome_lint.urls import canonical, is_placeholder
@@ -62,13 +63,34 @@ def identifiers(entry: Entry) -> tuple[str, ...]:
 
 
 def are_different(one: Entry, other: Entry) -> bool:
-    """Whether two entries with one title are two works: different arXiv ids under a title that two may share.
+    """Whether two entries with one title are two works: different names beside it, or different arXiv ids.
+
+    A paper's model and its data set may have a row each.
 
     A title of many words is not given twice; there, one of the ids is a slip.
     """
+    if _names_differ(one, other):
+        return True
     if not (one.arxiv and other.arxiv) or one.arxiv == other.arxiv:
         return False
     return title_key(one.title) != title_key(other.title) or len(re.findall(r"\w+", one.title)) < _OWN_TITLE
+
+
+def _names_differ(one: Entry, other: Entry) -> bool:
+    """Whether both rows have a column for a name besides the title, and the names have nothing in common."""
+    for header, name in one.columns.items():
+        another = other.columns.get(header, "")
+        first, second = title_key(name), title_key(another)
+        if (
+            first
+            and second
+            and is_short_name(header)
+            and name != one.title
+            and first not in second
+            and second not in first
+        ):
+            return True
+    return False
 
 
 def by_title(entries: Iterable[Entry]) -> Titles:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from awesome_lint.entrytypes import Entry
+from awesome_lint.model import AwesomeList
 from awesome_lint.venues import fold, known
 
 # Names that a venue had until the year given, inclusive.
@@ -17,12 +19,14 @@ _FORMER = {"nips": 2017, "sysml": 2019}
 class Spellings:
     """The names of venues in a list, how often each is written, and which the list prefers.
 
-    counted: without former names in years in which they were right. preferred: whatever the list's majority.
+    counted: without former names in years in which they were right. preferred: whatever the list's majority. shown: all
+    that a reader sees in rows and items, as a venue may stand where no entry was made out.
     """
 
     counted: Counter[str]
     usual: Mapping[str, str]
     preferred: frozenset[str]
+    shown: str
 
     def better(self, entry: Entry) -> str | None:
         """The name that the list has for the venue of `entry` more often than the one it is given there."""
@@ -42,10 +46,15 @@ class Spellings:
         if fold(venue) != fold(name) and len(venue.split()) > 3 and len(name.split()) > 3:
             return False
         only_case = venue.casefold() == name.casefold()
-        return self.counted[name] > self.counted[venue] or (only_case and self.counted[name] == self.counted[venue])
+        more, less = self.counted[name], self.counted[venue]
+        return (more > less or (only_case and more == less)) and self._times(name) >= self._times(venue)
+
+    def _times(self, name: str) -> int:
+        """How often a reader meets `name`, in rows and items."""
+        return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.shown))
 
 
-def read_spellings(entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:
+def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:
     """The spellings of `entries`; of two equally frequent ones the well-known name is the usual one."""
     counted = Counter(entry.venue or "" for entry in entries if not _was_right(entry))
     groups: dict[str, list[str]] = {}
@@ -57,7 +66,9 @@ def read_spellings(entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spel
         usual_name = well_known.name if well_known else ""
         usual[identity] = max(names, key=lambda name: (counted[name], name == usual_name, name))
     usual.update({_identity(name): name for name in preferred})
-    return Spellings(counted, usual, frozenset(preferred))
+    texts = [item.inline.text for item in document.items if item.inline]
+    texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return Spellings(counted, usual, frozenset(preferred), "\n".join(texts))
 
 
 def _identity(venue: str) -> str:

@@ -10,6 +10,8 @@ from awesome_lint.venues import is_preprint
 _FIRST_YEAR = 1900
 # Published papers go to arXiv years later, too.
 _LATE = 4
+# A model or a workshop is some weeks older than the report on it.
+_FEW_MONTHS = 3
 
 
 def impossible(date: Date, year: int) -> str:
@@ -42,7 +44,7 @@ def before_arxiv(entry: Entry) -> str:
     if entry.arxiv is None or entry.date is None or entry.date.year >= arxiv_year(entry.arxiv):
         return ""
     given = arxiv_year(entry.arxiv)
-    if given - entry.date.year < _years_between(entry):
+    if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
         return ""
     return f"before its arXiv id {entry.arxiv} was given, in {given}"
 
@@ -56,6 +58,13 @@ def _years_between(entry: Entry) -> int:
     if published or entry.table is None:
         return _LATE
     return 2 if _month(entry) == "01" else 1
+
+
+def _months_between(entry: Entry) -> int:
+    """The months from the entry's date to its arXiv id; many where the date has no month."""
+    if entry.date is None or entry.date.month is None or entry.arxiv is None or not _month(entry).isdecimal():
+        return 12
+    return 12 * (arxiv_year(entry.arxiv) - entry.date.year) + int(_month(entry)) - entry.date.month
 
 
 def _month(entry: Entry) -> str:

@@ -7,11 +7,14 @@ title that is much the same. Two different arXiv ids are two papers, unless thei
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
 are an exception: in a list in which no more than one entry in ten repeats another topic's.
 
+What stands under a heading such as `News` repeats on purpose.
+
 Only a row that is the same to the letter as another one of its table is removed by `--fix`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +26,7 @@ from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
 _EXCEPTION = 0.1
+_NEWS = re.compile(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
-    repeats = list(papers.repeats(context.entries))
+    repeats = list(papers.repeats(entry for entry in context.entries if not _is_news(entry)))
     across = [pair for pair in repeats if pair[0].topic != pair[1].topic]
     allowed = context.options.across
     report_across = allowed == "always" or (allowed == "auto" and len(across) <= _EXCEPTION * len(context.entries))
@@ -43,6 +47,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue  # a table of works, and the list below it that describes them
         if entry.topic == first.topic or report_across:
             yield _diagnostic(context.source, entry, first)
+
+
+def _is_news(entry: Entry) -> bool:
+    """Whether an entry stands among the list's news, which tell of papers that have their place below."""
+    return any(_NEWS.search(heading.text) for heading in entry.topic)
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:

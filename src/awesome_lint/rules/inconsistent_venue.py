@@ -18,6 +18,7 @@ from awesome_lint.fix import Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import read_spellings
+from awesome_lint.venues import known, known_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports venues that repeat their year, and spellings that the list's usual one differs from."""
-    entries = [entry for entry in context.entries if entry.is_aligned and entry.venue and entry.venue_slot]
-    spellings = read_spellings(entries, context.options.names)
+    entries = [entry for entry in context.entries if entry.is_aligned and entry.venue_slot and _is_name(entry.venue)]
+    spellings = read_spellings(context.list, entries, context.options.names)
     for entry in entries:
         if entry.venue is None or entry.venue_slot is None:
             continue
@@ -38,6 +39,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             yield diagnostic
         elif (name := spellings.better(entry)) is not None:
             yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name])
+
+
+def _is_name(venue: str | None) -> bool:
+    """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter."""
+    return venue is not None and "(" not in venue and (known(venue) is not None or known_series(venue) is None)
 
 
 def _repeated_year(entry: Entry, slot: Slot) -> Diagnostic | None:
