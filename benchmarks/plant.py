@@ -102,7 +102,7 @@ def plant_letter_case(ground: Ground, chance: random.Random) -> Planted | None:
         and link.url != link.url.swapcase()
         and paths.is_relative(link.url)
         and ground.project.holds(paths.target(link.url, "").path or "?")
-        and fragment(link.url) in ("", *anchors.names())
+        and fragment(link.url) in {"", *anchors.headings, *anchors.ids}
     ]
     link = pick(chance, right)
     if not isinstance(link, Link) or link.destination is None:

@@ -58,6 +58,7 @@ class Content:
     taken: list[tuple[int, int]] = field(default_factory=list)
     open_links: list[_Open] = field(default_factory=list)
     strong: int = 0
+    italic: int = 0
 
     def inline(self) -> Inline:
         """The content as the model holds it."""
@@ -111,6 +112,10 @@ def _read_token(found: Content, token: Token) -> None:
             found.strong += 1
         case "strong_close":
             found.strong -= 1
+        case "em_open":
+            found.italic += 1
+        case "em_close":
+            found.italic -= 1
         case "link_open":
             found.open_links.append(_Open(len(found.links), len(found.runs), token.meta["span"].start, html=False))
             found.links.append(_markdown_link(found, token))
@@ -184,7 +189,7 @@ def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKin
 def _add_text(found: Content, text: str, kind: RunKind) -> None:
     if text:
         link = next((one.index for one in reversed(found.open_links) if one.index is not None), None)
-        found.runs.append(Run(kind, text, link, found.strong > 0))
+        found.runs.append(Run(kind, text, link, found.strong > 0, found.italic > 0))
 
 
 def _open_html_link(found: Content, opened: _Open) -> None:

@@ -18,6 +18,8 @@ from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import is_preprint, known, known_series
 
 _QUOTED = re.compile(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
+# Authors in italics end a title as a line break does.
+_AUTHORS = re.compile(r"\bet al\b|,")
 # A list counts as one of papers when enough of its items with a link say where or when, in number and in share.
 _ENOUGH = ((5, 0.1), (2, 0.5))
 
@@ -68,7 +70,11 @@ def _read(item: Item, latest: int) -> _Reading | None:
     if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
-    text = "".join(_readable(run, inline.links) for run in runs)
+    text = ""
+    for run in runs:
+        if run.italic and _AUTHORS.search(run.text) and text.endswith(" "):
+            text = f"{text[:-1]}\n"
+        text += _readable(run, inline.links)
     set_off = _set_off_title(runs, inline.links, text, latest)
     citation = find_citation(text, latest, set_off)
     if citation is None or citation.field.venue is None:

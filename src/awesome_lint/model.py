@@ -48,6 +48,7 @@ class Run:
     text: str
     link: int | None = None
     strong: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
