@@ -81,7 +81,8 @@ def test_a_header_can_be_given_a_role() -> None:
         ("Paper | Year", "[A Title](.) | 2023", Said("A Title", None, None, "2023")),
         ("Paper | Year", "[A Title]() | ", Said("A Title", None, None, None)),
         ("Paper | Year | Link", "A Title | 2023 | [pdf](p)", Said("A Title", "p", None, "2023")),
-        ("Paper | Venue | Date", "A Title | CVPR 2024 | 2023-11-28", Said("A Title", None, "CVPR", "2023-11-28")),
+        ("Paper | Venue | Date", "A Title | CVPR 2024 | 2024-02-28", Said("A Title", None, "CVPR", "2024-02-28")),
+        ("Paper | Venue | Date", "A Title | CVPR 2024 | 2023-11-28", Said("A Title", None, "CVPR", "2024")),
         (
             "Paper | Venue",
             "A Title | ![x](https://img.shields.io/badge/CVPR-2024-blue)",

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from awesome_lint import lint
 from awesome_lint.fix import Edit, Fix, apply, compatible
+from awesome_lint.guard import loses_words
+from awesome_lint.rule import Diagnostic
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, Span, encode
 from strategies import lists, texts
@@ -68,7 +70,7 @@ def test_text_outside_of_edits_stays(case: tuple[str, list[Fix]]) -> None:
 def test_fixing_settles(text: str, unsafe: bool) -> None:
     chosen = make_settings()
     once = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe)
-    assert once.unsettled == ()
+    assert (once.unsettled, once.losing) == ((), ())
     assert lint.mend(once.report.source, SURROUNDINGS, chosen, unsafe).applied == ()
 
 
@@ -85,6 +87,35 @@ def test_any_bytes_are_answered(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
     mended = lint.mend(Source("README.md", text), SURROUNDINGS, make_settings(), unsafe=True)
     assert mended.applied or encode(mended.report.source.text) == data
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "loses"),
+    [
+        ("| A | B |\n| - | - |\n| one | two | three |\n", "| A | B |\n| - | - |\n| one | two |\n", True),
+        ("| A | B |\n| - | - |\n| one | two\n", "| A | B |\n| - | - |\n| one | two|\n", False),
+        ("text <!-- kept --> text\n", "text text\n", True),
+        ("[a word](x)\n", "[a](x)\n", True),
+        ("a `b c` d\n", "a `b c` d\n\n", False),
+        ("shown\n", "<!-- shown -->\n", True),
+        ("twice twice\n", "twice\n", True),
+    ],
+)
+def test_the_guard_sees_lost_words(before: str, after: str, loses: bool) -> None:
+    assert loses_words(Source("a.md", before), Source("a.md", after), ()) is loses
+
+
+def test_a_fix_that_loses_a_word_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "[a]() and [b](.)\n"
+    chosen = make_settings(frozenset({"empty-link", "placeholder-link"}))
+    report = lint.check(Source("README.md", text), SURROUNDINGS, chosen)
+    good, bad = report.diagnostics
+    cut = Diagnostic(bad.rule, bad.span, bad.message, Fix("cut", (edit(0, len(text) - 1, "[b]"),)))
+    kept = Diagnostic(good.rule, good.span, good.message, Fix("keep", (edit(len(text), len(text), "\n"),)))
+    monkeypatch.setattr(lint, "check", lambda source, *_: lint.Report(source, (kept, cut)))
+    monkeypatch.setattr(lint, "loses_words", lambda before, after, fixed: any(one.rule == cut.rule for one in fixed))
+    mended = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
+    assert (mended.losing, mended.applied, mended.report.source.text) == (("placeholder-link",), (), text)
 
 
 def test_what_would_not_settle_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

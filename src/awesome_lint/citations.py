@@ -159,6 +159,8 @@ def _without_dates(field: Field) -> str:
 
 def _is_venue(field: Field, bracketed: bool) -> bool:
     name = field.venue or ""
+    if _NO_NAME.search(name) is not None and known(name) is None:
+        return False
     if known_series(name) is not None or name.casefold() in _STATUS:
         return True
     if not bracketed and all(date.attached for date in field.dates):

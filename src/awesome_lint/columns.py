@@ -283,15 +283,21 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
         key=lambda index: (weak[_weak_name(headers[index])], index),
     )
     if any(role in _WHEN_OR_WHERE for role in roles):
-        candidates += [
-            index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES
-        ]
+        unknown = [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]
+        candidates += [index for index in unknown if _names_works(table, index)]
     chosen = next((index for index in candidates if _has_titles(table, index)), None)
     for index in candidates:
         if index == chosen:
             roles[index] = "title"
         elif roles[index] == "title" or headers[index] == "paper":
             roles[index] = "other" if _has_titles(table, index) else "paper"
+
+
+def _names_works(table: Table, index: int) -> bool:
+    """Whether most cells of a column under an unknown header are links, or have as many words as titles have."""
+    cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+    telling = sum(1 for cell in cells if cell.inline.links or len(cell.text.split()) > 2)
+    return 2 * telling > len(cells)
 
 
 def _weak_name(header: str) -> str:

@@ -164,10 +164,12 @@ def _venue(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None)
 
 
 def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> Date | None:
-    """The date: of the year's own column, but where the venue's gives another year the venue's, as the later word."""
-    fields = [slot.field for slot in (year_slot, venue_slot) if slot is not None]
-    fields += [badge] if badge else []
-    return next((field.date for field in fields if field.date), None)
+    """The date of the year's own column. Where that has a month and the venue another year, it is the preprint's."""
+    own = year_slot.field.date if year_slot else None
+    of_venue = venue_slot.field.date if venue_slot else None
+    if own and of_venue and own.month is not None and own.year != of_venue.year:
+        return of_venue
+    return own or of_venue or (badge.date if badge else None)
 
 
 def _columns(table: Table, row: Row) -> dict[str, str]:

@@ -17,6 +17,7 @@ _NO_TOPIC = re.compile(
     r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
     re.IGNORECASE,
 )
+_NEWS = re.compile(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
 
@@ -37,6 +38,11 @@ def is_remark(headings: Sequence[Heading], index: int) -> bool:
             break
         siblings += other.level == heading.level
     return siblings <= 2
+
+
+def names_news(heading: Heading) -> bool:
+    """Whether what stands under a heading are the list's news, which tell of papers that have their place below."""
+    return _NEWS.search(heading.text) is not None
 
 
 def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:

@@ -10,6 +10,7 @@ from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
 from awesome_lint.fields import image_words, read_text
+from awesome_lint.headings import names_news
 from awesome_lint.linkkinds import is_label, link_kind
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.source import Span
@@ -67,6 +68,8 @@ def _without_name(reading: _Reading) -> _Reading:
 
 def _read(item: Item, latest: int) -> _Reading | None:
     inline = item.inline
+    if any(names_news(heading) for heading in item.topic):
+        return None
     if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]

@@ -10,7 +10,7 @@ from awesome_lint.urls import facts
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
 _KIND_WORDS: dict[LinkKindOfEntry, str] = {
-        "paper": ("paper papers pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
+        "paper": ("paper papers report tech technical pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
         "code": ("code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
         "project": ("project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
         "slides": ("slides slide ppt poster pptx 幻灯片"),
@@ -162,13 +162,13 @@ def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
         return "note"
     if role == "dataset":
         return "dataset"
-    if shown != "other" or _MODEL_PAGE.match(url):
+    if shown != "other" or _NO_PAPER.match(url):
         return shown
     return _ROLE_KINDS.get(role or "", "other")
 
 
-# A model's page on Hugging Face, which is neither paper nor code.
-_MODEL_PAGE = re.compile(r"^https?://huggingface\.co/", re.I)
+# A model's page on Hugging Face, or a blog post: neither paper nor code.
+_NO_PAPER = re.compile(r"^https?://(?:huggingface\.co/|blog\.|[^?#]*/blogs?/)", re.I)
 _ROLE_KINDS: dict[str, LinkKindOfEntry] = {
     "code": "code",
     "project": "project",

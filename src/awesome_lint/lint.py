@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from awesome_lint.entries import read_entries
 from awesome_lint.fix import apply, compatible
+from awesome_lint.guard import loses_words
 from awesome_lint.parse import parse
 from awesome_lint.project import UNKNOWN, Project
 from awesome_lint.rule import Context, Diagnostic
@@ -44,11 +45,15 @@ class Report:
 
 @dataclass(frozen=True)
 class Mended:
-    """A source after its fixes. `unsettled` names the rules whose fixes would not come to rest; nothing is changed then."""
+    """A source after its fixes.
+
+    unsettled, losing: the rules whose fixes would not come to rest, or would lose a word; nothing is changed then.
+    """
 
     report: Report
     applied: tuple[Diagnostic, ...]
     unsettled: tuple[str, ...] = ()
+    losing: tuple[str, ...] = ()
 
 
 def check(source: Source, surroundings: Surroundings, settings: Settings) -> Report:
@@ -77,13 +82,26 @@ def mend(source: Source, surroundings: Surroundings, settings: Settings, unsafe:
         due = _due(report.diagnostics, settings, unsafe)
         if not due:
             return Mended(report, tuple(applied))
-        text = apply(report.source.text, [one.fix for one in due if one.fix])
+        fixed = _fixed(report.source, due)
+        if loses_words(report.source, fixed, due):
+            return Mended(check(source, surroundings, settings), (), losing=_at_fault(report.source, due))
         applied.extend(due)
-        report = check(replace(source, text=text), surroundings, settings)
+        report = check(fixed, surroundings, settings)
     unsettled = sorted({one.rule for one in _due(report.diagnostics, settings, unsafe)})
     if not unsettled:
         return Mended(report, tuple(applied))
     return Mended(check(source, surroundings, settings), (), tuple(unsettled))
+
+
+def _fixed(source: Source, due: Iterable[Diagnostic]) -> Source:
+    return replace(source, text=apply(source.text, [one.fix for one in due if one.fix]))
+
+
+def _at_fault(source: Source, due: list[Diagnostic]) -> tuple[str, ...]:
+    """The rules whose fixes lose words by themselves; all, where only their meeting does."""
+    by_rule = {rule: [one for one in due if one.rule == rule] for rule in sorted({one.rule for one in due})}
+    guilty = tuple(rule for rule, own in by_rule.items() if loses_words(source, _fixed(source, own), own))
+    return guilty or tuple(by_rule)
 
 
 def _due(diagnostics: Iterable[Diagnostic], settings: Settings, unsafe: bool) -> list[Diagnostic]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from awesome_lint.entrytypes import Entry
-from awesome_lint.fields import not_given
 from awesome_lint.linkkinds import is_label
 
 _FEW = 5
+_NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
 
 
@@ -20,8 +21,8 @@ def is_paper_row(entry: Entry) -> bool:
 def _is_unpublished(entry: Entry) -> bool:
     """Whether a row says by a dash that there is no publication, and indeed links to none: software, a model."""
     slots = [slot for slot in (entry.venue_slot, entry.year_slot) if slot is not None]
-    dashed = any(slot.field.text.strip() and not_given(slot.field.text) for slot in slots)
-    published = any(link.kind in ("paper", "note") for link in entry.links) or bool(entry.arxiv or entry.doi)
+    dashed = any(re.fullmatch(r"\s*[-–—]+\s*", slot.field.text) for slot in slots)
+    published = bool(entry.arxiv or entry.doi) or any(link.kind not in _NO_PUBLICATION for link in entry.links)
     return entry.table is not None and dashed and bool(entry.links) and not published
 
 

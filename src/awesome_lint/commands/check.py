@@ -83,9 +83,10 @@ def _check(work: _Run, one: Input, data: bytes) -> Result:
     if not (work.request.fix or work.request.diff):
         return job.result(job.check())
     mended = lint.mend(job.source, job.surroundings, job.settings, work.request.unsafe_fixes)
-    if mended.unsettled:
-        names = ", ".join(mended.unsettled)
-        work.complain(f"{one.name}: the fixes of {names} would not settle; the file is as it was. Please report this.")
+    for rules, what in ((mended.unsettled, "not settle"), (mended.losing, "lose words")):
+        if rules:
+            names = ", ".join(rules)
+            work.complain(f"{one.name}: the fixes of {names} would {what}; the file is as it was. Please report this.")
     result = job.result(mended.report, mended.applied)
     if work.request.diff:
         return result

@@ -14,7 +14,6 @@ Only a row that is the same to the letter as another one of its table is removed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -22,11 +21,11 @@ from typing import Literal
 from awesome_lint import papers
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fix import Fix, replacing
+from awesome_lint.headings import names_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
 _EXCEPTION = 0.1
-_NEWS = re.compile(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
-    repeats = list(papers.repeats(entry for entry in context.entries if not _is_news(entry)))
+    repeats = list(papers.repeats(entry for entry in context.entries if not any(map(names_news, entry.topic))))
     across = [pair for pair in repeats if pair[0].topic != pair[1].topic]
     allowed = context.options.across
     report_across = allowed == "always" or (allowed == "auto" and len(across) <= _EXCEPTION * len(context.entries))
@@ -47,11 +46,6 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue  # a table of works, and the list below it that describes them
         if entry.topic == first.topic or report_across:
             yield _diagnostic(context.source, entry, first)
-
-
-def _is_news(entry: Entry) -> bool:
-    """Whether an entry stands among the list's news, which tell of papers that have their place below."""
-    return any(_NEWS.search(heading.text) for heading in entry.topic)
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:

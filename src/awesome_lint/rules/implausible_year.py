@@ -10,6 +10,7 @@ There is no fix: which of the two is wrong only the author knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from awesome_lint import years
 from awesome_lint.dates import Date
@@ -26,18 +27,20 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     differing = sum(1 for entry in context.entries if years.other_column(entry))
     by_design = differing > max(_EXCEPTION * len(context.entries), 1)
     for entry in context.entries:
-        slot = _dated_slot(entry)
-        if slot is None or entry.date is None or not entry.is_aligned:
-            continue
-        why = years.impossible(entry.date, context.year) or years.contradiction(entry) or years.before_arxiv(entry)
-        why = why or ("" if by_design else years.other_column(entry))
-        if why:
-            yield Diagnostic(RULE.name, _place(slot, entry.date), f"“{entry.title}” is dated {entry.date.year}, {why}")
+        for slot in dict.fromkeys(slot for slot in (entry.year_slot, entry.venue_slot) if slot is not None):
+            why = _why_not(replace(entry, date=slot.field.date), context.year, by_design)
+            if why and slot.field.date is not None:
+                message = f"“{entry.title}” is dated {slot.field.date.year}, {why}"
+                yield Diagnostic(RULE.name, _place(slot, slot.field.date), message)
+                break
 
 
-def _dated_slot(entry: Entry) -> Slot | None:
-    slots = (slot for slot in (entry.year_slot, entry.venue_slot) if slot is not None)
-    return next((slot for slot in slots if slot.field.date == entry.date), None)
+def _why_not(entry: Entry, year: int, by_design: bool) -> str:
+    """Why the entry cannot be of its date; "" where it can, or has none."""
+    if entry.date is None or not entry.is_aligned:
+        return ""
+    why = years.impossible(entry.date, year) or years.contradiction(entry) or years.before_arxiv(entry)
+    return why or ("" if by_design else years.other_column(entry))
 
 
 def _place(slot: Slot, date: Date) -> Span:
