@@ -22,13 +22,18 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for table in tables:
         rows = table.rows if bare_headers else (table.header, *table.rows)
         delimiter = context.source[table.delimiter]
-        leading = 2 * (sum(row.leading_pipe for row in rows) + delimiter.startswith("|")) > len(rows) + 1
-        trailing = 2 * (sum(row.trailing_pipe for row in rows) + delimiter.endswith("|")) > len(rows) + 1
+        leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
+        trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
         for row in rows:
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe
             if (missing_first or missing_last) and not _is_text(row, table):
                 yield _diagnostic(context.source, table, row, missing_first, missing_last)
+
+
+def _is_usual(having: int, lines: int) -> bool:
+    """Whether a table's lines have a pipe by custom: where hardly more than half have it, there is no custom."""
+    return 5 * having >= 3 * lines
 
 
 def _is_text(row: Row, table: Table) -> bool:
