@@ -231,7 +231,7 @@ class TestFields:
             [("Paged Attention", "paper"), ("code", "code")],
             [("pdf", "paper")],
             [("Lazy Queues", "note"), ("slides", "slides")],
-            [("No Link Yet", "note"), ("video", "video")],
+            [("No Link Yet", "paper"), ("video", "video")],
         ]
         assert self.RECORDS[3]["links"][0]["url"] == ""
 

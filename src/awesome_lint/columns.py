@@ -64,7 +64,6 @@ _ROLE_WORDS: dict[Role, str] = {
     "video": ("video;talk;presentation;视频;動画"),
     "slides": ("slide;ppt;poster;幻灯片"),
 }
-_WORDS = {word: role for role, words in _ROLE_WORDS.items() for word in words.split(";")}
 # Headers that name a thing which can be the title where no better column is there.
 _WEAK_TITLES = [
     "paper",
@@ -201,6 +200,9 @@ def header_words(text: str) -> str:
     if words.endswith("ies"):
         return f"{words[:-3]}y"
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+_WORDS = {header_words(word): role for role, words in _ROLE_WORDS.items() for word in words.split(";")}
 
 
 def column_cells(table: Table, index: int) -> list[str]:

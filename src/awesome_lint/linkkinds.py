@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from awesome_lint.urls import facts
+from awesome_lint.paths import is_relative
+from awesome_lint.urls import facts, is_placeholder
 
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
@@ -130,7 +131,7 @@ def kind_of_words(text: str) -> LinkKindOfEntry | None:
 def kind_of_url(url: str) -> LinkKindOfEntry:
     """The kind that a URL alone shows."""
     if not _SCHEME.match(url):
-        return "other" if url.startswith(("#", "//")) else "note"
+        return "note" if is_relative(url) and not is_placeholder(url) else "other"
     if re.search(r"\.pdf(?:$|[?#])", url, re.I):
         return "paper"
     for pattern, kind in _HOST_KINDS:

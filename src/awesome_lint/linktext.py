@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from awesome_lint.fix import Edit, Fix
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
-from awesome_lint.regions import Regions, linked, unread_and_html
+from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span
 
 _SPACED = re.compile(
@@ -36,7 +36,7 @@ class Finding:
 def broken_links(document: AwesomeList) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right."""
     text = document.source.text
-    silent, links = unread_and_html(document), linked(document)
+    silent, links = unread(document), linked(document)
     taken: list[Span] = []
     for pattern, why in (
         (_SPACED, "its destination has a space in it"),
@@ -84,7 +84,7 @@ def _fix(match: re.Match[str]) -> Fix | None:
 def bare_labels(document: AwesomeList) -> Iterator[Finding]:
     """`[[Paper]]` without a destination, where most others of that name have one."""
     with_link = Counter(link.text.casefold() for link in document.links)
-    silent, links = unread_and_html(document), linked(document)
+    silent, links = unread(document), linked(document)
     found = [
         match
         for match in _LABEL.finditer(document.source.text)

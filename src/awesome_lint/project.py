@@ -50,6 +50,18 @@ _ORIGIN = re.compile(
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A path that is there, for one that is not. `what` says so, with a place for the path.
+
+    certain: nothing else can have been meant.
+    """
+
+    path: str
+    what: str
+    certain: bool = False
+
+
 @dataclass(frozen=True)
 class Project:
     """The repository that a list is kept in. Paths are relative to `root`, with `/` between their parts.
@@ -93,6 +105,17 @@ class Project:
     def namesakes(self, path: str) -> tuple[str, ...]:
         """The files elsewhere that have the name of `path`, letter case aside."""
         return self._by_name.get(path_key(posixpath.basename(path)), ())
+
+    def nearest(self, path: str) -> Nearest | None:
+        """What was most likely meant by `path`, which is not there, if one candidate stands out."""
+        differing = self.differing(path)
+        if len(differing) == 1:
+            return Nearest(differing[0], "`{}` is, spelt differently", certain=True)
+        elsewhere = self.namesakes(path)
+        if len(elsewhere) == 1:
+            return Nearest(elsewhere[0], "a file of that name is at `{}`")
+        ending = next((ending for ending in (".md", ".pdf") if path + ending in self.files), None)
+        return Nearest(path + ending, "`{}` is") if ending else None
 
     def own_path(self, url: str, folder: str) -> str | None:
         """The relative link that `url` stands for where it leads by its full address into this very repository.

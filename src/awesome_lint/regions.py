@@ -31,18 +31,10 @@ class Regions:
 
 
 def unread(document: AwesomeList) -> Regions:
-    """Where text is not shown as it stands: code, comments, front matter, cells past the header."""
-    return Regions(_unread(document))
-
-
-def unread_and_html(document: AwesomeList) -> Regions:
-    """The same, and blocks of HTML, in which Markdown means nothing."""
-    return Regions(chain(_unread(document), document.html_blocks))
-
-
-def _unread(document: AwesomeList) -> Iterator[Span]:
+    """Where Markdown means nothing: code, comments, front matter, blocks of HTML, cells past the header."""
     front_matter = (document.front_matter,) if document.front_matter else ()
-    yield from chain(document.code, document.comments, front_matter, _hidden_cells(document))
+    hidden = _hidden_cells(document)
+    return Regions(chain(document.code, document.comments, front_matter, document.html_blocks, hidden))
 
 
 def _hidden_cells(document: AwesomeList) -> Iterator[Span]:

@@ -51,13 +51,24 @@ def before_arxiv(entry: Entry) -> str:
 
 def _years_between(entry: Entry) -> int:
     """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
-    if entry.date is not None and entry.date.month is not None and entry.venue_slot != entry.year_slot:
+    own_column = entry.venue_slot != entry.year_slot and not _is_of_publication(entry)
+    if entry.date is not None and entry.date.month is not None and own_column:
         # A date with its month, in a column of its own, is the preprint's.
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     published = entry.venue is not None and not is_preprint(entry.venue)
     if published or entry.table is None:
         return _LATE
     return 2 if _month(entry) == "01" else 1
+
+
+def _is_of_publication(entry: Entry) -> bool:
+    """Whether the header above the entry's year says that it is the publication's."""
+    if entry.row is None or entry.table is None or entry.year_slot is None:
+        return False
+    columns = zip(entry.row.cells, entry.table.header.cells, strict=False)
+    return any(
+        "publi" in header.text.casefold() for cell, header in columns if cell.span.contains(entry.year_slot.span)
+    )
 
 
 def _months_between(entry: Entry) -> int:

@@ -10,7 +10,6 @@ been meant. Where exactly one file of that name lies elsewhere, the fix is unsaf
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +18,8 @@ from awesome_lint.fix import Fix, Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 from awesome_lint.urls import is_placeholder
+
+_MOST_NAMED = 3
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -48,23 +49,12 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
     if context.project.holds(target.path):
         return
     message = f"`{target.path}` is not in the repository"
-    differing = context.project.differing(target.path)
-    if len(differing) == 1:
-        fix = _redirect(context, url, span, differing[0], "safe")
-        yield Diagnostic(RULE.name, span, f"{message}; `{differing[0]}` is, spelt differently", fix)
+    nearest = context.project.nearest(target.path)
+    if nearest is None:
+        yield Diagnostic(RULE.name, span, message + _namesakes(context, target.path))
         return
-    elsewhere = context.project.namesakes(target.path)
-    if len(elsewhere) == 1:
-        fix = _redirect(context, url, span, elsewhere[0], "unsafe")
-        yield Diagnostic(RULE.name, span, f"{message}; a file of that name is at `{elsewhere[0]}`", fix)
-        return
-    for ending in (".md", ".pdf"):
-        if context.project.holds(target.path + ending):
-            fix = _redirect(context, url, span, target.path + ending, "unsafe")
-            yield Diagnostic(RULE.name, span, f"{message}; `{target.path}{ending}` is", fix)
-            return
-    near = _near(target.path, elsewhere)
-    yield Diagnostic(RULE.name, span, f"{message}; {near}" if near else message)
+    fix = _redirect(context, url, span, nearest.path, "safe" if nearest.certain else "unsafe")
+    yield Diagnostic(RULE.name, span, f"{message}; {nearest.what.format(nearest.path)}", fix)
 
 
 def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safety: Safety) -> Fix:
@@ -73,11 +63,11 @@ def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safe
     return replacing(f"link to `{written}`", span, written, safety)
 
 
-def _near(path: str, elsewhere: tuple[str, ...]) -> str:
-    if not elsewhere or len(elsewhere) > 3:
+def _namesakes(context: Context[NoOptions], path: str) -> str:
+    found = context.project.namesakes(path)
+    if not found or len(found) > _MOST_NAMED:
         return ""
-    name = posixpath.basename(path)
-    return f"files named `{name}` are at {', '.join(f'`{found}`' for found in elsewhere)}"
+    return f"; files of that name are at {', '.join(f'`{one}`' for one in found)}"
 
 
 RULE = Rule(

@@ -4,7 +4,8 @@ Control characters, zero-width spaces, soft hyphens and controls of writing dire
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
-right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it.
+right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. A control
+character between two letters is left to the author: often it was a hyphen.
 """
 
 from __future__ import annotations
@@ -47,7 +48,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         between = " " if _SEPARATOR.search(match[0]) and before.strip() and after.strip() else ""
         safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
         title = "write a space for it" if between else "remove it"
+        if _may_be_a_hyphen(match[0], before, after):
+            message = f"invisible: {names}{near}, where often a hyphen was lost"
+            yield Diagnostic(RULE.name, span, message)
+            continue
         yield Diagnostic(RULE.name, span, f"invisible: {names}{near}", replacing(title, span, between, safety))
+
+
+def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
+    """Whether a control character stands between two letters: there, copying from a PDF has often lost a hyphen."""
+    return unicodedata.category(run[0]) == "Cc" and not _SEPARATOR.search(run) and before.isalpha() and after.isalpha()
 
 
 def _is_needed(run: str, before: str, after: str) -> bool:
@@ -70,9 +80,13 @@ RULE = Rule(
     options=NoOptions,
     examples=(
         Example(
-            bad="# Pa\u200bpers\n\nVision\x02Language and data\u00adbases\n",
+            bad="# Pa\u200bpers\n\nVision \x02and data\u00adbases\n",
             says=("zero width space (U+200B)", "control character (U+0002)", "soft hyphen (U+00AD)"),
-            good="# Papers\n\nVisionLanguage and databases\n",
+            good="# Papers\n\nVision and databases\n",
+        ),
+        Example(
+            bad="Vision\x02Language\n",
+            says=("where often a hyphen was lost",),
         ),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
