@@ -42,9 +42,9 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Context(Generic[O]):
-    """All that a rule may look at. A rule reads no files, knows no clock and keeps no state.
+    """All that a rule may look at. A rule opens no files, knows no clock and keeps no state.
 
-    folder: the list's folder, from the repository's root. year: the present year. unused_suppressions: where comments
+    project: what the repository holds; it reads the pages whose anchors are asked for. folder: the list's folder, from the repository's root. year: the present year. unused_suppressions: where comments
     stand that silenced nothing; known only once all other rules have run.
     """
 
