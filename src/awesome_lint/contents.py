@@ -25,8 +25,9 @@ class Contents:
     """A table of contents.
 
     links: for each topic that it leads to, the link that does. also: topics that another link above them leads to, or
-    that an id near them may stand for. words, loose_words: what its links say, and those that lead to no topic; lines:
-    what its lines without links say; all for comparing.
+    that an id near them may stand for. words, loose_words: what its links say, and those that lead to no topic;
+    loose_phrases: the latter's words, where there are more than one; lines: what its lines without links say; all for
+    comparing.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Contents:
     also: frozenset[Span]
     words: frozenset[str]
     loose_words: frozenset[str]
+    loose_phrases: tuple[frozenset[str], ...]
     lines: tuple[str, ...]
 
     def leads_to(self, heading: Heading) -> bool:
@@ -48,6 +50,8 @@ class Contents:
         """Whether it names `heading` in nearly the same words, by a link that leads to no other topic or by none."""
         key = title_key(_ASIDE.sub("", heading.text))
         if key in self.words or any(len(word) > 7 and word in key for word in self.loose_words):
+            return True
+        if any(words < _plain_words(heading.text) for words in self.loose_phrases):
             return True
         named = len(key) > 5 and any(key in line for line in self.lines)
         return named or (bool(key) and bool(get_close_matches(key, self.loose_words, 1, _NEAR)))
@@ -72,19 +76,21 @@ def read_contents(document: AwesomeList) -> Contents | None:
     span = _with_blocks(document, Span(min(spans).start, max(one.end for one in spans)))
     inside = [link for link in document.links if span.contains(link.span)]
     leading = {link.span for link in links.values()}
+    loose = [link for link in inside if link.span not in leading]
     lines = (line for line in re.split(r"[\r\n]+", document.source[span]) if "](" not in line and "href" not in line)
     also = (
         heading.span
         for link in document.links
-        if link.span.start < min(links).start
         for heading in _maybe(document, anchors, link)
+        if link.span.start < heading.span.start
     )
     return Contents(
         span,
         links,
         also=frozenset(also),
         words=_words(inside),
-        loose_words=_words([link for link in inside if link.span not in leading]),
+        loose_words=_words(loose),
+        loose_phrases=tuple(words for link in loose if len(words := _plain_words(link.text)) > 1),
         lines=tuple(map(title_key, lines)),
     )
 
@@ -145,7 +151,11 @@ def _target(document: AwesomeList, anchors: Anchors, starts: list[int], link: Li
 
 
 def _share_a_word(one: str, other: str) -> bool:
-    return bool(set(re.findall(r"\w+", one.casefold())) & set(re.findall(r"\w+", other.casefold())))
+    return bool(_plain_words(one) & _plain_words(other))
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def _maybe(document: AwesomeList, anchors: Anchors, link: Link) -> Iterator[Heading]:

@@ -1,8 +1,8 @@
 """The list's table of contents has all its topics.
 
 Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
-expected in the table of contents only where the table has the topic's neighbours of that level; headings such as
-`License` and `Star History` are not topics.
+expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
+of the level; headings such as `License` and `Star History` are not topics.
 
 The fix adds the line behind that of the topic before it, written as that one is, and is safe.
 """
@@ -30,6 +30,9 @@ class Options:
 
 
 _FEWEST = 2
+# It has the others where it has this many topics for each that it leaves out.
+_SHARE_OF_SIBLINGS = 2
+_SHARE_OF_LEVEL = 5
 
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
@@ -39,12 +42,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         return
     headings = context.list.headings
     slugs = dict(zip((one.span for one in headings), unique_slugs(map(heading_text, headings)), strict=True))
-    for siblings in sibling_groups(headings):
-        behind = [heading for heading in siblings if heading.span.start > contents.span.end]
-        topics = [one for one in behind if contents.lists(one) or is_topic(one, context.options.ignore)]
-        missing = [heading for heading in topics if not contents.lists(heading)]
-        listed = sum(1 for heading in topics if contents.leads_to(heading))
-        if not missing or listed < _FEWEST or len(missing) * 2 > listed:
+    groups = [[one for one in group if one.span.start > contents.span.end] for group in sibling_groups(headings)]
+    levels = {level for level in range(1, 7) if _has_the_others(context, contents, groups, level)}
+    for behind in groups:
+        missing = _missing(context, contents, behind)
+        if not missing or not (missing[0].level in levels or _has(contents, behind, missing, _SHARE_OF_SIBLINGS)):
             continue
         for heading in missing:
             if contents.nearly_lists(heading):
@@ -52,6 +54,22 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
             fix = _fix(context, contents, behind, heading, slugs[heading.span])
             yield Diagnostic(RULE.name, heading.span, message, fix)
+
+
+def _missing(context: Context[Options], contents: Contents, headings: list[Heading]) -> list[Heading]:
+    """The topics among `headings` that the table of contents does not have."""
+    return [one for one in headings if not contents.lists(one) and is_topic(one, context.options.ignore)]
+
+
+def _has_the_others(context: Context[Options], contents: Contents, groups: list[list[Heading]], level: int) -> bool:
+    """Whether the table of contents has nearly all topics of a level, whatever they stand under."""
+    headings = [heading for group in groups for heading in group if heading.level == level]
+    return _has(contents, headings, _missing(context, contents, headings), _SHARE_OF_LEVEL)
+
+
+def _has(contents: Contents, headings: list[Heading], missing: list[Heading], share: int) -> bool:
+    listed = sum(1 for heading in headings if contents.leads_to(heading))
+    return listed >= max(_FEWEST, share * len(missing))
 
 
 def _fix(
