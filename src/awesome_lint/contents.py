@@ -24,10 +24,10 @@ _ASIDE = re.compile(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
 class Contents:
     """A table of contents.
 
-    links: for each topic that it leads to, the link that does. also: topics that another link above them leads to, or
-    that an id near them may stand for. words, loose_words: what its links say, and those that lead to no topic;
-    loose_phrases: the latter's words, where there are more than one; lines: what its lines without links say; all for
-    comparing.
+    links: for each topic that it leads to, the link that does. also: topics that a link of another table of contents
+    above them leads to, or that an id near them may stand for. words, loose_words: what its links say, and those that
+    lead to no topic; loose_phrases: the latter's words, where there are more than one; lines: what its lines without
+    links say; all for comparing.
     """
 
     span: Span
@@ -78,11 +78,12 @@ def read_contents(document: AwesomeList) -> Contents | None:
     leading = {link.span for link in links.values()}
     loose = [link for link in inside if link.span not in leading]
     lines = (line for line in re.split(r"[\r\n]+", document.source[span]) if "](" not in line and "href" not in line)
+    first = min(links).start
     also = (
         heading.span
         for link in document.links
         for heading in _maybe(document, anchors, link)
-        if link.span.start < heading.span.start
+        if link.span.start < first or (link.span.start < heading.span.start and _ends_its_line(document, link))
     )
     return Contents(
         span,
@@ -156,6 +157,12 @@ def _share_a_word(one: str, other: str) -> bool:
 
 def _plain_words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
+
+
+def _ends_its_line(document: AwesomeList, link: Link) -> bool:
+    """Whether nothing is said behind a link, as in a line of a table of contents."""
+    line = document.source.line_span(document.source.line_index(link.span.end))
+    return not re.search(r"\w", document.source[Span(link.span.end, line.end)])
 
 
 def _maybe(document: AwesomeList, anchors: Anchors, link: Link) -> Iterator[Heading]:
