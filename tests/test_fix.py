@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from awesome_lint import lint
 from awesome_lint.fix import Edit, Fix, apply, compatible
 from awesome_lint.guard import loses_words
+from awesome_lint.project import Project
 from awesome_lint.rule import Diagnostic
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, Span, encode
 from strategies import lists, texts
 
-SURROUNDINGS = lint.nowhere(2026)
+SURROUNDINGS = lint.Surroundings(Project(None), "", 2026)
 # Rules whose fixes add or remove marks, and never a letter.
 STRUCTURAL = frozenset({"missing-pipe", "ragged-row", "unrendered-table", "byte-order-mark", "mixed-line-endings"})
 

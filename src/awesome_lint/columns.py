@@ -6,176 +6,17 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from statistics import median
-from typing import Literal
 
+from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
 from awesome_lint.fields import Field, field_text, not_given, read_field
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Row, Table
 from awesome_lint.venues import known
 
-Role = Literal[
-    "title",
-    "venue",
-    "year",
-    "publication",
-    "paper",
-    "link",
-    "code",
-    "note",
-    "project",
-    "dataset",
-    "slides",
-    "video",
-    "other",
-]
-
-# Words as headers write them, in lower case and in the singular. "publication" says venue and year together.
-_ROLE_WORDS: dict[Role, str] = {
-    "title": (
-        "paper title;title;paper name;article;article title;work;related work;papers title;title of paper;title & link"
-        ";论文标题;论文题目;论文名称;论文名;论文;标题;题目;文章;文献;論文;論文名;タイトル;題名;논문;제목;论文/标题;title/paper;paper/title"
-        ";paper & link;paper and link;survey;survey paper;publication title;paper title and link"
-    ),
-    "venue": (
-        "venue;conference;conf;journal;where;published at;published in;appeared in;booktitle;conference/journal"
-        ";journal/conference;venue/journal;publication venue;published;pub;publication;publisher;proceedings;accepted;accepted by"
-        ";accepted at;conf./journal;conf/jour;conf./jour;publish;key publication;conference name;会议;期刊;会议/期刊;期刊/会议;发表;出处;来源"
-        ";发表于;发表会议;发表刊物;刊物;会议期刊;会議;学会;ジャーナル;掲載;発表先;학회;저널"
-    ),
-    "year": (
-        "year;date;time;month;published date;publication date;pub date;pub. date;release date;released;release time;publish date"
-        ";publication year;published year;pub. year;pub year;arxiv date;submitted;submission date;released date;release;when;posted"
-        ";year of publication;publish time;published on;年份;时间;日期;年;发表时间;发布时间;发表年份;発表年;公開年;日付;年月;연도;날짜;년도"
-    ),
-    "publication": ("conference & year;venue & year;venue & date;pub. & date;出处/年份;会议/年份;会议&年份"),
-    "code": (
-        "code;github;repo;repository;implementation;official code;source code;codebase;code base;github repo;github link"
-        ";code link;codes;open source;open-source;code & weights;code/project;代码;源码;开源;コード;実装;코드"
-    ),
-    "link": (
-        "link;url;paper link;paper url;arxiv;pdf;doi;resource;paper/code;paper & code;material;links/resources;official link"
-        ";arxiv link;download;reference;链接;论文链接;リンク;링크;資料;参考"
-    ),
-    "note": ("note;note link;reading note;my note;summary;blog;interpretation;review;笔记;解读;阅读笔记;メモ"),
-    "project": (
-        "project;project page;website;webpage;homepage;home page;page;demo;web;site;project website;project link;项目;项目主页;主页"
-    ),
-    "dataset": ("dataset;data;benchmark;数据集;数据"),
-    "video": ("video;talk;presentation;视频;動画"),
-    "slides": ("slide;ppt;poster;幻灯片"),
-}
-# Headers that name a thing which can be the title where no better column is there.
-_WEAK_TITLES = [
-    "paper",
-    "name",
-    "project",
-    "model",
-    "model name",
-    "method",
-    "approach",
-    "algorithm",
-    "work",
-    "framework",
-    "system",
-    "note",
-    "dataset",
-    "benchmark",
-    "tool",
-    "publication",
-    "reference",
-    "post",
-    "blog post",
-    "talk",
-    "video",
-    "course",
-    "book",
-    "report",
-    "survey name",
-    "challenge",
-    "competition",
-    "thesis",
-    "net name",
-    "dataset name",
-    "representative model",
-    "repo name",
-    "名称",
-    "名字",
-    "方法",
-    "模型",
-    "資料名",
-    "名前",
-    "モデル",
-    "手法",
-    "이름",
-    "모델",
-]
-# Headers that are known to name no work, so that a column is not taken for titles because its cells are long.
-_NO_TITLES = frozenset(
-    [
-        "author",
-        "first author",
-        "last author",
-        "institution",
-        "institute",
-        "affiliation",
-        "organization",
-        "organisation",
-        "company",
-        "lab",
-        "keyword",
-        "task",
-        "category",
-        "type",
-        "topic",
-        "taxonomy",
-        "statu",
-        "tag",
-        "description",
-        "abstract",
-        "star",
-        "citation",
-        "comment",
-        "remark",
-        "modality",
-        "domain",
-        "area",
-        "field",
-        "highlight",
-        "contribution",
-        "main idea",
-        "core idea",
-        "introduction",
-        "brief introduction",
-        "detail",
-        "deadline",
-        "notification",
-        "submission",
-        "approximate submission time",
-        "deadline",
-        "notification",
-        "submission",
-        "approximate submission time",
-        "recom",
-        "rank",
-        "source",
-        "language",
-        "license",
-        "level",
-        "note link",
-        "作者",
-        "机构",
-        "单位",
-        "关键词",
-        "类别",
-        "描述",
-        "简介",
-        "备注",
-        "著者",
-        "所属",
-    ]
-)
-# Headers under which venues stand in one list and something else in another.
-_VAGUE = frozenset({"appeared in", "where", "来源", "publisher", "accepted"})
+_WEAK_RANKS = {name: rank for rank, name in enumerate(WEAK_TITLES.split(";"))}
+_NO_TITLES = frozenset(NO_TITLES.split(";"))
+_SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
+_VAGUE = frozenset(VAGUE.split(";"))
 _WHEN_OR_WHERE = ("venue", "year", "publication")
 _SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
@@ -202,7 +43,7 @@ def header_words(text: str) -> str:
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
 
 
-_WORDS = {header_words(word): role for role, words in _ROLE_WORDS.items() for word in words.split(";")}
+_WORDS = {header_words(word): role for role, words in ROLE_WORDS.items() for word in words.split(";")}
 
 
 def column_cells(table: Table, index: int) -> list[str]:
@@ -217,22 +58,12 @@ def is_separator(row: Row) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a header is one under which works are named, if not by their titles: `Name`, `Method`, `Project`."""
-    return _weak_name(header_words(text)) in _WEAK_TITLES
+    return _weak_name(header_words(text)) in _WEAK_RANKS
 
 
 def is_short_name(text: str) -> bool:
     """Whether a header is one under which a work's short name stands beside its title."""
-    return header_words(text) in (
-        "abbreviation",
-        "abbr",
-        "acronym",
-        "short name",
-        "name",
-        "model",
-        "method",
-        "dataset",
-        "benchmark",
-    )
+    return header_words(text) in _SHORT_NAMES
 
 
 def _word_role(header: str) -> Role:
@@ -275,14 +106,13 @@ def _names_venues(fields: list[Field]) -> bool:
 def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
     """Settles on one title column, and makes a column of mere links to the paper a link column."""
     candidates = [index for index, role in enumerate(roles) if role == "title"]
-    weak = {name: rank for rank, name in enumerate(_WEAK_TITLES)}
     candidates += sorted(
         (
             index
             for index, header in enumerate(headers)
-            if _weak_name(header) in weak and roles[index] not in _WHEN_OR_WHERE
+            if _weak_name(header) in _WEAK_RANKS and roles[index] not in _WHEN_OR_WHERE
         ),
-        key=lambda index: (weak[_weak_name(headers[index])], index),
+        key=lambda index: (_WEAK_RANKS[_weak_name(headers[index])], index),
     )
     if any(role in _WHEN_OR_WHERE for role in roles):
         unknown = [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]

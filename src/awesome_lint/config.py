@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from awesome_lint import toml
-from awesome_lint.columns import Role
+from awesome_lint.columnwords import Role
 from awesome_lint.globs import matches
 from awesome_lint.output import Format
 from awesome_lint.project import find_root

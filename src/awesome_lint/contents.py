@@ -103,7 +103,7 @@ def _words(links: list[Link]) -> frozenset[str]:
 
 def _with_blocks(document: AwesomeList, span: Span) -> Span:
     """`span` with the whole of the blocks that it begins and ends in."""
-    blocks = [block.span for block in document.blocks if block.span.start < span.end and span.start < block.span.end]
+    blocks = [block.span for block in document.blocks if block.span.meets(span)]
     return Span(min([span, *blocks]).start, max(one.end for one in [span, *blocks]))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from awesome_lint.columns import Role, column_cells, column_roles, header_words, is_name, is_separator
+from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
+from awesome_lint.columnwords import Role
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text

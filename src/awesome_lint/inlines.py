@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from html import unescape
-from string import ascii_letters
 
 from markdown_it.token import Token
 
 from awesome_lint import html, markdown
+from awesome_lint.bareurls import bare_urls
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind
 from awesome_lint.source import Segments, Span
 
-# What cmark-gfm makes a link of, before its tail is trimmed, and the brackets in which it makes none. A scheme may
-# follow whatever is no letter, such as a Chinese colon, although the specification (GFM 0.29, section 6.9) speaks of
-# white space and four marks alone.
-_BARE_URL_OR_BRACKET = re.compile(
-    r"(?P<url>(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\r*_~(])www\.)(?=[^\W_]))|\\[^\w\s]|[\[\]]"
-)
-_UP_TO_SPACE = re.compile(r"[^ \t\n\r<]*")
-_DOMAIN = re.compile(r"(?:\w+://)?([\w.-]+)")
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -80,7 +70,9 @@ def read(content: str, segments: Segments, environment: markdown.Environment) ->
         for token in markdown.inline(content, environment):
             _read_token(found, token)
     _close_links(found, 0)
-    _read_bare_urls(found)
+    for start, end in bare_urls(content, found.taken):
+        span = segments.span(start, end)
+        found.links.append(Link("bare", span, content[start:end], span, content[start:end]))
     return found
 
 
@@ -252,56 +244,3 @@ def _alternative_text(image: Token) -> str:
 def _span(found: Content, token: Token) -> Span:
     found.taken.append(token.meta["span"])
     return found.segments.span(*token.meta["span"])
-
-
-def _read_bare_urls(found: Content) -> None:
-    if "://" not in found.content and "www." not in found.content:
-        return
-    taken = sorted(found.taken)
-    ends = list(itertools.accumulate((end for _, end in taken), max))
-    position = depth = 0
-    while (match := _BARE_URL_OR_BRACKET.search(found.content, position)) is not None:
-        start, position = match.span()
-        before = bisect_right(taken, (start, len(found.content))) - 1
-        if before >= 0 and ends[before] > start:
-            position = ends[before]
-        elif match[0] in "[]":
-            depth = depth + 1 if match[0] == "[" else max(depth - 1, 0)
-        elif match["url"] and depth == 0:
-            position = _read_bare_url(found, start) or position
-
-
-def _read_bare_url(found: Content, start: int) -> int | None:
-    """Adds the bare URL at `start`, in content offsets; where it ends, or None where it is no link."""
-    written = _UP_TO_SPACE.match(found.content, start)
-    url = _without_tail(written[0]) if written else ""
-    if not _is_domain_linked(url):
-        return None
-    span = found.segments.span(start, start + len(url))
-    found.links.append(Link("bare", span, url, span, url))
-    return start + len(url)
-
-
-def _is_domain_linked(url: str) -> bool:
-    """Whether cmark-gfm takes the domain for one: no underscore in its last two parts."""
-    domain = _DOMAIN.match(url)
-    return domain is not None and "_" not in "".join(domain[1].split(".")[-2:])
-
-
-def _without_tail(url: str) -> str:
-    """A bare URL without the punctuation that belongs to the sentence around it."""
-    end = len(url)
-    surplus = url.count(")") - url.count("(")
-    while end:
-        last = url[end - 1]
-        if last == ")" and surplus > 0:
-            surplus -= 1
-        elif last == ";":
-            entity = end - 1
-            while url[entity - 1] in ascii_letters:
-                entity -= 1
-            end = entity if entity < end - 1 and url[entity - 1] == "&" else end
-        elif last not in "?!.,:*_~'\"":
-            break
-        end -= 1
-    return url[:end]

@@ -47,7 +47,7 @@ def broken_links(document: AwesomeList) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
             span = Span(_start(match, pattern), match.end())
-            if silent.holds(span.start) or _is_link(match, links) or any(_meets(span, other) for other in taken[-3:]):
+            if silent.holds(span.start) or _is_link(match, links) or any(span.meets(other) for other in taken[-3:]):
                 continue
             taken.append(span)
             yield Finding(span, why, _fix(match) if pattern is _SPACED else None)
@@ -65,10 +65,6 @@ def _is_link(match: re.Match[str], links: Regions) -> bool:
     """Whether the brackets belong to a link, or the words stand in one."""
     bracket = match.string.find("]", match.start(), match.end())
     return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _fix(match: re.Match[str]) -> Fix | None:

@@ -9,7 +9,7 @@ from awesome_lint.entries import read_entries
 from awesome_lint.fix import apply, compatible
 from awesome_lint.guard import loses_words
 from awesome_lint.parse import parse
-from awesome_lint.project import UNKNOWN, Project
+from awesome_lint.project import Project
 from awesome_lint.rule import Context, Diagnostic
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, default_names
@@ -28,11 +28,6 @@ class Surroundings:
     project: Project
     folder: str
     year: int
-
-
-def nowhere(year: int) -> Surroundings:
-    """The surroundings of a text that is in no repository."""
-    return Surroundings(UNKNOWN, "", year)
 
 
 @dataclass(frozen=True)
@@ -77,20 +72,20 @@ def check(source: Source, surroundings: Surroundings, settings: Settings) -> Rep
 def mend(source: Source, surroundings: Surroundings, settings: Settings, unsafe: bool) -> Mended:
     """Applies fixes, round after round, until none is left. Fixes that meet are applied in different rounds."""
     applied: list[Diagnostic] = []
-    report = check(source, surroundings, settings)
+    untouched = report = check(source, surroundings, settings)
     for _ in range(_MOST_ROUNDS):
         due = _due(report.diagnostics, settings, unsafe)
         if not due:
             return Mended(report, tuple(applied))
         fixed = _fixed(report.source, due)
         if loses_words(report.source, fixed, due):
-            return Mended(check(source, surroundings, settings), (), losing=_at_fault(report.source, due))
+            return Mended(untouched, (), losing=_at_fault(report.source, due))
         applied.extend(due)
         report = check(fixed, surroundings, settings)
     unsettled = sorted({one.rule for one in _due(report.diagnostics, settings, unsafe)})
     if not unsettled:
         return Mended(report, tuple(applied))
-    return Mended(check(source, surroundings, settings), (), tuple(unsettled))
+    return Mended(untouched, (), tuple(unsettled))
 
 
 def _fixed(source: Source, due: Iterable[Diagnostic]) -> Source:

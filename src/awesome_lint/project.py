@@ -163,9 +163,6 @@ class Project:
         return _grouped((path_key(posixpath.basename(path)), path) for path in self.files)
 
 
-UNKNOWN = Project(None)
-
-
 class Projects:
     """The projects that a run meets; each is listed once."""
 

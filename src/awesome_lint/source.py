@@ -33,6 +33,10 @@ class Span(NamedTuple):
         """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two have a code point in common, or would have if an empty one had any."""
+        return self.start < other.end and other.start < self.end
+
 
 class Position(NamedTuple):
     """A place as people name it: line and column, both from 1, columns in code points."""

@@ -19,14 +19,14 @@ _FORMER = {"nips": 2017, "sysml": 2019}
 class Spellings:
     """The names of venues in a list, how often each is written, and which the list prefers.
 
-    counted: without former names in years in which they were right. preferred: whatever the list's majority. shown: all
-    that a reader sees in rows and items, as a venue may stand where no entry was made out.
+    counted: without former names in years in which they were right. preferred: whatever the list's majority. shown: how
+    often a reader meets each of several names of one venue in rows and items, as it may stand where no entry was made out.
     """
 
     counted: Counter[str]
     usual: Mapping[str, str]
     preferred: frozenset[str]
-    shown: str
+    shown: Mapping[str, int]
 
     def better(self, entry: Entry) -> str | None:
         """The name that the list has for the venue of `entry` more often than the one it is given there."""
@@ -47,11 +47,7 @@ class Spellings:
             return False
         only_case = venue.casefold() == name.casefold()
         more, less = self.counted[name], self.counted[venue]
-        return (more > less or (only_case and more == less)) and self._times(name) >= self._times(venue)
-
-    def _times(self, name: str) -> int:
-        """How often a reader meets `name`, in rows and items."""
-        return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.shown))
+        return (more > less or (only_case and more == less)) and self.shown[name] >= self.shown[venue]
 
 
 def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:
@@ -68,7 +64,14 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
     usual.update({_identity(name): name for name in preferred})
     texts = [item.inline.text for item in document.items if item.inline]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return Spellings(counted, usual, frozenset(preferred), "\n".join(texts))
+    text = "\n".join(texts)
+    shown = {name: _times(name, text) for names in groups.values() if len(names) > 1 for name in names}
+    return Spellings(counted, usual, frozenset(preferred), shown)
+
+
+def _times(name: str, text: str) -> int:
+    """How often `name` stands in `text` as words of its own."""
+    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _identity(venue: str) -> str:
