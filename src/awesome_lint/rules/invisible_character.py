@@ -4,8 +4,9 @@ Control characters, zero-width spaces, soft hyphens and controls of writing dire
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
-right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. A control
-character between two letters is left to the author: often it was a hyphen.
+right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to
+remove, as they change it. Two kinds are left to the author: a control character between two letters, which often was a
+hyphen, and what stands alone in its line, where it parts two lists or paragraphs that would become one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 
 from awesome_lint.fix import Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
@@ -48,11 +49,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         between = " " if _SEPARATOR.search(match[0]) and before.strip() and after.strip() else ""
         safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
         title = "write a space for it" if between else "remove it"
-        if _may_be_a_hyphen(match[0], before, after):
-            message = f"invisible: {names}{near}, where often a hyphen was lost"
-            yield Diagnostic(RULE.name, span, message)
-            continue
-        yield Diagnostic(RULE.name, span, f"invisible: {names}{near}", replacing(title, span, between, safety))
+        why_not = _why_not(context.source, match, before, after)
+        fix = None if why_not else replacing(title, span, between, safety)
+        yield Diagnostic(RULE.name, span, f"invisible: {names}{near}{why_not}", fix)
+
+
+def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> str:
+    """What speaks against removing a run, as the end of the message; "" where nothing does."""
+    if _may_be_a_hyphen(match[0], before, after):
+        return ", where often a hyphen was lost"
+    line = source[source.line_span(source.line_index(match.start()))]
+    return "" if _INVISIBLE.sub("", line).strip() else ", alone in its line, where it parts what stands above and below"
 
 
 def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
@@ -88,6 +95,7 @@ RULE = Rule(
             bad="Vision\x02Language\n",
             says=("where often a hyphen was lost",),
         ),
+        Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
