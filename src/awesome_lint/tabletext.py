@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from awesome_lint.fix import Fix, replacing
@@ -99,7 +99,7 @@ def _wrong_delimiter(lines: list[_Line], index: int) -> Finding:
         why = f"the table is shown as text: its line of dashes has {count} cells, its header {header.cells}"
     fitting = sum(1 for line in rows if line.cells == header.cells)
     fix = None
-    if not rows or 2 * fitting > len(rows):
+    if not rows or (2 * fitting > len(rows) and _fit(rows, header.cells)):
         fix = replacing("write the line of dashes anew", delimiter.span, _dashes(header))
     return Finding(delimiter.span, why, fix)
 
@@ -109,8 +109,15 @@ def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
     end = source.line_span(source.line_index(table.span.end)).end
     start = source.line_starts[source.line_index(lines[0].span.start)]
     gap = Span(end, start)
-    fix = replacing("remove the blank line", gap, _ending(source, start)) if not source[gap].strip() else None
+    fix = replacing("remove the blank line", gap, _ending(source, start))
+    if source[gap].strip() or not _fit(lines, len(table.header.cells)):
+        return Finding(lines[0].span, why)
     return Finding(lines[0].span, why, fix)
+
+
+def _fit(rows: Iterable[_Line], width: int) -> bool:
+    """Whether no row has a cell past the header's: a table would not show it, where the text now does."""
+    return all(row.cells <= width for row in rows)
 
 
 def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
@@ -122,7 +129,8 @@ def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
             and len(split_row(lines[index].text)) == header.cells
         ):
             start = source.line_starts[source.line_index(header.span.start)]
-            fix = replacing("add a blank line", Span(start, start), _ending(source, start))
+            fits = _fit(lines[index + 1 :], header.cells)
+            fix = replacing("add a blank line", Span(start, start), _ending(source, start)) if fits else None
             return Finding(header.span, "the table is shown as text, for it stands right below a line of HTML", fix)
     return None
 

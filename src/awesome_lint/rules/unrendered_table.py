@@ -50,6 +50,10 @@ RULE = Rule(
             good="<details>\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
         ),
         Example(
+            bad="<div>\n| Paper | Year |\n| --- | --- |\n| One | 2023 | the note past the header |\n</div>\n",
+            says=("right below a line of HTML",),
+        ),
+        Example(
             bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\nMore are to come.\n",
             says=("“More are to come.” is shown as a row of the table above it",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\nMore are to come.\n",
