@@ -21,15 +21,13 @@ def loses_words(before: Source, after: Source, fixed: Iterable[Diagnostic]) -> b
     """Whether `after` lacks words of `before` that the findings `fixed` do not speak of."""
     named: Counter[str] = Counter()
     for one in fixed:
-        named.update(_WORD.findall(before[one.span]))
+        named.update(_words(before[one.span]))
         for edit in one.fix.edits if one.fix else ():
             # An edit inside a word names all of it.
             named.update(
-                _WORD.findall(
-                    before.text[_word_start(before.text, edit.span.start) : _word_end(before.text, edit.span.end)]
-                )
+                _words(before.text[_word_start(before.text, edit.span.start) : _word_end(before.text, edit.span.end)])
             )
-    lost = Counter(_WORD.findall(before.text)) - Counter(_WORD.findall(after.text))
+    lost = Counter(_words(before.text)) - Counter(_words(after.text))
     lost |= shown_words(before) - shown_words(after)
     return bool(lost - named)
 
@@ -41,14 +39,17 @@ def shown_words(source: Source) -> Counter[str]:
     for token in tokens:
         if token.type == "inline":
             for child in markdown.inline(token.content, environment):
-                words.update(
-                    _WORD.findall(html.without_tags(child.content) if child.type == "html_inline" else child.content)
-                )
+                words.update(_words(html.without_tags(child.content) if child.type == "html_inline" else child.content))
         elif token.type == "html_block":
-            words.update(_WORD.findall(html.without_tags(token.content)))
+            words.update(_words(html.without_tags(token.content)))
         elif token.type in ("fence", "code_block"):
-            words.update(_WORD.findall(token.content))
+            words.update(_words(token.content))
     return words
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text`; underscores at their edges are marks, which emphasis takes away."""
+    return [bare for word in _WORD.findall(text) if (bare := word.strip("_"))]
 
 
 def _word_start(text: str, offset: int) -> int:
