@@ -18,11 +18,11 @@ from pathlib import Path
 
 from awesome_lint import lint, paths
 from awesome_lint.anchors import fragment, read_anchors
-from awesome_lint.entries import read_entries
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList, Link, Row, Table
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
+from awesome_lint.reading import read_entries
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, Span, decode
 

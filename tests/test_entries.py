@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pytest
 
 from awesome_lint.columns import column_roles
-from awesome_lint.entries import read_entries
 from awesome_lint.entrytypes import Entry
 from awesome_lint.parse import parse
+from awesome_lint.reading import read_entries
 from awesome_lint.source import Source
 
 YEAR = 2026

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from awesome_lint import papers, paths
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
-from awesome_lint.fix import Fix, replacing
 from awesome_lint.model import Link
 from awesome_lint.project import Project
 from awesome_lint.titles import short_name, title_key

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from awesome_lint.fix import Edit, Fix
+from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
 from awesome_lint.regions import Regions, linked, unread

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from awesome_lint.entries import read_entries
-from awesome_lint.fix import apply, compatible
+from awesome_lint.edits import apply, compatible
 from awesome_lint.guard import loses_words
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
+from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context, Diagnostic
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, default_names

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
+from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
-from awesome_lint.fix import Fix
 from awesome_lint.model import AwesomeList
 from awesome_lint.project import Project
 from awesome_lint.source import Source, Span

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from awesome_lint.columnwords import Role
-from awesome_lint.fix import Fix
+from awesome_lint.edits import Fix
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
 

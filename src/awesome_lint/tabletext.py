@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from awesome_lint.fix import Fix, replacing
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.markdown import split_row
 from awesome_lint.model import AwesomeList, Block, Row, Table
 from awesome_lint.source import Source, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from awesome_lint.edits import Edit
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import not_given
-from awesome_lint.fix import Edit
 from awesome_lint.source import Span
 
 _USUAL_JOINT = " "

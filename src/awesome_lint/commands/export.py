@@ -9,10 +9,10 @@ from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded
 from awesome_lint.config import settings_for
-from awesome_lint.entries import read_entries
 from awesome_lint.export import Form, render
 from awesome_lint.export.record import Record, to_record
 from awesome_lint.parse import parse
+from awesome_lint.reading import read_entries
 from awesome_lint.source import Source
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from awesome_lint.fix import replacing
+from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import facts
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from awesome_lint import paths
 from awesome_lint.anchors import Anchors, fragment, read_anchors
-from awesome_lint.fix import Fix, Safety, replacing
+from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span

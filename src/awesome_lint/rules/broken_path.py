@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from awesome_lint import paths
-from awesome_lint.fix import Fix, Safety, replacing
+from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 from awesome_lint.urls import is_placeholder

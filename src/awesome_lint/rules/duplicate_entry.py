@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from awesome_lint import papers
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
-from awesome_lint.fix import Fix, replacing
 from awesome_lint.headings import names_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span

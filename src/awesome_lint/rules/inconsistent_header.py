@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.columns import header_words
-from awesome_lint.fix import Edit, Fix
+from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Entry, Slot
-from awesome_lint.fix import Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import read_spellings

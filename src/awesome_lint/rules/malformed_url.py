@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from awesome_lint import paths
 from awesome_lint.addresses import Fault, find_fault
-from awesome_lint.fix import replacing
+from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import is_placeholder
 

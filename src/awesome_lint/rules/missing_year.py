@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from awesome_lint import papers
+from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
-from awesome_lint.fix import Fix
 from awesome_lint.majority import as_others, is_paper_row, with_most_others
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts

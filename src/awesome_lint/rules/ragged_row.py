@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.columns import is_separator
-from awesome_lint.fix import Edit, Fix
+from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from awesome_lint.anchors import heading_text, unique_slugs
 from awesome_lint.contents import Contents, read_contents
-from awesome_lint.fix import Fix, replacing
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.headings import is_topic, sibling_groups
 from awesome_lint.model import Heading
 from awesome_lint.rule import Context, Diagnostic, Example, Rule

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry
-from awesome_lint.fix import Edit, Fix
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source
 from awesome_lint.titles import title_key

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import lint
-from awesome_lint.fix import Edit, Fix, apply, compatible
+from awesome_lint.edits import Edit, Fix, apply, compatible
 from awesome_lint.guard import loses_words
 from awesome_lint.project import Project
 from awesome_lint.rule import Diagnostic
