@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from awesome_lint import papers, paths
+from awesome_lint import paths
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import Link
+from awesome_lint.papers import Papers
 from awesome_lint.project import Project
 from awesome_lint.titles import short_name, title_key
 from awesome_lint.urls import is_placeholder
@@ -20,9 +21,10 @@ _NOTE_SUFFIXES = (".md", ".markdown", ".pdf", ".ipynb", ".txt", ".rst")
 class Destinations:
     """The destinations that a list's other entries and its repository's notes offer."""
 
-    def __init__(self, entries: tuple[Entry, ...], project: Project, folder: str) -> None:
+    def __init__(self, papers: Papers, project: Project, folder: str) -> None:
+        entries = [paper.entry for paper in papers.all]
         self._entries = {link.link.span: entry for entry in entries for link in entry.links}
-        self._titles = papers.by_title(entries)
+        self._papers = papers
         self._notes = _notes_by_name(project.files)
         self._folder = folder
         local = [link.url for entry in entries for link in entry.links if paths.is_relative(link.url)]
@@ -42,9 +44,9 @@ class Destinations:
 
     def _elsewhere(self, entry: Entry, link: Link) -> str | None:
         if entry.title_link == link:
-            return papers.learn(entry, self._titles, lambda other: other.url if other.title_link else None)
+            return self._papers.learn(entry, lambda other: other.url if other.title_link else None)
         kind = next(found.kind for found in entry.links if found.link == link)
-        return papers.learn(entry, self._titles, lambda other: _only_link(other, kind))
+        return self._papers.learn(entry, lambda other: _only_link(other, kind))
 
     def _note(self, entry: Entry, link: Link) -> str | None:
         if entry.title_link != link:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TypeVar
 
 from awesome_lint.columns import is_short_name
@@ -13,56 +15,122 @@ from awesome_lint.titles import title_key, without_name
 from awesome_lint.urls import canonical, is_placeholder
 
 T = TypeVar("T")
-Titles = Mapping[str, tuple[Entry, ...]]
 
 _SIMILAR = 0.8
 _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
 _FEW = 8
+# A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
+_FEWEST_WORDS, _FEWEST_LETTERS = 3, 12
 
 
-def is_telling(title: str) -> bool:
-    """Whether a title is long enough to name one work: `Introduction` or `COCO` may stand for many."""
-    return len(re.findall(r"\w+", title)) >= 3 and len(title_key(title)) >= 12
+@dataclass(frozen=True)
+class Paper:
+    """An entry, made ready to be compared with others.
+
+    key: its title for comparing. keys: those under which the same title would be found, with and without a `Name: `
+    before it; none for a title that does not tell. words: how many it has.
+    """
+
+    entry: Entry
+    key: str
+    keys: tuple[str, ...]
+    words: int
+
+    @classmethod
+    def of(cls, entry: Entry) -> Paper:
+        """The paper that `entry` names."""
+        title = entry.title
+        key, words = title_key(title), _word_count(title)
+        keys = (key,) if words >= _FEWEST_WORDS and len(key) >= _FEWEST_LETTERS else ()
+        if ":" in title and (rest := without_name(title)) is not title:
+            other = title_key(rest)
+            if len(other) >= _FEWEST_LETTERS and _word_count(rest) >= _FEWEST_WORDS and other not in keys:
+                keys = (*keys, other)
+        return cls(entry, key, keys, words)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the title is long enough to name one work."""
+        return self.words >= _FEWEST_WORDS and len(self.key) >= _FEWEST_LETTERS
+
+    @cached_property
+    def identifiers(self) -> tuple[str, ...]:
+        """What identifies the work beside its title: its arXiv id, its DOI, its URL."""
+        entry = self.entry
+        found = [f"arxiv:{entry.arxiv}"] if entry.arxiv else []
+        found += [f"doi:{entry.doi.lower()}"] if entry.doi else []
+        if entry.url and not is_placeholder(entry.url):
+            found.append(canonical(entry.url))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The short names that stand in columns of their own beside the title, for comparing, by header."""
+        columns = self.entry.columns.items()
+        return {header: title_key(name) for header, name in columns if is_short_name(header)}
 
 
-def title_keys(title: str) -> frozenset[str]:
-    """The keys under which the same title would be found, with and without a `Name: ` before it."""
-    candidates = (title, without_name(title))
-    return frozenset(title_key(candidate) for candidate in candidates if is_telling(candidate))
+class Papers:
+    """The papers of a list. Each is made ready for comparing once, whichever rules ask."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def all(self) -> tuple[Paper, ...]:
+        """A paper for each entry, in the order of the list."""
+        return tuple(map(Paper.of, self._entries))
+
+    def of(self, entry: Entry) -> Paper:
+        """The paper that an entry of the list names."""
+        return self._by_place[entry.span]
+
+    def learn(self, entry: Entry, datum: Callable[[Entry], T | None]) -> T | None:
+        """What the other entries of the same paper say, where they all say the same."""
+        paper = self.of(entry)
+        others = (other for key in sorted(paper.keys) for other in self._by_title.get(key, ())[:_FEW])
+        said = {
+            datum(other.entry)
+            for other in others
+            if other.entry is not entry and same_title(paper, other) and not are_different(paper, other)
+        } - {None}
+        return said.pop() if len(said) == 1 else None
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[int, int], Paper]:
+        return {paper.entry.span: paper for paper in self.all}
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, list[Paper]]:
+        groups: dict[str, list[Paper]] = {}
+        for paper in self.all:
+            for key in paper.keys:
+                groups.setdefault(key, []).append(paper)
+        return groups
 
 
-def same_title(one: str, other: str) -> bool:
+def same_title(one: Paper, other: Paper) -> bool:
     """Whether two titles are equal, or would be but for a `Name: ` before one of them. Two names are two works."""
-    return title_key(one) in title_keys(other) or title_key(other) in title_keys(one)
+    return one.key in other.keys or other.key in one.keys
 
 
-def alike(one: str, other: str) -> bool:
+def alike(one: Paper, other: Paper) -> bool:
     """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip.
 
     Other numbers make another work: `CIFAR-10` and `CIFAR-100`, or the parts of a talk, may share a page.
     """
-    first, second = title_key(one), title_key(other)
-    if not first or first == second:
-        return bool(first)
+    if not one.key or one.key == other.key:
+        return bool(one.key)
     if same_title(one, other):
         return True
-    if not (is_telling(one) and is_telling(other)) or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    if not (one.is_telling and other.is_telling) or _numbers(one) != _numbers(other):
         return False
-    shorter, longer = sorted((first, second), key=len)
-    return shorter in longer or SequenceMatcher(None, first, second).ratio() >= _SIMILAR
+    shorter, longer = sorted((one.key, other.key), key=len)
+    return shorter in longer or SequenceMatcher(None, one.key, other.key).ratio() >= _SIMILAR
 
 
-def identifiers(entry: Entry) -> tuple[str, ...]:
-    """What identifies the work of `entry` beside its title: its arXiv id, its DOI, its URL."""
-    found = [f"arxiv:{entry.arxiv}"] if entry.arxiv else []
-    found += [f"doi:{entry.doi.lower()}"] if entry.doi else []
-    if entry.url and not is_placeholder(entry.url):
-        found.append(canonical(entry.url))
-    return tuple(dict.fromkeys(found))
-
-
-def are_different(one: Entry, other: Entry) -> bool:
+def are_different(one: Paper, other: Paper) -> bool:
     """Whether two entries with one title are two works: different names beside it, or different arXiv ids.
 
     A paper's model and its data set may have a row each.
@@ -71,65 +139,48 @@ def are_different(one: Entry, other: Entry) -> bool:
     """
     if _names_differ(one, other):
         return True
-    if not (one.arxiv and other.arxiv) or one.arxiv == other.arxiv:
+    first, second = one.entry.arxiv, other.entry.arxiv
+    if not (first and second) or first == second:
         return False
-    return title_key(one.title) != title_key(other.title) or len(re.findall(r"\w+", one.title)) < _OWN_TITLE
+    return one.key != other.key or one.words < _OWN_TITLE
 
 
-def _names_differ(one: Entry, other: Entry) -> bool:
+def _names_differ(one: Paper, other: Paper) -> bool:
     """Whether both rows have a column for a name besides the title, and the names have nothing in common."""
-    for header, name in one.columns.items():
-        another = other.columns.get(header, "")
-        first, second = title_key(name), title_key(another)
-        if (
-            first
-            and second
-            and is_short_name(header)
-            and name != one.title
-            and first not in second
-            and second not in first
-        ):
+    for header, first in one.names.items():
+        second = other.names.get(header, "")
+        if not first or not second or one.entry.columns[header] == one.entry.title:
+            continue
+        if first not in second and second not in first:
             return True
     return False
 
 
-def by_title(entries: Iterable[Entry]) -> Titles:
-    """The entries under each key of their titles."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for key in title_keys(entry.title):
-            groups.setdefault(key, []).append(entry)
-    return {key: tuple(group) for key, group in groups.items()}
-
-
-def learn(entry: Entry, titles: Titles, datum: Callable[[Entry], T | None]) -> T | None:
-    """What the other entries of the same paper say, where they all say the same."""
-    others = (other for key in sorted(title_keys(entry.title)) for other in titles.get(key, ())[:_FEW])
-    said = {
-        datum(other)
-        for other in others
-        if other is not entry and same_title(entry.title, other.title) and not are_different(entry, other)
-    } - {None}
-    return said.pop() if len(said) == 1 else None
-
-
-def repeats(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
     """Each entry that repeats an earlier one, with the first such; one of its own topic rather than another's."""
-    titles: dict[str, list[Entry]] = {}
-    by_identifier: dict[str, list[Entry]] = {}
-    for entry in entries:
-        keys, marks = title_keys(entry.title), identifiers(entry)
-        titled = (other for key in keys for other in titles.get(key, ())[:_FEW])
-        same = [other for other in titled if same_title(entry.title, other.title) and not are_different(entry, other)]
+    titles: dict[str, list[Paper]] = {}
+    by_identifier: dict[str, list[Paper]] = {}
+    for paper in papers:
+        titled = (other for key in paper.keys for other in titles.get(key, ())[:_FEW])
+        same = [other.entry for other in titled if same_title(paper, other) and not are_different(paper, other)]
         same += [
-            other
-            for identifier in marks
+            other.entry
+            for identifier in paper.identifiers
             for other in by_identifier.get(identifier, ())[:_FEW]
-            if alike(entry.title, other.title) and not are_different(entry, other)
+            if alike(paper, other) and not are_different(paper, other)
         ]
         if same:
-            yield entry, min(same, key=lambda other: (other.topic != entry.topic, other.span))
-        for key in keys:
-            titles.setdefault(key, []).append(entry)
-        for identifier in marks:
-            by_identifier.setdefault(identifier, []).append(entry)
+            topic = paper.entry.topic
+            yield paper.entry, min(same, key=lambda other: (other.topic != topic, other.span))  # noqa: B023
+        for key in paper.keys:
+            titles.setdefault(key, []).append(paper)
+        for identifier in paper.identifiers:
+            by_identifier.setdefault(identifier, []).append(paper)
+
+
+def _word_count(title: str) -> int:
+    return len(re.findall(r"\w+", title))
+
+
+def _numbers(paper: Paper) -> list[str]:
+    return re.findall(r"\d+", paper.entry.title)

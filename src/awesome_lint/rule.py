@@ -9,6 +9,7 @@ from typing import Generic, Literal, TypeVar
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
+from awesome_lint.papers import Papers
 from awesome_lint.project import Project
 from awesome_lint.source import Source, Span
 
@@ -44,12 +45,14 @@ class Diagnostic:
 class Context(Generic[O]):
     """All that a rule may look at. A rule opens no files, knows no clock and keeps no state.
 
-    project: what the repository holds; it reads the pages whose anchors are asked for. folder: the list's folder, from the repository's root. year: the present year. unused_suppressions: where comments
-    stand that silenced nothing; known only once all other rules have run.
+    papers: the entries, made ready to be compared. project: what the repository holds; it reads the pages whose
+    anchors are asked for. folder: the list's folder, from the repository's root. year: the present year.
+    unused_suppressions: where comments stand that silenced nothing; known only once all other rules have run.
     """
 
     list: AwesomeList
     entries: tuple[Entry, ...]
+    papers: Papers
     project: Project
     folder: str
     year: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint import papers
 from awesome_lint.entrytypes import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
@@ -43,10 +42,11 @@ _SMALL_WORDS = frozenset(
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries whose address an earlier entry has under a title with nothing in common."""
     first: dict[str, Entry] = {}
-    for entry in context.entries:
+    for paper in context.papers.all:
+        entry = paper.entry
         if entry.title_link is None:
             continue
-        for identifier in papers.identifiers(entry):
+        for identifier in paper.identifiers:
             earlier = first.setdefault(identifier, entry)
             if earlier is not entry and not _words(entry) & _words(earlier) and _words(entry) and _words(earlier):
                 line = context.source.position(earlier.span.start).line

@@ -37,7 +37,9 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
-    repeats = list(papers.repeats(entry for entry in context.entries if not any(map(names_news, entry.topic))))
+    news = {heading.span for heading in context.list.headings if names_news(heading)}
+    lasting = (one for one in context.papers.all if not any(heading.span in news for heading in one.entry.topic))
+    repeats = list(papers.repeats(lasting))
     across = [pair for pair in repeats if pair[0].topic != pair[1].topic]
     allowed = context.options.across
     report_across = allowed == "always" or (allowed == "auto" and len(across) <= _EXCEPTION * len(context.entries))

@@ -20,7 +20,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
     if not empty:
         return
-    destinations = Destinations(context.entries, context.project, context.folder)
+    destinations = Destinations(context.papers, context.project, context.folder)
     for link in empty:
         name = link.text or link.alt
         what = "the image" if link.is_image else "the link"

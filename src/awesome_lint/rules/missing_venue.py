@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint import papers
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.majority import as_others, is_paper_row, with_most_others
+from awesome_lint.papers import Papers
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
 from awesome_lint.writing import venue_edit
@@ -23,7 +23,6 @@ _EXCEPTION = 0.1
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries with a year but no venue among entries that have one."""
-    titles = papers.by_title(context.entries)
     placed = [entry for entry in context.entries if entry.venue_slot is not None and is_paper_row(entry)]
     items = [entry for entry in placed if entry.table is None]
     by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
@@ -33,7 +32,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         message = f"“{entry.title}” has a year, {entry.year}, but no venue, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
-        yield Diagnostic(RULE.name, span, message, _fix(entry, others, titles))
+        yield Diagnostic(RULE.name, span, message, _fix(entry, others, context.papers))
 
 
 def _is_dated_instead(entry: Entry) -> bool:
@@ -41,10 +40,10 @@ def _is_dated_instead(entry: Entry) -> bool:
     return entry.venue_slot == entry.year_slot and entry.date is not None and entry.date.month is not None
 
 
-def _fix(entry: Entry, others: tuple[Entry, ...], titles: papers.Titles) -> Fix | None:
+def _fix(entry: Entry, others: tuple[Entry, ...], papers: Papers) -> Fix | None:
     known = facts(entry.url) if entry.url else None
     venue = known.venue if known and known.year == entry.year else None
-    venue = venue or papers.learn(entry, titles, lambda other: other.venue)
+    venue = venue or papers.learn(entry, lambda other: other.venue)
     edit = venue_edit(entry, venue, others) if venue else None
     return Fix(f"add the venue, {venue}", (edit,), "unsafe") if edit else None
 

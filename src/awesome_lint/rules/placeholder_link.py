@@ -39,7 +39,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     ]
     if not found:
         return
-    destinations = Destinations(context.entries, context.project, context.folder)
+    destinations = Destinations(context.papers, context.project, context.folder)
     for link in found:
         name = link.text or link.alt
         shown = f"“{name}”" if name else "a link"
