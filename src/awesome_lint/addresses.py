@@ -7,14 +7,13 @@ names of accounts and repositories consist of ASCII letters, digits, `-`, `_` an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from awesome_lint import paths
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why an address cannot be right, and what must have been meant, where one reading is possible.
 
     maybe_path: no fault if the repository holds a path of that name.

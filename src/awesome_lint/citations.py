@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.fields import Field, read_text
 from awesome_lint.source import Span
@@ -38,8 +38,7 @@ _NAME_AND_YEAR = re.compile(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\](
 _EARLIEST = 1950
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A venue and a year, and where they stand in the text: `start` to `end`, brackets and all.
 
     bracketed: set off so plainly that a venue which is not there is not anywhere else in the text.

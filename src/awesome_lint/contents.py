@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from awesome_lint.anchors import Anchors, folded, fragment, read_anchors
 from awesome_lint.model import AwesomeList, Heading, Link
@@ -20,8 +20,7 @@ _NEAR = 0.85
 _ASIDE = re.compile(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """A table of contents.
 
     links: for each topic that it leads to, the link that does. also: topics that a link of another table of contents

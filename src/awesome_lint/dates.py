@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from awesome_lint.urls import ARXIV_ID, full_year
 
@@ -54,8 +53,7 @@ _ATTACHED = re.compile(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\d
 _ATTACHED_NAME = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date and where it stands in the text it was read from; month and day only where they are written.
 
     `attached`: two digits joined to the name before them, as in `SC24`.

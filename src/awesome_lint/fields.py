@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from awesome_lint.dates import Date, Order, find_dates
@@ -26,8 +26,7 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What a cell says. `venue` is without the year; None and an empty `dates` mean 'not given'.
 
     text: what was read, for a badge the badge's words. repeats: the year that the venue's name carries beside

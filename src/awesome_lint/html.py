@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
+from typing import NamedTuple
 
 from awesome_lint.source import Span
 
@@ -29,16 +29,14 @@ _ATTRIBUTE = re.compile(
 _VALUE_REFERENCE = re.compile(r"&(?:#\w+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute's value, entities resolved, and where the value stands, in content offsets."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag (`name` in lower case) or a comment (`name` is "!--"), in content offsets."""
 
     name: str

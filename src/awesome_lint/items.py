@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
@@ -25,8 +25,7 @@ _AUTHORS = re.compile(r"\bet al\b|,")
 _ENOUGH = ((5, 0.1), (2, 0.5))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """An item and what was made out in it."""
 
     item: Item
@@ -63,7 +62,7 @@ def _without_name(reading: _Reading) -> _Reading:
     citation = reading.citation
     if citation is None or citation.field.venue is None or known_series(citation.field.venue):
         return reading
-    return replace(reading, citation=replace(citation, field=replace(citation.field, venue=None)))
+    return reading._replace(citation=citation._replace(field=citation.field._replace(venue=None)))
 
 
 def _read(item: Item, latest: int) -> _Reading | None:

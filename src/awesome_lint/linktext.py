@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
@@ -24,8 +24,7 @@ _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s
 _LABEL = re.compile(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What looks like a link and is shown as text: where, and why."""
 
     span: Span

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from awesome_lint.edits import apply, compatible
 from awesome_lint.guard import loses_words
@@ -22,8 +23,7 @@ _MOST_ROUNDS = 10
 _LAST = "unused-suppression"
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a list's findings depend on besides its text: its repository, its folder in it, and the year."""
 
     project: Project
@@ -31,16 +31,14 @@ class Surroundings:
     year: int
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What was found in a source."""
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(NamedTuple):
     """A source after its fixes.
 
     unsettled, losing: the rules whose fixes would not come to rest, or would lose a word; nothing is changed then.

@@ -40,8 +40,7 @@ class Link:
         return self.kind in ("image", "reference-image", "html-image")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a line as a reader sees it; `link` is the index in `Inline.links` of the link it is part of."""
 
     kind: RunKind
@@ -51,8 +50,7 @@ class Run:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """The text of a heading, a cell or a paragraph.
 
     span: where it stands; content: its Markdown, without line prefixes; text: what a reader sees, images left out.
@@ -65,8 +63,7 @@ class Inline:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading, by `#`, by underlining or by `<hN>`. `nested`: inside a quote, a list or the like."""
 
     level: int
@@ -81,8 +78,7 @@ class Heading:
         return self.inline.text
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table. `span` is its content without the space around it; `outer` reaches from pipe to pipe."""
 
     span: Span
@@ -95,8 +91,7 @@ class Cell:
         return self.inline.text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table, with all the cells that stand in the source, those past the header too."""
 
     span: Span
@@ -105,8 +100,7 @@ class Row:
     trailing_pipe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A GFM table. `topic` holds the headings it stands under, outermost first."""
 
     span: Span
@@ -116,8 +110,7 @@ class Table:
     topic: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item and the text of its first paragraph, if it starts with one. `depth` counts from 1."""
 
     span: Span
@@ -127,8 +120,7 @@ class Item:
     topic: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A reference definition, `[label]: destination`."""
 
     span: Span
@@ -137,16 +129,14 @@ class Definition:
     destination: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlId:
+class HtmlId(NamedTuple):
     """An `id` or `name` attribute, which a link can lead to."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block at the page's own level that is not a heading. `visible`: a reader sees something of it."""
 
     kind: str
@@ -162,8 +152,7 @@ class Destination(NamedTuple):
     bare: bool = False
 
 
-@dataclass(frozen=True)
-class AwesomeList:
+class AwesomeList(NamedTuple):
     """A list: one README, everything in it in the order of the text."""
 
     source: Source

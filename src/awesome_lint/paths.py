@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -21,8 +21,7 @@ _GITHUB_PAGES = re.compile(
 _TO_ENCODE = re.compile(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a relative link leads: `path` from the repository's root, None where it climbs out of it.
 
     written: the path as the link has it, decoded; tail: its query and fragment, as written.

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from awesome_lint.paths import path_key
 from awesome_lint.source import decode
@@ -50,8 +51,7 @@ _ORIGIN = re.compile(
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(NamedTuple):
     """A path that is there, for one that is not. `what` says so, with a place for the path.
 
     certain: nothing else can have been meant.

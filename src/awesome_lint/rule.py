@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
@@ -26,8 +26,7 @@ class NoOptions:
 O = TypeVar("O")  # noqa: E741  (the options of a rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `span` is the text concerned; `message` says what is wrong with it."""
 
     rule: str

@@ -97,8 +97,7 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-@dataclass(frozen=True)
-class Normalised:
+class Normalised(NamedTuple):
     """A text without byte order mark, with LF as its only line ending and without NUL, and the way back.
 
     `starts` holds the normalised offset of each line, or nothing where both texts differ by `shift` alone.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
@@ -15,8 +15,7 @@ from awesome_lint.venues import fold, known
 _FORMER = {"nips": 2017, "sysml": 2019}
 
 
-@dataclass(frozen=True)
-class Spellings:
+class Spellings(NamedTuple):
     """The names of venues in a list, how often each is written, and which the list prefers.
 
     counted: without former names in years in which they were right. preferred: whatever the list's majority. shown: how

@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from awesome_lint.model import AwesomeList
 from awesome_lint.source import Span
@@ -27,8 +26,7 @@ _COMMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences `rules` (empty: all) from line `first` to line `last`, counted from 0."""
 
     kind: Kind
@@ -64,7 +62,7 @@ def _with_ends(found: list[Suppression]) -> tuple[Suppression, ...]:
         if one.kind == "enable":
             enabled.update(dict.fromkeys(one.rules or ("",), one.first))
         elif one.kind == "disable":
-            one = replace(one, last=min(enabled.get(rule, one.last) for rule in ("", *one.rules)))
+            one = one._replace(last=min(enabled.get(rule, one.last) for rule in ("", *one.rules)))
         ended.append(one)
     return tuple(reversed(ended))
 

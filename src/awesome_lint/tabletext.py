@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.markdown import split_row
@@ -17,8 +17,7 @@ _NEAR_DELIMITER = re.compile(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–�
 _OPAQUE = re.compile(r"\s*<(?:!--|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Lines that are shown otherwise than meant."""
 
     span: Span
@@ -26,8 +25,7 @@ class Finding:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a block: where it stands, its words, and how many cells it has; 0 where it looks like no row."""
 
     span: Span

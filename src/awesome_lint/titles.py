@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.inlines import shown
 from awesome_lint.linkkinds import is_label
@@ -22,8 +22,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title as a reader sees it, and the link it carries, if any."""
 
     text: str

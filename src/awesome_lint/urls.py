@@ -8,12 +8,11 @@ and RSS publish their proceedings under; the year in IEEE's conference DOIs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a URL proves. `arxiv` has no version; `year` is the year of publication, so an arXiv id gives none."""
 
     arxiv: str | None = None

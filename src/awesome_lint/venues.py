@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PART = re.compile(
@@ -18,8 +18,7 @@ _PUBLISHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """A well-known venue: its usual abbreviation, what it is, its full name, its other names."""
 
     name: str

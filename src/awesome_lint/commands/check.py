@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import click
 
@@ -22,8 +23,7 @@ from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode, encode
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """The arguments of the command, as click read them."""
 
     paths: tuple[str, ...]
@@ -98,8 +98,7 @@ def _check(work: _Run, one: Input, data: bytes) -> Result:
     return result
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """One list and all that its findings depend on. `place`: its path from the repository's root."""
 
     source: Source

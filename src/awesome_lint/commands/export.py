@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
@@ -16,8 +16,7 @@ from awesome_lint.reading import read_entries
 from awesome_lint.source import Source
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """The arguments of the command, as click read them."""
 
     to: Form

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from awesome_lint import files
 from awesome_lint.config import LoadedConfig, find_config, load_config
@@ -15,8 +15,7 @@ from awesome_lint.project import Projects
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A list to read.
 
     name: the argument as it was given, joined with what was found below it. path: where the text is, or for standard

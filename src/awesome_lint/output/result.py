@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.rule import Diagnostic
 from awesome_lint.source import Source
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """The findings left in a file, and the fixes that were made.
 
     place: the path from the repository's root, for programs that look there.

@@ -11,7 +11,6 @@ been meant. Where exactly one file of that name lies elsewhere, the fix is unsaf
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from awesome_lint import paths
 from awesome_lint.edits import Fix, Safety, replacing
@@ -37,7 +36,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 def _check_own(context: Context[NoOptions], path: str, span: Span) -> Iterator[Diagnostic]:
     """An address of the repository's own pages: reported as its path is, but left as it is written."""
     if not path.startswith(("#", "?")):
-        yield from (replace(one, fix=None) for one in _check_path(context, path, span))
+        yield from (one._replace(fix=None) for one in _check_path(context, path, span))
 
 
 def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[Diagnostic]:
