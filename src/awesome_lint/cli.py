@@ -14,9 +14,6 @@ from awesome_lint.output import FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-# click's own status for wrong usage is 2 as well.
-_FAILED = 2
-
 
 class _Commands(click.Group):
     """`awesome-lint README.md` is `awesome-lint check README.md`."""
@@ -45,6 +42,17 @@ def _rules_option(name: str, text: str) -> Callable[[F], F]:
     return click.option(name, multiple=True, metavar="R,..", callback=_names, help=text)
 
 
+def _configuration(command: F) -> F:
+    """The options that say which configuration and which rules there are."""
+    for option in (
+        click.option("--plugin", multiple=True, metavar="NAME", callback=_names, help="Load the rules of this plugin."),
+        click.option("--isolated", is_flag=True, help="Use no configuration file."),
+        click.option("--config", type=click.Path(), help="Use this configuration file."),
+    ):
+        command = option(command)
+    return command
+
+
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
@@ -60,9 +68,10 @@ def _rules_option(name: str, text: str) -> Callable[[F], F]:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--show-settings", is_flag=True, help="Show what applies to the lists; check nothing.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named.")
 @click.option("--quiet", "-q", is_flag=True, help="No closing line.")
-@click.option("--config", type=click.Path(), help="Use this configuration file.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@_configuration
 @click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
 def check(**options: Any) -> None:
     """Report what is wrong in lists, and mend it with --fix.
@@ -77,32 +86,19 @@ def check(**options: Any) -> None:
 @main.command()
 @click.argument("name", required=False)
 @click.option("--all", "every", is_flag=True, help="All rules, one after another.")
-def rule(name: str | None, every: bool) -> None:
+@click.option("--plugin", multiple=True, metavar="NAME", callback=_names, help="Load the rules of this plugin.")
+def rule(**options: Any) -> None:
     """Say what a rule reports, why, with examples, and how safe its fix is. Without a name: list the rules."""
-    from awesome_lint.pages import page, summary
-    from awesome_lint.rules import RULES
-    from awesome_lint.settings import near
+    from awesome_lint.commands import rule as command
 
-    if every:
-        click.echo("\n".join(page(one) for one in RULES), nl=False)
-    elif name is None:
-        width = max(len(one.name) for one in RULES)
-        for one in RULES:
-            click.echo(f"{one.name:{width}}  {summary(one)}")
-    else:
-        found = next((one for one in RULES if one.name == name), None)
-        if found is None:
-            click.echo(f"awesome-lint: there is no rule `{name}`{near(name, (one.name for one in RULES))}", err=True)
-            sys.exit(_FAILED)
-        click.echo(page(found), nl=False)
+    sys.exit(command.run(**options))
 
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")
 @click.option("--output-file", type=click.Path(dir_okay=False), help="Write the entries there.")
-@click.option("--config", type=click.Path(), help="Use this configuration file.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@_configuration
 @click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
 def export(**options: Any) -> None:
     """Write the entries of lists as JSON, CSV or BibTeX.

@@ -1,43 +1,62 @@
 """The configuration of a list: `[tool.awesome-lint]` in `pyproject.toml`, or `.awesome-lint.toml`.
 
-The nearest file upwards from the list counts, never above the repository's root. It is data: nothing of it is executed.
+The nearest file upwards from the list counts, never above the repository's root. It is data: nothing of it is executed,
+and it cannot have anything executed. docs/configuration.md says what each key means.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
 from awesome_lint import toml
 from awesome_lint.columnwords import Role
-from awesome_lint.globs import matches
+from awesome_lint.convert import ConvertError, convert, written
+from awesome_lint.globs import matching
 from awesome_lint.output import Format
 from awesome_lint.project import find_root
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Settings, SettingsError, default_names, make_settings, near, resolve
-from awesome_lint.toml import TomlError, TomlFile
+from awesome_lint.settings import Rules, Settings, SettingsError, default_names, find_rule, make_settings, resolve
+from awesome_lint.toml import TomlError
 
 _PROJECT = "pyproject.toml"
-_NAMES = (".awesome-lint.toml", _PROJECT)
+NAMES = (".awesome-lint.toml", _PROJECT)
 _TABLE = ("tool", "awesome-lint")
+_KEYS_OF_RULES = ("select", "ignore", "extend_select", "fixable", "unfixable", "extend_safe_fixes")
 
 
 @dataclass(frozen=True)
 class Config:
-    """The keys of a configuration file, `_` written as `-`."""
+    """The keys of a configuration file, `_` written as `-`.
+
+    select: the rules or groups to run instead of the default ones; `ALL` is every rule.
+    extend_select: rules or groups to run besides.
+    ignore: rules or groups not to run.
+    fixable: the rules or groups whose fixes may be made.
+    unfixable: rules or groups whose fixes may not be made.
+    extend_safe_fixes: rules or groups whose unsafe fixes count as safe.
+    per_file_ignores: for a pattern, rules or groups not to run on the files that match it.
+    include: the patterns of the Markdown files in a folder that are lists, instead of each README.
+    exclude: the patterns of files in a folder that are none.
+    force_exclude: whether `exclude` goes for files named on the command line too.
+    output_format: how findings are written where the command line does not say it.
+    columns: for a header that the program does not know, in any letter case, what the column holds.
+    rules: for a rule's name, its options.
+    """
 
     select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     fixable: tuple[str, ...] = ("ALL",)
     unfixable: tuple[str, ...] = ()
     extend_safe_fixes: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
     output_format: Format | None = None
     columns: Mapping[str, Role] = field(default_factory=dict)
     rules: Mapping[str, dict[str, Any]] = field(default_factory=dict)
@@ -45,57 +64,94 @@ class Config:
 
 @dataclass(frozen=True)
 class LoadedConfig:
-    """A configuration and the file it was read from; None where there is none. `options`: by rule."""
+    """A configuration and where it was read from.
+
+    file: None where there is none. folder: where its patterns start from; None for the list's own. options: by rule.
+    known: all rules that there are.
+    """
 
     config: Config = Config()
     file: Path | None = None
+    folder: Path | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    known: Rules = RULES
 
-    def base(self, path: Path) -> Path:
-        """The folder from which the patterns of this configuration see `path`."""
-        return self.file.parent if self.file else path.parent
+    def excluding(self, path: Path) -> str | None:
+        """The pattern of `exclude` that the file at `path` matches."""
+        return matching(path, self._base(path), self.config.exclude)
 
+    def including(self, path: Path) -> str | None:
+        """The pattern of `include` that the file at `path` matches."""
+        return matching(path, self._base(path), self.config.include)
 
-@dataclass(frozen=True)
-class _Table:
-    """A table of a configuration file. `keys` lead to it."""
+    def ignored(self, path: Path) -> Iterator[str]:
+        """The rules and groups that are not to run on the list at `path`."""
+        yield from self.config.ignore
+        for pattern, names in self.config.per_file_ignores.items():
+            if matching(path, self._base(path), (pattern,)) is not None:
+                yield from names
 
-    file: TomlFile
-    keys: tuple[str, ...]
-    values: Mapping[str, Any]
-
-    def error(self, keys: tuple[str, ...], message: str) -> SettingsError:
-        return SettingsError(f"{self.file.where((*self.keys, *keys))}{message}")
+    def _base(self, path: Path) -> Path:
+        return self.folder or path.parent
 
 
 def find_config(folder: Path) -> Path | None:
-    """The configuration file that applies to the lists of `folder`."""
+    """The configuration file that applies to the lists of `folder`.
+
+    Outside a repository it is looked for up to the current folder, or in `folder` alone where that is not below it.
+    """
     folder = Path(os.path.realpath(folder))
     root = find_root(folder)
+    here = Path(os.path.realpath("."))
+    top = root or (here if folder.is_relative_to(here) else folder)
     for candidate in (folder, *folder.parents):
-        for name in _NAMES:
-            if _is_ours(candidate / name):
-                return candidate / name
-        if candidate == root or root is None:
+        for name in NAMES:
+            file = candidate / name
+            if is_ours(file):
+                return _inside(file, root)
+        if candidate == top:
             return None
     return None
 
 
-def load_config(file: Path) -> LoadedConfig:
-    """Reads a configuration file; `SettingsError` names file, line, key and the nearest valid one."""
+def is_ours(file: Path) -> bool:
+    """Whether a file is there and speaks of us: `pyproject.toml` has many readers. One that is not TOML may be ours."""
+    try:
+        if not file.is_file() or file.name != _PROJECT:
+            return file.is_file()
+        return toml.mentions(file, b"awesome-lint") and _inner(toml.read(file).data, _TABLE) is not None
+    except OSError:
+        return False
+    except TomlError:
+        return True
+
+
+def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) -> LoadedConfig:
+    """Reads a configuration file; `SettingsError` names file, line, key and the nearest valid one.
+
+    `folder`: where its patterns start from, if not from the file's own.
+    """
     try:
         document = toml.read(file)
     except TomlError as error:
         raise SettingsError(str(error)) from error
     keys = _TABLE if file.name == _PROJECT else ()
-    table = _Table(document, keys, _inner(document.data, keys) or {})
-    config: Config = _convert(table, Config)
-    for key, names in _rule_names(config):
+    try:
+        config, options = read_config(_inner(document.data, keys) or {}, known)
+    except ConvertError as error:
+        raise SettingsError(f"{document.where((*keys, *error.keys))}{error}") from error
+    return LoadedConfig(config, file, folder or file.parent, options, known)
+
+
+def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config, Mapping[str, Any]]:
+    """The configuration that `values` are, and the options of each rule in it; `ConvertError` where they are none."""
+    config = convert(values, Config)
+    for keys, names in _rule_names(config):
         try:
-            resolve(names)
+            resolve(names, known=known)
         except SettingsError as error:
-            raise table.error(key, str(error)) from error
-    return LoadedConfig(config, file, {name: _options(table, name) for name in config.rules})
+            raise ConvertError(keys, str(error)) from error
+    return config, {name: _options(config, name, known) for name in config.rules}
 
 
 def settings_for(
@@ -109,32 +165,25 @@ def settings_for(
 
     `select` takes the place of all that the configuration selects.
     """
-    config = loaded.config
+    config, known = loaded.config, loaded.known
     if select is None:
-        chosen = default_names() if config.select is None else resolve(config.select)
-        names = chosen | resolve(config.extend_select)
+        chosen = default_names(known) if config.select is None else resolve(config.select, known=known)
+        names = chosen | resolve(config.extend_select, known=known)
     else:
-        names = resolve(select)
-    ignored = {*config.ignore, *ignore}
-    for pattern, rules in config.per_file_ignores.items():
-        if matches(path, loaded.base(path), (pattern,)):
-            ignored.update(rules)
-    fixable = resolve(config.fixable) - resolve(config.unfixable)
+        names = resolve(select, known=known)
+    names = (names | resolve(extend, known=known)) - resolve((*loaded.ignored(path), *ignore), known=known)
+    fixable = resolve(config.fixable, known=known) - resolve(config.unfixable, known=known)
     columns = {header.casefold(): role for header, role in config.columns.items()}
-    names = (names | resolve(extend)) - resolve(ignored)
-    return make_settings(names, loaded.options, fixable, resolve(config.extend_safe_fixes), columns)
+    return make_settings(names, loaded.options, fixable, resolve(config.extend_safe_fixes, known=known), columns, known)
 
 
-def _is_ours(file: Path) -> bool:
-    """Whether a file is there and speaks of us: `pyproject.toml` has many readers. One that is not TOML may be ours."""
-    try:
-        if not file.is_file() or file.name != _PROJECT:
-            return file.is_file()
-        return b"awesome-lint" in file.read_bytes() and _inner(toml.read(file).data, _TABLE) is not None
-    except OSError:
-        return False
-    except TomlError:
-        return True
+def _inside(file: Path, root: Path | None) -> Path:
+    """The file, if it lies in the repository: a symbolic link of the checkout does not make us read what is elsewhere."""
+    if root is not None and not Path(os.path.realpath(file)).is_relative_to(root):
+        raise SettingsError(
+            f"{file}: it leads out of the repository and is not read; name it with --config if it is meant"
+        )
+    return file
 
 
 def _inner(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any] | None:
@@ -149,73 +198,17 @@ def _inner(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any] 
 
 def _rule_names(config: Config) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Each key whose value names rules, and these names."""
-    for key in ("select", "ignore", "extend_select", "fixable", "unfixable", "extend_safe_fixes"):
-        yield (_written(key),), getattr(config, key) or ()
+    for key in _KEYS_OF_RULES:
+        yield (written(key),), getattr(config, key) or ()
     for pattern, names in config.per_file_ignores.items():
         yield ("per-file-ignores", pattern), names
 
 
-def _options(table: _Table, name: str) -> Any:
-    rule = next((rule for rule in RULES if rule.name == name), None)
-    if rule is None:
-        raise table.error(("rules", name), f"there is no rule `{name}`{near(name, (rule.name for rule in RULES))}")
+def _options(config: Config, name: str, known: Rules) -> Any:
     keys = ("rules", name)
-    return _convert(_Table(table.file, (*table.keys, *keys), _inner(table.values, keys) or {}), rule.options)
-
-
-def _convert(table: _Table, into: Any) -> Any:
-    """The table as an instance of the dataclass `into`, whose types its values must have."""
-    known = {_written(one.name): one.name for one in fields(into)}
-    types = get_type_hints(into)
-    given = {}
-    for key, value in table.values.items():
-        if key not in known:
-            raise table.error((key,), f"there is no key `{key}`{near(key, known)}")
-        given[known[key]] = _value(table, (key,), value, types[known[key]])
-    return into(**given)
-
-
-def _value(table: _Table, keys: tuple[str, ...], value: Any, kind: Any) -> Any:
-    import msgspec
-
-    if isinstance(value, dict) and get_origin(kind) in (dict, Mapping):
-        # Item by item, so that an error can name the key.
-        return {key: _value(table, (*keys, key), item, get_args(kind)[1]) for key, item in value.items()}
     try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        words = tuple(_words(kind))
-        message = f"`{'.'.join(keys)}` {_complaint(str(error))}"
-        if words and isinstance(value, str):
-            message = (
-                f"`{'.'.join(keys)}` cannot be `{value}`{near(value, words) or '; it is one of ' + ', '.join(words)}"
-            )
-        raise table.error(keys, message) from error
-
-
-def _words(kind: Any) -> Iterator[str]:
-    """The words that a type allows, where it is one of a few."""
-    if get_origin(kind) is Literal:
-        yield from get_args(kind)
-    else:
-        for part in get_args(kind):
-            yield from _words(part)
-
-
-def _complaint(message: str) -> str:
-    """What msgspec says, in the words of TOML."""
-    said, _, place = message.partition(" - at `$")
-    for theirs, ours in (
-        (" | null", ""),
-        ("`object`", "`table`"),
-        ("`str`", "`string`"),
-        ("`bool`", "`boolean`"),
-        ("`int`", "`integer`"),
-    ):
-        said = said.replace(theirs, ours)
-    item = place.strip("`")
-    return f"is wrong{f' at {item}' if item else ''}: {said[:1].lower()}{said[1:]}"
-
-
-def _written(name: str) -> str:
-    return name.replace("_", "-")
+        return convert(config.rules[name], find_rule(name, known).options)
+    except SettingsError as error:
+        raise ConvertError(keys, str(error)) from error
+    except ConvertError as error:
+        raise ConvertError((*keys, *error.keys), str(error)) from error

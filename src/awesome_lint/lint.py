@@ -13,7 +13,6 @@ from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context, Diagnostic
-from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
 from awesome_lint.suppressions import Silence, read_suppressions
@@ -55,11 +54,11 @@ def check(source: Source, surroundings: Surroundings, settings: Settings) -> Rep
     document = parse(source)
     entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
     papers = Papers(entries)
-    silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in RULES})
+    silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
     found: list[Diagnostic] = []
     late = [pair for pair in settings.rules if pair[0].name == _LAST]
     for rule, options in [*(pair for pair in settings.rules if pair[0].name != _LAST), *late]:
-        unused = silence.unused(settings.names, default_names()) if rule.name == _LAST else ()
+        unused = silence.unused(settings.names, default_names(settings.known)) if rule.name == _LAST else ()
         context = Context(
             document, entries, papers, surroundings.project, surroundings.folder, surroundings.year, options, unused
         )

@@ -11,6 +11,7 @@ from awesome_lint import lint
 from awesome_lint.output.text import printable
 from awesome_lint.project import Project
 from awesome_lint.rule import Example, Rule
+from awesome_lint.rules import RULES
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source
 
@@ -90,7 +91,8 @@ def _surroundings(example: Example) -> Iterator[str]:
 
 
 def _check(rule: Rule[Any], example: Example) -> lint.Report:
-    settings = make_settings(frozenset({rule.name}), {rule.name: rule.options(**example.options)})
+    known = (*(one for one in RULES if one.name != rule.name), rule)
+    settings = make_settings(frozenset({rule.name}), {rule.name: rule.options(**example.options)}, known=known)
     project = Project("", frozenset({"README.md", *example.files}))
     return lint.check(Source("README.md", example.bad), lint.Surroundings(project, "", _YEAR), settings)
 

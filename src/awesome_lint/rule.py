@@ -27,17 +27,18 @@ O = TypeVar("O")  # noqa: E741  (the options of a rule)
 
 
 class Diagnostic(NamedTuple):
-    """One finding. `span` is the text concerned; `message` says what is wrong with it."""
+    """One finding. `span` is the text concerned; `message` says what is wrong with it; `page`: the rule's page, if not here."""
 
     rule: str
     span: Span
     message: str
     fix: Fix | None = None
+    page: str = ""
 
     @property
     def url(self) -> str:
         """The page that explains the rule."""
-        return DOCUMENTATION.format(self.rule)
+        return self.page or DOCUMENTATION.format(self.rule)
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,15 @@ class Rule(Generic[O]):
     """A rule: its name, group and page, what it checks, and its examples.
 
     doc: the module's docstring, which is the page's text. valid: texts that look like findings and are none.
+    page: the address of the page, for a rule of another package.
     """
 
     name: str
     group: Group
     doc: str
     check: Callable[[Context[O]], Iterator[Diagnostic]]
-    options: Callable[[], O]
+    options: type[O]
     examples: tuple[Example, ...]
     valid: tuple[Example, ...] = ()
     default: bool = True
+    page: str = ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from awesome_lint.columnwords import Role
 from awesome_lint.edits import Fix
+from awesome_lint.nearest import near, shown
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
+
+Rules = tuple[Rule[Any], ...]
 
 
 class SettingsError(ValueError):
@@ -23,12 +25,14 @@ class Settings:
 
     rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied.
     safe: the rules whose unsafe fixes count as safe. columns: roles of headers that the program does not know.
+    known: all rules that there are, those of loaded plugins too.
     """
 
     rules: tuple[tuple[Rule[Any], Any], ...]
     fixable: frozenset[str]
     safe: frozenset[str] = frozenset()
     columns: Mapping[str, Role] = field(default_factory=dict)
+    known: Rules = RULES
 
     @property
     def names(self) -> frozenset[str]:
@@ -46,35 +50,43 @@ class Settings:
         return fix.safety == "safe" or rule in self.safe
 
 
-def default_names() -> frozenset[str]:
+def default_names(known: Rules = RULES) -> frozenset[str]:
     """The rules that run unless something else is asked for."""
-    return frozenset(rule.name for rule in RULES if rule.default)
+    return frozenset(rule.name for rule in known if rule.default)
 
 
-def resolve(names: Iterable[str], where: str = "") -> frozenset[str]:
+def find_rule(name: str, known: Rules = RULES) -> Rule[Any]:
+    """The rule of this name."""
+    found = next((rule for rule in known if rule.name == name), None)
+    if found is None:
+        names = [rule.name for rule in known]
+        raise SettingsError(f"there is no rule {shown(name)}{_plugin_missing(name, names) or near(name, names)}")
+    return found
+
+
+def resolve(names: Iterable[str], where: str = "", known: Rules = RULES) -> frozenset[str]:
     """The rules that `names` stand for: a rule, a group, or `ALL`. `where` is named in the error."""
     found: set[str] = set()
-    groups = {rule.group for rule in RULES}
+    members = {rule.name: {rule.name} for rule in known} | {"ALL": {rule.name for rule in known}}
+    for rule in known:
+        members.setdefault(rule.group, set()).add(rule.name)
     for name in names:
-        if name == "ALL":
-            found.update(rule.name for rule in RULES)
-        elif name in groups:
-            found.update(rule.name for rule in RULES if rule.group == name)
-        elif any(rule.name == name for rule in RULES):
-            found.add(name)
-        else:
-            raise SettingsError(f"{where}there is no rule or group `{name}`{near(name, _all_names())}")
+        if name not in members:
+            meant = _plugin_missing(name, members) or near(name, members)
+            raise SettingsError(f"{where}there is no rule or group {shown(name)}{meant}")
+        found.update(members[name])
     return frozenset(found)
 
 
-def near(name: str, names: Iterable[str]) -> str:
-    """`; the nearest is ...`, or nothing where none is near."""
-    close = get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return f"; the nearest is `{close[0]}`" if close else ""
-
-
-def _all_names() -> list[str]:
-    return [*(rule.name for rule in RULES), *sorted({rule.group for rule in RULES}), "ALL"]
+def _plugin_missing(name: str, known: Iterable[str]) -> str:
+    """How to have the rule of a plugin that is not loaded; nothing where the name is not of that form."""
+    plugin, slash, _ = name.partition("/")
+    if not slash or any(other.startswith(f"{plugin}/") for other in known):
+        return ""
+    return (
+        f"; that would be one of the plugin {shown(plugin)}, which is not loaded: a configuration cannot load it, "
+        f"`--plugin {plugin}` or AWESOME_LINT_PLUGINS={plugin} in the environment can"
+    )
 
 
 def make_settings(
@@ -83,9 +95,10 @@ def make_settings(
     fixable: frozenset[str] | None = None,
     safe: frozenset[str] = frozenset(),
     columns: Mapping[str, Role] | None = None,
+    known: Rules = RULES,
 ) -> Settings:
     """The settings that run the rules `names`, by default those that are on, with `options` by rule."""
-    chosen = default_names() if names is None else names
+    chosen = default_names(known) if names is None else names
     given = options or {}
-    rules = tuple((rule, given.get(rule.name) or rule.options()) for rule in RULES if rule.name in chosen)
-    return Settings(rules, chosen if fixable is None else fixable, safe, columns or {})
+    rules = tuple((rule, given.get(rule.name) or rule.options()) for rule in known if rule.name in chosen)
+    return Settings(rules, chosen if fixable is None else fixable, safe, columns or {}, known)

@@ -46,7 +46,7 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
         if match is None:
             continue
         kind: Kind = match["kind"]  # type: ignore[assignment]
-        rules = frozenset(re.findall(r"[\w-]+", match["names"]))
+        rules = frozenset(re.findall(r"[\w/-]+", match["names"]))
         line, next_line = source.line_index(span.start), source.line_index(span.end) + 1
         lines = {"disable-file": (0, end), "disable-line": (line, line), "disable-next-line": (next_line, next_line)}
         first, last = lines.get(kind, (line, end))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
+_MOST_BYTES = 1_000_000
+# Python's own parser takes time in proportion to the square of a dotted key's parts.
+_MOST_PARTS = 100
 _KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _TABLE = re.compile(rf"\s*\[\[?\s*({_DOTTED})\s*\]")
@@ -56,14 +54,73 @@ class TomlFile:
 def read(path: Path) -> TomlFile:
     """The TOML file at `path`."""
     try:
-        text = path.read_text(encoding="utf-8")
-        return TomlFile(path, text, tomllib.loads(text))
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise TomlError(f"{path}: it cannot be read: {os.strerror(error.errno or 0).lower()}") from error
     except UnicodeDecodeError as error:
         raise TomlError(f"{path}: it is not UTF-8 (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
+    if len(data) > _MOST_BYTES:
+        raise TomlError(f"{path}: it has more than {_MOST_BYTES:,} bytes, and is not read as TOML")
+    try:
+        return TomlFile(path, text, _parse(text))
+    except ValueError as error:
         raise TomlError(f"{path}: it is not TOML: {error}") from error
+
+
+def mentions(path: Path, word: bytes) -> bool:
+    """Whether `word` stands in the file, or in as much of it as is ever read."""
+    with path.open("rb") as file:
+        return word in file.read(_MOST_BYTES)
+
+
+def _parse(text: str) -> dict[str, Any]:
+    """The data of a TOML text. `ValueError` says what is wrong with it, also where the parser would only give up."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > _MOST_PARTS and _longest_key(line) > _MOST_PARTS:
+            raise ValueError(f"a key of more than {_MOST_PARTS} parts (at line {number})")
+    try:
+        data: dict[str, Any] = tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        raise ValueError("a number has too many digits") from None
+    return data
+
+
+def _longest_key(line: str) -> int:
+    """The most parts that a key in this line can have."""
+    return max(piece.count(".") for piece in re.split(r"[,=\[\]{}]", "".join(line.split())))
+
+
+def literal(value: object) -> str:
+    """A value as TOML writes it, on one line."""
+    import json
+
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        # What JSON escapes, TOML escapes in the same way; but TOML does not take a raw DEL, nor half of a character.
+        text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+        return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        pairs = (f"{key(name)} = {literal(item)}" for name, item in value.items())
+        return f"{{ {', '.join(pairs)} }}" if value else "{}"
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return f"[{', '.join(literal(item) for item in value)}]"
+    return str(value)
+
+
+def key(name: str) -> str:
+    """A key as TOML writes it."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else literal(name)
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ import click
 from awesome_lint import files, lint
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded
+from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules
 from awesome_lint.config import settings_for
 from awesome_lint.files import FileError
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import closing_line
 from awesome_lint.rule import Diagnostic
-from awesome_lint.settings import Settings, resolve
+from awesome_lint.settings import Rules, Settings, resolve
 from awesome_lint.source import Source, decode, encode
 
 
@@ -41,6 +41,9 @@ class Request(NamedTuple):
     quiet: bool
     config: str | None
     isolated: bool
+    plugin: tuple[str, ...]
+    force_exclude: bool
+    show_settings: bool
     stdin_filename: str | None
 
 
@@ -55,17 +58,28 @@ def run(request: Request) -> int:
 
 
 def _run(request: Request) -> int:
-    _check_rule_names(request)
-    work = _Run(Configs(request.config, request.isolated), request=request)
-    inputs = work.inputs(request.paths, request.stdin_filename, purpose="check")
+    known = known_rules(request.plugin)
+    _check_rule_names(request, known)
+    work = _Run(Configs(request.config, request.isolated, known), request=request)
+    inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
+    if request.show_settings:
+        return _show_settings(work, inputs)
     results = tuple(_check(work, one, data) for one, data in work.read(inputs, "checked"))
     _print(work, inputs, results)
     return _status(work, results)
 
 
-def _check_rule_names(request: Request) -> None:
+def _check_rule_names(request: Request, known: Rules) -> None:
     for option in ("select", "ignore", "extend_select"):
-        resolve(getattr(request, option), f"--{option.replace('_', '-')}: ")
+        resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
+
+
+def _show_settings(work: _Run, inputs: tuple[Input, ...]) -> int:
+    from awesome_lint.commands import showing
+
+    shown = (showing.render(one, work.configs.of(one.path), _settings(work, one)) for one in inputs)
+    printing.write("\n".join(shown), work.request.output_file)
+    return CLEAN
 
 
 def _status(work: _Run, results: tuple[Result, ...]) -> int:
@@ -117,14 +131,16 @@ class _Job(NamedTuple):
 
 
 def _job(work: _Run, one: Input, data: bytes) -> _Job:
-    request, folder = work.request, one.path.parent
+    folder = one.path.parent
     project = work.projects.of(folder)
     place = project.inside(one.path) if project.bounded else os.path.normpath(one.path).replace(os.sep, "/")
-    settings = settings_for(
-        work.configs.of(one.path), one.path, request.select or None, request.ignore, request.extend_select
-    )
     surroundings = lint.Surroundings(project, project.inside(folder), work.year)
-    return _Job(Source(one.name, decode(data)), place, settings, surroundings)
+    return _Job(Source(one.name, decode(data)), place, _settings(work, one), surroundings)
+
+
+def _settings(work: _Run, one: Input) -> Settings:
+    request, loaded = work.request, work.configs.of(one.path)
+    return settings_for(loaded, one.path, request.select or None, request.ignore, request.extend_select)
 
 
 def _write_back(one: Input, before: bytes, result: Result) -> None:

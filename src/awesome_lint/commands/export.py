@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded
+from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, known_rules
 from awesome_lint.config import settings_for
 from awesome_lint.export import Form, render
 from awesome_lint.export.record import Record, to_record
@@ -24,6 +24,7 @@ class Request(NamedTuple):
     output_file: str | None
     config: str | None
     isolated: bool
+    plugin: tuple[str, ...]
     stdin_filename: str | None
 
 
@@ -33,7 +34,7 @@ def run(request: Request) -> int:
 
 
 def _export(request: Request) -> int:
-    work = Run(Configs(request.config, request.isolated))
+    work = Run(Configs(request.config, request.isolated, known_rules(request.plugin)))
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
     printing.write(render(request.to, records), request.output_file)

@@ -16,11 +16,18 @@ from awesome_lint.commands.inputs import Configs, Input, find_inputs
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable
 from awesome_lint.project import Projects
-from awesome_lint.settings import SettingsError
+from awesome_lint.rules import RULES
+from awesome_lint.settings import Rules, SettingsError
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 # As shells report a process that SIGINT has ended.
 INTERRUPTED = 130
+# The user's own word on which plugins may be loaded; no configuration of a checkout can say it.
+PLUGINS = "AWESOME_LINT_PLUGINS"
+
+
+class AllExcludedError(Exception):
+    """All that was named is excluded, and the user has asked for that. The message says what."""
 
 
 @dataclass
@@ -37,12 +44,19 @@ class Run:
         self.failed = True
         complain(message)
 
-    def inputs(self, names: tuple[str, ...], stdin_filename: str | None, purpose: str) -> tuple[Input, ...]:
+    def inputs(
+        self, names: tuple[str, ...], stdin_filename: str | None, purpose: str, force_exclude: bool = False
+    ) -> tuple[Input, ...]:
         """The lists that the arguments stand for, at least one. `purpose`: the command, as a verb."""
-        inputs = find_inputs(names, stdin_filename, self.configs, self.projects)
-        if not inputs:
-            raise FileError(f"there is nothing to {purpose}: no README in Markdown was found, or all are excluded")
-        return inputs
+        found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
+        if found.lists:
+            return found.lists
+        if not found.excluded:
+            where = " or ".join(names)
+            raise FileError(f"there is nothing to {purpose}: there is no README in Markdown in {where}")
+        shown = ", ".join(one.name for one in found.excluded[:3]) + (", …" if len(found.excluded) > 3 else "")
+        message = f"there is nothing to {purpose}: `exclude` leaves out {shown}"
+        raise AllExcludedError(message) if any(one.named for one in found.excluded) else FileError(message)
 
     def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:
         """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""
@@ -68,6 +82,9 @@ def guarded(work: Callable[[], int]) -> int:
         return work()
     except (SettingsError, FileError) as error:
         complain(str(error))
+    except AllExcludedError as error:
+        complain(str(error))
+        return CLEAN
     except KeyboardInterrupt:
         complain("interrupted; what was being read is as it was")
         return INTERRUPTED
@@ -77,6 +94,16 @@ def guarded(work: Callable[[], int]) -> int:
     finally:
         gc.enable()
     return FAILED
+
+
+def known_rules(plugins: tuple[str, ...]) -> Rules:
+    """All rules there are, with those of the plugins that the command line or the environment names."""
+    names = tuple(dict.fromkeys((*plugins, *os.environ.get(PLUGINS, "").replace(",", " ").split())))
+    if not names:
+        return RULES
+    from awesome_lint.plugins import load_plugins
+
+    return load_plugins(names)
 
 
 def complain(message: str) -> None:

@@ -1,0 +1,27 @@
+"""`awesome-lint rule`: the page of a rule."""
+
+from __future__ import annotations
+
+import click
+
+from awesome_lint.commands.running import CLEAN, guarded, known_rules
+from awesome_lint.pages import page, summary
+from awesome_lint.settings import find_rule
+
+
+def run(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
+    """Runs the command; the exit status."""
+    return guarded(lambda: _show(name, every, plugin))
+
+
+def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
+    known = known_rules(plugin)
+    if every:
+        click.echo("\n".join(page(one) for one in known), nl=False)
+    elif name is None:
+        width = max(len(one.name) for one in known)
+        for one in known:
+            click.echo(f"{one.name:{width}}  {summary(one)}")
+    else:
+        click.echo(page(find_rule(name, known)), nl=False)
+    return CLEAN

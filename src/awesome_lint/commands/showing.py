@@ -1,0 +1,65 @@
+"""What applies to a list, as a configuration that would make it apply: `awesome-lint check --show-settings`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from awesome_lint.commands.inputs import Input
+from awesome_lint.config import LoadedConfig
+from awesome_lint.convert import written
+from awesome_lint.output.text import printable
+from awesome_lint.settings import Settings
+from awesome_lint.toml import key, literal
+
+# What the configuration says of them comes out as the settings of this list.
+_SETTLED = {"select", "extend_select", "ignore", "fixable", "unfixable", "extend_safe_fixes", "per_file_ignores"}
+
+
+def render(one: Input, loaded: LoadedConfig, settings: Settings) -> str:
+    """The settings of the list `one`, as TOML."""
+    config = loaded.config
+    lines = [
+        f"# What applies to {printable(one.name)}",
+        f"# Configuration: {printable(str(loaded.file)) if loaded.file else 'none, so all is as by default'}",
+        *_names("select", settings.names, settings),
+        *_names("fixable", settings.fixable & settings.names, settings),
+        *_names("extend-safe-fixes", settings.safe & settings.names, settings),
+    ]
+    tables: list[tuple[str, Mapping[str, Any]]] = []
+    for one_field in fields(config):
+        value = getattr(config, one_field.name)
+        if one_field.name in _SETTLED or one_field.name in ("rules", "columns") or value is None:
+            continue
+        if isinstance(value, Mapping):
+            tables.append((written(one_field.name), value))
+        else:
+            lines.append(f"{written(one_field.name)} = {literal(value)}")
+    tables.append(("columns", settings.columns))
+    tables += [(f"rules.{key(rule.name)}", _options(options)) for rule, options in settings.rules]
+    for name, values in tables:
+        lines += _table(name, values)
+    return "\n".join(lines) + "\n"
+
+
+def _names(name: str, names: frozenset[str], settings: Settings) -> Iterator[str]:
+    """The rules `names` in the documentation's order, a line each."""
+    chosen = [rule.name for rule in settings.known if rule.name in names]
+    if not chosen:
+        yield f"{name} = []"
+        return
+    yield f"{name} = ["
+    yield from (f"    {literal(one)}," for one in chosen)
+    yield "]"
+
+
+def _options(options: Any) -> dict[str, Any]:
+    return {written(one.name): getattr(options, one.name) for one in fields(options)}
+
+
+def _table(name: str, values: Mapping[str, Any]) -> Iterator[str]:
+    if values:
+        yield ""
+        yield f"[{name}]"
+        yield from (f"{key(each)} = {literal(value)}" for each, value in values.items())

@@ -1,0 +1,128 @@
+"""Plain data, as TOML gives it, turned into frozen dataclasses; and what such data may be, as a JSON Schema.
+
+A dataclass is a table; the name of a field, `_` written as `-`, is a key of it. What is not given has the field's default.
+The docstring of the dataclass says of each field, after its name and a colon, what it is.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from awesome_lint.nearest import near, shown
+
+T = TypeVar("T")
+
+# What msgspec calls a type, and what TOML calls it.
+_NAMES = (
+    (" | null", ""),
+    ("`object`", "`table`"),
+    ("`str`", "`string`"),
+    ("`bool`", "`boolean`"),
+    ("`int`", "`integer`"),
+)
+
+
+class ConvertError(ValueError):
+    """Data that is not what it has to be. `keys` lead to the place; the message says what is wrong there."""
+
+    def __init__(self, keys: tuple[str, ...], message: str) -> None:
+        super().__init__(message)
+        self.keys = keys
+
+
+def convert(values: Mapping[str, Any], into: type[T]) -> T:
+    """The data as an instance of the dataclass `into`; `ConvertError` where a key or a type is wrong."""
+    known = {written(one.name): one.name for one in _fields(into)}
+    hints = get_type_hints(into)
+    given = {}
+    for key, value in values.items():
+        if key not in known:
+            raise ConvertError((key,), f"there is no key {shown(key)}{near(key, known)}")
+        given[known[key]] = _value((key,), value, hints[known[key]])
+    return into(**given)
+
+
+def schema(into: type[Any]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the tables that `convert` takes for `into`."""
+    import msgspec
+
+    hints, said, properties = get_type_hints(into), described(into), {}
+    for one in _fields(into):
+        kind: dict[str, Any] = msgspec.json.schema(_without_none(hints[one.name]))
+        default = _default(one)
+        known = {} if default is None else {"default": list(default) if isinstance(default, tuple) else default}
+        properties[written(one.name)] = {"description": said.get(one.name, ""), **kind, **known}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def described(into: type[Any]) -> dict[str, str]:
+    """What the docstring of a dataclass says of each of its fields."""
+    text = " ".join((into.__doc__ or "").split())
+    names = "|".join(one.name for one in _fields(into))
+    found = re.finditer(rf"(?<!\S)({names}): (.*?)(?=\s(?:{names}): |\Z)", text) if names else ()
+    return {match[1]: match[2] for match in found}
+
+
+def written(name: str) -> str:
+    """The key of a field."""
+    return name.replace("_", "-")
+
+
+def default_of(into: type[Any], name: str) -> Any:
+    """The default of a field."""
+    return _default(next(one for one in _fields(into) if one.name == name))
+
+
+def _fields(into: type[Any]) -> tuple[Field[Any], ...]:
+    return fields(into)
+
+
+def _default(one: Field[Any]) -> Any:
+    if one.default_factory is not MISSING:
+        return one.default_factory()
+    return None if one.default is MISSING else one.default
+
+
+def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
+    import msgspec
+
+    if isinstance(value, Mapping) and get_origin(kind) in (dict, Mapping):
+        # Item by item, so that an error can name the key.
+        return {key: _value((*keys, key), item, get_args(kind)[1]) for key, item in value.items()}
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        name, words = shown(".".join(keys)), tuple(_words(kind))
+        if words and isinstance(value, str):
+            meant = near(value, words) or "; it is one of " + ", ".join(words)
+            raise ConvertError(keys, f"{name} cannot be {shown(value)}{meant}") from error
+        raise ConvertError(keys, f"{name} {_complaint(str(error))}") from error
+
+
+def _words(kind: Any) -> Iterator[str]:
+    """The words that a type allows, where it is one of a few."""
+    if get_origin(kind) is Literal:
+        yield from get_args(kind)
+    else:
+        for part in get_args(kind):
+            yield from _words(part)
+
+
+def _without_none(kind: Any) -> Any:
+    """A type without `None`, which TOML cannot write."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return Union[tuple(part for part in get_args(kind) if part is not type(None))]  # noqa: UP007
+    return kind
+
+
+def _complaint(message: str) -> str:
+    """What msgspec says, in the words of TOML."""
+    said, _, place = message.partition(" - at `$")
+    for theirs, ours in _NAMES:
+        said = said.replace(theirs, ours)
+    item = place.strip("`")
+    return f"is wrong{f' at {item}' if item else ''}: {said[:1].lower()}{said[1:]}"

@@ -1,0 +1,20 @@
+"""Names that do not exist, and what was probably meant by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LONGEST = 80
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """`; the nearest is ...`, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(names), n=1, cutoff=0.5)
+    return f"; the nearest is `{close[0]}`" if close else ""
+
+
+def shown(name: str) -> str:
+    """A name in code quotes, cut where it is so long that nobody would read it."""
+    return f"`{name}`" if len(name) <= _LONGEST else f"`{name[:_LONGEST]}…`"
