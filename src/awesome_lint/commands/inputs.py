@@ -57,8 +57,7 @@ class Configs:
         return self._by_file[file]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What the arguments stand for: the lists to read, and those that `exclude` leaves out."""
 
     lists: tuple[Input, ...]
