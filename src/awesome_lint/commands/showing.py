@@ -46,8 +46,8 @@ def render(one: Input, loaded: LoadedConfig, settings: Settings) -> str:
 def _names(name: str, names: frozenset[str], settings: Settings) -> Iterator[str]:
     """The rules `names` in the documentation's order, a line each."""
     chosen = [rule.name for rule in settings.known if rule.name in names]
-    if not chosen:
-        yield f"{name} = []"
+    if not chosen or (name == "fixable" and names == settings.names):
+        yield f"{name} = {literal(['ALL'] if chosen else [])}"
         return
     yield f"{name} = ["
     yield from (f"    {literal(one)}," for one in chosen)
