@@ -88,6 +88,13 @@ def test_a_comment_may_stand_anywhere_that_is_not_code(text: str) -> None:
         ("<!-- awesome-lint-disable broken-path -->\na\n\n<!-- awesome-lint-enable -->\nb", [0, 1, 2, 3]),
         ("<!-- awesome-lint-disable links -->\na\n\n<!-- awesome-lint-enable links -->\nb", [0, 1, 2, 3]),
         ("<!-- awesome-lint-disable broken-path -->\na\n\n<!-- awesome-lint-enable mojibake -->\nb", [0, 1, 2, 3, 4]),
+        ("<!-- awesome-lint-disable -->\na\n\n<!-- awesome-lint-enable broken-path -->\nb", [0, 1, 2, 3]),
+        ("<!-- awesome-lint-disable -->\na\n\n<!-- awesome-lint-enable mojibake -->\nb", [0, 1, 2, 3, 4]),
+        ("<!-- awesome-lint-disable links -->\na\n\n<!-- awesome-lint-enable broken-path -->\nb", [0, 1, 2, 3]),
+        (
+            "<!-- awesome-lint-disable broken-path mojibake -->\na\n\n<!-- awesome-lint-enable mojibake -->\nb",
+            [0, 1, 2, 3, 4],
+        ),
         ("<!-- awesome-lint-enable -->\na\n\n<!-- awesome-lint-disable -->\nb", [3, 4]),
         ("<!-- awesome-lint-disable mojibake -->\na", []),
         ("<!-- awesome-lint-disable encoding -->\na", []),
@@ -108,6 +115,14 @@ def test_only_the_comments_that_silenced_something_count_as_used() -> None:
     assert silence.silences("broken-path", 0)
     assert not silence.silences("broken-path", 1)
     assert silence.used == {found[0].span}
+
+
+def test_of_two_comments_that_say_the_same_the_first_counts() -> None:
+    text = "<!-- awesome-lint-disable links -->\na\n\n<!-- awesome-lint-disable broken-path -->\n\nb\n"
+    found = read(text)
+    silence = Silence(found, GROUPS)
+    assert silence.silences("broken-path", 5)
+    assert silence.unused(frozenset(GROUPS), frozenset(GROUPS)) == (found[1].span,)
 
 
 def test_a_list_without_comments_has_no_silence() -> None:

@@ -41,6 +41,8 @@ _FOREIGN = (
     "GIT_LITERAL_PATHSPECS",
 )
 _LARGEST_PAGE = 5_000_000
+# No system that git runs on has longer paths.
+_LONGEST_PATH = 4096
 _OWN_PAGE = re.compile(
     r"https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
     r"(?:(?:blob|tree|raw)/(?:main|master|HEAD)/(?P<path>[^?#]+))?(?P<tail>[?#].*)?\Z"
@@ -84,12 +86,11 @@ class Project:
         path = path.rstrip("/")
         if not path or path in self.files or path in self._folders:
             return True
-        above = posixpath.dirname(path)
-        while above:
-            if above in self.files and not posixpath.splitext(above)[1]:
-                return True
-            above = posixpath.dirname(above)
-        return False
+        if len(path) > _LONGEST_PATH:
+            return False
+        parts = path.split("/")
+        above = ("/".join(parts[:count]) for count in range(1, len(parts)))
+        return any(folder in self.files and not posixpath.splitext(folder)[1] for folder in above)
 
     def inside(self, folder: Path) -> str:
         """The path of `folder` from the root; empty for the root itself."""

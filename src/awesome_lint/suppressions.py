@@ -5,14 +5,15 @@
     <!-- awesome-lint-disable-line RULE ... -->
     <!-- awesome-lint-disable-next-line RULE ... -->
 
-A comment without a rule speaks of all of them; a group's name stands for its rules.
+A comment without a rule speaks of all of them; a group's name stands for its rules. An `enable` ends the silence of the
+rules that it speaks of, and of no others.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from awesome_lint.model import AwesomeList
@@ -27,7 +28,10 @@ _COMMENT = re.compile(
 
 
 class Suppression(NamedTuple):
-    """A comment that silences `rules` (empty: all) from line `first` to line `last`, counted from 0."""
+    """A comment that speaks of `rules` (empty: all), in the lines `first` to `last`, counted from 0.
+
+    That of a `disable` is the last one at most: an `enable` may end it for some of its rules.
+    """
 
     kind: Kind
     span: Span
@@ -51,20 +55,53 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
         lines = {"disable-file": (0, end), "disable-line": (line, line), "disable-next-line": (next_line, next_line)}
         first, last = lines.get(kind, (line, end))
         found.append(Suppression(kind, span, rules, first, last))
-    return _with_ends(found)
+    return tuple(found)
 
 
-def _with_ends(found: list[Suppression]) -> tuple[Suppression, ...]:
-    """Ends each `disable` at the next `enable` that speaks of its rules, or of all."""
-    ended: list[Suppression] = []
-    enabled: dict[str, int] = {}  # The line of the next `enable` of each rule, of all under "".
-    for one in reversed(found):
-        if one.kind == "enable":
-            enabled.update(dict.fromkeys(one.rules or ("",), one.first))
-        elif one.kind == "disable":
-            one = one._replace(last=min(enabled.get(rule, one.last) for rule in ("", *one.rules)))
-        ended.append(one)
-    return tuple(reversed(ended))
+class _Silent(NamedTuple):
+    """Where one rule is silent, and by which comment. Where several say the same, the first of them does it.
+
+    stretches: from a `disable` to the next `enable`, in order; starts: their first lines.
+    """
+
+    file: Span | None
+    lines: Mapping[int, Span]
+    stretches: tuple[tuple[int, int, Span], ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spoken: Iterable[Suppression]) -> _Silent:
+        """What the comments that speak of one rule say of it, read from top to bottom."""
+        file: Span | None = None
+        lines: dict[int, Span] = {}
+        stretches: list[tuple[int, int, Span]] = []
+        active: Suppression | None = None
+        for one in spoken:
+            match one.kind:
+                case "disable-file":
+                    file = file or one.span
+                case "disable-line" | "disable-next-line":
+                    lines.setdefault(one.first, one.span)
+                case "disable":
+                    active = active or one
+                case "enable" if active is not None:
+                    stretches.append((active.first, one.first, active.span))
+                    active = None
+        if active is not None:
+            stretches.append((active.first, active.last, active.span))
+        return cls(file, lines, tuple(stretches), tuple(first for first, _, _ in stretches))
+
+    def by(self, line: int) -> Iterator[Span]:
+        """The comments that silence the rule in `line`."""
+        if self.file is not None:
+            yield self.file
+        if line in self.lines:
+            yield self.lines[line]
+        # Two stretches meet in a line at most: one is ended there and the next begins.
+        last = bisect_right(self.starts, line)
+        for _, end, span in self.stretches[max(last - 2, 0) : last]:
+            if end >= line:
+                yield span
 
 
 class Silence:
@@ -72,29 +109,31 @@ class Silence:
 
     def __init__(self, suppressions: Iterable[Suppression], groups: Mapping[str, str]) -> None:
         """`groups` gives the group of each rule."""
-        self._suppressions = sorted((one for one in suppressions if one.kind != "enable"), key=lambda one: one.first)
-        self._firsts = [one.first for one in self._suppressions]
+        self._suppressions = tuple(suppressions)
         self._groups = groups
+        self._by_rule: dict[str, _Silent] = {}
         self.used: set[Span] = set()
 
     def __bool__(self) -> bool:
-        return bool(self._suppressions)
+        return any(one.kind != "enable" for one in self._suppressions)
 
     def silences(self, rule: str, line: int) -> bool:
         """Whether a finding of `rule` in `line`, counted from 0, is silenced; notes by which comments."""
-        silenced = False
-        for one in self._suppressions[: bisect_right(self._firsts, line)]:
-            if one.last >= line and (not one.rules or one.rules & {rule, self._groups.get(rule, "")}):
-                self.used.add(one.span)
-                silenced = True
-        return silenced
+        if not self._suppressions:
+            return False
+        if rule not in self._by_rule:
+            names = {rule, self._groups.get(rule, "")}
+            self._by_rule[rule] = _Silent.of(one for one in self._suppressions if not one.rules or one.rules & names)
+        by = tuple(self._by_rule[rule].by(line))
+        self.used.update(by)
+        return bool(by)
 
     def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Span, ...]:
         """The comments that silenced nothing though the rules they name ran; `usual` are those meant by naming none."""
         return tuple(
             one.span
             for one in self._suppressions
-            if one.span not in self.used and (self._named(one) or usual) <= ran and bool(ran)
+            if one.kind != "enable" and one.span not in self.used and (self._named(one) or usual) <= ran and bool(ran)
         )
 
     def _named(self, one: Suppression) -> frozenset[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from awesome_lint import paths
 from awesome_lint.destinations import Destinations
 from awesome_lint.model import Link
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -52,7 +53,7 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
     if link.url.startswith("#"):
         name = link.text or link.alt
         return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
-    return link.url.strip("./") != "" and context.project.holds(link.url)
+    return link.url.strip("./") != "" and context.project.holds(paths.target(link.url, context.folder).path or "?")
 
 
 RULE = Rule(
