@@ -19,6 +19,7 @@ from pathlib import Path
 from awesome_lint import lint, paths
 from awesome_lint.anchors import fragment, read_anchors
 from awesome_lint.entrytypes import Entry
+from awesome_lint.listing import Listing
 from awesome_lint.model import AwesomeList, Link, Row, Table
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
@@ -436,7 +437,7 @@ def findings(ground_source: Source, project: Project) -> tuple[Counter[tuple[str
 def read_ground(folder: Path) -> Ground:
     """The list in a folder of the corpus."""
     tree = (folder / "tree.txt").read_text("utf-8").split("\n")
-    project = Project("/list", frozenset((*filter(None, tree), "README.md")))
+    project = Project("/list", Listing.of((*filter(None, tree), "README.md")))
     source = Source("README.md", decode((folder / "README.md").read_bytes()))
     document = parse(source)
     return Ground(folder.name, document, read_entries(document, "", YEAR, {}), project, findings(source, project)[0])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import lint
+from awesome_lint.listing import Listing
 from awesome_lint.project import Project
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, decode
@@ -21,7 +22,7 @@ LABELS = Path(__file__).parent / "data" / "labels"
 
 def read(folder: Path) -> tuple[Source, lint.Surroundings]:
     paths = (folder / "tree.txt").read_text("utf-8").split("\n")
-    project = Project("/list", frozenset((*filter(None, paths), "README.md")))
+    project = Project("/list", Listing.of((*filter(None, paths), "README.md")))
     return Source("README.md", decode((folder / "README.md").read_bytes())), lint.Surroundings(project, "", YEAR)
 
 

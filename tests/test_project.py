@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint.listing import Listing
 from awesome_lint.project import Project, Projects, find_root, read_project
 from support import awesome_lint, git, repository, write
 
@@ -232,7 +233,7 @@ class TestPlaces:
         assert awesome_lint("elsewhere/README.md", cwd=tmp_path).status == 0
 
     def test_what_differs_in_writing_alone_is_found(self) -> None:
-        project = Project("/r", frozenset({"Notes/Caf\u00e9 Paper.md", "a.md", "A.md", "img/a%20b.png"}))
+        project = Project("/r", Listing.of({"Notes/Caf\u00e9 Paper.md", "a.md", "A.md", "img/a%20b.png"}))
         assert project.differing("notes/cafe\u0301 paper.MD") == ("Notes/Caf\u00e9 Paper.md",)
         assert project.differing("a.MD") == ("A.md", "a.md")
         assert project.differing("img/a b.png") == ("img/a%20b.png",)
@@ -240,7 +241,7 @@ class TestPlaces:
         assert project.differing("gone.md") == ()
 
     def test_namesakes_are_files_of_that_name_anywhere(self) -> None:
-        project = Project("/r", frozenset({"x/Chart.png", "y/chart.png", "chart/other.png"}))
+        project = Project("/r", Listing.of({"x/Chart.png", "y/chart.png", "chart/other.png"}))
         assert project.namesakes("z/chart.png") == ("x/Chart.png", "y/chart.png")
         assert project.namesakes("chart") == ()
 

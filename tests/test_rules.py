@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from awesome_lint import lint, rules
+from awesome_lint.listing import Listing
 from awesome_lint.project import Project
 from awesome_lint.rule import Example, Rule
 from awesome_lint.rules import RULES
@@ -18,7 +19,7 @@ YEAR = 2026
 
 
 def surroundings(example: Example) -> lint.Surroundings:
-    return lint.Surroundings(Project("/list", frozenset(("README.md", *example.files))), "", YEAR)
+    return lint.Surroundings(Project("/list", Listing.of(("README.md", *example.files))), "", YEAR)
 
 
 def options(rule: Rule[Any], example: Example) -> dict[str, Any]:

@@ -1,12 +1,10 @@
-"""The configuration of a list: `[tool.awesome-lint]` in `pyproject.toml`, or `.awesome-lint.toml`.
+"""What the configuration of a list says. It is data: nothing of it is executed, and it cannot have anything executed.
 
-The nearest file upwards from the list counts, never above the repository's root. It is data: nothing of it is executed,
-and it cannot have anything executed. docs/configuration.md says what each key means.
+docs/configuration.md says what each key means.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,17 +12,15 @@ from typing import Any
 
 from awesome_lint import toml
 from awesome_lint.columnwords import Role
+from awesome_lint.configfile import PROJECT, TABLE, inner_table
 from awesome_lint.convert import ConvertError, convert, written
+from awesome_lint.errors import SettingsError
 from awesome_lint.globs import matching
 from awesome_lint.output import Format
-from awesome_lint.project import find_root
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Rules, Settings, SettingsError, default_names, find_rule, make_settings, resolve
+from awesome_lint.settings import Rules, Settings, default_names, find_rule, make_settings, resolve
 from awesome_lint.toml import TomlError
 
-_PROJECT = "pyproject.toml"
-NAMES = (".awesome-lint.toml", _PROJECT)
-_TABLE = ("tool", "awesome-lint")
 _KEYS_OF_RULES = ("select", "ignore", "extend_select", "fixable", "unfixable", "extend_safe_fixes")
 
 
@@ -95,37 +91,6 @@ class LoadedConfig:
         return self.folder or path.parent
 
 
-def find_config(folder: Path) -> Path | None:
-    """The configuration file that applies to the lists of `folder`.
-
-    Outside a repository it is looked for up to the current folder, or in `folder` alone where that is not below it.
-    """
-    folder = Path(os.path.realpath(folder))
-    root = find_root(folder)
-    here = Path(os.path.realpath("."))
-    top = root or (here if folder.is_relative_to(here) else folder)
-    for candidate in (folder, *folder.parents):
-        for name in NAMES:
-            file = candidate / name
-            if is_ours(file):
-                return _inside(file, root)
-        if candidate == top:
-            return None
-    return None
-
-
-def is_ours(file: Path) -> bool:
-    """Whether a file is there and speaks of us: `pyproject.toml` has many readers. One that is not TOML may be ours."""
-    try:
-        if not file.is_file() or file.name != _PROJECT:
-            return file.is_file()
-        return toml.mentions(file, b"awesome-lint") and _inner(toml.read(file).data, _TABLE) is not None
-    except OSError:
-        return False
-    except TomlError:
-        return True
-
-
 def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) -> LoadedConfig:
     """Reads a configuration file; `SettingsError` names file, line, key and the nearest valid one.
 
@@ -135,9 +100,9 @@ def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) ->
         document = toml.read(file)
     except TomlError as error:
         raise SettingsError(str(error)) from error
-    keys = _TABLE if file.name == _PROJECT else ()
+    keys = TABLE if file.name == PROJECT else ()
     try:
-        config, options = read_config(_inner(document.data, keys) or {}, known)
+        config, options = read_config(inner_table(document.data, keys) or {}, known)
     except ConvertError as error:
         raise SettingsError(f"{document.where((*keys, *error.keys))}{error}") from error
     return LoadedConfig(config, file, folder or file.parent, options, known)
@@ -175,25 +140,6 @@ def settings_for(
     fixable = resolve(config.fixable, known=known) - resolve(config.unfixable, known=known)
     columns = {header.casefold(): role for header, role in config.columns.items()}
     return make_settings(names, loaded.options, fixable, resolve(config.extend_safe_fixes, known=known), columns, known)
-
-
-def _inside(file: Path, root: Path | None) -> Path:
-    """The file, if it lies in the repository: a symbolic link of the checkout does not make us read what is elsewhere."""
-    if root is not None and not Path(os.path.realpath(file)).is_relative_to(root):
-        raise SettingsError(
-            f"{file}: it leads out of the repository and is not read; name it with --config if it is meant"
-        )
-    return file
-
-
-def _inner(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any] | None:
-    """The table that `keys` lead to."""
-    for key in keys:
-        inner = data.get(key)
-        if not isinstance(inner, dict):
-            return None
-        data = inner
-    return data
 
 
 def _rule_names(config: Config) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -8,6 +8,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from awesome_lint import lint
+from awesome_lint.listing import Listing
 from awesome_lint.output.text import printable
 from awesome_lint.project import Project
 from awesome_lint.rule import Example, Rule
@@ -93,7 +94,7 @@ def _surroundings(example: Example) -> Iterator[str]:
 def _check(rule: Rule[Any], example: Example) -> lint.Report:
     known = (*(one for one in RULES if one.name != rule.name), rule)
     settings = make_settings(frozenset({rule.name}), {rule.name: rule.options(**example.options)}, known=known)
-    project = Project("", frozenset({"README.md", *example.files}))
+    project = Project("", Listing.of({"README.md", *example.files}))
     return lint.check(Source("README.md", example.bad), lint.Surroundings(project, "", _YEAR), settings)
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, is_dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, get_args
 
+from awesome_lint.errors import SettingsError
 from awesome_lint.nearest import near, shown
 from awesome_lint.rule import Context, Diagnostic, Group, Rule
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Rules, SettingsError
+from awesome_lint.settings import Rules
 
 GROUP = "awesome_lint.rules"
 

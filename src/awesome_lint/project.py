@@ -1,7 +1,7 @@
-"""The repository around a list: which paths it holds.
+"""The repository around a list: which paths it holds, and what its pages say.
 
-One call of git lists them, or a walk where there is no git. Names are compared as text, so the answer is the same
-on every operating system. A file that git ignores does not count: a reader on GitHub does not have it.
+Names are compared as text, so the answer is the same on every operating system. A file that git ignores does not
+count: a reader on GitHub does not have it.
 """
 
 from __future__ import annotations
@@ -10,36 +10,13 @@ import os
 import posixpath
 import re
 import stat
-import subprocess
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from awesome_lint.paths import path_key
+from awesome_lint.listing import Listing
 from awesome_lint.source import decode
 
-# Nothing of the checkout's own configuration is to run: no hook, no file system monitor, no transport that fetches
-# what a partial clone lacks. What the environment says of another repository is not about this one.
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
-_LIST_FILES = ("ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
-_ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "LC_ALL": "C",
-}
-_FOREIGN = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_LITERAL_PATHSPECS",
-)
 _LARGEST_PAGE = 5_000_000
 # No system that git runs on has longer paths.
 _LONGEST_PATH = 4096
@@ -50,7 +27,6 @@ _OWN_PAGE = re.compile(
 _ORIGIN = re.compile(
     r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*\S*github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\s*$', re.M
 )
-_SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 
 
 class Nearest(NamedTuple):
@@ -64,33 +40,55 @@ class Nearest(NamedTuple):
     certain: bool = False
 
 
-@dataclass(frozen=True)
-class Project:
+# What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its listing.
+Question = Literal["held", "page", "listing"]
+
+
+def _unnoticed(_: Question, __: str) -> None:
+    """Of a project that nobody watches."""
+
+
+class Project(NamedTuple):
     """The repository that a list is kept in. Paths are relative to `root`, with `/` between their parts.
 
     root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
     bounded: whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on
-    GitHub, as the remote `origin` says; "" where it says nothing.
+    GitHub, as the remote `origin` says; "" where it says nothing. note: is told each question, and the path it is about.
     """
 
     root: str | None
-    files: frozenset[str] = frozenset()
+    listing: Listing = Listing.of(())
     bounded: bool = True
     repository: str = ""
+    note: Callable[[Question, str], None] = _unnoticed
+
+    def watched(self, note: Callable[[Question, str], None]) -> Project:
+        """The same project, which tells `note` what it is asked."""
+        return self._replace(note=note)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """All files."""
+        self.note("listing", "")
+        return self.listing.files
 
     def holds(self, path: str) -> bool:
         """Whether a file or folder of exactly this name is there, or may be; the root itself is.
 
         What lies below a submodule or a symbolic link is not listed, and so cannot be judged.
         """
-        path = path.rstrip("/")
-        if not path or path in self.files or path in self._folders:
+        held = self._holds(path.rstrip("/"))
+        self.note("held" if held else "listing", path)
+        return held
+
+    def _holds(self, path: str) -> bool:
+        if not path or path in self.listing.files or path in self.listing.folders:
             return True
         if len(path) > _LONGEST_PATH:
             return False
         parts = path.split("/")
         above = ("/".join(parts[:count]) for count in range(1, len(parts)))
-        return any(folder in self.files and not posixpath.splitext(folder)[1] for folder in above)
+        return any(folder in self.listing.files and not posixpath.splitext(folder)[1] for folder in above)
 
     def inside(self, folder: Path) -> str:
         """The path of `folder` from the root; empty for the root itself."""
@@ -101,11 +99,17 @@ class Project:
 
     def differing(self, path: str) -> tuple[str, ...]:
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
-        return self._by_key.get(path_key(path), ())
+        from awesome_lint.paths import path_key
+
+        self.note("listing", path)
+        return self.listing.by_key.get(path_key(path), ())
 
     def namesakes(self, path: str) -> tuple[str, ...]:
         """The files elsewhere that have the name of `path`, letter case aside."""
-        return self._by_name.get(path_key(posixpath.basename(path)), ())
+        from awesome_lint.paths import path_key
+
+        self.note("listing", path)
+        return self.listing.by_name.get(path_key(posixpath.basename(path)), ())
 
     def nearest(self, path: str) -> Nearest | None:
         """What was most likely meant by `path`, which is not there, if one candidate stands out."""
@@ -133,7 +137,13 @@ class Project:
 
     def read(self, path: str) -> str | None:
         """The text of a file of the repository; None where it is none, lies elsewhere, or is too large to be a page."""
-        if self.root is None or path not in self.files:
+        self.note("page", path)
+        data = self.page(path)
+        return None if data is None else decode(data)
+
+    def page(self, path: str) -> bytes | None:
+        """The bytes of the text that `read` gives."""
+        if self.root is None or path not in self.listing.files:
             return None
         place = os.path.join(self.root, path)
         try:
@@ -141,27 +151,9 @@ class Project:
             status = Path(place).stat()
             if not inside or not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_PAGE:
                 return None
-            return decode(Path(place).read_bytes())
+            return Path(place).read_bytes()
         except OSError:
             return None
-
-    @cached_property
-    def _folders(self) -> frozenset[str]:
-        found: set[str] = set()
-        for path in self.files:
-            folder = posixpath.dirname(path)
-            while folder and folder not in found:
-                found.add(folder)
-                folder = posixpath.dirname(folder)
-        return frozenset(found)
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((path_key(path), path) for path in (*self.files, *self._folders))
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((path_key(posixpath.basename(path)), path) for path in self.files)
 
 
 class Projects:
@@ -191,10 +183,9 @@ def read_project(folder: Path) -> Project:
     """The project that `folder` belongs to: its git repository, or else the folder alone."""
     folder = Path(os.path.realpath(folder))
     root = find_root(folder)
-    if root is not None and (files := _git_files(root)) is not None:
-        return Project(str(root), files, repository=_repository(root))
-    base = root or folder
-    return Project(str(base), frozenset(_walk(base)), bounded=root is not None)
+    base = str(root or folder)
+    repository = _repository(root) if root else ""
+    return Project(base, Listing.below(base, root is not None), bounded=root is not None, repository=repository)
 
 
 def _repository(root: Path) -> str:
@@ -205,33 +196,3 @@ def _repository(root: Path) -> str:
         return ""
     match = _ORIGIN.search(config)
     return match["name"] if match else ""
-
-
-def _git_files(root: Path) -> frozenset[str] | None:
-    """What git tracks and what it would track; None where git cannot say."""
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
-    try:
-        listed = subprocess.run((*_GIT, *_LIST_FILES), cwd=root, env=environment, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    present: set[str] = set()
-    removed: set[str] = set()
-    for line in listed.stdout.split(b"\0"):
-        path = os.fsdecode(line[2:]).rstrip("/")
-        (removed if line[:1] == b"R" else present).add(path)
-    return frozenset(present - removed - {""})
-
-
-def _walk(base: Path) -> Iterable[str]:
-    for folder, folders, names in os.walk(base):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS)
-        relative = os.path.relpath(folder, base).replace(os.sep, "/")
-        prefix = "" if relative == "." else f"{relative}/"
-        yield from (prefix + name for name in names)
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
-    for key, path in pairs:
-        groups.setdefault(key, []).append(path)
-    return {key: tuple(sorted(paths)) for key, paths in groups.items()}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from awesome_lint.edits import Fix
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
 from awesome_lint.papers import Papers
 from awesome_lint.project import Project
 from awesome_lint.source import Source, Span
 
-Group = Literal["links", "metadata", "encoding", "tables", "duplicates", "structure"]
+__all__ = ["Context", "Diagnostic", "Example", "Group", "NoOptions", "Rule"]
 
-DOCUMENTATION = "https://github.com/awesome-lint/awesome-lint/blob/main/docs/rules/{}.md"
+Group = Literal["links", "metadata", "encoding", "tables", "duplicates", "structure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +24,6 @@ class NoOptions:
 
 
 O = TypeVar("O")  # noqa: E741  (the options of a rule)
-
-
-class Diagnostic(NamedTuple):
-    """One finding. `span` is the text concerned; `message` says what is wrong with it; `page`: the rule's page, if not here."""
-
-    rule: str
-    span: Span
-    message: str
-    fix: Fix | None = None
-    page: str = ""
-
-    @property
-    def url(self) -> str:
-        """The page that explains the rule."""
-        return self.page or DOCUMENTATION.format(self.rule)
 
 
 @dataclass(frozen=True)

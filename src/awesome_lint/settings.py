@@ -8,15 +8,12 @@ from typing import Any
 
 from awesome_lint.columnwords import Role
 from awesome_lint.edits import Fix
+from awesome_lint.errors import SettingsError
 from awesome_lint.nearest import near, shown
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
 
 Rules = tuple[Rule[Any], ...]
-
-
-class SettingsError(ValueError):
-    """Something asked for that does not exist. The message says what, where, and what is near."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def run(request: Request) -> int:
 
 
 def _export(request: Request) -> int:
-    work = Run(Configs(request.config, request.isolated, known_rules(request.plugin)))
+    work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
     printing.write(render(request.to, records), request.output_file)

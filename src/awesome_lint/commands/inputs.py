@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint import files
-from awesome_lint.config import LoadedConfig, find_config, load_config
+from awesome_lint.configfile import find_config
 from awesome_lint.project import Projects
-from awesome_lint.rules import RULES
-from awesome_lint.settings import Rules
+
+if TYPE_CHECKING:
+    from awesome_lint.config import LoadedConfig
+    from awesome_lint.settings import Rules
 
 STANDARD_INPUT = "-"
 
@@ -30,31 +32,41 @@ class Input(NamedTuple):
 
 
 class Configs:
-    """The configuration of each folder; every file of it is read once."""
+    """The configuration of each folder. A file of it is read once, and only when what it says is asked for."""
 
-    def __init__(self, file: str | None, isolated: bool, known: Rules = RULES) -> None:
-        """`file`: the one to use everywhere; its patterns start from the current folder. `isolated`: use none."""
-        self.known = known
-        self._none = LoadedConfig(known=known)
-        self._fixed = self._none if isolated else load_config(Path(file), known, Path()) if file else None
-        self._by_folder: dict[Path, LoadedConfig] = {}
-        self._by_file: dict[Path, LoadedConfig] = {}
+    def __init__(self, file: str | None, isolated: bool, known: Callable[[], Rules]) -> None:
+        """`file`: the one to use everywhere; its patterns start from the current folder. `isolated`: use none.
+
+        `known`: gives all rules there are.
+        """
+        self._file = Path(file) if file and not isolated else None
+        self._everywhere = isolated or bool(file)
+        self._known = known
+        self._found: dict[Path, Path | None] = {}
+        self._loaded: dict[Path | None, LoadedConfig] = {}
+
+    def file_of(self, path: Path) -> Path | None:
+        """The configuration file that applies to the list at `path`; None where there is none."""
+        if self._everywhere:
+            return self._file
+        folder = path.parent
+        if folder not in self._found:
+            self._found[folder] = find_config(folder)
+        return self._found[folder]
 
     def of(self, path: Path) -> LoadedConfig:
         """The configuration that applies to the list at `path`."""
-        if self._fixed is not None:
-            return self._fixed
-        folder = path.parent
-        if folder not in self._by_folder:
-            self._by_folder[folder] = self._read(find_config(folder))
-        return self._by_folder[folder]
+        file = self.file_of(path)
+        if file not in self._loaded:
+            self._loaded[file] = self._load(file)
+        return self._loaded[file]
 
-    def _read(self, file: Path | None) -> LoadedConfig:
+    def _load(self, file: Path | None) -> LoadedConfig:
+        from awesome_lint.config import LoadedConfig, load_config
+
         if file is None:
-            return self._none
-        if file not in self._by_file:
-            self._by_file[file] = load_config(file, self.known)
-        return self._by_file[file]
+            return LoadedConfig(known=self._known())
+        return load_config(file, self._known(), Path() if self._everywhere else None)
 
 
 class Inputs(NamedTuple):
@@ -75,10 +87,9 @@ def find_inputs(
     excluded: list[Input] = []
     for name in names or (str(files.find_readme(Path())),):
         for one in _named(name, stdin_filename, projects):
-            loaded = configs.of(one.path)
-            if not (one.named or _is_list(one.path, loaded)):
+            if not (one.named or _is_list(one.path, configs)):
                 continue
-            if _is_excluded(one, loaded, force):
+            if _is_excluded(one, configs, force):
                 excluded.append(one)
             else:
                 _add(found, one)
@@ -95,13 +106,19 @@ def _named(name: str, stdin_filename: str | None, projects: Projects) -> Iterato
         yield Input(name, Path(name))
 
 
-def _is_list(path: Path, loaded: LoadedConfig) -> bool:
+def _is_list(path: Path, configs: Configs) -> bool:
     """Whether a file found in a folder is a list: a README, or what `include` says instead."""
+    if configs.file_of(path) is None:
+        return files.is_readme(path.name)
+    loaded = configs.of(path)
     return loaded.including(path) is not None if loaded.config.include else files.is_readme(path.name)
 
 
-def _is_excluded(one: Input, loaded: LoadedConfig, force: bool) -> bool:
+def _is_excluded(one: Input, configs: Configs, force: bool) -> bool:
     """Whether `exclude` goes for a file: one that is named is read in any case, unless the user says otherwise."""
+    if configs.file_of(one.path) is None:
+        return False
+    loaded = configs.of(one.path)
     spared = one.named and not (force or loaded.config.force_exclude)
     return not (one.piped or spared) and loaded.excluding(one.path) is not None
 

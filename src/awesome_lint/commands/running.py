@@ -8,16 +8,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
 from awesome_lint import files
 from awesome_lint.commands.inputs import Configs, Input, find_inputs
+from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable
 from awesome_lint.project import Projects
-from awesome_lint.rules import RULES
-from awesome_lint.settings import Rules, SettingsError
+
+if TYPE_CHECKING:
+    from awesome_lint.settings import Rules
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 # As shells report a process that SIGINT has ended.
@@ -62,13 +65,19 @@ class Run:
         """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""
         for one in inputs:
             try:
-                data = sys.stdin.buffer.read() if one.piped else files.read_bytes(one.path)
-                if (reason := files.undecodable(data)) is not None:
-                    raise FileError(f"{one.name}: {reason}; it was not {done}")
+                data = read_input(one, done)
             except FileError as error:
                 self.complain(str(error))
             else:
                 yield one, data
+
+
+def read_input(one: Input, done: str) -> bytes:
+    """The bytes of a list; `FileError` says why there are none. `done`: what is not done then, as a participle."""
+    data = sys.stdin.buffer.read() if one.piped else files.read_bytes(one.path)
+    if (reason := files.undecodable(data)) is not None:
+        raise FileError(f"{one.name}: {reason}; it was not {done}")
+    return data
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -96,9 +105,16 @@ def guarded(work: Callable[[], int]) -> int:
     return FAILED
 
 
+def plugin_names(plugins: tuple[str, ...]) -> tuple[str, ...]:
+    """The plugins that the command line or the environment names."""
+    return tuple(dict.fromkeys((*plugins, *os.environ.get(PLUGINS, "").replace(",", " ").split())))
+
+
 def known_rules(plugins: tuple[str, ...]) -> Rules:
     """All rules there are, with those of the plugins that the command line or the environment names."""
-    names = tuple(dict.fromkeys((*plugins, *os.environ.get(PLUGINS, "").replace(",", " ").split())))
+    from awesome_lint.rules import RULES
+
+    names = plugin_names(plugins)
     if not names:
         return RULES
     from awesome_lint.plugins import load_plugins

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from wcwidth import wcswidth
 
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
-from awesome_lint.rule import Diagnostic
 from awesome_lint.source import Source
 
 Style = Callable[[str, str], str]

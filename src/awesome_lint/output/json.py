@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
-from awesome_lint.rule import Diagnostic
 from awesome_lint.source import Source
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesome_lint.rule import Diagnostic
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Source
 
 

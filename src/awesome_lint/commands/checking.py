@@ -1,0 +1,106 @@
+"""Checking one list, and mending it: from its bytes to what a run has found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesome_lint import files, lint
+from awesome_lint.commands.inputs import Input
+from awesome_lint.commands.request import Request
+from awesome_lint.commands.running import Run, known_rules, read_input
+from awesome_lint.config import settings_for
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.files import FileError
+from awesome_lint.output.result import Result
+from awesome_lint.settings import Settings, resolve
+from awesome_lint.source import Source, decode, encode
+
+
+class Outcome(NamedTuple):
+    """What came of one list: its result, None where it could not be checked, and what there is to complain of."""
+
+    result: Result | None
+    complaints: tuple[str, ...] = ()
+
+
+class Checker:
+    """Checks lists as `request` asks."""
+
+    def __init__(self, request: Request, run: Run) -> None:
+        """`SettingsError` where the request names a rule that does not exist."""
+        self._request = request
+        self._run = run
+        known = known_rules(request.plugin)
+        for option in ("select", "ignore", "extend_select"):
+            resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
+
+    def check(self, one: Input) -> Outcome:
+        """Reads a list and checks it; with `--fix`, mends it, too."""
+        try:
+            data = read_input(one, "checked")
+        except FileError as error:
+            return Outcome(None, (str(error),))
+        job = self._job(one, data)
+        if not (self._request.fix or self._request.diff):
+            return Outcome(job.result(job.check()))
+        return self._mend(one, data, job)
+
+    def _mend(self, one: Input, data: bytes, job: _Job) -> Outcome:
+        mended = lint.mend(job.source, job.surroundings, job.settings, self._request.unsafe_fixes)
+        complaints = tuple(_unmended(one.name, mended))
+        result = job.result(mended.report, mended.applied)
+        if self._request.diff:
+            return Outcome(result, complaints)
+        try:
+            _write_back(one, data, result)
+        except FileError as error:
+            return Outcome(job.result(job.check()), (*complaints, str(error)))
+        return Outcome(result, complaints)
+
+    def _job(self, one: Input, data: bytes) -> _Job:
+        folder = one.path.parent
+        project = self._run.projects.of(folder)
+        place = project.inside(one.path) if project.bounded else os.path.normpath(one.path).replace(os.sep, "/")
+        surroundings = lint.Surroundings(project, project.inside(folder), self._run.year)
+        return _Job(Source(one.name, decode(data)), place, self.settings(one), surroundings)
+
+    def settings(self, one: Input) -> Settings:
+        """What applies to a list."""
+        request, loaded = self._request, self._run.configs.of(one.path)
+        return settings_for(loaded, one.path, request.select or None, request.ignore, request.extend_select)
+
+
+class _Job(NamedTuple):
+    """One list and all that its findings depend on. `place`: its path from the repository's root."""
+
+    source: Source
+    place: str
+    settings: Settings
+    surroundings: lint.Surroundings
+
+    def check(self) -> lint.Report:
+        return lint.check(self.source, self.surroundings, self.settings)
+
+    def result(self, report: lint.Report, applied: tuple[Diagnostic, ...] = ()) -> Result:
+        settings = self.settings
+        return Result(
+            self.place, self.source, report.source, report.diagnostics, applied, settings.safe, settings.fixable
+        )
+
+
+def _unmended(name: str, mended: lint.Mended) -> Iterator[str]:
+    for rules, what in ((mended.unsettled, "not settle"), (mended.losing, "lose words")):
+        if rules:
+            yield f"{name}: the fixes of {', '.join(rules)} would {what}; the file is as it was. Please report this."
+
+
+def _write_back(one: Input, before: bytes, result: Result) -> None:
+    after = encode(result.source.text)
+    if one.piped:
+        sys.stdout.buffer.write(after)
+        sys.stdout.buffer.flush()
+    elif after != before:
+        files.write_bytes(one.path, after, before)

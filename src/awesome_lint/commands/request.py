@@ -1,0 +1,31 @@
+"""What `awesome-lint check` is asked."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesome_lint.output import Format
+
+
+class Request(NamedTuple):
+    """The arguments of the command, as click read them."""
+
+    paths: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    output_format: Format | None
+    output_file: str | None
+    exit_zero: bool
+    exit_non_zero_on_fix: bool
+    statistics: bool
+    quiet: bool
+    config: str | None
+    isolated: bool
+    plugin: tuple[str, ...]
+    force_exclude: bool
+    show_settings: bool
+    stdin_filename: str | None

@@ -1,0 +1,133 @@
+"""What a repository holds: every path that git tracks or would track, or that is there where git cannot say.
+
+One call of git lists them, or a walk where there is no git. It is made at the first question, if there is one at all.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from awesome_lint.digest import digest
+
+# Nothing of the checkout's own configuration is to run: no hook, no file system monitor, no transport that fetches
+# what a partial clone lacks. What the environment says of another repository is not about this one.
+_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
+_LIST_FILES = ("ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "LC_ALL": "C",
+}
+_FOREIGN = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_LITERAL_PATHSPECS",
+)
+_SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
+# As `git ls-files -t` marks what is no longer there, and, for paths from elsewhere, what is.
+_REMOVED, _HELD = b"R ", b"H "
+
+
+class Listing:
+    """The paths that a repository holds, from its root, with `/` between their parts."""
+
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        """`read` gives the paths as `git ls-files -z -t` does; it is called at the first question."""
+        self._read = read
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> Listing:
+        """The listing of known paths."""
+        listed = b"".join(_HELD + os.fsencode(path) + b"\0" for path in sorted(paths))
+        return cls(lambda: listed)
+
+    @classmethod
+    def below(cls, root: str, is_repository: bool) -> Listing:
+        """The listing of the folder `root`."""
+        return cls(lambda: _list(root, is_repository))
+
+    @cached_property
+    def digest(self) -> str:
+        """Two listings with the same digest hold the same."""
+        return digest(self._listed)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """All paths."""
+        present: set[str] = set()
+        removed: set[str] = set()
+        for line in self._listed.split(b"\0"):
+            path = os.fsdecode(line[2:]).rstrip("/")
+            (removed if line.startswith(_REMOVED) else present).add(path)
+        return frozenset(present - removed - {""})
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders that hold something."""
+        found: set[str] = set()
+        for path in self.files:
+            folder = posixpath.dirname(path)
+            while folder and folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[str, ...]]:
+        """Files and folders by what is left of their paths without letter case, Unicode form and percent-encoding."""
+        from awesome_lint.paths import path_key
+
+        return _grouped((path_key(path), path) for path in (*self.files, *self.folders))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Files by what is left of their names, likewise."""
+        from awesome_lint.paths import path_key
+
+        return _grouped((path_key(posixpath.basename(path)), path) for path in self.files)
+
+    @cached_property
+    def _listed(self) -> bytes:
+        return self._read()
+
+
+def _list(root: str, is_repository: bool) -> bytes:
+    listed = _ask_git(root) if is_repository else None
+    return _walk(root) if listed is None else listed
+
+
+def _ask_git(root: str) -> bytes | None:
+    """What git tracks and what it would track; None where git cannot say."""
+    import subprocess
+
+    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
+    try:
+        return subprocess.run((*_GIT, *_LIST_FILES), cwd=root, env=environment, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def _walk(base: str) -> bytes:
+    listed = []
+    for folder, folders, names in os.walk(base):
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS)
+        relative = os.path.relpath(folder, base).replace(os.sep, "/")
+        prefix = "" if relative == "." else f"{relative}/"
+        listed += [_HELD + os.fsencode(prefix + name) for name in sorted(names)]
+    return b"\0".join(listed)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    for key, path in pairs:
+        groups.setdefault(key, []).append(path)
+    return {key: tuple(sorted(paths)) for key, paths in groups.items()}
