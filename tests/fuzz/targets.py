@@ -6,6 +6,7 @@ Each takes the bytes of a file and looks at what the program says of them. `test
 
 from __future__ import annotations
 
+import atexit
 import csv
 import functools
 import io
@@ -20,15 +21,17 @@ from awesome_lint import lint
 from awesome_lint.commands import printing
 from awesome_lint.config import LoadedConfig, load_config, settings_for
 from awesome_lint.edits import Fix, apply, compatible
+from awesome_lint.errors import SettingsError
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import FIELDS, Record, to_record
+from awesome_lint.listing import Listing
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Settings, SettingsError, make_settings
+from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source, decode, encode
 from awesome_lint.suppressions import Silence, Suppression, read_suppressions
 from fuzz.model import check_places, page, page_of
@@ -65,9 +68,8 @@ def surroundings() -> lint.Surroundings:
         path = Path(folder.name, name)
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-    project = Project(folder.name, frozenset({"README.md", *FILES}), repository="someone/list")
-    # The folder goes when nobody holds it any more.
-    object.__setattr__(project, "_kept", folder)
+    project = Project(folder.name, Listing.of({"README.md", *FILES}), repository="someone/list")
+    atexit.register(folder.cleanup)
     return lint.Surroundings(project, "", YEAR)
 
 
