@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from awesome_lint.model import Heading
+from awesome_lint.model import AwesomeList, Heading
 from awesome_lint.source import Span
 
 # `Workshops: 17 June`: what it announces stands in the heading itself.
@@ -64,3 +65,20 @@ def sibling_groups(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
             groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
         above.append(heading)
     yield from groups.values()
+
+
+def of_prose_alone(document: AwesomeList) -> frozenset[Span]:
+    """The headings under which, down to the next of their level, there is nothing but paragraphs."""
+    own = [heading for heading in document.headings if not heading.nested]
+    more = [block.span.start for block in document.blocks if block.visible and block.kind != "paragraph"]
+    prose: list[Span] = []
+    following: list[Heading] = []  # Those behind a heading that may end what stands under it, the nearest last.
+    for heading in reversed(own):
+        while following and following[-1].level > heading.level:
+            following.pop()
+        end = following[-1].span.start if following else len(document.source.text)
+        first = bisect_left(more, heading.span.end)
+        if first == len(more) or more[first] >= end:
+            prose.append(heading.span)
+        following.append(heading)
+    return frozenset(prose)

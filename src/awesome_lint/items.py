@@ -11,7 +11,7 @@ from awesome_lint.citations import Citation, find_citation, is_citation
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
 from awesome_lint.fields import image_words, read_text
 from awesome_lint.headings import names_news
-from awesome_lint.linkkinds import is_label, link_kind
+from awesome_lint.linkkinds import is_label, kind_of_url, link_kind
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title
@@ -21,7 +21,7 @@ from awesome_lint.venues import is_preprint, known, known_series
 _QUOTED = re.compile(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")
-# A list counts as one of papers when enough of its items with a link say where or when, in number and in share.
+# A list counts as one of papers when enough of its items with a link are papers, in number and in share.
 _ENOUGH = ((5, 0.1), (2, 0.5))
 
 
@@ -34,12 +34,20 @@ class _Reading(NamedTuple):
     link: Link | None
     citation: Citation | None
 
+    @property
+    def is_paper(self) -> bool:
+        """Whether the item names a paper: it says where or when, or links to one."""
+        if self.citation is not None:
+            return True
+        links = self.item.inline.links if self.item.inline else ()
+        return any(not link.is_image and kind_of_url(link.url) == "paper" for link in links)
+
 
 def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[Entry]:
-    """The entries among the items of a list: those that say where or when, and their neighbours that should."""
+    """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours."""
     readings = [reading for item in document.items if (reading := _read(item, latest)) is not None]
-    cited = sum(1 for reading in readings if reading.citation)
-    if not any(cited >= number and cited >= share * len(readings) for number, share in _ENOUGH):
+    papers = sum(1 for reading in readings if reading.is_paper)
+    if not any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
         return
     if not _names_venues(readings):
         readings = [_without_name(reading) for reading in readings]
@@ -47,8 +55,8 @@ def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[En
     for reading in readings:
         groups.setdefault(reading.item.list_id, []).append(reading)
     for group in groups.values():
-        mostly = 2 * sum(1 for reading in group if reading.citation) > len(group)
-        yield from (_entry(reading, folder) for reading in group if reading.citation or mostly)
+        mostly = 2 * sum(1 for reading in group if reading.is_paper) > len(group)
+        yield from (_entry(reading, folder) for reading in group if reading.is_paper or mostly)
 
 
 def _names_venues(readings: list[_Reading]) -> bool:

@@ -1,13 +1,15 @@
-"""Writing a venue or a year into a row's cell, in the style of the list's other rows."""
+"""Writing into a list in its own style: a venue or a year into a row's cell, a line into the table of contents."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from awesome_lint.edits import Edit
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import not_given
+from awesome_lint.model import AwesomeList, Link
 from awesome_lint.source import Span
 
 _USUAL_JOINT = " "
@@ -49,3 +51,21 @@ def usual_joint(entries: Iterable[Entry]) -> str:
             if before.startswith(slot.field.venue):
                 joints[before[len(slot.field.venue) :]] += 1
     return joints.most_common(1)[0][0] if joints else _USUAL_JOINT
+
+
+def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Edit | None:
+    """The edit that adds `[text](#slug)` to the table of contents, behind the item that `link` stands in.
+
+    The new line starts as that item's does. None where there is more in that line than the link, or no plain list.
+    """
+    source = document.source
+    line = source.line_span(source.line_index(link.span.start))
+    prefix, tail = source.text[line.start : link.span.start], source.text[link.span.end : line.end]
+    if re.search(r"[\[\]<>]", text) or link.kind != "inline":
+        return None
+    if tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
+        return None
+    item = next((one for one in reversed(document.items) if one.span.start <= link.span.start < one.span.end), None)
+    end = item.span.end if item else line.end
+    ending = re.match(r"\r\n|\r|\n", source.text[line.end : line.end + 2])
+    return Edit(Span(end, end), f"{ending[0] if ending else chr(10)}{prefix}[{text}](#{slug})")

@@ -3,14 +3,19 @@
 Where a paper appeared tells a reader what to expect of it and how to cite it. The fix takes the venue from the
 proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to
 another version than the one the list means.
+
+An item of a list is looked at where it links to a paper: a vendor's page appeared nowhere else. `TBD` is left alone
+in an entry that links to the IEEE, which has a journal of that name.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
+from awesome_lint.linkkinds import kind_of_url
 from awesome_lint.majority import as_others, is_paper_row, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -19,6 +24,9 @@ from awesome_lint.writing import venue_edit
 
 # Where more of a list's items name a year alone, that is how it cites what has no venue.
 _EXCEPTION = 0.1
+# The usual abbreviation of the IEEE Transactions on Big Data, and where that is published.
+_BIG_DATA = "TBD"
+_IEEE = re.compile(r"https?://(?:[\w-]+\.)*(?:ieee|computer)\.org/|https?://(?:dx\.)?doi\.org/10\.1109/", re.IGNORECASE)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -28,7 +36,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
     for entry, others in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
-        if slot is None or entry.year is None or _is_dated_instead(entry) or (entry.table is None and by_design):
+        if slot is None or entry.year is None or _is_dated_instead(entry) or _is_big_data(entry):
+            continue
+        if entry.table is None and (by_design or not _links_a_paper(entry)):
             continue
         message = f"“{entry.title}” has a year, {entry.year}, but no venue, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
@@ -38,6 +48,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 def _is_dated_instead(entry: Entry) -> bool:
     """Whether the one cell for both gives the month: lists date what is not published yet instead of naming a venue."""
     return entry.venue_slot == entry.year_slot and entry.date is not None and entry.date.month is not None
+
+
+def _is_big_data(entry: Entry) -> bool:
+    """Whether `TBD` is likely the venue."""
+    slot = entry.venue_slot
+    return slot is not None and slot.field.text == _BIG_DATA and any(_IEEE.match(link.url) for link in entry.links)
+
+
+def _links_a_paper(entry: Entry) -> bool:
+    return any(kind_of_url(link.url) == "paper" for link in entry.links)
 
 
 def _fix(entry: Entry, others: tuple[Entry, ...], papers: Papers) -> Fix | None:
@@ -67,5 +87,12 @@ RULE = Rule(
             says=("“B” has a year, 2024, but no venue",),
         ),
     ),
-    valid=(Example(bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | 2023 |\n", says=()),),
+    valid=(
+        Example(bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | 2023 |\n", says=()),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n"
+            "| [B](https://ieeexplore.ieee.org/document/1) | TBD | 2022 |\n",
+            says=(),
+        ),
+    ),
 )
