@@ -14,7 +14,7 @@ from awesome_lint.headings import names_news
 from awesome_lint.linkkinds import is_label, kind_of_url, link_kind
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.source import Span
-from awesome_lint.titles import clean_title
+from awesome_lint.titles import clean_title, title_key
 from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import is_preprint, known, known_series
 
@@ -39,8 +39,12 @@ class _Reading(NamedTuple):
         """Whether the item names a paper: it says where or when, or links to one."""
         if self.citation is not None:
             return True
-        links = self.item.inline.links if self.item.inline else ()
-        return any(not link.is_image and kind_of_url(link.url) == "paper" for link in links)
+        links = [link for link in self.item.inline.links if not link.is_image] if self.item.inline else []
+        to_papers = [link for link in links if kind_of_url(link.url) == "paper"]
+        named = [link for link in to_papers if not is_label(link.text) and f"[{link.text}]" not in self.text]
+        # Where such links are not the title, or words stand before it, the item speaks of other papers.
+        leading = title_key(self.text).startswith(title_key(self.title))
+        return bool(to_papers) and leading and all(link is self.link for link in named)
 
 
 def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[Entry]:
@@ -86,6 +90,8 @@ def _read(item: Item, latest: int) -> _Reading | None:
             text = f"{text[:-1]}\n"
         text += _readable(run, inline.links)
     set_off = _set_off_title(runs, inline.links, text, latest)
+    if set_off is not None and text[: set_off.start].rstrip().endswith(":") and is_label(text[: set_off.start]):
+        return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
     citation = find_citation(text, latest, set_off)
     if citation is None or citation.field.venue is None:
         citation = _badge_citation(inline, latest) or citation
@@ -121,7 +127,7 @@ def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: 
     for run in runs:
         marked = (run.link is not None and not is_label(links[run.link].text)) or (run.link is None and run.strong)
         start, offset = offset, offset + len(run.text) + (run.kind == "break")
-        if not marked:
+        if not marked or _is_in_brackets(text, Span(start, offset)):
             continue
         if stretches and stretches[-1][0].end == start:
             stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
@@ -132,6 +138,12 @@ def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: 
     telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
     chosen = next(iter(telling), spans[0] if spans else None)
     return _with_subtitle(text, chosen) if chosen else None
+
+
+def _is_in_brackets(text: str, link: Span) -> bool:
+    """Whether a link stands in brackets of its own behind a title, and so says what it leads to: `Title [[Blog](url)]`."""
+    behind = len(re.findall(r"\w+", text[: link.start])) > 2
+    return behind and text[: link.start].endswith("[") and text[link.end :].startswith("]")
 
 
 def _with_subtitle(text: str, title: Span) -> Span:
