@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
 from awesome_lint.venues import fold, known
 
+# From so many letters on, and where the list has it so many times as often, a name is not hit by chance.
+_LONG = 5
+_OFTEN = 3
+_LONGEST = 30
 # Names that a venue had until the year given, inclusive.
 _FORMER = {"nips": 2017, "sysml": 2019}
 
@@ -60,12 +64,48 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
         well_known = known(names[0])
         usual_name = well_known.name if well_known else ""
         usual[identity] = max(names, key=lambda name: (counted[name], name == usual_name, name))
+    slips = _slips(groups, usual, counted)
+    usual.update(slips)
     usual.update({_identity(name): name for name in preferred})
     texts = [item.inline.text for item in document.items if item.inline]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = "\n".join(texts)
-    shown = {name: _times(name, text) for names in groups.values() if len(names) > 1 for name in names}
+    several = {name for names in groups.values() if len(names) > 1 for name in names}
+    several.update(slips.values(), *(groups[identity] for identity in slips))
+    shown = {name: _times(name, text) for name in several}
     return Spellings(counted, usual, frozenset(preferred), shown)
+
+
+def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
+    """The usual name for each spelling that is no venue's, but one letter away from a well-known one of the list.
+
+    The well-known name must be a long one and far more frequent. Capitals alone may be the initials of another venue.
+    """
+    targets: dict[str, str] = {}
+    for identity, name in usual.items():
+        if identity.startswith("=") and len(fold(name)) >= _LONG and counted[name] >= _OFTEN:
+            targets.update(dict.fromkeys(_one_letter_away(fold(name)), name))
+    slips = {}
+    for identity, names in groups.items():
+        if identity.startswith("=") or names[0].isupper():
+            continue
+        name = next((targets[key] for key in (identity, *_one_letter_away(identity)) if key in targets), "")
+        if (
+            name
+            and _OFTEN * sum(counted[written] for written in names) <= counted[name]
+            and identity[0] == fold(name)[0]
+        ):
+            slips[identity] = name
+    return slips
+
+
+def _one_letter_away(name: str) -> Iterator[str]:
+    """Keys of which two names have one in common if they differ by a letter, or by the order of their letters."""
+    yield "".join(sorted(name))
+    for index in range(min(len(name), _LONGEST)):
+        yield f"{name[:index]}*{name[index + 1 :]}"
+        yield f"{name[:index]}*{name[index:]}"
+        yield name[:index] + name[index + 1 :]
 
 
 def _times(name: str, text: str) -> int:

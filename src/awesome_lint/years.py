@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from awesome_lint.dates import Date
 from awesome_lint.entrytypes import Entry
 from awesome_lint.urls import arxiv_year
@@ -37,6 +39,17 @@ def other_column(entry: Entry) -> str:
     if venue is None or date is None or other is None or other.year == date.year or date.month is not None:
         return ""
     return f"but its venue is “{venue.field.text}”"
+
+
+def are_of_publication(entries: Iterable[Entry]) -> bool:
+    """Whether a list's years beside its venues are more often the venues' than the preprints', where the two differ."""
+    balance = 0
+    for entry in entries:
+        venue = entry.venue_slot.field.date if entry.venue_slot and entry.venue_slot != entry.year_slot else None
+        own = entry.year_slot.field.date if entry.year_slot else None
+        if venue and own and entry.arxiv and arxiv_year(entry.arxiv) != venue.year:
+            balance += (own.year == venue.year) - (own.year == arxiv_year(entry.arxiv))
+    return balance > 0
 
 
 def before_arxiv(entry: Entry) -> str:

@@ -18,14 +18,15 @@ from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
-# Where more entries have another year beside their venue, that column says when the preprint came out.
+# Where more entries have another year beside their venue, that column may say when the preprint came out.
 _EXCEPTION = 0.02
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the years that cannot be right."""
     differing = sum(1 for entry in context.entries if years.other_column(entry))
-    by_design = differing > max(_EXCEPTION * len(context.entries), 1)
+    often = differing > max(_EXCEPTION * len(context.entries), 1)
+    by_design = often and not years.are_of_publication(context.entries)
     for entry in context.entries:
         for slot in dict.fromkeys(slot for slot in (entry.year_slot, entry.venue_slot) if slot is not None):
             why = _why_not(replace(entry, date=slot.field.date), context.year, by_design)

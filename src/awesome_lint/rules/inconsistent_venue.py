@@ -2,7 +2,8 @@
 
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
-was in use in the entry's year is right, not inconsistent.
+was in use in the entry's year is right, not inconsistent. A name that no venue has is a slip of the keyboard where the
+list has it a letter differently, and several times as often: `Avrxi` for `arXiv`.
 
 Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix: the author may have
 meant the distinction.
@@ -94,6 +95,11 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
             says=("“NIPS” is written “NeurIPS” elsewhere in the list (2 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NeurIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | Arixv 2022 |\n",
+            says=("“Arixv” is written “arXiv” elsewhere in the list (3 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | arXiv 2022 |\n",
         ),
     ),
     valid=(

@@ -23,7 +23,7 @@ from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
 
 _EXPLAINED = re.compile(
-    r"under (?:review|submission)|in submission|submitted|ongoing|not yet|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
+    r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
     re.IGNORECASE,
 )
 
