@@ -16,10 +16,20 @@ from awesome_lint.source import Span
 _SPACED = re.compile(
     r"\[[^\[\]\r\n]+\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
 )
+# `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
+_WORDED = re.compile(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = re.compile(r"(?<!\])\[(?P<text>[^\[\]\r\n]*[^\W_][^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
 _NO_OPENING = re.compile(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = re.compile(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
+# What is told by an earlier one is not told again.
+_BROKEN = (
+    (_SPACED, "its destination has a space in it"),
+    (_WORDED, "there are words where its destination should be"),
+    (_PARTED, "a space parts the text from its destination"),
+    (_NO_MIDDLE, "the bracket before `(` is missing"),
+    (_NO_OPENING, "a bracket or a parenthesis is missing"),
+)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
 _LABEL = re.compile(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
@@ -36,20 +46,18 @@ def broken_links(document: AwesomeList) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right."""
     text = document.source.text
     silent, links = unread(document), linked(document)
-    taken: list[Span] = []
-    for pattern, why in (
-        (_SPACED, "its destination has a space in it"),
-        (_PARTED, "a space parts the text from its destination"),
-        (_NO_MIDDLE, "the bracket before `(` is missing"),
-        (_NO_OPENING, "a bracket or a parenthesis is missing"),
-    ):
+    found: list[Finding] = []
+    for pattern, why in _BROKEN:
+        told = Regions(finding.span for finding in found)
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
             span = Span(_start(match, pattern), match.end())
-            if silent.holds(span.start) or _is_link(match, links) or any(span.meets(other) for other in taken[-3:]):
+            if silent.holds(span.start) or _is_link(match, links) or told.holds(match.start()):
                 continue
-            taken.append(span)
-            yield Finding(span, why, _fix(match) if pattern is _SPACED else None)
+            if pattern is _WORDED and not is_label(match["text"]):
+                continue
+            found.append(Finding(span, why, _fix(match) if pattern is _SPACED else None))
+    yield from found
 
 
 def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:

@@ -1,8 +1,8 @@
 r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
-`[title] (url)`, and a link whose bracket or parenthesis was lost before an address. `[[Paper]]` is text, too, and a
-reader clicks in vain where the entries around it have links.
+`[title] (url)`, `[paper](The Title Again)`, and a link whose bracket or parenthesis was lost before an address.
+`[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
 Spaces in a path are encoded by the fix, which is safe. What else was meant is for the author to say.
 """
@@ -39,6 +39,10 @@ RULE = Rule(
             says=("a space parts", "the bracket before `(` is missing", "a bracket or a parenthesis is missing"),
         ),
         Example(
+            bad="On Socks [[arXiv](On Socks and their Order)]\n",
+            says=("“[arXiv](On Socks and their Order)” is shown as text, not as a link",),
+        ),
+        Example(
             bad="- A [[Paper](https://example.org/a)]\n- B [[Paper](https://example.org/b)]\n- C [[Paper]]\n",
             says=("it has no destination, unlike 2 others",),
         ),
@@ -46,7 +50,7 @@ RULE = Rule(
     valid=(
         Example(
             bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
-            "[[Paper](https://example.org/a)] [x] (y) Kill_(command)\n",
+            "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n",
             says=(),
         ),
     ),
