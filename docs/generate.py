@@ -1,25 +1,33 @@
-"""Writes what the documentation takes from the rules: a page for each of them, and the README's table.
+"""Writes what the documentation takes from the code: a page for each rule, the README's table, the configuration's parts.
 
 python docs/generate.py
 """
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 from pathlib import Path
 
+from awesome_lint.configpages import keys_table, options_table, schema
 from awesome_lint.pages import page, safeties, summary
 from awesome_lint.rules import RULES
 
 ROOT = Path(__file__).parents[1]
-START, END = "<!-- rules: written by docs/generate.py -->", "<!-- end of rules -->"
+START, END = "<!-- {}: written by docs/generate.py -->", "<!-- end of {} -->"
 
 
 def generated() -> dict[Path, str]:
     """Every file that is written, and what it is to say."""
-    readme = ROOT / "README.md"
     pages = {ROOT / f"docs/rules/{rule.name}.md": page(rule) for rule in RULES}
-    return {readme: _with_table(readme.read_text(encoding="utf-8")), **pages}
+    return {
+        ROOT / "README.md": _with_parts("README.md", {"rules": _rules_table()}),
+        ROOT / "docs/configuration.md": _with_parts(
+            "docs/configuration.md", {"keys": keys_table(), "options": options_table()}
+        ),
+        ROOT / "docs/awesome-lint.schema.json": json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
+        **pages,
+    }
 
 
 def stale() -> list[Path]:
@@ -40,13 +48,18 @@ def main() -> None:
         path.write_text(wanted[path], encoding="utf-8", newline="\n")
 
 
-def _with_table(readme: str) -> str:
-    before, _, rest = readme.partition(START)
-    _, _, after = rest.partition(END)
-    return f"{before}{START}\n{_table()}{END}{after}"
+def _with_parts(name: str, parts: dict[str, str]) -> str:
+    """The document with these parts of it written anew."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for part, content in parts.items():
+        start, end = START.format(part), END.format(part)
+        before, _, rest = text.partition(start)
+        _, _, after = rest.partition(end)
+        text = f"{before}{start}\n{content}{end}{after}"
+    return text
 
 
-def _table() -> str:
+def _rules_table() -> str:
     rows = ["| rule | on | what it asks for | fix |", "| --- | --- | --- | --- |"]
     for group, rules in groupby(RULES, lambda rule: rule.group):
         rows.append(f"| **{group}** | | | |")

@@ -101,8 +101,11 @@ def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) ->
     except TomlError as error:
         raise SettingsError(str(error)) from error
     keys = TABLE if file.name == PROJECT else ()
+    table = inner_table(document.data, keys)
+    if table is None:
+        raise SettingsError(f"{file}: it has no table `{'.'.join(keys)}`")
     try:
-        config, options = read_config(inner_table(document.data, keys) or {}, known)
+        config, options = read_config(table, known)
     except ConvertError as error:
         raise SettingsError(f"{document.where((*keys, *error.keys))}{error}") from error
     return LoadedConfig(config, file, folder or file.parent, options, known)

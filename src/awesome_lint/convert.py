@@ -1,7 +1,8 @@
 """Plain data, as TOML gives it, turned into frozen dataclasses; and what such data may be, as a JSON Schema.
 
 A dataclass is a table; the name of a field, `_` written as `-`, is a key of it. What is not given has the field's default.
-The docstring of the dataclass says of each field, after its name and a colon, what it is.
+The docstring of the dataclass says of each field, after its name and a colon, what it is. `least` in a field's metadata
+is the least number that it may be.
 """
 
 from __future__ import annotations
@@ -36,13 +37,17 @@ class ConvertError(ValueError):
 
 def convert(values: Mapping[str, Any], into: type[T]) -> T:
     """The data as an instance of the dataclass `into`; `ConvertError` where a key or a type is wrong."""
-    known = {written(one.name): one.name for one in _fields(into)}
+    known = {written(one.name): one for one in _fields(into)}
     hints = get_type_hints(into)
     given = {}
     for key, value in values.items():
         if key not in known:
             raise ConvertError((key,), f"there is no key {shown(key)}{near(key, known)}")
-        given[known[key]] = _value((key,), value, hints[known[key]])
+        one = known[key]
+        given[one.name] = _value((key,), value, hints[one.name])
+        least = one.metadata.get("least")
+        if least is not None and given[one.name] < least:
+            raise ConvertError((key,), f"{shown(key)} is wrong: expected {least} or more, got {value}")
     return into(**given)
 
 
@@ -53,6 +58,8 @@ def schema(into: type[Any]) -> dict[str, Any]:
     hints, said, properties = get_type_hints(into), described(into), {}
     for one in _fields(into):
         kind: dict[str, Any] = msgspec.json.schema(_without_none(hints[one.name]))
+        if "least" in one.metadata:
+            kind["minimum"] = one.metadata["least"]
         default = _default(one)
         known = {} if default is None else {"default": list(default) if isinstance(default, tuple) else default}
         properties[written(one.name)] = {"description": said.get(one.name, ""), **kind, **known}
@@ -65,6 +72,11 @@ def described(into: type[Any]) -> dict[str, str]:
     names = "|".join(one.name for one in _fields(into))
     found = re.finditer(rf"(?<!\S)({names}): (.*?)(?=\s(?:{names}): |\Z)", text) if names else ()
     return {match[1]: match[2] for match in found}
+
+
+def allowed(into: type[Any], name: str) -> tuple[str, ...]:
+    """The words that a field, or each value of it, may be; none where it may be any."""
+    return tuple(_words(get_type_hints(into)[name]))
 
 
 def written(name: str) -> str:

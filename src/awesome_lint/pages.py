@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from awesome_lint import lint
+from awesome_lint.convert import default_of, described, written
 from awesome_lint.listing import Listing
 from awesome_lint.output.text import printable
 from awesome_lint.project import Project
@@ -15,6 +14,7 @@ from awesome_lint.rule import Example, Rule
 from awesome_lint.rules import RULES
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source
+from awesome_lint.toml import literal
 
 # The pages stay the same from one year to the next.
 _YEAR = 2026
@@ -61,15 +61,8 @@ def fixes(rule: Rule[Any]) -> str:
 
 def _options(rule: Rule[Any]) -> Iterator[str]:
     """A line for each option: name, default, and what the docstring of the options says of it."""
-    options = rule.options
-    if not (isinstance(options, type) and is_dataclass(options)):
-        return
-    said = " ".join((options.__doc__ or "").split())
-    names = "|".join(field.name for field in fields(options))
-    for field in fields(options):
-        text = re.search(rf"\b{field.name}: (.*?)(?=\s(?:{names}): |\Z)", said)
-        default = field.default if field.default is not MISSING else None
-        yield f"- `{field.name.replace('_', '-')}` (default `{_toml(default)}`): {text[1] if text else ''}"
+    for name, text in described(rule.options).items():
+        yield f"- `{written(name)}` (default `{literal(default_of(rule.options, name))}`): {text}"
 
 
 def _example(rule: Rule[Any], example: Example) -> Iterator[str]:
@@ -87,7 +80,7 @@ def _surroundings(example: Example) -> Iterator[str]:
     if example.files:
         yield f"Where the repository holds {' and '.join(f'`{name}`' for name in example.files)}:"
     for name, value in example.options.items():
-        yield f"With `{name.replace('_', '-')} = {_toml(value)}`:"
+        yield f"With `{written(name)} = {literal(value)}`:"
     yield _fence(example.bad)
 
 
@@ -101,13 +94,3 @@ def _check(rule: Rule[Any], example: Example) -> lint.Report:
 def _fence(text: str) -> str:
     marks = "````" if "```" in text else "```"
     return f"{marks}markdown\n{text}{marks}"
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'"{value}"'
-    if isinstance(value, (tuple, list, frozenset)):
-        return f"[{', '.join(_toml(item) for item in value)}]"
-    return str(value)

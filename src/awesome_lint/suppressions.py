@@ -23,7 +23,7 @@ Kind = Literal["disable-file", "disable", "enable", "disable-line", "disable-nex
 
 _COMMENT = re.compile(
     r"<!--\s*awesome-lint-(?P<kind>disable-file|disable-line|disable-next-line|disable|enable)"
-    r"(?P<names>(?=\s|-->)[\w\s,-]*)-->"
+    r"(?P<names>(?=\s|-->)[\w\s,/-]*)-->"
 )
 
 

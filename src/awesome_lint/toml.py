@@ -96,8 +96,9 @@ def _parse(text: str) -> dict[str, Any]:
 
 
 def _longest_key(line: str) -> int:
-    """The most parts that a key in this line can have."""
-    return max(piece.count(".") for piece in re.split(r"[,=\[\]{}]", "".join(line.split())))
+    """The most parts that a key in this line can have; dots side by side are in none."""
+    pieces = re.split(r"[,=\[\]{}]|\.\.+", "".join(line.split()))
+    return 1 + max(piece.count(".") for piece in pieces)
 
 
 def literal(value: object) -> str:

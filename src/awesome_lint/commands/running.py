@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,11 +56,17 @@ class Run:
         if found.lists:
             return found.lists
         if not found.excluded:
-            where = " or ".join(names)
-            raise FileError(f"there is nothing to {purpose}: there is no README in Markdown in {where}")
+            raise FileError(f"there is nothing to {purpose}: there is {self._missing(names)}")
         shown = ", ".join(one.name for one in found.excluded[:3]) + (", …" if len(found.excluded) > 3 else "")
         message = f"there is nothing to {purpose}: `exclude` leaves out {shown}"
         raise AllExcludedError(message) if any(one.named for one in found.excluded) else FileError(message)
+
+    def _missing(self, names: tuple[str, ...]) -> str:
+        """What the folders `names` do not have."""
+        where = " or ".join(names)
+        if any(self.configs.of(Path(name, "README.md")).config.include for name in names):
+            return f"no file in {where} that `include` matches"
+        return f"no README in Markdown in {where}"
 
     def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:
         """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""

@@ -7,7 +7,7 @@ part that is cut lead nowhere. Splitting it is for the maintainer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import encode
@@ -17,7 +17,7 @@ from awesome_lint.source import encode
 class Options:
     """limit: the bytes that are shown."""
 
-    limit: int = 512_000
+    limit: int = field(default=512_000, metadata={"least": 1})
 
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:

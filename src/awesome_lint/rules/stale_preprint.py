@@ -7,7 +7,7 @@ papers never appear elsewhere, and nothing is fetched to find out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import arxiv_year
@@ -18,7 +18,7 @@ from awesome_lint.venues import is_preprint
 class Options:
     """years: how many years a preprint may be old."""
 
-    years: int = 2
+    years: int = field(default=2, metadata={"least": 0})
 
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:

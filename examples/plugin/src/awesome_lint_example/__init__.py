@@ -1,0 +1,5 @@
+"""The rules of the plugin `example`."""
+
+from awesome_lint_example import shouted_title
+
+RULES = (shouted_title.RULE,)
