@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesome_lint.markdown import cell_segments, split_row
-from awesome_lint.source import Normalised, Segments, Source, Span, decode, encode
+from awesome_lint.source import Normalised, Segments, Source, Span, decode, encode, place
+from awesome_lint.tablerule import cell_content, split_row
 from strategies import BYTE_ORDER_MARK, texts
 
 
@@ -187,8 +187,8 @@ def test_a_row_is_cut_at_the_pipes_that_are_not_escaped(line: str, expected: lis
 )
 def test_a_cell_is_trimmed_and_unescaped_and_found_again(cell: str, content: str, written: str) -> None:
     text = f"|{cell}|"
-    found, segments = cell_segments(text, 1, 1 + len(cell))
-    span = segments.span(0, len(found))
+    found, origin = cell_content(text, 1, 1 + len(cell))
+    span = place(origin, 0, len(found))
     assert found == content
     assert text[span.start : span.end] == written
     assert 1 <= span.start <= span.end <= 1 + len(cell)

@@ -8,6 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from string import ascii_letters
 
+from awesome_lint.model import Link
+from awesome_lint.source import Segments, place
+
 # What cmark-gfm makes a link of, before its tail is trimmed, and the brackets in which it makes none. A scheme may
 # follow whatever is no letter, such as a Chinese colon, although the specification speaks of
 # white space and four marks alone.
@@ -35,6 +38,15 @@ def bare_urls(content: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[
         elif match["url"] and depth == 0 and (end := _end(content, start)) is not None:
             yield start, end
             position = end
+
+
+def bare_links(content: str, taken: Iterable[tuple[int, int]], origin: int | Segments) -> list[Link]:
+    """The links that bare URLs make. `origin`: where the content stands."""
+    found = []
+    for start, end in bare_urls(content, taken):
+        span = place(origin, start, end)
+        found.append(Link("bare", span, content[start:end], span, content[start:end]))
+    return found
 
 
 def _end(content: str, start: int) -> int | None:

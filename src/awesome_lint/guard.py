@@ -35,12 +35,13 @@ def loses_words(before: Source, after: Source, fixed: Iterable[Diagnostic]) -> b
 def shown_words(source: Source) -> Counter[str]:
     """The words that a reader of the page sees, with how often."""
     words: Counter[str] = Counter()
-    tokens, environment = markdown.blocks(source.normalised().text)
+    text = source.normalised().text
+    tokens, environment = markdown.blocks(text)
     for token in tokens:
-        if token.type == "inline":
-            for child in markdown.inline(token.content, environment):
+        for content in markdown.contents(text, token):
+            for child in markdown.inline(content, environment):
                 words.update(_words(html.without_tags(child.content) if child.type == "html_inline" else child.content))
-        elif token.type == "html_block":
+        if token.type == "html_block":
             words.update(_words(html.without_tags(token.content)))
         elif token.type in ("fence", "code_block"):
             words.update(_words(token.content))

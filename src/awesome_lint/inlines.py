@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from awesome_lint import html, markdown
-from awesome_lint.bareurls import bare_urls
-from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind
-from awesome_lint.source import Segments, Span
+from awesome_lint import html, markdown, shapes
+from awesome_lint.bareurls import bare_links
+from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, shown
+from awesome_lint.source import Segments, Span, place
 
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
-_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +49,43 @@ class Content:
     strong: int = 0
     italic: int = 0
 
-    def inline(self) -> Inline:
-        """The content as the model holds it."""
+    def reading(self) -> Reading:
+        """What was found, as `parse` takes it."""
         span = self.segments.span(0, len(self.content))
-        return Inline(span, self.content, shown(self.runs), tuple(self.links), tuple(self.runs))
+        inline = Inline(span, self.content, shown(self.runs), tuple(self.links), tuple(self.runs))
+        return Reading(inline, tuple(self.code), tuple(self.comments), tuple(self.ids))
 
 
-def shown(runs: Iterable[Run]) -> str:
-    """The text of `runs` as a reader sees it: images left out, white space folded."""
-    return _WHITE_SPACE.sub(" ", "".join(run.text for run in runs if run.kind != "image")).strip(" ")
+class Reading(NamedTuple):
+    """What was found in one block besides its links and text: spans of code and comments, and what links can lead to."""
+
+    inline: Inline
+    code: tuple[Span, ...] = ()
+    comments: tuple[Span, ...] = ()
+    ids: tuple[HtmlId, ...] = ()
 
 
-def read(content: str, segments: Segments, environment: markdown.Environment) -> Content:
-    """Reads the Markdown of one block."""
-    found = Content(content, segments)
+def read(content: str, origin: int | Segments, environment: markdown.Environment) -> Reading:
+    """Reads the Markdown of one block. `origin`: the offset at which all of it stands, or the way back."""
     if _SPECIAL.search(content) is None:
-        found.runs.append(Run("text", content))
-    else:
-        for token in markdown.inline(content, environment):
-            _read_token(found, token)
+        links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
+        runs = (Run("text", content),)
+        return Reading(Inline(place(origin, 0, len(content)), content, shown(runs), links, runs))
+    usual = shapes.read(content, origin, "references" in environment)
+    return read_fully(content, origin, environment) if usual is None else Reading(*usual)
+
+
+def read_fully(content: str, origin: int | Segments, environment: markdown.Environment) -> Reading:
+    """What `read` answers, by markdown-it alone."""
+    found = Content(content, Segments((0,), (origin,)) if isinstance(origin, int) else origin)
+    for token in markdown.inline(content, environment):
+        _read_token(found, token)
     _close_links(found, 0)
-    for start, end in bare_urls(content, found.taken):
-        span = segments.span(start, end)
-        found.links.append(Link("bare", span, content[start:end], span, content[start:end]))
-    return found
+    found.links.extend(bare_links(content, found.taken, origin))
+    return found.reading()
 
 
-def read_html(content: str, segments: Segments) -> Content:
+def read_html(content: str, segments: Segments) -> Reading:
     """Reads the content of an HTML block, in which Markdown means nothing."""
     found = Content(content, segments)
     end = 0
@@ -86,7 +95,7 @@ def read_html(content: str, segments: Segments) -> Content:
         end = tag.span.end
     _add_text(found, unescape(content[end:]), "text")
     _close_links(found, 0)
-    return found
+    return found.reading()
 
 
 def _read_token(found: Content, token: Token) -> None:
@@ -200,7 +209,7 @@ def _close_html_link(found: Content, end: int) -> None:
     found.taken.append((opened.start, end))
     if opened.index is not None:
         span = found.segments.span(opened.start, end)
-        found.links[opened.index] = replace(found.links[opened.index], span=span)
+        found.links[opened.index] = found.links[opened.index]._replace(span=span)
 
 
 def _close_links(found: Content, first: int) -> None:
@@ -210,7 +219,7 @@ def _close_links(found: Content, first: int) -> None:
             continue
         runs = found.runs[opened.run :]
         alt = " ".join(run.text for run in runs if run.kind == "image")
-        found.links[opened.index] = replace(found.links[opened.index], text=shown(runs), alt=alt)
+        found.links[opened.index] = found.links[opened.index]._replace(text=shown(runs), alt=alt)
     del found.open_links[first:]
 
 

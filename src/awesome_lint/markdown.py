@@ -7,7 +7,7 @@ markdown-it gives its blocks line numbers and its links nothing. Three facts mak
   normalised offsets) is kept in the token's `meta["segments"]`.
 - an inline rule starts at `state.pos` and leaves it behind what it has read. So the inline rules are wrapped,
   and `meta["span"]` keeps both, in content offsets.
-- a row is cut at the pipes that are not escaped, which `split_row` does again, with offsets.
+- a table is cut at the ends of its lines and at the pipes that are not escaped; `tablerule` keeps where they stand.
 
 Links are neither normalised nor refused: the model holds what the author wrote, and GitHub makes a link of
 `[t](file:///C:/a.pdf)`, too, although one that leads nowhere.
@@ -16,29 +16,24 @@ Links are neither normalised nor refused: the model holds what the author wrote,
 from __future__ import annotations
 
 import functools
-import itertools
-import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from awesome_lint import tablerule
+from awesome_lint.shapes import MATH
 from awesome_lint.source import Segments, Span
-
-TRIMMED = MD_TRIM_CHARS
+from awesome_lint.tablerule import TRIMMED
 
 Environment = MutableMapping[str, Any]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
-
-# GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
-_MATH = re.compile(r"\$(?![\s$])(?:[^$\n\\`\[\]<]|\\.)+(?<![\s\\])\$(?![0-9$])")
 
 
 @functools.cache
@@ -57,7 +52,7 @@ def parser() -> MarkdownIt:
     for name in ("paragraph", "lheading", "html_block"):
         _wrap(md.block.ruler, name, _with_segments)
     _wrap(md.block.ruler, "heading", _with_heading_segments)
-    _wrap(md.block.ruler, "table", _with_row_segments)
+    md.block.ruler.at("table", tablerule.table, {"alt": ["paragraph", "reference"]})
     _wrap(md.block.ruler, "reference", _with_definition_place)
     return md
 
@@ -75,40 +70,13 @@ def inline(content: str, environment: Environment) -> list[Token]:
     return parser().inline.parse(content, parser(), environment, [])
 
 
-def split_row(line: str) -> list[tuple[int, int]]:
-    """Cuts a table row, already trimmed, at its unescaped pipes: offsets of each cell's start and end.
-
-    What stands before a leading and after a trailing pipe is no cell.
-    """
-    cuts = [-1]
-    escaped = False
-    for offset, char in enumerate(line):
-        if char == "|" and not escaped:
-            cuts.append(offset)
-        escaped = char == "\\"
-    cuts.append(len(line))
-    cells = [(before + 1, after) for before, after in itertools.pairwise(cuts)]
-    if cells and cells[0] == (0, 0):
-        cells.pop(0)
-    if cells and cells[-1][0] == cells[-1][1]:
-        cells.pop()
-    return cells
-
-
-def cell_segments(text: str, start: int, end: int) -> tuple[str, Segments]:
-    r"""The content of the cell at `text[start:end]`, trimmed and with `\|` as `|`, and the way back."""
-    raw = text[start:end]
-    content = raw.strip(TRIMMED)
-    if not content:
-        return "", Segments((0,), (start + min(len(raw), 1),))
-    start += len(raw) - len(raw.lstrip(TRIMMED))
-    starts, targets = [0], [start]
-    escape = content.find("\\|")
-    while escape >= 0:
-        starts.append(escape - len(starts) + 1)
-        targets.append(start + escape + 1)
-        escape = content.find("\\|", escape + 2)
-    return content.replace("\\|", "|"), Segments(tuple(starts), tuple(targets), escaped=True)
+def contents(text: str, token: Token) -> list[str]:
+    """The contents that a block token has for `inline` to read: its own, or those of all the cells that a page shows."""
+    if token.type != "table":
+        return [token.content] if token.type == "inline" else []
+    rows: list[tablerule.RowPlace] = token.meta["rows"]
+    width = len(rows[0].cells)
+    return [tablerule.cell_content(text, *place)[0] for row in rows for place in row.cells[:width]]
 
 
 def _as_written(url: str) -> str:
@@ -170,7 +138,7 @@ def _label_end(state: StateInline, bracket: int) -> int:
 def _math(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "$":
         return False
-    match = _MATH.match(state.src, state.pos, state.posMax)
+    match = MATH.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:
@@ -232,23 +200,6 @@ def _with_heading_segments(rule: BlockRule) -> BlockRule:
     return wrapped
 
 
-def _with_row_segments(rule: BlockRule) -> BlockRule:
-    """Keeps, with each `tr_open`, where its line stands: `meta["row"]`, in normalised offsets."""
-
-    def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        count = len(state.tokens)
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            for token in state.tokens[count:]:
-                if token.type == "tr_open" and token.map:
-                    token.meta["row"] = _trimmed_line(state, token.map[0])
-            state.tokens[count].meta["delimiter"] = _trimmed_line(state, start + 1)
-        return True
-
-    return wrapped
-
-
 def _with_definition_place(rule: BlockRule) -> BlockRule:
     """Keeps, with each definition, where its destination stands: `meta["destination"]`, in normalised offsets."""
 
@@ -275,13 +226,6 @@ def _definition_place(state: StateBlock, first: int, label_length: int) -> Span:
     end -= content[end - 1] == "\n"  # markdown-it takes a backslash at the end of a line to escape it.
     bracket = content[start] == "<"
     return Segments(tuple(starts), tuple(targets)).span(start + bracket, end - bracket)
-
-
-def _trimmed_line(state: StateBlock, line: int) -> Span:
-    start = state.bMarks[line] + state.tShift[line]
-    text = _line(state, line)
-    start += len(text) - len(text.lstrip(TRIMMED))
-    return Span(start, start + len(text.strip(TRIMMED)))
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from awesome_lint.source import Source, Span
@@ -11,9 +11,11 @@ from awesome_lint.source import Source, Span
 LinkKind = Literal["inline", "image", "reference", "reference-image", "autolink", "bare", "html", "html-image"]
 RunKind = Literal["text", "code", "math", "break", "image"]
 
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_TO_FOLD = re.compile(r"  |[\t\r\n\f]")
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(NamedTuple):
     """A link or an image, however it is written.
 
     span: all of it, from its first bracket to its last.
@@ -48,6 +50,12 @@ class Run(NamedTuple):
     link: int | None = None
     strong: bool = False
     italic: bool = False
+
+
+def shown(runs: Iterable[Run]) -> str:
+    """The text of `runs` as a reader sees it: images left out, white space folded."""
+    text = "".join([run.text for run in runs if run.kind != "image"])
+    return (_WHITE_SPACE.sub(" ", text) if _TO_FOLD.search(text) else text).strip(" ")
 
 
 class Inline(NamedTuple):

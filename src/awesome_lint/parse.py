@@ -22,6 +22,7 @@ from awesome_lint.model import (
     Table,
 )
 from awesome_lint.source import Normalised, Segments, Source, Span
+from awesome_lint.tablerule import RowPlace, cell_content
 
 _VISIBLE_TAGS = frozenset({"img", "video", "iframe", "audio", "picture", "svg", "table", "hr", "input", "source"})
 _HEADING_TAG = re.compile(r"h([1-6])\Z")
@@ -74,8 +75,8 @@ def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token
     match token.type:
         case "heading_open":
             _read_heading(builder, token, tokens[index + 1])
-        case "table_open":
-            _read_table(builder, tokens, index)
+        case "table":
+            _read_table(builder, token)
         case "html_block":
             _read_html_block(builder, token)
         case "inline" if "segments" in token.meta and tokens[index - 1].type == "paragraph_open":
@@ -115,36 +116,30 @@ def _add_item(builder: _Builder, token: Token, inline: Inline | None) -> None:
     builder.items.append(Item(span, len(builder.lists), builder.lists[-1], inline, builder.topic))
 
 
-def _read_table(builder: _Builder, tokens: list[Token], index: int) -> None:
-    rows: list[Row] = []
-    position = index + 1
-    while tokens[position].type != "table_close":
-        if tokens[position].type == "tr_open":
-            width = len(rows[0].cells) if rows else None
-            rows.append(_read_row(builder, tokens[position].meta["row"], width))
-        position += 1
-    delimiter = _original(builder, tokens[index].meta["delimiter"])
-    span = Span(rows[0].span.start, max(delimiter.end, rows[-1].span.end))
-    builder.tables.append(Table(span, rows[0], delimiter, tuple(rows[1:]), builder.topic))
+def _read_table(builder: _Builder, token: Token) -> None:
+    places: list[RowPlace] = token.meta["rows"]
+    width = len(places[0].cells)
+    header, *rows = (_read_row(builder, place, width) for place in places)
+    delimiter = _original(builder, token.meta["delimiter"])
+    end = max(delimiter.end, rows[-1].span.end if rows else 0)
+    builder.tables.append(Table(Span(header.span.start, end), header, delimiter, tuple(rows), builder.topic))
 
 
-def _read_row(builder: _Builder, place: Span, width: int | None) -> Row:
-    text = builder.normalised.text
-    line = text[place.start : place.end]
-    cuts = markdown.split_row(line)
+def _read_row(builder: _Builder, place: RowPlace, width: int) -> Row:
+    text, (start, end) = builder.normalised.text, place.span
+    shift = builder.normalised.original(start) - start
     cells = []
-    for number, (start, end) in enumerate(cuts):
-        outer = Span(place.start + start, place.start + end)
-        content, segments = markdown.cell_segments(text, *outer)
-        found = inlines.read(content, _to_original(builder, segments), builder.environment)
-        hidden = width is not None and number >= width
-        if hidden:
+    for number, (first, after) in enumerate(place.cells):
+        content, origin = cell_content(text, first, after, shift)
+        found = inlines.read(content, origin, builder.environment)
+        if number < width:
+            _collect(builder, found)
+        else:
             builder.comments.extend(found.comments)
-        inline = found.inline() if hidden else _collect(builder, found)
-        cells.append(Cell(inline.span, _original(builder, outer), inline))
-    leading = line.startswith("|")
-    trailing = line.endswith("|") and (not cuts or cuts[-1][1] < len(line))
-    return Row(_original(builder, place), tuple(cells), leading, trailing)
+        cells.append(Cell(found.inline.span, Span(first + shift, after + shift), found.inline))
+    leading = text.startswith("|", start, end)
+    trailing = text.endswith("|", start, end) and (not cells or place.cells[-1][1] < end)
+    return Row(Span(start + shift, end + shift), tuple(cells), leading, trailing)
 
 
 def _read_html_block(builder: _Builder, token: Token) -> None:
@@ -161,7 +156,7 @@ def _read_html_block(builder: _Builder, token: Token) -> None:
         elif opened is not None:
             start, end = opened[1].span.end, tag.span.start
             inner = Segments((0,), (segments.offset(start),)) if len(segments.starts) == 1 else _cut(segments, start)
-            inline = inlines.read_html(token.content[start:end], inner).inline()
+            inline = inlines.read_html(token.content[start:end], inner).inline
             span = segments.span(opened[1].span.start, tag.span.end)
             _add_heading(builder, Heading(opened[0], span, inline, nested=token.level > 0, html=True))
             opened = None
@@ -175,12 +170,12 @@ def _cut(segments: Segments, start: int) -> Segments:
     return Segments(tuple(first for first, _ in pairs), tuple(target for _, target in pairs))
 
 
-def _collect(builder: _Builder, found: inlines.Content) -> Inline:
-    builder.links.extend(found.links)
+def _collect(builder: _Builder, found: inlines.Reading) -> Inline:
+    builder.links.extend(found.inline.links)
     builder.ids.extend(found.ids)
     builder.code.extend(found.code)
     builder.comments.extend(found.comments)
-    return found.inline()
+    return found.inline
 
 
 def _definition(builder: _Builder, token: Token) -> Definition:
@@ -194,9 +189,14 @@ def _read_top_block(builder: _Builder, token: Token, content: str) -> None:
     span = _lines(builder, token)
     visible = token.type not in ("hr", "definition", "front_matter")
     if token.type in ("html_block", "paragraph_open"):
-        tags = {tag.name for tag in html.tags(content)}
-        visible = bool(html.without_tags(content) or tags & _VISIBLE_TAGS)
+        visible = "<" not in content and "&" not in content and not content.isspace()
+        visible = visible or _is_visible(content)
     builder.blocks.append(Block(token.type.removesuffix("_open"), span, visible))
+
+
+def _is_visible(content: str) -> bool:
+    tags = {tag.name for tag in html.tags(content)}
+    return bool(html.without_tags(content) or tags & _VISIBLE_TAGS)
 
 
 def _lines(builder: _Builder, token: Token) -> Span:

@@ -157,3 +157,10 @@ class Segments:
         if self.escaped and bisect_right(self.starts, start, 1) > bisect_left(self.starts, start, 1):
             first -= 1
         return Span(first, first if end <= start else self.offset(end - 1) + 1)
+
+
+def place(origin: int | Segments, start: int, end: int) -> Span:
+    """The span of the content from `start` to `end`. `origin`: the offset at which all of it stands, or the way back."""
+    if isinstance(origin, int):
+        return Span(origin + start, origin + end)
+    return origin.span(start, end)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.markdown import split_row
 from awesome_lint.model import AwesomeList, Block, Row, Table
 from awesome_lint.source import Source, Span
+from awesome_lint.tablerule import split_row
 
 _DELIMITER = re.compile(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from awesome_lint.inlines import shown
 from awesome_lint.linkkinds import is_label
-from awesome_lint.model import Inline, Link, Run
+from awesome_lint.model import Inline, Link, Run, shown
 
 _BARE_MARKS = re.compile(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
