@@ -9,12 +9,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from awesome_lint.cli import main
+
+# Of this test process, and gone with it. Tests share it as a user's runs do.
+_CACHE = tempfile.TemporaryDirectory(prefix="awesome-lint-cache-")
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = (sys.executable, "-m", "awesome_lint")
@@ -60,6 +64,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     ours = {
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home),
+        "AWESOME_LINT_CACHE_DIR": _CACHE.name,
         "GIT_CONFIG_NOSYSTEM": "1",
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "100",

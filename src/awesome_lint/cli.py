@@ -73,6 +73,13 @@ def _configuration(command: F) -> F:
 @click.option("--quiet", "-q", is_flag=True, help="No closing line.")
 @_configuration
 @click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs have found.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(file_okay=False),
+    envvar="AWESOME_LINT_CACHE_DIR",
+    help="Keep it there instead of in the user's cache folder.",
+)
 def check(**options: Any) -> None:
     """Report what is wrong in lists, and mend it with --fix.
 

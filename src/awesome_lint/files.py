@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -81,6 +80,8 @@ def write_bytes(path: Path, data: bytes, before: bytes) -> None:
     A symbolic link stays one: what it leads to is written. The mode stays, and the owner where that is allowed. A file
     that no longer holds `before` has been changed by someone else and is left alone.
     """
+    import tempfile
+
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:

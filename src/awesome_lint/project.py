@@ -42,9 +42,10 @@ class Nearest(NamedTuple):
 
 # What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its listing.
 Question = Literal["held", "page", "listing"]
+Note = Callable[[Question, str, bytes | None], None]
 
 
-def _unnoticed(_: Question, __: str) -> None:
+def _unnoticed(_: Question, __: str, ___: bytes | None) -> None:
     """Of a project that nobody watches."""
 
 
@@ -53,23 +54,23 @@ class Project(NamedTuple):
 
     root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
     bounded: whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on
-    GitHub, as the remote `origin` says; "" where it says nothing. note: is told each question, and the path it is about.
+    GitHub, as the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page that answers it.
     """
 
     root: str | None
     listing: Listing = Listing.of(())
     bounded: bool = True
     repository: str = ""
-    note: Callable[[Question, str], None] = _unnoticed
+    note: Note = _unnoticed
 
-    def watched(self, note: Callable[[Question, str], None]) -> Project:
+    def watched(self, note: Note) -> Project:
         """The same project, which tells `note` what it is asked."""
         return self._replace(note=note)
 
     @property
     def files(self) -> frozenset[str]:
         """All files."""
-        self.note("listing", "")
+        self.note("listing", "", None)
         return self.listing.files
 
     def holds(self, path: str) -> bool:
@@ -78,7 +79,7 @@ class Project(NamedTuple):
         What lies below a submodule or a symbolic link is not listed, and so cannot be judged.
         """
         held = self._holds(path.rstrip("/"))
-        self.note("held" if held else "listing", path)
+        self.note("held" if held else "listing", path, None)
         return held
 
     def _holds(self, path: str) -> bool:
@@ -101,14 +102,14 @@ class Project(NamedTuple):
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
         from awesome_lint.paths import path_key
 
-        self.note("listing", path)
+        self.note("listing", path, None)
         return self.listing.by_key.get(path_key(path), ())
 
     def namesakes(self, path: str) -> tuple[str, ...]:
         """The files elsewhere that have the name of `path`, letter case aside."""
         from awesome_lint.paths import path_key
 
-        self.note("listing", path)
+        self.note("listing", path, None)
         return self.listing.by_name.get(path_key(posixpath.basename(path)), ())
 
     def nearest(self, path: str) -> Nearest | None:
@@ -137,8 +138,8 @@ class Project(NamedTuple):
 
     def read(self, path: str) -> str | None:
         """The text of a file of the repository; None where it is none, lies elsewhere, or is too large to be a page."""
-        self.note("page", path)
         data = self.page(path)
+        self.note("page", path, data)
         return None if data is None else decode(data)
 
     def page(self, path: str) -> bytes | None:

@@ -9,7 +9,8 @@ import click
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.request import Request
+from awesome_lint.commands.memory import Memory
+from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result
@@ -40,15 +41,28 @@ def _run(request: Request) -> int:
 
 
 def _results(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Result]:
-    from awesome_lint.commands.checking import Checker
-
-    checker = Checker(work.request, work)
-    for one in inputs:
-        outcome = checker.check(one)
+    for outcome in _outcomes(work, inputs):
         for complaint in outcome.complaints:
             work.complain(complaint)
         if outcome.result is not None:
             yield outcome.result
+
+
+def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
+    """What is known from earlier runs, and what only a check can say, in the order of `inputs`."""
+    memory = Memory.of(work.request, work)
+    known = {one: result for one in inputs if memory and (result := memory.recall(one))}
+    if len(known) == len(inputs):
+        yield from (Outcome(known[one]) for one in inputs)
+        return
+    # Only now: the parser and the rules take longer to import than all the rest.
+    from awesome_lint.commands.checking import Checker
+
+    checker = Checker(work.request, work, memory)
+    for one in inputs:
+        yield Outcome(known[one]) if one in known else checker.check(one)
+    if memory:
+        memory.prune()
 
 
 def _show_settings(work: _Run, inputs: tuple[Input, ...]) -> int:
@@ -90,5 +104,6 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...]) -
 
 
 def _configured_format(work: _Run, inputs: tuple[Input, ...]) -> Format | None:
-    formats = (work.configs.of(one.path).config.output_format for one in inputs)
+    paths = (one.path for one in inputs if work.configs.file_of(one.path))
+    formats = (work.configs.of(path).config.output_format for path in paths)
     return next((form for form in formats if form), None)

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint import files, lint
 from awesome_lint.commands.inputs import Input
-from awesome_lint.commands.request import Request
-from awesome_lint.commands.running import Run, known_rules, read_input
+from awesome_lint.commands.memory import Memory
+from awesome_lint.commands.request import Outcome, Request
+from awesome_lint.commands.running import Run, known_rules, place_of, read_input
 from awesome_lint.config import settings_for
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.facts import Facts
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
 from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode, encode
 
 
-class Outcome(NamedTuple):
-    """What came of one list: its result, None where it could not be checked, and what there is to complain of."""
-
-    result: Result | None
-    complaints: tuple[str, ...] = ()
-
-
 class Checker:
     """Checks lists as `request` asks."""
 
-    def __init__(self, request: Request, run: Run) -> None:
+    def __init__(self, request: Request, run: Run, memory: Memory | None = None) -> None:
         """`SettingsError` where the request names a rule that does not exist."""
         self._request = request
         self._run = run
+        self._memory = memory
         known = known_rules(request.plugin)
         for option in ("select", "ignore", "extend_select"):
             resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
@@ -43,10 +38,13 @@ class Checker:
             data = read_input(one, "checked")
         except FileError as error:
             return Outcome(None, (str(error),))
-        job = self._job(one, data)
-        if not (self._request.fix or self._request.diff):
-            return Outcome(job.result(job.check()))
-        return self._mend(one, data, job)
+        facts = Facts()
+        job = self._job(one, data, facts)
+        mending = self._request.fix or self._request.diff
+        outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check()))
+        if self._memory and outcome.result and not (one.piped or outcome.complaints or outcome.result.applied):
+            self._memory.keep(one, data, outcome.result, facts)
+        return outcome
 
     def _mend(self, one: Input, data: bytes, job: _Job) -> Outcome:
         mended = lint.mend(job.source, job.surroundings, job.settings, self._request.unsafe_fixes)
@@ -60,12 +58,11 @@ class Checker:
             return Outcome(job.result(job.check()), (*complaints, str(error)))
         return Outcome(result, complaints)
 
-    def _job(self, one: Input, data: bytes) -> _Job:
+    def _job(self, one: Input, data: bytes, facts: Facts) -> _Job:
         folder = one.path.parent
         project = self._run.projects.of(folder)
-        place = project.inside(one.path) if project.bounded else os.path.normpath(one.path).replace(os.sep, "/")
-        surroundings = lint.Surroundings(project, project.inside(folder), self._run.year)
-        return _Job(Source(one.name, decode(data)), place, self.settings(one), surroundings)
+        surroundings = lint.Surroundings(project.watched(facts.note), project.inside(folder), self._run.year)
+        return _Job(Source(one.name, decode(data)), place_of(project, one), self.settings(one), surroundings)
 
     def settings(self, one: Input) -> Settings:
         """What applies to a list."""

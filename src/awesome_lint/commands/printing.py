@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from pathlib import Path
@@ -39,6 +38,8 @@ def render(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
         from awesome_lint.output import concise
 
         return concise.render(results)
+    import shutil
+
     from awesome_lint.output import full
 
     width = max(shutil.get_terminal_size((100, 24)).columns, 40)

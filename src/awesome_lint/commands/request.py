@@ -1,10 +1,11 @@
-"""What `awesome-lint check` is asked."""
+"""What `awesome-lint check` is asked, and what it answers for each list."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from awesome_lint.output import Format
+from awesome_lint.output.result import Result
 
 
 class Request(NamedTuple):
@@ -29,3 +30,12 @@ class Request(NamedTuple):
     force_exclude: bool
     show_settings: bool
     stdin_filename: str | None
+    no_cache: bool
+    cache_dir: str | None
+
+
+class Outcome(NamedTuple):
+    """What came of one list: its result, None where it could not be checked, and what there is to complain of."""
+
+    result: Result | None
+    complaints: tuple[str, ...] = ()

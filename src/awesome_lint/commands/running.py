@@ -18,7 +18,7 @@ from awesome_lint.commands.inputs import Configs, Input, find_inputs
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable
-from awesome_lint.project import Projects
+from awesome_lint.project import Project, Projects
 
 if TYPE_CHECKING:
     from awesome_lint.settings import Rules
@@ -85,6 +85,11 @@ def read_input(one: Input, done: str) -> bytes:
     if (reason := files.undecodable(data)) is not None:
         raise FileError(f"{one.name}: {reason}; it was not {done}")
     return data
+
+
+def place_of(project: Project, one: Input) -> str:
+    """The path of a list from the repository's root; as it was given where there is no repository."""
+    return project.inside(one.path) if project.bounded else os.path.normpath(one.path).replace(os.sep, "/")
 
 
 def guarded(work: Callable[[], int]) -> int:

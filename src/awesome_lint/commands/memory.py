@@ -1,0 +1,146 @@
+"""Results of earlier runs: what was found in a list is believed for as long as all that it depends on is the same."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from awesome_lint import __version__, files
+from awesome_lint.cache import Cache, user_folder
+from awesome_lint.commands.inputs import Input
+from awesome_lint.commands.request import Request
+from awesome_lint.commands.running import Run, place_of, plugin_names
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.digest import digest
+from awesome_lint.edits import Edit, Fix
+from awesome_lint.facts import Facts, still_hold
+from awesome_lint.files import FileError
+from awesome_lint.output.result import Result
+from awesome_lint.source import Source, Span, decode
+
+
+class Memory:
+    """What earlier runs have found in the lists of this one."""
+
+    def __init__(self, folder: str, request: Request, run: Run) -> None:
+        self._cache = Cache(folder)
+        self._request = request
+        self._run = run
+        self._configs: dict[Path, bytes] = {}
+
+    @classmethod
+    def of(cls, request: Request, run: Run) -> Memory | None:
+        """The memory that a request may use: none where it says so, or where rules may come from other packages."""
+        if request.no_cache or plugin_names(request.plugin):
+            return None
+        folder = request.cache_dir or user_folder()
+        return cls(folder, request, run) if folder else None
+
+    def recall(self, one: Input) -> Result | None:
+        """The result for a list, if it is known and nothing is left to mend."""
+        try:
+            data = b"" if one.piped else files.read_bytes(one.path)
+            entry = None if one.piped else self._cache.read(self._key(one, data))
+        except FileError:
+            return None
+        if entry is None:
+            return None
+        project = self._run.projects.of(one.path.parent)
+        try:
+            result = _result(entry, Source(one.name, decode(data)), place_of(project, one))
+            return result if still_hold(entry["facts"], project) and not self._has_to_mend(result) else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def keep(self, one: Input, data: bytes, result: Result, facts: Facts) -> None:
+        """Remembers the result for a list that was not changed."""
+        project = self._run.projects.of(one.path.parent)
+        entry = {
+            "found": result.diagnostics,
+            "safe": sorted(result.safe),
+            "fixable": sorted(result.fixable),
+            "facts": facts.answers(project),
+        }
+        self._cache.write(self._key(one, data), entry)
+
+    def prune(self) -> None:
+        """Forgets what is too old or too much."""
+        self._cache.prune()
+
+    def _has_to_mend(self, result: Result) -> bool:
+        if not (self._request.fix or self._request.diff):
+            return False
+        due = {"safe", "unsafe"} if self._request.unsafe_fixes else {"safe"}
+        return any(result.safety(one) in due for one in result.diagnostics)
+
+    def _key(self, one: Input, data: bytes) -> str:
+        """The name of all that the findings depend on, but for what was asked of the repository."""
+        request, folder = self._request, one.path.parent
+        project = self._run.projects.of(folder)
+        known = (
+            project.inside(folder),
+            project.bounded,
+            project.repository,
+            self._run.year,
+            request.select,
+            request.ignore,
+            request.extend_select,
+            self._seen_from_config(one),
+        )
+        return digest(self._program, data, self._config(one), repr(known).encode())
+
+    def _config(self, one: Input) -> bytes:
+        """The bytes of the configuration file of a list."""
+        file = self._run.configs.file_of(one.path)
+        if file is None:
+            return b""
+        if file not in self._configs:
+            self._configs[file] = file.name.encode() + b"\0" + files.read_bytes(file)
+        return self._configs[file]
+
+    def _seen_from_config(self, one: Input) -> str:
+        """The path that the configuration's patterns are held against."""
+        file = self._run.configs.file_of(one.path)
+        if file is None:
+            return ""
+        base = Path() if self._request.config else file.parent
+        return os.path.relpath(os.path.abspath(one.path), os.path.abspath(base))
+
+    @cached_property
+    def _program(self) -> bytes:
+        """The program itself: its version, its files as they are in a checkout, and what is installed beside it."""
+        package = os.path.dirname(os.path.dirname(__file__))
+        beside = os.stat(os.path.dirname(os.path.dirname(click.__file__)))
+        parts = (__version__, sys.version, beside.st_mtime_ns, *sorted(_files(package)))
+        return repr(parts).encode()
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
+
+
+def _result(entry: Any, source: Source, place: str) -> Result:
+    found = tuple(map(_diagnostic, entry["found"]))
+    return Result(place, source, source, found, (), frozenset(entry["safe"]), frozenset(entry["fixable"]))
+
+
+def _diagnostic(fields: Any) -> Diagnostic:
+    rule, span, message, fix, *more = fields
+    return Diagnostic(rule, Span(*span), message, None if fix is None else _fix(*fix), *more)
+
+
+def _fix(title: str, edits: Any, *more: Any) -> Fix:
+    return Fix(title, tuple(Edit(Span(*span), text) for span, text in edits), *more)

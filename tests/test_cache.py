@@ -1,0 +1,294 @@
+"""What earlier runs have found is believed only while all that it depends on is the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from awesome_lint import cache
+from awesome_lint.cache import Cache
+from awesome_lint.output import FORMATS
+from support import CLEAN, LIST, Outcome, awesome_lint, environment, repository, write
+
+# A link that is right, one to another page's heading, one to a file elsewhere, and a placeholder that a note could fill.
+NOTES = """\
+# Papers
+
+[a note](notes/a.md), [a heading](notes/a.md#results), [elsewhere](b.md)
+
+| Paper | Venue |
+| --- | --- |
+| [On Caches](TODO) | arXiv 2023 |
+| [On Networks](https://example.org/networks) | arXiv 2024 |
+"""
+FILES = {"README.md": NOTES, "notes/a.md": "# Results\n", "docs/b.md": "", ".gitignore": "*.tmp\n"}
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    return repository(tmp_path / "repo", FILES)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def check(repo: Path, kept: Path, *more: str) -> Outcome:
+    return awesome_lint("--cache-dir", kept, "--output-format", "json", *more, cwd=repo)
+
+
+def uncached(repo: Path, *more: str) -> Outcome:
+    return awesome_lint("--no-cache", "--output-format", "json", *more, cwd=repo)
+
+
+def entries(kept: Path) -> list[Path]:
+    return sorted(path for path in kept.glob("??/*") if path.suffix != ".tmp")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("arguments", [(), ("--diff", "--unsafe-fixes")])
+def test_the_output_is_the_same_to_the_byte(repo: Path, kept: Path, form: str, arguments: tuple[str, ...]) -> None:
+    write(
+        repo, {"docs/README.md": LIST, "clean/README.md": CLEAN, "wrong/README.md": b"\xff [a](\xfe.md) \xed\xa0\x80\n"}
+    )
+    form_of = ("--output-format", form, ".", *arguments)
+    plain = awesome_lint("--no-cache", *form_of, cwd=repo)
+    for _ in range(2):
+        assert awesome_lint("--cache-dir", kept, *form_of, cwd=repo) == plain
+    assert entries(kept)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda _: None,
+    "the list": lambda repo: write(repo, {"README.md": NOTES + "[a](gone.md)\n"}),
+    "a target is gone": lambda repo: (repo / "notes/a.md").unlink(),
+    "a target comes": lambda repo: write(repo, {"b.md": ""}),
+    "a near name comes": lambda repo: write(repo, {"x/b.md": ""}),
+    "a near name goes": lambda repo: (repo / "docs/b.md").unlink(),
+    "a note for a placeholder": lambda repo: write(repo, {"notes/On Caches.md": ""}),
+    "a target is ignored": lambda repo: write(repo, {"notes/c.md": "", "README.md": "[c](notes/c.md)\n"}),
+    "a heading elsewhere": lambda repo: write(repo, {"notes/a.md": "# Findings\n"}),
+    "a configuration": lambda repo: write(repo, {".awesome-lint.toml": 'ignore = ["broken-path"]\n'}),
+    "a pattern": lambda repo: write(repo, {".awesome-lint.toml": '[per-file-ignores]\n"README.md" = ["ALL"]\n'}),
+    "another repository": lambda repo: write(
+        repo, {".git/config": '[remote "origin"]\n\turl = https://github.com/a/b.git\n'}
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_what_findings_depend_on_is_seen(repo: Path, kept: Path, change: str) -> None:
+    assert check(repo, kept).out == uncached(repo).out
+    CHANGES[change](repo)
+    assert check(repo, kept).out == uncached(repo).out
+    write(repo, {".git/info/exclude": "notes/c.md\nb.md\n"})
+    assert check(repo, kept).out == uncached(repo).out
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--select", "ALL"), ("--ignore", "links"), ("--extend-select", "unlinked-note")]
+)
+def test_other_rules_are_another_question(repo: Path, kept: Path, arguments: tuple[str, ...]) -> None:
+    check(repo, kept)
+    assert check(repo, kept, *arguments).out == uncached(repo, *arguments).out
+
+
+def test_another_year_is_another_question(repo: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repo, {"README.md": "| Paper | Year |\n| --- | --- |\n| [a](https://example.org/a) | 2040 |\n"})
+    assert [one["rule"] for one in check(repo, kept).json] == ["implausible-year"]
+
+    later = SimpleNamespace(date=SimpleNamespace(today=lambda: SimpleNamespace(year=2040)))
+    monkeypatch.setattr("awesome_lint.commands.running.datetime", later)
+    assert check(repo, kept).json == []
+
+
+def test_equal_lists_in_different_places_are_told_apart(repo: Path, kept: Path) -> None:
+    write(repo, {"notes/README.md": "[a](a.md)\n", "docs/README.md": "[a](a.md)\n"})
+    for _ in range(2):
+        assert check(repo, kept, "notes", "docs").findings == [("docs/README.md", 1, "broken-path")]
+
+
+def test_any_history_of_changes_gives_what_a_fresh_run_gives(repo: Path, kept: Path) -> None:
+    """A link's target, its near names, the ignored and the pages come and go in any order; the cache keeps all of it."""
+    chance = random.Random(7)
+    names = ("notes/a.md", "notes/c.md", "b.md", "docs/b.md", "B.md", "x/c.md", "notes/On Caches.md")
+    for _ in range(40):
+        name = chance.choice(names)
+        if chance.random() < 0.2:
+            write(repo, {".gitignore": chance.choice(("", "notes/\n", "b.md\n", "*.md\n!README.md\n"))})
+        elif (repo / name).exists() and chance.random() < 0.6:
+            (repo / name).unlink()
+        else:
+            write(repo, {name: chance.choice(("# Results\n", "# Findings\n", "# results\n"))})
+        assert check(repo, kept).out == uncached(repo).out
+
+
+def test_a_run_with_all_of_it_known_imports_neither_parser_nor_rules(repo: Path, kept: Path) -> None:
+    def imported() -> set[str]:
+        run = (sys.executable, "-X", "importtime", "-m", "awesome_lint", "--cache-dir", kept, ".")
+        told = subprocess.run(run, cwd=repo, env=environment(repo), capture_output=True, check=False).stderr.decode()
+        return {line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")}
+
+    assert {"markdown_it", "awesome_lint.rules"} <= imported()
+    known = imported()
+    assert "awesome_lint.cli" in known
+    unused = (
+        "markdown_it",
+        "awesome_lint.parse",
+        "awesome_lint.rule",
+        "awesome_lint.rules",
+        "awesome_lint.config",
+        "msgspec",
+    )
+    assert known.isdisjoint(unused)
+
+
+def test_fixing_uses_what_is_known_to_be_clean_and_mends_the_rest(repo: Path, kept: Path) -> None:
+    write(repo, {"README.md": LIST, "docs/README.md": CLEAN})
+    assert check(repo, kept, ".").findings
+    fixed = check(repo, kept, "--fix", ".")
+    assert "’" in (repo / "README.md").read_text("utf-8")
+    assert fixed.out == uncached(repo, ".").out
+    assert check(repo, kept, "--fix", ".").out == fixed.out
+
+
+def test_standard_input_is_not_kept(repo: Path, kept: Path) -> None:
+    assert awesome_lint("--cache-dir", kept, "-", cwd=repo, stdin=LIST).status == 1
+    assert entries(kept) == []
+
+
+def test_without_a_cache_nothing_is_kept(repo: Path, kept: Path) -> None:
+    assert awesome_lint("--no-cache", "--cache-dir", kept, cwd=repo).status == 1
+    assert not kept.exists()
+
+
+def test_it_is_in_the_users_folder(repo: Path, tmp_path: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("the folder has another name there")
+    awesome_lint(cwd=repo, AWESOME_LINT_CACHE_DIR="", XDG_CACHE_HOME=str(tmp_path / "own"))
+    assert entries(tmp_path / "own/awesome-lint")
+    awesome_lint(cwd=repo, AWESOME_LINT_CACHE_DIR="", XDG_CACHE_HOME="", HOME=str(tmp_path))
+    assert entries(tmp_path / ".cache/awesome-lint")
+    assert (
+        (tmp_path / ".cache/awesome-lint/CACHEDIR.TAG")
+        .read_text()
+        .startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    )
+
+
+BROKEN: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut": lambda data: data[:-20],
+    "changed": lambda data: data.replace(b"broken-path", b"broken-pat!"),
+    "binary": lambda _: bytes(range(256)),
+    "without findings": lambda _: b"{}",
+    "deep": lambda _: b"[" * 100_000,
+    "pickle": lambda _: b"cos\nsystem\n(S'touch harmed'\ntR.",
+}
+
+
+@pytest.mark.parametrize("harm", BROKEN)
+def test_broken_and_foreign_entries_do_not_exist(repo: Path, kept: Path, harm: str) -> None:
+    plain = check(repo, kept)
+    for entry in entries(kept):
+        good = entry.read_bytes()
+        entry.write_bytes(BROKEN[harm](good))
+        assert check(repo, kept) == plain
+        assert entry.read_bytes() == good
+    assert not (repo / "harmed").exists()
+
+
+@pytest.mark.parametrize("value", [None, 5, [], {"found": 5}, {"found": [[1]], "safe": [], "fixable": []}])
+def test_an_entry_with_a_right_seal_and_a_wrong_shape_is_ignored(repo: Path, kept: Path, value: object) -> None:
+    plain = check(repo, kept)
+    (entry,) = entries(kept)
+    Cache(str(kept)).write(entry.parent.name + entry.name, value)
+    assert check(repo, kept) == plain
+
+
+def test_an_entry_is_good_for_its_own_key_only(tmp_path: Path) -> None:
+    store = Cache(str(tmp_path))
+    store.write("ab1", {"found": []})
+    (tmp_path / "ab/1").rename(tmp_path / "ab/2")
+    assert store.read("ab2") is None
+
+
+@pytest.mark.parametrize("folder", ["a file", "/proc/no/such"])
+def test_where_nothing_can_be_kept_the_run_is_the_same(repo: Path, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "a file").mkdir()
+    (tmp_path / "a file/x").write_text("")
+    place = tmp_path / folder / "x" if folder == "a file" else Path(folder)
+    assert awesome_lint(
+        "--output-format", "json", cwd=repo, XDG_CACHE_HOME=str(place), AWESOME_LINT_CACHE_DIR=""
+    ) == uncached(repo)
+
+
+def test_many_processes_may_use_it_at_once(repo: Path, kept: Path) -> None:
+    plain = uncached(repo, ".")
+    run = (sys.executable, "-m", "awesome_lint", "--output-format", "json", "--cache-dir", kept, ".")
+    started = [subprocess.Popen(run, cwd=repo, env=environment(repo), stdout=subprocess.PIPE) for _ in range(6)]
+    assert [process.communicate(timeout=60)[0].decode() for process in started] == [plain.out] * 6
+    assert list(kept.rglob("*.tmp")) == []
+    assert check(repo, kept, ".").out == plain.out
+
+
+class TestPruning:
+    def store(self, kept: Path, ages: dict[str, float]) -> Cache:
+        """A cache with an entry of each age in days."""
+        store = Cache(str(kept))
+        for key, days in ages.items():
+            store.write(key, "x" * 1000)
+            used = time.time() - days * 24 * 60 * 60
+            os.utime(kept / key[:2] / key[2:], (used, used))
+        return store
+
+    def test_what_nobody_has_asked_for_in_a_month_goes(self, kept: Path) -> None:
+        store = self.store(kept, {"aa1": 0, "aa2": 29, "bb1": 31})
+        store.prune()
+        assert [store.read(key) is not None for key in ("aa1", "aa2", "bb1")] == [True, True, False]
+
+    def test_what_is_asked_for_stays(self, kept: Path) -> None:
+        store = self.store(kept, {"aa1": 31})
+        assert store.read("aa1")
+        store.prune()
+        assert store.read("aa1")
+
+    def test_the_oldest_go_where_all_is_too_large(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        store = self.store(kept, {"aa1": 3, "aa2": 1, "bb1": 2})
+        monkeypatch.setattr(cache, "_LARGEST", 2500)
+        store.prune()
+        assert [path.name for path in entries(kept)] == ["2", "1"]
+        assert store.read("aa1") is None
+
+    def test_it_is_done_once_a_day(self, kept: Path) -> None:
+        store = self.store(kept, {"aa1": 0})
+        store.prune()
+        store = self.store(kept, {"aa2": 40})
+        store.prune()
+        assert len(entries(kept)) == 2
+
+    def test_foreign_files_stay(self, kept: Path) -> None:
+        write(kept, {"notes.txt": "", "folder/x": "", "aa/1": "old"})
+        os.utime(kept / "notes.txt", (0, 0))
+        os.utime(kept / "folder/x", (0, 0))
+        Cache(str(kept)).prune()
+        assert (kept / "notes.txt").exists()
+        assert (kept / "folder/x").exists()
+
+
+def test_entries_are_json(repo: Path, kept: Path) -> None:
+    check(repo, kept)
+    for entry in entries(kept):
+        seal, _, payload = entry.read_bytes().partition(b"\n")
+        assert len(seal) == 40
+        assert {"found", "facts"} <= set(json.loads(payload))
