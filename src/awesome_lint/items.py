@@ -26,30 +26,21 @@ _ENOUGH = ((5, 0.1), (2, 0.5))
 
 
 class _Reading(NamedTuple):
-    """An item and what was made out in it."""
+    """An item and what was made out in it. `is_paper`: it says where or when, or links to a paper."""
 
     item: Item
     text: str
     title: str
     link: Link | None
     citation: Citation | None
-
-    @property
-    def is_paper(self) -> bool:
-        """Whether the item names a paper: it says where or when, or links to one."""
-        if self.citation is not None:
-            return True
-        links = [link for link in self.item.inline.links if not link.is_image] if self.item.inline else []
-        to_papers = [link for link in links if kind_of_url(link.url) == "paper"]
-        named = [link for link in to_papers if not is_label(link.text) and f"[{link.text}]" not in self.text]
-        # Where such links are not the title, or words stand before it, the item speaks of other papers.
-        leading = title_key(self.text).startswith(title_key(self.title))
-        return bool(to_papers) and leading and all(link is self.link for link in named)
+    is_paper: bool
 
 
 def item_entries(document: AwesomeList, folder: str, latest: int) -> Iterator[Entry]:
     """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours."""
-    readings = [reading for item in document.items if (reading := _read(item, latest)) is not None]
+    news = {heading.span for heading in document.headings if names_news(heading)}
+    lasting = (item for item in document.items if not any(heading.span in news for heading in item.topic))
+    readings = [reading for item in lasting if (reading := _read(item, latest)) is not None]
     papers = sum(1 for reading in readings if reading.is_paper)
     if not any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
         return
@@ -79,8 +70,6 @@ def _without_name(reading: _Reading) -> _Reading:
 
 def _read(item: Item, latest: int) -> _Reading | None:
     inline = item.inline
-    if any(names_news(heading) for heading in item.topic):
-        return None
     if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
@@ -99,7 +88,19 @@ def _read(item: Item, latest: int) -> _Reading | None:
     link = _title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
         return None
-    return _Reading(item, text, title.removesuffix(".").strip(), link, citation)
+    title = title.removesuffix(".").strip()
+    is_paper = citation is not None or _leads_to_paper(inline.links, text, title, link)
+    return _Reading(item, text, title, link, citation, is_paper)
+
+
+def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: Link | None) -> bool:
+    """Whether the links of an item show that it names a paper."""
+    to_papers = [link for link in links if not link.is_image and kind_of_url(link.url) == "paper"]
+    if not to_papers:
+        return False
+    named = [link for link in to_papers if not is_label(link.text) and f"[{link.text}]" not in text]
+    # Where such links are not the title, or words stand before it, the item speaks of other papers.
+    return title_key(text).startswith(title_key(title)) and all(link is title_link for link in named)
 
 
 def _readable(run: Run, links: tuple[Link, ...]) -> str:

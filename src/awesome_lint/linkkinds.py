@@ -109,22 +109,27 @@ _PAPER_HOSTS = re.compile(
     r"|aaai\.org|ijcai\.org|wiley\.com|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org|acm\.org)/",
     re.I,
 )
+_WORD = re.compile(r"[^\W_]+")
+_PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def is_label(text: str) -> bool:
     """Whether `text` only says what a link leads to (`Paper`, `[code]`, `PDF | Code`), and names nothing."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    if words and all(len(word) == 1 for word in words):
-        return False
-    return all(word in _WORD_KINDS or word in _FILLERS or word.isdecimal() for word in words)
+    longest = 0
+    for match in _WORD.finditer(text.casefold()):
+        word = match[0]
+        if word not in _WORD_KINDS and word not in _FILLERS and not word.isdecimal():
+            return False
+        longest = max(longest, len(word))
+    return longest != 1
 
 
 def kind_of_words(text: str) -> LinkKindOfEntry | None:
     """The kind that a link's text names, if it is a label."""
     if not is_label(text):
         return None
-    words = re.findall(r"[^\W_]+", text.casefold())
+    words = _WORD.findall(text.casefold())
     return next((_WORD_KINDS[word] for word in words if word in _WORD_KINDS), None)
 
 
@@ -132,7 +137,7 @@ def kind_of_url(url: str) -> LinkKindOfEntry:
     """The kind that a URL alone shows."""
     if not _SCHEME.match(url):
         return "note" if is_relative(url) and not is_placeholder(url) else "other"
-    if re.search(r"\.pdf(?:$|[?#])", url, re.I):
+    if _PDF.search(url):
         return "paper"
     for pattern, kind in _HOST_KINDS:
         if pattern.match(url):

@@ -16,6 +16,8 @@ _MARKS_AT_EDGES = re.compile(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
 _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` behind a title says whose work it is.
 _AFFILIATION = re.compile(r"\s*[(（]@[^()（）]*[)）]\Z")
+# Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
+_CLEAN = re.compile(r"[A-Za-z0-9](?:[\w.,?!'’\"“”&+*/%$#@=<>^~;:-]| (?! ))*(?<=[A-Za-z0-9.?!'’\"”%])\Z")
 _NOT_WORDS = re.compile(r"[\W_]+")
 # The same for ASCII: `translate` is some ten times faster.
 _ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -85,6 +87,8 @@ def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> b
 
 def clean_title(text: str) -> str:
     """A title without the brackets, bars and points that parted it from what stood around it."""
+    if _CLEAN.match(text):
+        return text
     text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
     text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
     text = _DOCUMENT_TYPE.sub("", re.sub(r"\s+", " ", text).strip())

@@ -7,6 +7,7 @@ and RSS publish their proceedings under; the year in IEEE's conference DOIs.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
         return arxiv_year(self.arxiv) if self.arxiv else None
 
 
+_NOTHING = Facts()
 _ARXIV_HOSTS = r"(?:arxiv\.org|(?:www|export|cn|de|browse)\.arxiv\.org|alphaxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org|ar5iv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
 _ARXIV = re.compile(
     rf"^https?:/+{_ARXIV_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
@@ -121,10 +123,12 @@ _UNDATED_HOSTS = re.compile(
 _ACL_PREFIXES = {"findings": None, "main": None}
 
 
+# An entry's links are asked three and more times what they prove, one right after the other.
+@functools.lru_cache(maxsize=256)
 def facts(url: str) -> Facts:
     """All that `url` proves by itself."""
     if "://" not in url:
-        return Facts()
+        return _NOTHING
     arxiv = _ARXIV.match(url)
     if arxiv is not None and _is_arxiv_id(arxiv["id"]):
         return Facts(arxiv=arxiv["id"].lower(), version=arxiv["version"], venue="arXiv")
