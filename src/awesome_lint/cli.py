@@ -80,6 +80,9 @@ def _configuration(command: F) -> F:
     envvar="AWESOME_LINT_CACHE_DIR",
     help="Keep it there instead of in the user's cache folder.",
 )
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Check with N processes. Default: as many as pay."
+)
 def check(**options: Any) -> None:
     """Report what is wrong in lists, and mend it with --fix.
 

@@ -74,6 +74,14 @@ def read_bytes(path: Path) -> bytes:
         raise FileError(f"{path}: {_reason(error)}") from error
 
 
+def size(path: Path) -> int:
+    """The bytes of a file; 0 where it cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def write_bytes(path: Path, data: bytes, before: bytes) -> None:
     """Puts `data` in the place of `before`, whole or not at all.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint import files, lint
-from awesome_lint.commands.inputs import Input
+from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input
@@ -31,6 +31,12 @@ class Checker:
         known = known_rules(request.plugin)
         for option in ("select", "ignore", "extend_select"):
             resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
+
+    @classmethod
+    def of(cls, request: Request) -> Checker:
+        """A checker for a process of its own."""
+        run = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
+        return cls(request, run, Memory.of(request, run))
 
     def check(self, one: Input) -> Outcome:
         """Reads a list and checks it; with `--fix`, mends it, too."""

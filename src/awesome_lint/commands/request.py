@@ -32,6 +32,7 @@ class Request(NamedTuple):
     stdin_filename: str | None
     no_cache: bool
     cache_dir: str | None
+    jobs: int | None
 
 
 class Outcome(NamedTuple):

@@ -117,6 +117,11 @@ def guarded(work: Callable[[], int]) -> int:
     return FAILED
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def plugin_names(plugins: tuple[str, ...]) -> tuple[str, ...]:
     """The plugins that the command line or the environment names."""
     return tuple(dict.fromkeys((*plugins, *os.environ.get(PLUGINS, "").replace(",", " ").split())))

@@ -1,0 +1,131 @@
+"""Checking many lists with several processes, and giving the results in the order of the lists.
+
+Each process has one list at a time, so when one dies it is known over which list. It is reported, another process takes
+its place, and nobody waits for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from typing import Any, NamedTuple
+
+from awesome_lint import files
+from awesome_lint.commands.checking import Checker
+from awesome_lint.commands.inputs import Input
+from awesome_lint.commands.request import Outcome, Request
+from awesome_lint.errors import SettingsError
+
+# Where the system lets a process be copied, with all that it has read and imported.
+_COPIES = sys.platform == "linux"
+_CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.get_context("spawn")
+# Seconds in which a process that is interrupted may put away what it was writing.
+_PATIENCE = 2.0
+
+
+class _Worker(NamedTuple):
+    process: BaseProcess
+    connection: Any
+
+
+def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs: int) -> Iterator[Outcome]:
+    """What `checker` says of each of `inputs`, in their order, found by `jobs` processes."""
+    # The largest are begun first, so that none is left over for one process at the end.
+    waiting = sorted(range(len(inputs)), key=lambda index: files.size(inputs[index].path))
+    outcomes: dict[int, Outcome] = {}
+    busy: dict[Any, tuple[_Worker, int]] = {}
+    given = checker if _COPIES else None
+    try:
+        for _ in range(min(jobs, len(inputs))):
+            _give(_start(given, request, busy), waiting.pop(), inputs, busy)
+        for index in range(len(inputs)):
+            while index not in outcomes:
+                for connection in wait(list(busy)):
+                    worker, done = busy.pop(connection)
+                    outcome = _answer(worker)
+                    outcomes[done] = outcome or Outcome(None, (_obituary(worker, inputs[done]),))
+                    if not waiting:
+                        worker.connection.close()
+                        continue
+                    heir = worker if outcome else _start(given, request, busy)
+                    _give(heir, waiting.pop(), inputs, busy)
+            yield outcomes.pop(index)
+    finally:
+        _end([worker for worker, _ in busy.values()])
+
+
+def _start(checker: Checker | None, request: Request, busy: dict[Any, tuple[_Worker, int]]) -> _Worker:
+    """A new process. One that is a copy of this has to let go of what leads to the others."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    ours, theirs = _CONTEXT.Pipe()
+    foreign = (ours, *busy) if _COPIES else ()
+    process = _CONTEXT.Process(target=_work, args=(theirs, foreign, checker, request), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _give(worker: _Worker, index: int, inputs: Sequence[Input], busy: dict[Any, tuple[_Worker, int]]) -> None:
+    busy[worker.connection] = worker, index
+    # Where it has died already, its answer will say so.
+    with contextlib.suppress(OSError):
+        worker.connection.send(inputs[index])
+
+
+def _answer(worker: _Worker) -> Outcome | None:
+    """What a process has found; None where it has died instead."""
+    try:
+        answer = worker.connection.recv()
+    except (EOFError, OSError):
+        return None
+    if isinstance(answer, SettingsError):
+        raise answer
+    assert isinstance(answer, Outcome)
+    return answer
+
+
+def _obituary(worker: _Worker, one: Input) -> str:
+    worker.process.join(_PATIENCE)
+    code = worker.process.exitcode
+    why = f"exit status {code}"
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            why = signal.Signals(-code).name
+    return f"{one.name}: the process that checked it died ({why}); it was not checked"
+
+
+def _end(workers: list[_Worker]) -> None:
+    """Ends what is still at work, after an interrupt or an error: gently, so that no half-written file is left."""
+    for worker in workers:
+        worker.connection.close()
+        if worker.process.pid is not None and worker.process.is_alive():
+            with contextlib.suppress(OSError):
+                os.kill(worker.process.pid, signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+    for worker in workers:
+        worker.process.join(_PATIENCE)
+        if worker.process.is_alive():
+            worker.process.kill()
+
+
+def _work(connection: Any, foreign: tuple[Any, ...], checker: Checker | None, request: Request) -> None:
+    """The life of a process: a list in, an outcome out, until nobody asks any more."""
+    gc.disable()
+    for other in foreign:
+        other.close()
+    with contextlib.suppress(KeyboardInterrupt, EOFError, OSError):
+        checker = checker or Checker.of(request)
+        while True:
+            one = connection.recv()
+            try:
+                answer: Outcome | SettingsError = checker.check(one)
+            except SettingsError as error:
+                answer = SettingsError(str(error))
+            connection.send(answer)

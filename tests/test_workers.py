@@ -1,0 +1,118 @@
+"""Many lists with several processes: the same results in the same order, and an end whatever happens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from support import LIST, MENDED, PROGRAM, awesome_lint_process, environment, repository, write
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes")
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    """Twelve lists of different lengths, and one that is none."""
+    files = {f"{number:02}/README.md": LIST + "\n[b](TBD)\n" * (number % 5) for number in range(12)}
+    return repository(tmp_path / "lists", {**files, "05/README.md": b"\xff\xfe\0"})
+
+
+@pytest.mark.parametrize("arguments", [("--output-format", "json"), ("--diff",), ("--statistics",)])
+def test_results_are_those_of_one_process_in_their_order(lists: Path, arguments: tuple[str, ...]) -> None:
+    alone, together = (awesome_lint_process("--no-cache", "--jobs", n, *arguments, ".", cwd=lists) for n in ("1", "3"))
+    assert alone.status == 2
+    assert "05/README.md: it is UTF-16" in alone.err
+    assert together == alone
+
+
+def test_fixes_are_made(lists: Path) -> None:
+    assert awesome_lint_process("--fix", "--jobs", "3", ".", cwd=lists).status == 2
+    for number in (0, 1, 11):
+        assert (lists / f"{number:02}/README.md").read_text("utf-8").startswith(MENDED)
+
+
+def test_what_processes_have_found_is_known_to_the_next_run(lists: Path, tmp_path: Path) -> None:
+    first, second = (
+        awesome_lint_process("--jobs", "3", "--cache-dir", tmp_path / "kept", ".", cwd=lists) for _ in "ab"
+    )
+    assert len(list((tmp_path / "kept").glob("??/*"))) == 11
+    assert second == first
+
+
+def test_a_wrong_configuration_is_said_once(lists: Path) -> None:
+    write(lists, {"07/.awesome-lint.toml": "selct = []\n", "09/.awesome-lint.toml": "ignroe = []\n"})
+    done = awesome_lint_process("--no-cache", "--jobs", "3", ".", cwd=lists)
+    assert done.status == 2
+    assert done.err.count("awesome-lint: ") == 1
+    assert "selct" in done.err
+
+
+# A program that does something to itself while it checks the list in folder 03.
+MISHAP = """
+import os, signal, sys, time
+from awesome_lint import lint
+from awesome_lint.cli import main
+check = lint.check
+def mishap(source, *rest):
+    if "03" in source.path:
+        {}
+    return check(source, *rest)
+lint.check = mishap
+main(prog_name="awesome-lint")
+"""
+
+
+def program(mishap: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", textwrap.dedent(MISHAP.format(mishap)), "--no-cache", "--jobs", "2", ".")
+
+
+@pytest.mark.parametrize(
+    ("mishap", "said"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", "SIGKILL"),
+        ("os._exit(7)", "exit status 7"),
+        ("raise MemoryError", "exit status 1"),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of a changed program")
+def test_a_process_that_dies_is_reported_and_not_waited_for(lists: Path, mishap: str, said: str) -> None:
+    done = awesome_lint_process(cwd=lists, program=program(mishap))
+    assert done.status == 2
+    assert f"03/README.md: the process that checked it died ({said}); it was not checked" in done.err
+    assert "11/README.md" in done.out
+    assert "03/README.md" not in done.out
+
+
+@pytest.mark.parametrize("to_all", [True, False])
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of a changed program")
+def test_an_interrupt_ends_all_at_once(lists: Path, to_all: bool) -> None:
+    """As from a terminal, to all processes, and as from another program, to the first alone."""
+    started = subprocess.Popen(
+        program("open('started', 'w').close(); time.sleep(60)"),
+        cwd=lists,
+        env=environment(lists),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    until = time.monotonic() + 30
+    while not (lists / "started").exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    (os.killpg if to_all else os.kill)(started.pid, signal.SIGINT)
+    _, told = started.communicate(timeout=20)
+    assert started.returncode == 130
+    assert told.decode() == "awesome-lint: interrupted; what was being read is as it was\n"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)
+
+
+def test_the_number_of_processes_is_at_least_one(lists: Path) -> None:
+    assert awesome_lint_process("--jobs", "0", ".", cwd=lists, program=PROGRAM).status == 2
