@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from awesome_lint.anchors import Anchors, folded, fragment, read_anchors
+from awesome_lint.anchors import Anchors, folded, fragment
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
@@ -56,13 +56,55 @@ class Contents(NamedTuple):
         return named or (bool(key) and bool(get_close_matches(key, self.loose_words, 1, _NEAR)))
 
 
-def read_contents(document: AwesomeList) -> Contents | None:
+class _Page:
+    """The headings of a list by what links may call them, and what stands between them."""
+
+    def __init__(self, document: AwesomeList, anchors: Anchors) -> None:
+        self.document = document
+        self._anchors = anchors
+        self._starts = [heading.span.start for heading in document.headings]
+        self._visible = [block.span.start for block in document.blocks if block.visible]
+        self._by_fold: dict[str, Heading] = {}
+        for slug, heading in anchors.headings.items():
+            self._by_fold.setdefault(folded(slug), heading)
+
+    def target(self, link: Link) -> tuple[Heading, Link] | None:
+        """The heading that a link leads to, by slug or by an id in its topic or right above it."""
+        name = fragment(link.url)
+        heading = self._anchors.headings.get(name)
+        if heading is None and name in self._anchors.ids:
+            heading = self._beside(self._anchors.ids[name])
+            if heading is not None and not _share_a_word(heading.text, link.text):
+                return None  # the id may stand for something else near by
+        if heading is None:
+            heading = self._by_fold.get(folded(name)) if folded(name) else None
+        return (heading, link) if heading else None
+
+    def near(self, link: Link) -> Iterator[Heading]:
+        """The headings that a link may be meant to lead to: for an id, the one above it and the one below."""
+        if not link.url.startswith("#"):
+            return
+        name = fragment(link.url)
+        if name in self._anchors.headings:
+            yield self._anchors.headings[name]
+        elif name in self._anchors.ids:
+            index = bisect_right(self._starts, self._anchors.ids[name])
+            yield from self.document.headings[max(index - 1, 0) : index + 1]
+
+    def _beside(self, offset: int) -> Heading | None:
+        """The heading below `offset` if nothing visible stands between, else the one above."""
+        headings, index = self.document.headings, bisect_right(self._starts, offset)
+        if index < len(headings) and not _is_one_between(self._visible, offset, headings[index].span.start - 1):
+            return headings[index]
+        return headings[index - 1] if index else None
+
+
+def read_contents(document: AwesomeList, anchors: Anchors) -> Contents | None:
     """The table of contents of a list, if it has one: the stretch of blocks that leads to the most topics."""
-    anchors = read_anchors(document)
-    starts = [heading.span.start for heading in document.headings]
+    page = _Page(document, anchors)
     best: list[tuple[Heading, Link]] = []
-    for stretch in _stretches(document):
-        found = [pair for link in stretch if (pair := _target(document, anchors, starts, link)) is not None]
+    for stretch in _stretches(page):
+        found = [pair for link in stretch if (pair := page.target(link)) is not None]
         ahead = [pair for pair in found if pair[0].span.start > pair[1].span.start]
         if len({heading.span for heading, _ in ahead}) > len({heading.span for heading, _ in best}):
             best = ahead
@@ -81,7 +123,7 @@ def read_contents(document: AwesomeList) -> Contents | None:
     also = (
         heading.span
         for link in document.links
-        for heading in _maybe(document, anchors, link)
+        for heading in page.near(link)
         if link.span.start < first or (link.span.start < heading.span.start and _ends_its_line(document, link))
     )
     return Contents(
@@ -106,18 +148,20 @@ def _with_blocks(document: AwesomeList, span: Span) -> Span:
     return Span(min([span, *blocks]).start, max(one.end for one in [span, *blocks]))
 
 
-def _stretches(document: AwesomeList) -> Iterator[list[Link]]:
+def _stretches(page: _Page) -> Iterator[list[Link]]:
     """The in-page links, cut where a block without any stands between two, and at headings."""
-    blocks = [block.span for block in document.blocks]
+    blocks = [block.span for block in page.document.blocks]
     starts = [span.start for span in blocks]
-    headings = {heading.span.start for heading in document.headings if not heading.html}
+    headings = [heading.span.start for heading in page.document.headings if not heading.html]
     stretch: list[Link] = []
     last = -1
-    for link in document.links:
-        index = bisect_right(starts, link.span.start) - 1
-        if index < 0 or link.span.end > blocks[index].end or not link.url.startswith("#") or len(link.url) < 2:
+    for link in page.document.links:
+        if not link.url.startswith("#") or len(link.url) < 2:
             continue
-        if stretch and (index - last > 1 or any(start in headings for start in _between(document, stretch[-1], link))):
+        index = bisect_right(starts, link.span.start) - 1
+        if index < 0 or link.span.end > blocks[index].end:
+            continue
+        if stretch and (index - last > 1 or _is_one_between(headings, stretch[-1].span.start, link.span.start)):
             yield stretch
             stretch = []
         stretch.append(link)
@@ -126,28 +170,8 @@ def _stretches(document: AwesomeList) -> Iterator[list[Link]]:
         yield stretch
 
 
-def _between(document: AwesomeList, one: Link, other: Link) -> Iterator[int]:
-    starts = [heading.span.start for heading in document.headings]
-    yield from starts[bisect_right(starts, one.span.start) : bisect_right(starts, other.span.start)]
-
-
-def _target(document: AwesomeList, anchors: Anchors, starts: list[int], link: Link) -> tuple[Heading, Link] | None:
-    """The heading that a link leads to, by slug or by an id in its topic or right above it."""
-    name = fragment(link.url)
-    heading = anchors.headings.get(name)
-    if heading is None and name in anchors.ids:
-        offset = anchors.ids[name]
-        index = bisect_right(starts, offset)
-        below = document.headings[index] if index < len(starts) else None
-        between = (block for block in document.blocks if below and offset < block.span.start < below.span.start)
-        above = document.headings[index - 1] if index else None
-        heading = below if below and not any(block.visible for block in between) else above
-        if heading is not None and not _share_a_word(heading.text, link.text):
-            return None  # the id may stand for something else near by
-    if heading is None:
-        wanted = folded(name)
-        heading = next((one for slug, one in anchors.headings.items() if wanted and folded(slug) == wanted), None)
-    return (heading, link) if heading else None
+def _is_one_between(starts: list[int], one: int, other: int) -> bool:
+    return bisect_right(starts, one) < bisect_right(starts, other)
 
 
 def _share_a_word(one: str, other: str) -> bool:
@@ -162,15 +186,3 @@ def _ends_its_line(document: AwesomeList, link: Link) -> bool:
     """Whether nothing is said behind a link, as in a line of a table of contents."""
     line = document.source.line_span(document.source.line_index(link.span.end))
     return not re.search(r"\w", document.source[Span(link.span.end, line.end)])
-
-
-def _maybe(document: AwesomeList, anchors: Anchors, link: Link) -> Iterator[Heading]:
-    """The headings that a link may be meant to lead to: for an id, the one above it and the one below."""
-    if not link.url.startswith("#"):
-        return
-    name = fragment(link.url)
-    if name in anchors.headings:
-        yield anchors.headings[name]
-    elif name in anchors.ids:
-        index = bisect_right([heading.span.start for heading in document.headings], anchors.ids[name])
-        yield from document.headings[max(index - 1, 0) : index + 1]

@@ -23,22 +23,40 @@ _NEWS = re.compile(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新
 _LONGEST_TOPIC = 10
 
 
-def is_remark(headings: Sequence[Heading], index: int) -> bool:
-    """Whether a heading is a remark: a sentence, or one of at most two that skip a level below their parent."""
-    heading = headings[index]
-    if heading.text.endswith((".", "!", "?", "。", "！", "？")) or len(heading.text.split()) > _LONGEST_TOPIC:
+def remarks(headings: Sequence[Heading]) -> tuple[bool, ...]:
+    """For each heading, whether it is a remark: a sentence, or one of at most two that skip a level below their parent."""
+    return tuple(
+        _is_sentence(heading.text) or 0 < siblings <= 2
+        for heading, siblings in zip(headings, _skipping(headings), strict=True)
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    if text.endswith((".", "!", "?", "。", "！", "？")) or len(text.split()) > _LONGEST_TOPIC:
         return True
-    if _ANNOUNCEMENT.search(heading.text):
-        return True
-    above = next((place for place in range(index - 1, -1, -1) if headings[place].level < heading.level), None)
-    if above is None or heading.level - headings[above].level < 2:
-        return False
-    siblings = 0
-    for other in headings[above + 1 :]:
-        if other.level <= headings[above].level:
-            break
-        siblings += other.level == heading.level
-    return siblings <= 2
+    return _ANNOUNCEMENT.search(text) is not None
+
+
+def _skipping(headings: Sequence[Heading]) -> list[int]:
+    """For each heading that skips a level, how many of its level stand under its parent, itself included; else 0."""
+    parents: list[int | None] = []
+    ends = [len(headings)] * len(headings)
+    of_level: dict[int, list[int]] = {}
+    above: list[int] = []
+    for index, heading in enumerate(headings):
+        while above and headings[above[-1]].level >= heading.level:
+            ends[above.pop()] = index
+        parents.append(above[-1] if above else None)
+        above.append(index)
+        of_level.setdefault(heading.level, []).append(index)
+    found = []
+    for heading, parent in zip(headings, parents, strict=True):
+        if parent is None or heading.level - headings[parent].level < 2:
+            found.append(0)
+        else:
+            places = of_level[heading.level]
+            found.append(bisect_left(places, ends[parent]) - bisect_left(places, parent))
+    return found
 
 
 def names_news(heading: Heading) -> bool:
@@ -59,9 +77,9 @@ def sibling_groups(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
     own = [heading for heading in headings if not heading.nested]
     groups: dict[tuple[Span | None, int], list[Heading]] = {}
     above: list[Heading] = []
-    for index, heading in enumerate(own):
+    for heading, is_remark in zip(own, remarks(own), strict=True):
         above = [one for one in above if one.level < heading.level]
-        if not is_remark(own, index):
+        if not is_remark:
             groups.setdefault((above[-1].span if above else None, heading.level), []).append(heading)
         above.append(heading)
     yield from groups.values()

@@ -18,7 +18,9 @@ _SPACED = re.compile(
 )
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = re.compile(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")
-_PARTED = re.compile(r"(?<!\])\[(?P<text>[^\[\]\r\n]*[^\W_][^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
+_PARTED = re.compile(
+    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)"
+)
 _NO_OPENING = re.compile(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = re.compile(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
@@ -42,17 +44,24 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-def broken_links(document: AwesomeList) -> Iterator[Finding]:
-    """Links whose brackets, parentheses or destination are not right."""
-    text = document.source.text
+def unrendered_links(document: AwesomeList) -> Iterator[Finding]:
+    """Links whose brackets, parentheses or destination are not right, and labels without a destination."""
     silent, links = unread(document), linked(document)
+    yield from _broken_links(document, silent, links)
+    yield from _bare_labels(document, silent, links)
+
+
+def _broken_links(document: AwesomeList, silent: Regions, links: Regions) -> Iterator[Finding]:
+    text = document.source.text
     found: list[Finding] = []
     for pattern, why in _BROKEN:
         told = Regions(finding.span for finding in found)
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
+            if _is_link(match, links) or told.holds(match.start()):
+                continue
             span = Span(_start(match, pattern), match.end())
-            if silent.holds(span.start) or _is_link(match, links) or told.holds(match.start()):
+            if silent.holds(span.start):
                 continue
             if pattern is _WORDED and not is_label(match["text"]):
                 continue
@@ -84,10 +93,9 @@ def _fix(match: re.Match[str]) -> Fix | None:
     return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces)) if "\t" not in target else None
 
 
-def bare_labels(document: AwesomeList) -> Iterator[Finding]:
+def _bare_labels(document: AwesomeList, silent: Regions, links: Regions) -> Iterator[Finding]:
     """`[[Paper]]` without a destination, where most others of that name have one."""
     with_link = Counter(link.text.casefold() for link in document.links)
-    silent, links = unread(document), linked(document)
     found = [
         match
         for match in _LABEL.finditer(document.source.text)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from awesome_lint.edits import apply, compatible
 from awesome_lint.guard import loses_words
-from awesome_lint.papers import Papers
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries
@@ -16,6 +15,7 @@ from awesome_lint.rule import Context, Diagnostic
 from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
 from awesome_lint.suppressions import Silence, read_suppressions
+from awesome_lint.survey import Survey
 
 _MOST_ROUNDS = 10
 # What it reports is known only once all others have run.
@@ -53,14 +53,14 @@ def check(source: Source, surroundings: Surroundings, settings: Settings) -> Rep
     """All findings in `source` that no comment of it silences, in its order."""
     document = parse(source)
     entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
-    papers = Papers(entries)
+    survey = Survey(document, entries, surroundings.project, surroundings.folder)
     silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
     found: list[Diagnostic] = []
     late = [pair for pair in settings.rules if pair[0].name == _LAST]
     for rule, options in [*(pair for pair in settings.rules if pair[0].name != _LAST), *late]:
         unused = silence.unused(settings.names, default_names(settings.known)) if rule.name == _LAST else ()
         context = Context(
-            document, entries, papers, surroundings.project, surroundings.folder, surroundings.year, options, unused
+            document, entries, survey, surroundings.project, surroundings.folder, surroundings.year, options, unused
         )
         found.extend(
             one for one in rule.check(context) if not silence.silences(one.rule, source.line_index(one.span.start))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import is_label
@@ -11,6 +14,19 @@ from awesome_lint.linkkinds import is_label
 _FEW = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
+_USUAL_JOINT = " "
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries of one table or list, to compare one of them with."""
+
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def joint(self) -> str:
+        """What they have most often between a venue and its year."""
+        return _usual_joint(self.entries)
 
 
 def is_paper_row(entry: Entry) -> bool:
@@ -31,10 +47,8 @@ def as_others(entry: Entry) -> str:
     return "unlike the other rows of the table" if entry.table is not None else "unlike the other items of the list"
 
 
-def with_most_others(
-    entries: Iterable[Entry], has: Callable[[Entry], bool]
-) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
-    """The entries that lack a datum which the others of their table or list mostly have, each with all of these.
+def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> Iterator[tuple[Entry, Group]]:
+    """The entries that lack a datum which the others of their table or list mostly have, each with the group.
 
     In a table, more than half of the other rows must have it: a column is a promise. In a list of items there is no
     column, so nearly all of the others must, and be more than a few.
@@ -46,4 +60,19 @@ def with_most_others(
         having, others = sum(1 for entry in group if has(entry)), len(group) - 1
         enough = 2 * having > others if group[0].table is not None else having >= max(_FEW, _NEARLY_ALL * others)
         if enough:
-            yield from ((entry, tuple(group)) for entry in group if not has(entry))
+            whole = Group(tuple(group))
+            yield from ((entry, whole) for entry in group if not has(entry))
+
+
+def _usual_joint(entries: Iterable[Entry]) -> str:
+    """What the list writes most often between a venue and its year."""
+    joints: Counter[str] = Counter()
+    for entry in entries:
+        slot = entry.venue_slot
+        if slot is None or slot.field.venue is None or not slot.plain:
+            continue
+        for date in slot.field.dates[:1]:
+            before = slot.field.text[: date.start]
+            if before.startswith(slot.field.venue):
+                joints[before[len(slot.field.venue) :]] += 1
+    return joints.most_common(1)[0][0] if joints else _USUAL_JOINT

@@ -128,6 +128,8 @@ class Project(NamedTuple):
 
         Seen from `folder`; `#...` for the repository's front page. None for every other address.
         """
+        if not self.repository:
+            return None
         match = _OWN_PAGE.match(url)
         if match is None or match["repository"].lower() != self.repository.lower():
             return None

@@ -8,10 +8,11 @@ from typing import Generic, Literal, TypeVar
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
-from awesome_lint.model import AwesomeList
+from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.papers import Papers
 from awesome_lint.project import Project
 from awesome_lint.source import Source, Span
+from awesome_lint.survey import Survey
 
 __all__ = ["Context", "Diagnostic", "Example", "Group", "NoOptions", "Rule"]
 
@@ -30,14 +31,14 @@ O = TypeVar("O")  # noqa: E741  (the options of a rule)
 class Context(Generic[O]):
     """All that a rule may look at. A rule opens no files, knows no clock and keeps no state.
 
-    papers: the entries, made ready to be compared. project: what the repository holds; it reads the pages whose
+    survey: what other rules ask of the list, too. project: what the repository holds; it reads the pages whose
     anchors are asked for. folder: the list's folder, from the repository's root. year: the present year.
     unused_suppressions: where comments stand that silenced nothing; known only once all other rules have run.
     """
 
     list: AwesomeList
     entries: tuple[Entry, ...]
-    papers: Papers
+    survey: Survey
     project: Project
     folder: str
     year: int
@@ -48,6 +49,16 @@ class Context(Generic[O]):
     def source(self) -> Source:
         """The text."""
         return self.list.source
+
+    @property
+    def papers(self) -> Papers:
+        """The entries, made ready to be compared."""
+        return self.survey.papers
+
+    @property
+    def destinations(self) -> tuple[Destination, ...]:
+        """Every destination that is written in the list: of links and images of all kinds, and of definitions."""
+        return self.survey.written
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ _OFTEN = 3
 _LONGEST = 30
 # Names that a venue had until the year given, inclusive.
 _FORMER = {"nips": 2017, "sysml": 2019}
+_LAST_FORMER = max(_FORMER.values())
 
 
 class Spellings(NamedTuple):
@@ -67,13 +68,20 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
     slips = _slips(groups, usual, counted)
     usual.update(slips)
     usual.update({_identity(name): name for name in preferred})
+    several = {name for names in groups.values() if len(names) > 1 for name in names}
+    several.update(slips.values(), *(groups[identity] for identity in slips))
+    shown = _times_shown(document, several)
+    return Spellings(counted, usual, frozenset(preferred), shown)
+
+
+def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
+    """How often a reader of the rows and items meets each of `names`."""
+    if not names:
+        return {}
     texts = [item.inline.text for item in document.items if item.inline]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = "\n".join(texts)
-    several = {name for names in groups.values() if len(names) > 1 for name in names}
-    several.update(slips.values(), *(groups[identity] for identity in slips))
-    shown = {name: _times(name, text) for name in several}
-    return Spellings(counted, usual, frozenset(preferred), shown)
+    return {name: _times(name, text) for name in names}
 
 
 def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
@@ -121,4 +129,6 @@ def _identity(venue: str) -> str:
 
 def _was_right(entry: Entry) -> bool:
     """Whether the venue had this name in the entry's year."""
-    return entry.year is not None and entry.year <= _FORMER.get(fold(entry.venue or ""), 0)
+    if entry.year is None or entry.year > _LAST_FORMER:
+        return False
+    return entry.year <= _FORMER.get(fold(entry.venue or ""), 0)

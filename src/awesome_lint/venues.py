@@ -33,6 +33,8 @@ def fold(name: str) -> str:
     return _NOT_LETTERS.sub("", name.casefold())
 
 
+# A list names few venues, and each entry asks of its own several times.
+@functools.lru_cache(maxsize=1024)
 def known(name: str) -> Venue | None:
     """The well-known venue that `name` means, with or without its publisher before it."""
     by_name = _by_name()
@@ -43,6 +45,7 @@ def known(name: str) -> Venue | None:
     return venue
 
 
+@functools.lru_cache(maxsize=1024)
 def known_series(name: str) -> Venue | None:
     """The well-known venue that `name` means, also where it says which part of it: `CVPR (Oral)`, `ACL Findings`."""
     return known(name) or known(_PART.sub("", name).strip(" ()[]-,"))

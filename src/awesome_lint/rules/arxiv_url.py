@@ -29,7 +29,7 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the arXiv links in another form."""
-    for url, span, _ in context.list.destinations():
+    for url, span, _ in context.destinations:
         if _ARXIV_PAGE.match(url) is None:
             continue
         known = facts(url)

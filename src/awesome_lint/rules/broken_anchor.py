@@ -22,9 +22,8 @@ from awesome_lint.source import Source, Span
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
-    own = read_anchors(context.list)
-    pages: dict[str, Anchors | None] = {"": own}
-    for written, span, _ in context.list.destinations():
+    pages: dict[str, Anchors | None] = {"": context.survey.anchors}
+    for written, span, _ in context.destinations:
         url = context.project.own_path(written, context.folder) or written
         name = fragment(url)
         if not name or name.startswith((":~:", "L")) or not (url[0] == "#" or paths.is_relative(url)):

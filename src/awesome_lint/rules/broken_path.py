@@ -25,7 +25,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the relative destinations that the repository does not hold."""
     if context.project.root is None:
         return
-    for url, span, _ in context.list.destinations():
+    for url, span, _ in context.destinations:
         own = context.project.own_path(url, context.folder)
         if own is not None:
             yield from _check_own(context, own, span)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.destinations import Destinations
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 
@@ -20,7 +19,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
     if not empty:
         return
-    destinations = Destinations(context.papers, context.project, context.folder)
+    destinations = context.survey.destinations
     for link in empty:
         name = link.text or link.alt
         what = "the image" if link.is_image else "the link"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from awesome_lint.headings import is_remark
+from awesome_lint.headings import remarks
 from awesome_lint.model import Block, Heading, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
@@ -23,11 +23,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     empty_tables = {table.span.start: table for table in context.list.tables if not table.rows}
     empty: list[tuple[Heading, str]] = []
     leaves = 0
+    is_remark = remarks(headings)
     for index, heading in enumerate(headings):
         following = headings[index + 1] if index + 1 < len(headings) else None
         if following is not None and following.level > heading.level:
             continue
-        if is_remark(headings, index):
+        if is_remark[index]:
             continue
         leaves += 1
         end = following.span.start if following else len(context.source.text)

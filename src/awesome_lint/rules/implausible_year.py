@@ -29,7 +29,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     by_design = often and not years.are_of_publication(context.entries)
     for entry in context.entries:
         for slot in dict.fromkeys(slot for slot in (entry.year_slot, entry.venue_slot) if slot is not None):
-            why = _why_not(replace(entry, date=slot.field.date), context.year, by_design)
+            dated = entry if slot.field.date is entry.date else replace(entry, date=slot.field.date)
+            why = _why_not(dated, context.year, by_design)
             if why and slot.field.date is not None:
                 message = f"“{entry.title}” is dated {slot.field.date.year}, {why}"
                 yield Diagnostic(RULE.name, _place(slot, slot.field.date), message)

@@ -18,7 +18,7 @@ _INSECURE = re.compile(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.oni
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links that begin with `http://`."""
-    for url, span, _ in context.list.destinations():
+    for url, span, _ in context.destinations:
         if _INSECURE.match(url) is None or not context.source[span].lower().startswith("http://"):
             continue
         scheme = Span(span.start, span.start + len("http"))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Span, encode
+from awesome_lint.source import Span, encode, has_other_bytes
 
 # What `source.decode` makes of bytes that are not UTF-8.
 _WRONG = re.compile("[\udc80-\udcff]+")
@@ -24,6 +24,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of bytes that is not UTF-8."""
     text = context.source.text
+    if not has_other_bytes(text):
+        return
     last, offset = 0, 0
     for match in _WRONG.finditer(text):
         offset += len(encode(text[last : match.start()]))

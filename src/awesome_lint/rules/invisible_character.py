@@ -38,7 +38,8 @@ _JOINING_SCRIPTS = re.compile(
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of invisible characters."""
     text = context.source.text
-    for match in _INVISIBLE.finditer(text):
+    lines = context.source.lines_not(str.isprintable)
+    for match in (found for line in lines for found in _INVISIBLE.finditer(text, *line)):
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         if _is_needed(match[0], before, after):

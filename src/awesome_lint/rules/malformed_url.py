@@ -20,7 +20,7 @@ from awesome_lint.urls import is_placeholder
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
-    for url, span, bare in context.list.destinations():
+    for url, span, bare in context.destinations:
         # GitHub makes a bare `www.` an address by itself.
         if is_placeholder(url) or (bare and "://" not in url):
             continue

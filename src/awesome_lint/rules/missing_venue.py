@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import kind_of_url
-from awesome_lint.majority import as_others, is_paper_row, with_most_others
+from awesome_lint.majority import Group, as_others, is_paper_row, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
@@ -34,7 +34,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.entries if entry.venue_slot is not None and is_paper_row(entry)]
     items = [entry for entry in placed if entry.table is None]
     by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
-    for entry, others in with_most_others(placed, lambda entry: entry.venue is not None):
+    for entry, group in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
         if slot is None or entry.year is None or _is_dated_instead(entry) or _is_big_data(entry):
             continue
@@ -42,7 +42,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         message = f"“{entry.title}” has a year, {entry.year}, but no venue, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
-        yield Diagnostic(RULE.name, span, message, _fix(entry, others, context.papers))
+        yield Diagnostic(RULE.name, span, message, _fix(entry, group, context.papers))
 
 
 def _is_dated_instead(entry: Entry) -> bool:
@@ -60,11 +60,11 @@ def _links_a_paper(entry: Entry) -> bool:
     return any(kind_of_url(link.url) == "paper" for link in entry.links)
 
 
-def _fix(entry: Entry, others: tuple[Entry, ...], papers: Papers) -> Fix | None:
+def _fix(entry: Entry, group: Group, papers: Papers) -> Fix | None:
     known = facts(entry.url) if entry.url else None
     venue = known.venue if known and known.year == entry.year else None
     venue = venue or papers.learn(entry, lambda other: other.venue)
-    edit = venue_edit(entry, venue, others) if venue else None
+    edit = venue_edit(entry, venue, group) if venue else None
     return Fix(f"add the venue, {venue}", (edit,), "unsafe") if edit else None
 
 

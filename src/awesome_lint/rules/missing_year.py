@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
-from awesome_lint.majority import as_others, is_paper_row, with_most_others
+from awesome_lint.majority import Group, as_others, is_paper_row, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
@@ -31,7 +31,7 @@ _EXPLAINED = re.compile(
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries without a year among entries that have one."""
     placed = [entry for entry in context.entries if entry.year_slot is not None and is_paper_row(entry)]
-    for entry, others in with_most_others(placed, lambda entry: entry.year is not None):
+    for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
         if slot is None or _EXPLAINED.search(slot.field.text):
             continue
@@ -40,7 +40,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             missing = "neither venue nor year"
         message = f"“{entry.title}” has {missing}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
-        yield Diagnostic(RULE.name, span, message, _fix(entry, others, context.papers))
+        yield Diagnostic(RULE.name, span, message, _fix(entry, group, context.papers))
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
@@ -48,14 +48,14 @@ def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
     return lambda other: other.year if entry.venue is None or other.venue == entry.venue else None
 
 
-def _fix(entry: Entry, others: tuple[Entry, ...], papers: Papers) -> Fix | None:
+def _fix(entry: Entry, group: Group, papers: Papers) -> Fix | None:
     if entry.arxiv and entry.venue and is_preprint(entry.venue):
-        edit = year_edit(entry, arxiv_year(entry.arxiv), others)
+        edit = year_edit(entry, arxiv_year(entry.arxiv), group)
         return Fix("add the year of its arXiv id", (edit,)) if edit else None
     source, year = "its link", entry.url and facts(entry.url).year
     if not year:
         source, year = "the same paper elsewhere", papers.learn(entry, _year_of(entry))
-    edit = year_edit(entry, year, others) if year else None
+    edit = year_edit(entry, year, group) if year else None
     return Fix(f"add {year}, the year of {source}", (edit,), "unsafe") if edit else None
 
 

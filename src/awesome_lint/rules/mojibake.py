@@ -31,7 +31,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each stretch of wrongly decoded letters."""
     text = context.source.text
     last = 0
-    for suspect in _SUSPECT.finditer(text):
+    lines = context.source.lines_not(str.isascii)
+    for suspect in (found for line in lines for found in _SUSPECT.finditer(text, *line)):
         if suspect.start() < last:
             continue
         run = _run_around(text, suspect.start())

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_lint import paths
-from awesome_lint.destinations import Destinations
 from awesome_lint.model import Link
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import is_placeholder
@@ -40,7 +39,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     ]
     if not found:
         return
-    destinations = Destinations(context.papers, context.project, context.folder)
+    destinations = context.survey.destinations
     for link in found:
         name = link.text or link.alt
         shown = f"“{name}”" if name else "a link"

@@ -37,7 +37,7 @@ _SHARE_OF_LEVEL = 5
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the topics that the table of contents leaves out."""
-    contents = read_contents(context.list)
+    contents = read_contents(context.list, context.survey.anchors)
     if contents is None:
         return
     headings = context.list.headings

@@ -36,7 +36,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
-    for url, _, _ in context.list.destinations():
+    for url, _, _ in context.destinations:
         own = context.project.own_path(url, context.folder) or url
         if paths.is_relative(own):
             yield paths.target(own, context.folder).path

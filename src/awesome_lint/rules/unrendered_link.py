@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.linktext import bare_labels, broken_links
+from awesome_lint.linktext import unrendered_links
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
-    for finding in (*broken_links(context.list), *bare_labels(context.list)):
+    for finding in unrendered_links(context.list):
         message = f"“{context.source[finding.span]}” is shown as text, not as a link: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 

@@ -1,0 +1,38 @@
+"""What several rules ask of a list, found when the first of them asks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from awesome_lint.anchors import Anchors, read_anchors
+from awesome_lint.destinations import Destinations
+from awesome_lint.entrytypes import Entry
+from awesome_lint.model import AwesomeList, Destination
+from awesome_lint.papers import Papers
+from awesome_lint.project import Project
+
+
+class Survey:
+    """A list and its entries, looked over for all rules together."""
+
+    def __init__(self, document: AwesomeList, entries: tuple[Entry, ...], project: Project, folder: str) -> None:
+        """`folder`: the list's, from the root of the repository `project`."""
+        self._list = document
+        self._project = project
+        self._folder = folder
+        self.papers = Papers(entries)
+
+    @cached_property
+    def written(self) -> tuple[Destination, ...]:
+        """Every destination that is written in the list."""
+        return tuple(self._list.destinations())
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The places of the page that `#...` can lead to."""
+        return read_anchors(self._list)
+
+    @cached_property
+    def destinations(self) -> Destinations:
+        """What the list and its repository offer to links that lead nowhere."""
+        return Destinations(self.papers, self._project, self._folder)
