@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint import paths
+from awesome_lint.addresses import find_fault
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
@@ -45,8 +46,8 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
         if context.project.bounded and not paths.is_github_page(url):
             yield Diagnostic(RULE.name, span, f"`{url}` leads out of the repository")
         return
-    if context.project.holds(target.path):
-        return
+    if context.project.holds(target.path) or find_fault(url, context.year) is not None:
+        return  # `https//example.org` is no path; that it is no address either is told elsewhere.
     message = f"`{target.path}` is not in the repository"
     nearest = context.project.nearest(target.path)
     if nearest is None:

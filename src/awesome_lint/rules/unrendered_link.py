@@ -30,9 +30,9 @@ RULE = Rule(
     options=NoOptions,
     examples=(
         Example(
-            bad="[notes](notes/My Notes.md)\n",
-            says=("its destination has a space in it",),
-            good="[notes](notes/My%20Notes.md)\n",
+            bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf)\n",
+            says=("its destination has a space in it", "its destination has a space in it"),
+            good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf)\n",
         ),
         Example(
             bad="[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
