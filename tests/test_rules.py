@@ -97,3 +97,13 @@ def test_every_module_of_a_rule_is_listed_under_its_own_name() -> None:
     modules = {module.name for module in pkgutil.iter_modules(rules.__path__)}
     assert modules == {rule.name.replace("-", "_") for rule in RULES}
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_the_punctuation_that_is_told_without_ftfy_is_what_ftfy_says() -> None:
+    from ftfy import fix_encoding
+
+    from awesome_lint.rules.mojibake import _repair
+
+    broken = [f"â€{last}" for last in "“”˜™œ¢¦"]
+    for text in (*broken, *(one + other for one in broken for other in broken)):
+        assert _repair(text) == fix_encoding(text) == text.encode("cp1252").decode()

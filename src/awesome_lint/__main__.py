@@ -1,6 +1,30 @@
-"""`python -m awesome_lint`."""
+"""`python -m awesome_lint`, and the command `awesome-lint`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import NoReturn
 
 from awesome_lint.cli import main
 
+
+def run() -> NoReturn:
+    """Runs the command line, and ends the process.
+
+    At once: to free object by object what the system frees in one step would take a tenth of a short run.
+    """
+    status: object = 1
+    try:
+        main(prog_name="awesome-lint")
+    except SystemExit as stop:
+        status = 0 if stop.code is None else stop.code
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status if isinstance(status, int) else 1)
+
+
 if __name__ == "__main__":
-    main(prog_name="awesome-lint")
+    run()

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from awesome_lint import lint
-from awesome_lint.config import LoadedConfig, read_config, settings_for
+from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.convert import ConvertError
 from awesome_lint.edits import Safety
 from awesome_lint.errors import SettingsError
 from awesome_lint.export.record import Record, to_record
+from awesome_lint.loading import read_config
 from awesome_lint.parse import parse
 from awesome_lint.project import Project, read_project
 from awesome_lint.reading import read_entries

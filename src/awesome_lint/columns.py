@@ -6,7 +6,6 @@ import functools
 import re
 import unicodedata
 from collections.abc import Mapping
-from statistics import median
 
 from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
 from awesome_lint.fields import Field, field_text, not_given, read_field
@@ -96,7 +95,9 @@ def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
     if role == "year":
         return role if 2 * dated >= len(fields) else "other"
     named = sum(1 for field in fields if field.venue and (field.date or known(field.venue)))
-    long = median(len(field.text) for field in fields) > 60
+    lengths = sorted(len(field.text) for field in fields)
+    # The median, without the module for statistics, which takes longer to import than this one.
+    long = lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2] > 2 * 60
     return "other" if long and 2 * named < len(fields) else role
 
 

@@ -10,18 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import toml
 from awesome_lint.columnwords import Role
-from awesome_lint.configfile import PROJECT, TABLE, inner_table
-from awesome_lint.convert import ConvertError, convert, written
-from awesome_lint.errors import SettingsError
 from awesome_lint.globs import matching
 from awesome_lint.output import Format
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Rules, Settings, default_names, find_rule, make_settings, resolve
-from awesome_lint.toml import TomlError
-
-_KEYS_OF_RULES = ("select", "ignore", "extend_select", "fixable", "unfixable", "extend_safe_fixes")
+from awesome_lint.settings import Rules, Settings, default_names, make_settings, resolve
 
 
 @dataclass(frozen=True)
@@ -91,37 +84,6 @@ class LoadedConfig:
         return self.folder or path.parent
 
 
-def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) -> LoadedConfig:
-    """Reads a configuration file; `SettingsError` names file, line, key and the nearest valid one.
-
-    `folder`: where its patterns start from, if not from the file's own.
-    """
-    try:
-        document = toml.read(file)
-    except TomlError as error:
-        raise SettingsError(str(error)) from error
-    keys = TABLE if file.name == PROJECT else ()
-    table = inner_table(document.data, keys)
-    if table is None:
-        raise SettingsError(f"{file}: it has no table `{'.'.join(keys)}`")
-    try:
-        config, options = read_config(table, known)
-    except ConvertError as error:
-        raise SettingsError(f"{document.where((*keys, *error.keys))}{error}") from error
-    return LoadedConfig(config, file, folder or file.parent, options, known)
-
-
-def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config, Mapping[str, Any]]:
-    """The configuration that `values` are, and the options of each rule in it; `ConvertError` where they are none."""
-    config = convert(values, Config)
-    for keys, names in _rule_names(config):
-        try:
-            resolve(names, known=known)
-        except SettingsError as error:
-            raise ConvertError(keys, str(error)) from error
-    return config, {name: _options(config, name, known) for name in config.rules}
-
-
 def settings_for(
     loaded: LoadedConfig,
     path: Path,
@@ -143,21 +105,3 @@ def settings_for(
     fixable = resolve(config.fixable, known=known) - resolve(config.unfixable, known=known)
     columns = {header.casefold(): role for header, role in config.columns.items()}
     return make_settings(names, loaded.options, fixable, resolve(config.extend_safe_fixes, known=known), columns, known)
-
-
-def _rule_names(config: Config) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Each key whose value names rules, and these names."""
-    for key in _KEYS_OF_RULES:
-        yield (written(key),), getattr(config, key) or ()
-    for pattern, names in config.per_file_ignores.items():
-        yield ("per-file-ignores", pattern), names
-
-
-def _options(config: Config, name: str, known: Rules) -> Any:
-    keys = ("rules", name)
-    try:
-        return convert(config.rules[name], find_rule(name, known).options)
-    except SettingsError as error:
-        raise ConvertError(keys, str(error)) from error
-    except ConvertError as error:
-        raise ConvertError((*keys, *error.keys), str(error)) from error

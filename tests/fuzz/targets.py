@@ -19,12 +19,13 @@ from pathlib import Path
 
 from awesome_lint import lint
 from awesome_lint.commands import printing
-from awesome_lint.config import LoadedConfig, load_config, settings_for
+from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.edits import Fix, apply, compatible
 from awesome_lint.errors import SettingsError
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import FIELDS, Record, to_record
 from awesome_lint.listing import Listing
+from awesome_lint.loading import load_config
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.parse import parse

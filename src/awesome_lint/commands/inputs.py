@@ -62,7 +62,8 @@ class Configs:
         return self._loaded[file]
 
     def _load(self, file: Path | None) -> LoadedConfig:
-        from awesome_lint.config import LoadedConfig, load_config
+        from awesome_lint.config import LoadedConfig
+        from awesome_lint.loading import load_config
 
         if file is None:
             return LoadedConfig(known=self._known())

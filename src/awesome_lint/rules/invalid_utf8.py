@@ -18,7 +18,6 @@ from awesome_lint.source import Span, encode, has_other_bytes
 
 # What `source.decode` makes of bytes that are not UTF-8.
 _WRONG = re.compile("[\udc80-\udcff]+")
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -45,7 +44,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _decoded(data: bytes, text: str) -> str | None:
-    encodings = ("gb18030", "cp1252") if len(data) % 2 == 0 and _HAN.search(text) else ("cp1252",)
+    encodings = (
+        ("gb18030", "cp1252")
+        if len(data) % 2 == 0 and any("\u4e00" <= char <= "\u9fff" for char in text)
+        else ("cp1252",)
+    )
     for encoding in encodings:
         try:
             return data.decode(encoding)

@@ -23,7 +23,10 @@ _SUSPECT = re.compile(
 )
 _RUN = re.compile(r"[^\x00-\x7f]+")
 # U+2010 to U+203A (dashes, quotes, dots, bullets) read as cp437, which ftfy leaves to its caller.
-_CP437_PUNCTUATION = re.compile("Γ[ÇÅÄ][\u0080-\uffff]")
+_CP437_PUNCTUATION = re.compile("Γ[ÇÅÄ][^\x00-\x7f]")
+# Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
+# a list with nothing else does without ftfy, whose import takes as long as a parser's.
+_CP1252_PUNCTUATION = re.compile("(?:â€[“”˜™œ¢¦])+")
 _UNREADABLE = re.compile("[\ufffd\u0080-\u009f]")
 
 
@@ -67,6 +70,8 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
 
 def _repair(broken: str) -> str | None:
     """What `broken` was, or None where it is right or cannot be told."""
+    if _CP1252_PUNCTUATION.fullmatch(broken):
+        return broken.encode("cp1252").decode("utf-8")
     from ftfy import fix_encoding
 
     if _CP437_PUNCTUATION.fullmatch(broken):
