@@ -29,9 +29,9 @@ def find_config(folder: Path) -> Path | None:
     top = root or (here if folder.is_relative_to(here) else folder)
     for candidate in (folder, *folder.parents):
         for name in NAMES:
-            file = candidate / name
-            if is_ours(file):
-                return _inside(file, root)
+            # As text first: of many lists, hardly one has a configuration of its own.
+            if os.path.isfile(os.path.join(candidate, name)) and is_ours(candidate / name):
+                return _inside(candidate / name, root)
         if candidate == top:
             return None
     return None
@@ -39,10 +39,10 @@ def find_config(folder: Path) -> Path | None:
 
 def is_ours(file: Path) -> bool:
     """Whether a file is there and speaks of us: `pyproject.toml` has many readers. One that is not TOML may be ours."""
+    if not os.path.isfile(file):
+        return False
     try:
-        if not file.is_file() or file.name != PROJECT:
-            return file.is_file()
-        return _has_table(file)
+        return file.name != PROJECT or _has_table(file)
     except OSError:
         return False
 

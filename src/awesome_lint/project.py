@@ -164,10 +164,15 @@ class Projects:
 
     def __init__(self) -> None:
         self._by_root: dict[Path, Project] = {}
+        self._by_folder: dict[Path, Project] = {}
 
     def of(self, folder: Path) -> Project:
         """The project that `folder` belongs to."""
-        folder = Path(os.path.realpath(folder))
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._read(Path(os.path.realpath(folder)))
+        return self._by_folder[folder]
+
+    def _read(self, folder: Path) -> Project:
         root = find_root(folder) or folder
         if root not in self._by_root:
             self._by_root[root] = read_project(folder)
@@ -176,10 +181,12 @@ class Projects:
 
 def find_root(folder: Path) -> Path | None:
     """The root of the git repository that holds `folder`."""
-    for candidate in (folder, *folder.parents):
-        if os.path.lexists(candidate / ".git"):
-            return candidate
-    return None
+    place, above = str(folder), os.path.dirname(folder)
+    while not os.path.lexists(os.path.join(place, ".git")):
+        if place == above:
+            return None
+        place, above = above, os.path.dirname(above)
+    return Path(place)
 
 
 def read_project(folder: Path) -> Project:

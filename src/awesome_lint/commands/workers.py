@@ -52,7 +52,9 @@ def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs:
                     outcome = _answer(worker)
                     outcomes[done] = outcome or Outcome(None, (_obituary(worker, inputs[done]),))
                     if not waiting:
+                        # It ends when nobody can ask it any more.
                         worker.connection.close()
+                        worker.process.join(_PATIENCE)
                         continue
                     heir = worker if outcome else _start(given, request, busy)
                     _give(heir, waiting.pop(), inputs, busy)
