@@ -14,7 +14,7 @@ from awesome_lint.digest import digest
 
 # Nothing of the checkout's own configuration is to run: no hook, no file system monitor, no transport that fetches
 # what a partial clone lacks. What the environment says of another repository is not about this one.
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
+_OPTIONS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
 _LIST_FILES = ("ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
@@ -107,11 +107,37 @@ def _list(root: str, is_repository: bool) -> bytes:
 
 def _ask_git(root: str) -> bytes | None:
     """What git tracks and what it would track; None where git cannot say."""
+    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
+    return _told(("git", "-C", root, *_OPTIONS, *_LIST_FILES), environment)
+
+
+def _told(command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
+    """What a command prints; None where it is not there or fails.
+
+    Where the system can start a process by itself, it does: to import `subprocess` takes as long as all that git does.
+    """
+    if not hasattr(os, "posix_spawnp"):
+        return _told_by_subprocess(command, environment)
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as answer:
+        try:
+            nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 2)]
+            actions = [*nowhere, (os.POSIX_SPAWN_DUP2, writing, 1)]
+            process = os.posix_spawnp(command[0], command, environment, file_actions=actions)
+        except OSError:
+            return None
+        finally:
+            os.close(writing)
+        told = answer.read()
+    _, status = os.waitpid(process, 0)
+    return told if status == 0 else None
+
+
+def _told_by_subprocess(command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
     import subprocess
 
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
     try:
-        return subprocess.run((*_GIT, *_LIST_FILES), cwd=root, env=environment, capture_output=True, check=True).stdout
+        return subprocess.run(command, env=dict(environment), capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -210,7 +210,7 @@ def _segments(builder: _Builder, token: Token) -> Segments:
 
 
 def _to_original(builder: _Builder, segments: Segments) -> Segments:
-    return replace(segments, targets=tuple(map(builder.normalised.original, segments.targets)))
+    return segments._replace(targets=tuple(map(builder.normalised.original, segments.targets)))
 
 
 def _original(builder: _Builder, span: Span) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
 from awesome_lint.columnwords import Role
@@ -30,8 +30,7 @@ def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping
     return tuple(sorted(found, key=lambda entry: entry.span))
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """What the columns of one table hold. `dated_venues`: the venue column is where the year stands too."""
 
     table: Table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
@@ -61,8 +61,7 @@ class Context(Generic[O]):
         return self.survey.written
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A piece of a list that a rule speaks of: documentation, test of the finding and of its fix at once.
 
     bad: yields the findings in `says` (a part of each message). good: what the fixes make of it, the unsafe ones
@@ -73,7 +72,7 @@ class Example:
     says: tuple[str, ...]
     good: str | None = None
     files: tuple[str, ...] = ()
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = {}
 
 
 @dataclass(frozen=True)

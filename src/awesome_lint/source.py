@@ -151,8 +151,7 @@ class Normalised(NamedTuple):
         return self.line_starts[line] + first_line_shift + offset - self.starts[line]
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(NamedTuple):
     """Where the content of one block comes from, as stretches that run in step with the text.
 
     A stretch starts at content offset `starts[i]`, which stands at offset `targets[i]` of the text.
