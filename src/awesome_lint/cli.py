@@ -64,7 +64,12 @@ def _configuration(command: F) -> F:
 @_rules_option("--ignore", "Leave these rules or groups out.")
 @_rules_option("--extend-select", "Run these rules or groups besides.")
 @click.option("--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise.")
-@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the findings there.")
+@click.option(
+    "--output-file",
+    multiple=True,
+    metavar="[FORM=]FILE",
+    help="Write the findings there; with a form (sarif=report.sarif) in that form besides. Repeatable.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
@@ -107,7 +112,7 @@ def rule(**options: Any) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")
-@click.option("--output-file", type=click.Path(dir_okay=False), help="Write the entries there.")
+@click.option("--output-file", metavar="FILE", help="Write the entries there.")
 @_configuration
 @click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
 def export(**options: Any) -> None:

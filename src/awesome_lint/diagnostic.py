@@ -7,17 +7,23 @@ from typing import NamedTuple
 from awesome_lint.edits import Fix
 from awesome_lint.source import Span
 
-DOCUMENTATION = "https://github.com/awesome-lint/awesome-lint/blob/main/docs/rules/{}.md"
+HOME = "https://github.com/awesome-lint/awesome-lint"
+DOCUMENTATION = HOME + "/blob/main/docs/rules/{}.md"
 
 
 class Diagnostic(NamedTuple):
-    """One finding. `span` is the text concerned; `message` says what is wrong with it; `page`: the rule's page, if not here."""
+    """One finding. `span` is the text concerned; `message` says what is wrong with it; `page`: the rule's page, if not here.
+
+    subject: what is concerned, where that is not the text of the span, such as a file that nothing links to; by it
+    the finding is known again when the list has changed.
+    """
 
     rule: str
     span: Span
     message: str
     fix: Fix | None = None
     page: str = ""
+    subject: str | None = None
 
     @property
     def url(self) -> str:

@@ -115,6 +115,53 @@ def write_bytes(path: Path, data: bytes, before: bytes) -> None:
                 temporary.unlink()
 
 
+def check_place(path: Path) -> None:
+    """Complains where no file could be written at `path`: `FileError` says why."""
+    folder, why = path.parent, ""
+    if path.is_dir():
+        why = "it is a folder"
+    elif not folder.exists():
+        why = f"there is no folder {folder}"
+    elif not folder.is_dir():
+        why = f"{folder} is not a folder"
+    if why:
+        raise FileError(f"{path}: it could not be written: {why}")
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all, whatever it held before; what is no regular file, such as a pipe, as it comes."""
+    check_place(path)
+    target = Path(os.path.realpath(path))
+    try:
+        status = target.stat() if target.exists() else None
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            path.write_bytes(data)
+            return
+        if status is not None and not (status.st_mode & _ANY_WRITER and os.access(target, os.W_OK)):
+            raise FileError(f"{path}: it is read-only; nothing was written")
+        handle, name = tempfile.mkstemp(prefix=".awesome-lint-", suffix=".tmp", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            if status is not None:
+                _take_over(Path(name), status)
+            else:
+                Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise FileError(f"{path}: it could not be written: {_reason(error)}") from error
+
+
+def _umask() -> int:
+    """The rights that new files do not get; the system tells them only when they are set."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
 def _take_over(temporary: Path, status: os.stat_result) -> None:
     """Gives a file the owner and the mode of another; the owner only where the system lets us."""
     if hasattr(os, "chown"):

@@ -71,6 +71,11 @@ class Source:
         line = self.line_index(offset)
         return Position(line + 1, offset - self.line_starts[line] + 1)
 
+    def byte_position(self, offset: int) -> Position:
+        """Line and column of `offset`, the column in bytes of UTF-8, as reviewdog counts; a wrong byte is one."""
+        line = self.line_index(offset)
+        return Position(line + 1, len(encode(self.text[self.line_starts[line] : offset])) + 1)
+
     def line_span(self, index: int) -> Span:
         """The line with this index, counted from 0, without its line ending."""
         start = self.line_starts[index]

@@ -12,9 +12,10 @@ from awesome_lint import files
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory
+from awesome_lint.commands.outputs import Target, check_targets, read_targets
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules, processors
-from awesome_lint.output import Format
+from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import closing_line
 
@@ -41,11 +42,13 @@ def run(request: Request) -> int:
 def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin))
     work = _Run(configs, request=request)
+    targets = read_targets(request.output_file)
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
+    check_targets(targets, (one.path for one in inputs))
     if request.show_settings:
-        return _show_settings(work, inputs)
+        return _show_settings(work, inputs, targets)
     results = tuple(_results(work, inputs))
-    _print(work, inputs, results)
+    _print(work, inputs, results, targets)
     return _status(work, results)
 
 
@@ -96,13 +99,16 @@ def _is_much(inputs: list[Input]) -> bool:
     return sum(sizes[:-1]) > _WORTH_A_PROCESS
 
 
-def _show_settings(work: _Run, inputs: tuple[Input, ...]) -> int:
+def _show_settings(work: _Run, inputs: tuple[Input, ...], targets: tuple[Target, ...]) -> int:
     from awesome_lint.commands import showing
     from awesome_lint.commands.checking import Checker
 
     checker = Checker(work.request, work)
     shown = (showing.render(one, work.configs.of(one.path), checker.settings(one)) for one in inputs)
-    printing.write("\n".join(shown), work.request.output_file)
+    text = "\n".join(shown)
+    for target in targets:
+        if target.form is None:
+            printing.write(text, target.file)
     return CLEAN
 
 
@@ -116,22 +122,31 @@ def _status(work: _Run, results: tuple[Result, ...]) -> int:
     return FINDINGS if left or (fixed and work.request.exit_non_zero_on_fix) else CLEAN
 
 
-def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...]) -> None:
+def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], targets: tuple[Target, ...]) -> None:
+    """Writes the results to each of their places, and the closing line where it disturbs nobody."""
     request = work.request
-    to_file = request.output_file is not None
-    form = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
-    line = closing_line(results, would=request.diff)
-    if request.diff:
+    # Standard output is for the mended text.
+    aside = request.fix and any(one.piped for one in inputs)
+    for target in targets:
+        to_file = target.file is not None
+        usual = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
+        form = "concise" if request.diff and target.form is None else target.form or usual
+        text = _rendered(request, form, results, target)
+        for_people = form in ("full", "concise") or (form == "github" and request.statistics)
+        printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people and not request.diff)
+        if target.form is None and results and not request.quiet and form in FOR_PEOPLE:
+            line = closing_line(results, would=request.diff)
+            click.echo(line, err=aside or to_file or form != "full")
+
+
+def _rendered(request: Request, form: Format, results: tuple[Result, ...], target: Target) -> str:
+    if target.form is None and request.diff:
         from awesome_lint.output import diff
 
-        form, aside, text = "concise", False, diff.render(results)
-    else:
-        # Standard output is for the mended text.
-        aside = request.fix and any(one.piped for one in inputs)
-        text = printing.statistics(results) if request.statistics else printing.render(form, results, to_file)
-    printing.write(text, request.output_file, to_error=aside)
-    if results and not request.quiet and form != "json":
-        click.echo(line, err=aside or to_file or form != "full")
+        return diff.render(results)
+    if target.form is None and request.statistics:
+        return printing.statistics(form, results, target.file is not None)
+    return printing.render(form, results, target.file is not None)
 
 
 def _configured_format(work: _Run, inputs: tuple[Input, ...]) -> Format | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.outputs import Target, check_targets
 from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, known_rules
 from awesome_lint.config import settings_for
 from awesome_lint.export import Form, render
@@ -36,6 +37,7 @@ def run(request: Request) -> int:
 def _export(request: Request) -> int:
     work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
+    check_targets((Target(request.output_file),), (one.path for one in inputs))
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
     printing.write(render(request.to, records), request.output_file)
     return FAILED if work.failed else CLEAN

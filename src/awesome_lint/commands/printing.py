@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from awesome_lint.files import FileError
-from awesome_lint.output import Format
+from awesome_lint.files import replace_bytes
+from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
+from awesome_lint.output.text import Style, without_commands
 from awesome_lint.source import encode
 
 _STYLES: dict[str, dict[str, str | bool]] = {
@@ -30,39 +31,61 @@ def usual_format(to_file: bool) -> Format:
 
 def render(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
     """The findings in the form asked for."""
-    if form == "json":
-        from awesome_lint.output import json
+    if form == "full":
+        from awesome_lint.output import full
 
-        return json.render(results)
-    if form == "concise":
-        from awesome_lint.output import concise
+        import shutil
 
-        return concise.render(results)
-    import shutil
-
-    from awesome_lint.output import full
-
-    width = max(shutil.get_terminal_size((100, 24)).columns, 40)
-    return full.render(results, width, _coloured if _has_colour(to_file) else _plain)
+        width = max(shutil.get_terminal_size((100, 24)).columns, 40)
+        return full.render(results, width, style_of(to_file))
+    return _renderer(form)(results)
 
 
-def statistics(results: tuple[Result, ...]) -> str:
-    """How many findings each rule has, most first."""
-    counts = Counter(one.rule for result in results for one in result.diagnostics)
-    width = len(str(max(counts.values(), default=0)))
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return "".join(f"{count:{width}} {rule}\n" for rule, count in ordered)
+def _renderer(form: Format) -> Callable[[Iterable[Result]], str]:
+    """The function that writes a form for whom no terminal counts. What is not used is not imported."""
+    match form:
+        case "github":
+            from awesome_lint.output.github import render
+        case "gitlab":
+            from awesome_lint.output.gitlab import render
+        case "json":
+            from awesome_lint.output.json import render
+        case "jsonl":
+            from awesome_lint.output.jsonl import render
+        case "junit":
+            from awesome_lint.output.junit import render
+        case "rdjson":
+            from awesome_lint.output.rdjson import render
+        case "sarif":
+            from awesome_lint.output.sarif import render
+        case _:
+            from awesome_lint.output.concise import render
+    return render
 
 
-def write(text: str, file: str | None, to_error: bool = False) -> None:
+def statistics(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
+    """How many findings each rule has: a table for people, JSON in the forms for programs."""
+    from awesome_lint.output import statistics
+
+    if form in FOR_PEOPLE:
+        return statistics.render(results, style_of(to_file))
+    from awesome_lint.output.json import dump
+
+    data = statistics.data(results)
+    return "".join(dump(one, None) for one in data) if form == "jsonl" else dump(data)
+
+
+def write(text: str, file: str | None, to_error: bool = False, for_people: bool = False) -> None:
     """Writes results to `file`, or to standard output or error; bytes that were not UTF-8 come out as they were."""
     if file is None:
-        click.echo(encode(text), nl=False, err=to_error)
+        click.echo(encode(without_commands(text) if for_people else text), nl=False, err=to_error)
         return
-    try:
-        Path(file).write_bytes(encode(text))
-    except OSError as error:
-        raise FileError(f"{file}: it could not be written: {(error.strerror or str(error)).lower()}") from error
+    replace_bytes(Path(file), encode(text))
+
+
+def style_of(to_file: bool) -> Style:
+    """How text is coloured: not at all in a file, in a pipe, or where the environment says so."""
+    return _coloured if _has_colour(to_file) else _plain
 
 
 def _has_colour(to_file: bool) -> bool:

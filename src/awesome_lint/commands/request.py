@@ -19,7 +19,7 @@ class Request(NamedTuple):
     ignore: tuple[str, ...]
     extend_select: tuple[str, ...]
     output_format: Format | None
-    output_file: str | None
+    output_file: tuple[str, ...]
     exit_zero: bool
     exit_non_zero_on_fix: bool
     statistics: bool

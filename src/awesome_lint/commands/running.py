@@ -17,7 +17,7 @@ from awesome_lint import files
 from awesome_lint.commands.inputs import Configs, Input, find_inputs
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
-from awesome_lint.output.text import printable
+from awesome_lint.output.text import printable, without_commands
 from awesome_lint.project import Project, Projects
 
 if TYPE_CHECKING:
@@ -141,4 +141,4 @@ def known_rules(plugins: tuple[str, ...]) -> Rules:
 
 def complain(message: str) -> None:
     """Says what went wrong, to whoever watches."""
-    click.echo(f"awesome-lint: {printable(message)}", err=True)
+    click.echo(f"awesome-lint: {without_commands(printable(message))}", err=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from wcwidth import wcswidth
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import printable
+from awesome_lint.output.text import Style, printable
 from awesome_lint.source import Source
-
-Style = Callable[[str, str], str]
 
 _TAB = "    "
 _CUT = "…"

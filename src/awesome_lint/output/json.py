@@ -7,21 +7,26 @@ from collections.abc import Iterable
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
+from awesome_lint.output.text import encodable, is_encodable
 from awesome_lint.source import Source
 
 
 def render(results: Iterable[Result]) -> str:
     """The findings of `results` as JSON."""
-    found = [finding(result, one) for result in results for one in result.diagnostics]
-    return json.dumps(found, indent=2) + "\n"
+    return dump([finding(result, one) for result in results for one in result.diagnostics])
+
+
+def dump(data: object, indent: int | None = 2) -> str:
+    """`data` as JSON in ASCII, and as nothing that the log of a GitHub runner would take for a command."""
+    return json.dumps(data, indent=indent).replace("##[", "#\\u0023[") + "\n"
 
 
 def finding(result: Result, one: Diagnostic) -> dict[str, object]:
     """One finding as plain data."""
     return {
         "rule": one.rule,
-        "path": result.name,
-        "message": one.message,
+        "path": encodable(result.name),
+        "message": encodable(one.message),
         "start": _place(result.source, one.span.start),
         "end": _place(result.source, one.span.end),
         "fix": _fix(result, one),
@@ -36,7 +41,7 @@ def _place(source: Source, offset: int) -> dict[str, int]:
 
 def _fix(result: Result, one: Diagnostic) -> dict[str, object] | None:
     safety = result.safety(one)
-    if one.fix is None or safety is None:
+    if one.fix is None or safety is None or not all(is_encodable(edit.text) for edit in one.fix.edits):
         return None
     edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in one.fix.edits]
-    return {"title": one.fix.title, "safety": safety, "edits": edits}
+    return {"title": encodable(one.fix.title), "safety": safety, "edits": edits}

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from awesome_lint.output.result import Result
+from awesome_lint.diagnostic import Diagnostic
+
+Style = Callable[[str, str], str]
+"""Gives a text the look of what it is, such as a path: text, name of the look."""
 
 # Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8. What joins the
 # parts of emoji and of words stays; so do the few signs that Unicode has among the controls and that are seen.
@@ -14,10 +19,39 @@ _UNPRINTABLE = re.compile(
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
+# A command starts a line (`::error::`), or stands anywhere in it (`##[error]`, the runner's first version of them).
+_COMMAND = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def printable(text: str) -> str:
     """`text` with everything that a terminal would obey or hide written as an escape."""
     return _UNPRINTABLE.sub(lambda char: _escape(char[0]), text)
+
+
+def is_encodable(text: str) -> bool:
+    """Whether `text` can be written in a format that has only Unicode: it holds no byte that was not UTF-8."""
+    return _SURROGATE.search(text) is None
+
+
+def encodable(text: str) -> str:
+    """`text` with each byte that was not UTF-8 written as an escape."""
+    return _SURROGATE.sub(lambda char: _escape(char[0]), text)
+
+
+def without_commands(text: str) -> str:
+    """`text` as GitHub's runner does not take it for commands: it reads them from a step's log, wherever they come from."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    return _COMMAND.sub(r"\1\\x3a", text).replace("##[", "#\\x23[")
+
+
+def with_fix(result: Result, one: Diagnostic) -> tuple[str, ...]:
+    """What the fix of a finding would do, for a reader who has the message alone; nothing where there is no fix."""
+    safety = result.safety(one)
+    if one.fix is None or safety is None:
+        return ()
+    return (f"fix: {one.fix.title}" + ("" if safety == "safe" else " (unsafe: look at it first)"),)
 
 
 def _escape(char: str) -> str:

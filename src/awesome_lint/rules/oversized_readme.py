@@ -31,7 +31,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     topic = f", in the topic “{above[-1].text}”" if above else ""
     message = f"the list has {len(data):,} bytes; GitHub shows the first {limit:,} and nothing from here on{topic}"
     line = context.source.line_span(context.source.line_index(cut))
-    yield Diagnostic(RULE.name, line, message)
+    yield Diagnostic(RULE.name, line, message, subject="")
 
 
 RULE = Rule(

@@ -32,7 +32,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         if folder not in folders or not path.lower().endswith(context.options.suffixes) or folder in linked:
             continue
         if not name.lower().startswith("readme"):
-            yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list")
+            yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:

@@ -1,0 +1,65 @@
+"""Where results go: standard output, and the files of `--output-file`, each in a form of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from awesome_lint import files
+from awesome_lint.files import FileError
+from awesome_lint.output import FORMATS, Format
+
+_NAMED = re.compile(r"([a-z]+)=(.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place for results. file: None for standard output. form: None for the one that `--output-format` says."""
+
+    file: str | None
+    form: Format | None = None
+
+
+def read_targets(values: Iterable[str]) -> tuple[Target, ...]:
+    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE`, which is written besides.
+
+    What is written in the usual form goes to standard output where no file is named for it.
+    """
+    targets = tuple(map(_target, values))
+    places = [os.path.realpath(target.file) for target in targets if target.file]
+    twice = next((target.file for target, place in zip(targets, places, strict=True) if places.count(place) > 1), None)
+    if twice is not None:
+        raise FileError(f"--output-file: {twice} is named twice")
+    main = () if any(target.form is None for target in targets) else (Target(None),)
+    return (*main, *targets)
+
+
+def _target(value: str) -> Target:
+    match = _NAMED.fullmatch(value)
+    if match is None:
+        return Target(value)
+    form = next((form for form in FORMATS if form == match[1]), None)
+    if form is None:
+        from awesome_lint.settings import near
+
+        nearest = near(match[1], FORMATS)
+        if not nearest:
+            return Target(value)
+        raise FileError(
+            f"--output-file: there is no output format `{match[1]}`{nearest}; a file of this name is `./{value}`"
+        )
+    return Target(match[2], form)  # type: ignore[arg-type]
+
+
+def check_targets(targets: Iterable[Target], lists: Iterable[Path]) -> None:
+    """Complains, before any work is done, of a file that cannot be written, or that is one of the lists."""
+    read = {os.path.realpath(path) for path in lists}
+    for target in targets:
+        if target.file is None:
+            continue
+        if os.path.realpath(target.file) in read:
+            raise FileError(f"{target.file}: it is one of the lists; the results would take its place")
+        files.check_place(Path(target.file))
