@@ -381,9 +381,6 @@ class TestOutput:
     def test_no_closing_line(self, repo: Path, arguments: str) -> None:
         assert awesome_lint(*arguments.split(), cwd=repo).err == ""
 
-    def test_statistics(self, repo: Path) -> None:
-        assert awesome_lint("--statistics", cwd=repo).out == "2 broken-path\n1 mojibake\n1 placeholder-link\n"
-
     @pytest.mark.parametrize("form", ["concise", "full", "json"])
     def test_an_output_file_takes_what_standard_output_would(self, repo: Path, form: str) -> None:
         plain = awesome_lint("--output-format", form, "-q", cwd=repo)

@@ -130,6 +130,8 @@ def check_place(path: Path) -> None:
 
 def replace_bytes(path: Path, data: bytes) -> None:
     """Writes a file whole or not at all, whatever it held before; what is no regular file, such as a pipe, as it comes."""
+    import tempfile
+
     check_place(path)
     target = Path(os.path.realpath(path))
     try:

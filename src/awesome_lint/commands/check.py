@@ -133,7 +133,9 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], t
         form = "concise" if request.diff and target.form is None else target.form or usual
         text = _rendered(request, form, results, target)
         for_people = form in ("full", "concise") or (form == "github" and request.statistics)
-        printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people and not request.diff)
+        printing.write(
+            text, target.file, to_error=aside and not request.diff, for_people=for_people and not request.diff
+        )
         if target.form is None and results and not request.quiet and form in FOR_PEOPLE:
             line = closing_line(results, would=request.diff)
             click.echo(line, err=aside or to_file or form != "full")

@@ -43,7 +43,7 @@ def _target(value: str) -> Target:
         return Target(value)
     form = next((form for form in FORMATS if form == match[1]), None)
     if form is None:
-        from awesome_lint.settings import near
+        from awesome_lint.nearest import near
 
         nearest = near(match[1], FORMATS)
         if not nearest:

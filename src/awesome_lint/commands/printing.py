@@ -32,9 +32,9 @@ def usual_format(to_file: bool) -> Format:
 def render(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
     """The findings in the form asked for."""
     if form == "full":
-        from awesome_lint.output import full
-
         import shutil
+
+        from awesome_lint.output import full
 
         width = max(shutil.get_terminal_size((100, 24)).columns, 40)
         return full.render(results, width, style_of(to_file))

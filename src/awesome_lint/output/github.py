@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable, with_fix
-from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Source
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}

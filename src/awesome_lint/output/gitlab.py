@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.fingerprints import fingerprints
 from awesome_lint.output.json import dump
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable, with_fix
-from awesome_lint.diagnostic import Diagnostic
 
 
 def render(results: Iterable[Result]) -> str:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.identity import concerned
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable, with_fix
-from awesome_lint.diagnostic import Diagnostic
 
 _RUN = {"time": "0", "timestamp": "1970-01-01T00:00:00", "hostname": "localhost"}
 # Code points that XML has no place for, besides those that are never printed raw.

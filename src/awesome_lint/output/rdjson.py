@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from awesome_lint.diagnostic import HOME, Diagnostic
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.output.json import dump
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import is_encodable, printable, with_fix
-from awesome_lint.diagnostic import HOME, Diagnostic
 from awesome_lint.source import Source, Span
 
 # A suggestion replaces all lines from its first edit to its last; a reviewer is to see at a glance what it changes.

@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from awesome_lint import __version__
+from awesome_lint.diagnostic import DOCUMENTATION, HOME, Diagnostic
 from awesome_lint.output.fingerprints import fingerprints
 from awesome_lint.output.json import dump
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import is_encodable, printable
-from awesome_lint.diagnostic import DOCUMENTATION, HOME, Diagnostic
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RULES
 from awesome_lint.source import Source, Span

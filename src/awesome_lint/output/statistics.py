@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from awesome_lint.diagnostic import DOCUMENTATION
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style
-from awesome_lint.diagnostic import DOCUMENTATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Callable, Iterable
 
-from awesome_lint.output.result import Result
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.output.result import Result
 
 Style = Callable[[str, str], str]
 """Gives a text the look of what it is, such as a path: text, name of the look."""
