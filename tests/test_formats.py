@@ -105,7 +105,9 @@ def test_the_examples_are_valid(form: str) -> None:
     VALID[form](awesome_lint("--output-format", form, "--isolated", "--select", "ALL", "examples", cwd=ROOT).out)
 
 
-texts = st.text(st.characters(), max_size=12) | st.sampled_from([HOSTILE, "\udcff", "", "a", "##[error]", "漢🔥"])
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
+    [HOSTILE, "\udcff", "", "a", "##[error]", "漢🔥"]
+)
 
 
 @st.composite
@@ -137,7 +139,8 @@ def test_whatever_is_found_it_is_valid(found: list[Result]) -> None:
         text = module.render(found)
         VALID[form](text)
         assert runner_commands(text) == []
-        assert re.search(r"\\ud[89a-f][0-9a-f]{2}", re.sub(r"\\ud[89ab]..\\ud[c-f]..", "", text)) is None
+        # Nothing is left that is not Unicode.
+        (text if form == "junit" else json.dumps(json.loads(text), ensure_ascii=False)).encode()
 
 
 def runner_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
