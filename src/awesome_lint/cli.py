@@ -123,3 +123,18 @@ def export(**options: Any) -> None:
     from awesome_lint.commands import export as command
 
     sys.exit(command.run(command.Request(**options)))
+
+
+@main.command()
+@click.argument("folder", default=".", metavar="[FOLDER]", type=click.Path())
+@_rules_option("--select", "Let these rules or groups (or ALL) run instead of the default ones.")
+@_rules_option("--extend-select", "Let these rules or groups run besides.")
+@click.option("--yes", "-y", is_flag=True, help="Write the files without asking.")
+def init(**options: Any) -> None:
+    """Set up a list: write a configuration that fits it, hooks for pre-commit, and a workflow for GitHub.
+
+    They are shown first. What is there is not overwritten; the hooks are added to a configuration of pre-commit.
+    """
+    from awesome_lint.commands import init as command
+
+    sys.exit(command.run(command.Request(**options)))

@@ -1,0 +1,166 @@
+"""`awesome-lint init`: the files that a list starts with. It shows them first, and overwrites none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from awesome_lint import __version__, files, lint
+from awesome_lint.commands.inputs import Configs
+from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
+from awesome_lint.configfile import NAMES, is_ours
+from awesome_lint.files import FileError
+from awesome_lint.habits import Reading, read_habits
+from awesome_lint.output.text import printable
+from awesome_lint.precommit import PreCommitError, entry, with_hooks
+from awesome_lint.project import find_root
+from awesome_lint.settings import resolve
+from awesome_lint.source import Source, decode, encode
+from awesome_lint.starting import config_text, config_values, workflow_text
+
+CONFIG = NAMES[0]
+PRE_COMMIT = ".pre-commit-config.yaml"
+WORKFLOW = ".github/workflows/awesome-lint.yml"
+
+
+class Request(NamedTuple):
+    """The arguments of the command, as click read them."""
+
+    folder: str
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    yes: bool
+
+
+class Step(NamedTuple):
+    """A file, and what becomes of it.
+
+    text: all of it, as it is to be; None where it stays. shown: what is new of it. note: what is said of it.
+    before: the text that is there; None where there is none.
+    """
+
+    name: str
+    note: str
+    text: str | None = None
+    shown: str = ""
+    before: str | None = None
+
+
+def run(request: Request) -> int:
+    """Runs the command; the exit status."""
+    return guarded(lambda: _init(request))
+
+
+def _init(request: Request) -> int:
+    root = _root(Path(request.folder))
+    steps = tuple(_steps(root, request))
+    due = [step for step in steps if step.text is not None]
+    for step in steps:
+        _show(step)
+    if not due:
+        click.echo("there is nothing left to do", err=True)
+        return CLEAN
+    if not _agreed(request, len(due)):
+        click.echo("nothing was written", err=True)
+        return FINDINGS
+    for step in due:
+        _write(root, step)
+        click.echo(f"wrote {step.name}", err=True)
+    return CLEAN
+
+
+def _root(folder: Path) -> Path:
+    """The folder that the files belong in: the root of the repository."""
+    if not files.is_folder(folder):
+        raise FileError(f"{folder}: there is no such folder")
+    resolved = Path(os.path.realpath(folder))
+    return find_root(resolved) or resolved
+
+
+def _steps(root: Path, request: Request) -> Iterator[Step]:
+    yield from _config_steps(root, request)
+    yield _pre_commit_step(root)
+    yield _new(root, WORKFLOW, workflow_text(__version__))
+
+
+def _config_steps(root: Path, request: Request) -> Iterator[Step]:
+    there = next((name for name in NAMES if is_ours(root / name)), None)
+    if there is not None:
+        yield Step(there, "is there, and stays as it is")
+        return
+    known = known_rules(())
+    for option in ("select", "extend_select"):
+        resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
+    lists = tuple(_lists(root))
+    habits = read_habits([Reading.of(source, surroundings) for source, surroundings in lists])
+    values = config_values(habits, request.select, request.extend_select)
+    yield _new(root, CONFIG, config_text(values, habits, None, 0))
+
+
+def _lists(root: Path) -> Iterator[tuple[Source, lint.Surroundings]]:
+    """Every list of the repository that can be read, and what surrounds it."""
+    work = Run(Configs(None, True, lambda: known_rules(())))
+    for one, data in work.read(work.inputs((str(root),), None, "set up"), "looked at"):
+        project = work.projects.of(root)
+        folder = project.inside(one.path.parent)
+        yield Source(project.inside(one.path), decode(data)), lint.Surroundings(project, folder, work.year)
+
+
+def _pre_commit_step(root: Path) -> Step:
+    added = entry(__version__)
+    if not os.path.lexists(root / PRE_COMMIT):
+        return _new(root, PRE_COMMIT, f"repos:\n{added}")
+    before = decode(files.read_bytes(root / PRE_COMMIT))
+    try:
+        after = with_hooks(before, __version__)
+    except PreCommitError as error:
+        note = f"is there, but nothing can be added to it: {error}. Under `repos` it needs"
+        return Step(PRE_COMMIT, note, shown=added)
+    if after is None:
+        return Step(PRE_COMMIT, "has the hooks already")
+    return Step(PRE_COMMIT, "is there; added to it is", after, added, before)
+
+
+def _new(root: Path, name: str, text: str) -> Step:
+    """A file that is made, unless there is one."""
+    if os.path.lexists(root / name):
+        return Step(name, "is there, and stays as it is")
+    return Step(name, "is new", text, text)
+
+
+def _show(step: Step) -> None:
+    click.echo(f"{step.name} {step.note}{':' if step.shown else ''}")
+    for line in step.shown.splitlines():
+        click.echo(f"    {printable(line)}".rstrip())
+    click.echo()
+
+
+def _agreed(request: Request, number: int) -> bool:
+    if request.yes:
+        return True
+    what = "this file" if number == 1 else f"these {number} files"
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return click.confirm(f"Write {what}?", default=True, err=True)
+    click.echo(f"awesome-lint: --yes writes {what}", err=True)
+    return False
+
+
+def _write(root: Path, step: Step) -> None:
+    """Writes one file: in place of the text that is there, or where there is none."""
+    path, data = root / step.name, encode(step.text or "")
+    if not Path(os.path.realpath(path.parent)).is_relative_to(root):
+        raise FileError(f"{step.name}: it would lie outside the repository; it was not written")
+    if step.before is not None:
+        files.write_bytes(path, data, encode(step.before))
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise FileError(f"{step.name}: it could not be written: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,123 @@
+"""The hooks of this package, put into a `.pre-commit-config.yaml` that is there.
+
+Nothing of the file but the lines that are added changes, to the byte: what YAML's own parser says of the places of things
+tells where they belong, and afterwards that all else still means what it did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as _CMark
+    from yaml.error import Mark
+    from yaml.events import Event
+
+URL = "https://github.com/awesome-lint/awesome-lint"
+HOOKS = ("awesome-lint-fix", "awesome-lint")
+
+_MOST_CHARACTERS = 100_000
+# For each sign, YAML's parser looks at every bracket that is open.
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_DEEPEST = 50
+
+
+class PreCommitError(ValueError):
+    """A file into which nothing can be put. The message says why."""
+
+
+def entry(version: str, indent: str = "  ") -> str:
+    """The lines that the hooks take."""
+    hooks = "".join(f"{indent}    - id: {hook}\n" for hook in HOOKS)
+    return f"{indent}- repo: {URL}\n{indent}  rev: v{version}\n{indent}  hooks:\n{hooks}"
+
+
+def with_hooks(text: str, version: str) -> str | None:
+    """The configuration with our hooks as its last; None where it has them."""
+    events = _events(text)
+    if any(getattr(event, "value", None) in (URL, f"{URL}.git", *HOOKS) for event in events):
+        return None
+    first, last = _repos(events)
+    column = _mark(events[first].start_mark).column
+    ending = "\r\n" if "\r\n" in text else "\n"
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    line = _line_after(events[first:last], lines, column)
+    added = entry(version, " " * column).replace("\n", ending)
+    before, after = "".join(lines[:line]), "".join(lines[line:])
+    if before and not before.endswith("\n"):
+        before += ending
+    changed = before + added + after
+    _confirm(events, _events(changed), last, _events(entry(version)))
+    return changed
+
+
+def _events(text: str) -> list[Event]:
+    """What YAML's parser makes of a text; it does not resolve aliases, so nothing in it can grow."""
+    import yaml
+
+    if len(text) > _MOST_CHARACTERS:
+        raise PreCommitError("it is too long")
+    if max(accumulate(_BRACKETS.get(char, 0) for char in text), default=0) > _DEEPEST:
+        raise PreCommitError("its layout is too unusual")
+    try:
+        return list(yaml.parse(text, Loader=yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError) as error:
+        raise PreCommitError("it is not YAML") from error
+
+
+def _repos(events: Sequence[Event]) -> tuple[int, int]:
+    """The events that start and end the list `repos`."""
+    depths = list(_depths(events))
+    # A stream, a document and a mapping are around a key of the top level.
+    keys = [
+        index for index, depth in enumerate(depths) if depth == 3 and getattr(events[index], "value", "") == "repos"
+    ]
+    if len([event for event in events if type(event).__name__ == "DocumentStartEvent"]) != 1 or len(keys) != 1:
+        raise PreCommitError("it has no list `repos`")
+    first = keys[0] + 1
+    if type(events[first]).__name__ != "SequenceStartEvent" or getattr(events[first], "flow_style", True):
+        raise PreCommitError("its `repos` is not a list with a line for each item")
+    last = next(index for index in range(first + 1, len(events)) if depths[index] == depths[first])
+    return first, last
+
+
+def _depths(events: Sequence[Event]) -> Iterator[int]:
+    """How many events are open around each; those that open and close stand outside."""
+    depth = 0
+    for event in events:
+        kind = type(event).__name__
+        depth -= kind.endswith("EndEvent")
+        yield depth
+        depth += kind.endswith("StartEvent")
+
+
+def _line_after(events: Sequence[Event], lines: Sequence[str], column: int) -> int:
+    """The line after the last event that has any text, and after comments that are set further in than an item."""
+    ends = [_mark(one.end_mark) for one in events if _mark(one.end_mark).index > _mark(one.start_mark).index]
+    line = ends[-1].line + (ends[-1].column > 0)
+    while line < len(lines) and re.match(rf" {{{column + 1},}}#", lines[line]):
+        line += 1
+    return line
+
+
+def _mark(mark: Mark | _CMark | None) -> Mark | _CMark:
+    """A place, which every event of a text has."""
+    if mark is None:
+        raise PreCommitError("its layout is too unusual")
+    return mark
+
+
+def _confirm(before: Sequence[Event], after: Sequence[Event], place: int, own: Sequence[Event]) -> None:
+    """Sees that nothing has changed but that our entry is there."""
+    # Around our entry, read alone: a stream, a document and a list.
+    wanted = [*map(_said, before[:place]), *map(_said, own[3:-3]), *map(_said, before[place:])]
+    if [*map(_said, after)] != wanted:
+        raise PreCommitError("its layout is too unusual")
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    """What an event says, wherever it stands."""
+    return (type(event).__name__, *(getattr(event, name, None) for name in ("anchor", "tag", "value", "implicit")))

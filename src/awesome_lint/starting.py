@@ -1,0 +1,75 @@
+"""The files that a list starts with: a configuration fitted to it, and a workflow for GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from awesome_lint.habits import Habit
+from awesome_lint.precommit import URL
+from awesome_lint.toml import key, literal
+
+_SCHEMA = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/awesome-lint.schema.json"
+_PAGE = f"{URL}/blob/main/docs/configuration.md"
+
+
+def config_values(habits: Sequence[Habit], select: Sequence[str], extend: Sequence[str]) -> dict[str, Any]:
+    """The configuration as data. `select`, `extend`: the rules that the user asks for."""
+    values: dict[str, Any] = {"select": tuple(select)} if select else {}
+    asked = (*extend, *(habit.rule for habit in habits if habit.rule not in extend))
+    if asked:
+        values["extend-select"] = asked
+    options = {habit.rule: dict(habit.options) for habit in habits if habit.options}
+    return values | ({"rules": options} if options else {})
+
+
+def config_text(values: Mapping[str, Any], habits: Sequence[Habit], baseline: str | None, known: int) -> str:
+    """The configuration, with a comment on each part. `known`: how many findings the baseline has."""
+    reasons = {habit.rule: habit.said for habit in habits}
+    parts = [f"#:schema {_SCHEMA}\n# What each key means: {_PAGE}\n"]
+    if "select" in values:
+        parts.append(f"# The rules that run.\nselect = {literal(values['select'])}\n")
+    if "extend-select" in values:
+        names = "".join(_line(name, reasons.get(name)) for name in values["extend-select"])
+        parts.append(f"# Rules that are off by default, and that this list keeps.\nextend-select = [\n{names}]\n")
+    if baseline is not None:
+        parts.append(
+            f"# The {known} findings of the first day, which are not reported. Once some of them are mended,\n"
+            f"# `awesome-lint --write-baseline {baseline}` drops them.\nbaseline = {literal(baseline)}\n"
+        )
+    parts.append("# Rules or groups that are not to run.\nignore = []\n")
+    parts.append('# Rules or groups that are not to run on some files.\n[per-file-ignores]\n# "archive/*" = ["ALL"]\n')
+    parts += [_options(name, options) for name, options in values.get("rules", {}).items()]
+    return "\n".join(parts)
+
+
+def workflow_text(version: str) -> str:
+    """A workflow that checks pull requests, and what was pushed."""
+    return f"""\
+name: awesome-lint
+
+on:
+  push:
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  awesome-lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          persist-credentials: false
+      - uses: {URL.removeprefix("https://github.com/")}@v{version}
+"""
+
+
+def _line(name: str, reason: str | None) -> str:
+    return f"    {literal(name)},{f'  # {reason}' if reason else ''}\n"
+
+
+def _options(name: str, options: Mapping[str, Any]) -> str:
+    lines = "".join(f"{key(each)} = {literal(value)}\n" for each, value in options.items())
+    return f"[rules.{key(name)}]\n{lines}"

@@ -1,0 +1,302 @@
+"""`awesome-lint init`: what it makes of a list, what it leaves alone, and when it writes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_lint import __version__, toml
+from awesome_lint.precommit import HOOKS, URL, PreCommitError, with_hooks
+from support import CLEAN, PROGRAM, Content, awesome_lint, environment, git, repository, write
+
+CONFIG, PRE_COMMIT, WORKFLOW = ".awesome-lint.toml", ".pre-commit-config.yaml", ".github/workflows/awesome-lint.yml"
+
+
+def table(rows: list[tuple[str, int]], form: str = "abs", version: str = "") -> str:
+    """A table of papers: titles, years, and links to arXiv."""
+    lines = [
+        f"| [{title}](https://arxiv.org/{form}/10{n % 12 + 1:02}.{1000 + n}{version}) | {year} |\n"
+        for n, (title, year) in enumerate(rows)
+    ]
+    return "| Paper | Year |\n| --- | --- |\n" + "".join(lines)
+
+
+TITLES = ["Ants at Night", "Bees in Rows", "Cats on Clouds", "Dogs of Data", "Eels and Edges", "Fish for Free"] * 2
+NEWEST = [(f"{title} {n}", 2024 - n // 3) for n, title in enumerate(TITLES)]
+OLDEST = [(f"{title} {n}", 2012 + n // 3) for n, title in enumerate(TITLES)]
+BY_TITLE = [(f"{chr(65 + n)} {title}", 2012 + n * 7 % 10) for n, title in enumerate(TITLES)]
+MIXED = [(f"{chr(65 + n * 5 % 12)} {title}", 2012 + n * 7 % 10) for n, title in enumerate(TITLES)]
+
+
+def values(folder: Path) -> dict[str, object]:
+    return toml.read(folder / CONFIG).data
+
+
+def names(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and ".git/" not in str(path)
+    }
+
+
+class TestFitting:
+    @pytest.mark.parametrize(
+        ("text", "selected", "options"),
+        [
+            pytest.param(CLEAN, [], {}, id="nothing to see"),
+            pytest.param(table(NEWEST), ["unsorted-rows", "arxiv-url"], {"order": "year-desc"}, id="newest first"),
+            pytest.param(table(OLDEST), ["unsorted-rows", "arxiv-url"], {"order": "year-asc"}, id="oldest first"),
+            pytest.param(table(BY_TITLE), ["unsorted-rows", "arxiv-url"], {"order": "title"}, id="by title"),
+            pytest.param(table(MIXED), ["arxiv-url"], {}, id="in no order"),
+            pytest.param(table(NEWEST[:5]), [], {}, id="too little to see"),
+            pytest.param(table(MIXED, "pdf"), ["arxiv-url"], {"form": "pdf", "versions": False}, id="pdf"),
+            pytest.param(table(MIXED, "abs", "v2"), ["arxiv-url"], {"form": "abs", "versions": True}, id="versions"),
+            pytest.param(table(MIXED[:6]) + "\n" + table(MIXED[6:], "pdf"), [], {}, id="forms mixed"),
+        ],
+    )
+    def test_the_configuration_asks_for_what_the_list_does(
+        self, tmp_path: Path, text: str, selected: list[str], options: dict[str, object]
+    ) -> None:
+        write(tmp_path, {"README.md": text})
+        assert awesome_lint("init", "--yes", cwd=tmp_path).status == 0
+        given_values = values(tmp_path)
+        assert given_values.get("extend-select", []) == selected
+        rules = given_values.get("rules", {})
+        assert isinstance(rules, dict)
+        assert options.items() <= {name: value for one in rules.values() for name, value in one.items()}.items()
+
+    def test_a_slip_is_no_other_habit_and_is_found_afterwards(self, tmp_path: Path) -> None:
+        tables = [table(NEWEST)] * 9 + [table(OLDEST)]
+        write(tmp_path, {"README.md": "\n".join(f"## Topic {n}\n\n{one}" for n, one in enumerate(tables))})
+        awesome_lint("init", "--yes", cwd=tmp_path)
+        assert '"unsorted-rows",  # 9 of 10 tables are sorted, newest first\n' in (tmp_path / CONFIG).read_text("utf-8")
+        found = awesome_lint("--output-format", "json", "--select", "unsorted-rows", cwd=tmp_path).findings
+        assert len(found) == 1
+
+    @pytest.mark.parametrize(("linked", "others", "asked"), [(9, 1, True), (9, 0, True), (9, 5, False), (2, 0, False)])
+    def test_notes_are_to_be_linked_where_they_are(self, tmp_path: Path, linked: int, others: int, asked: bool) -> None:
+        rows = "".join(f"| [Paper {n}](notes/{n}.md) | 2020 |\n" for n in range(linked))
+        write(tmp_path, {f"notes/{n}.md": "" for n in range(linked + others)})
+        write(tmp_path, {"README.md": f"| Paper | Year |\n| --- | --- |\n{rows}"})
+        awesome_lint("init", "--yes", cwd=tmp_path)
+        said = f'"unlinked-note",  # {linked} notes are linked and {others} are not, in notes\n'
+        assert (said in (tmp_path / CONFIG).read_text("utf-8")) == asked
+
+    def test_all_lists_of_the_repository_count_together(self, tmp_path: Path) -> None:
+        repo = repository(
+            tmp_path / "repo", {"README.md": CLEAN, "a/README.md": table(NEWEST), "b/README.md": table(OLDEST)}
+        )
+        awesome_lint("init", "--yes", "a", cwd=repo)
+        assert values(repo)["extend-select"] == ["arxiv-url"]
+
+    def test_rules_can_be_asked_for(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": table(NEWEST)})
+        awesome_lint("init", "--yes", "--select", "ALL", "--extend-select", "insecure-url", cwd=tmp_path)
+        assert (values(tmp_path)["select"], values(tmp_path)["extend-select"]) == (
+            ["ALL"],
+            ["insecure-url", "unsorted-rows", "arxiv-url"],
+        )
+
+    def test_what_it_writes_is_a_configuration(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": table(NEWEST)})
+        awesome_lint("init", "--yes", cwd=tmp_path)
+        done = awesome_lint("--show-settings", "README.md", cwd=tmp_path)
+        assert done.status == 0
+        assert '\n[rules.unsorted-rows]\norder = "year-desc"\n' in done.out
+        assert awesome_lint("README.md", cwd=tmp_path).status == 0
+
+
+class TestWriting:
+    def test_it_makes_three_files_and_shows_them_first(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"docs/README.md": CLEAN})
+        shown = awesome_lint("init", cwd=repo / "docs")
+        assert (shown.status, names(repo)) == (1, {"docs/README.md"})
+        assert shown.err == "awesome-lint: --yes writes these 3 files\nnothing was written\n"
+        done = awesome_lint("init", "--yes", cwd=repo / "docs")
+        assert (done.status, done.out) == (0, shown.out)
+        assert names(repo) == {"docs/README.md", CONFIG, PRE_COMMIT, WORKFLOW}
+        for name in (CONFIG, PRE_COMMIT, WORKFLOW):
+            assert f"{name} is new:\n" in done.out
+            for line in (repo / name).read_text("utf-8").splitlines():
+                assert f"\n    {line}".rstrip() + "\n" in done.out or not line
+        again = awesome_lint("init", "--yes", cwd=repo)
+        assert (again.status, again.err) == (0, "there is nothing left to do\n")
+        assert git(repo, "status", "--porcelain", "docs") == ""
+
+    @pytest.mark.parametrize("name", [CONFIG, WORKFLOW])
+    @pytest.mark.parametrize("kind", ["file", "dangling link", "folder"])
+    def test_what_is_there_stays(self, tmp_path: Path, name: str, kind: str) -> None:
+        write(tmp_path, {"README.md": CLEAN, f"{name}.old": "# mine\n"})
+        if kind == "file":
+            write(tmp_path, {name: "# mine\n"})
+        elif kind == "folder":
+            (tmp_path / name).mkdir()
+        else:
+            (tmp_path / name).symlink_to("gone")
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        assert f"{name} is there, and stays as it is\n" in done.out
+        assert done.status == 0
+        if kind == "file":
+            assert (tmp_path / name).read_text("utf-8") == "# mine\n"
+        assert not (tmp_path / "gone").exists()
+
+    def test_a_configuration_in_pyproject_is_one(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": CLEAN, "pyproject.toml": "[tool.awesome-lint]\n"})
+        assert "pyproject.toml is there, and stays as it is\n" in awesome_lint("init", "--yes", cwd=tmp_path).out
+        assert not (tmp_path / CONFIG).exists()
+
+    @pytest.mark.parametrize(("folder", "files"), [("gone", {}), (".", {"notes.md": CLEAN})])
+    def test_without_a_list_it_makes_nothing(self, tmp_path: Path, folder: str, files: dict[str, Content]) -> None:
+        write(tmp_path, files)
+        done = awesome_lint("init", "--yes", folder, cwd=tmp_path)
+        assert (done.status, done.out) == (2, "")
+        assert names(tmp_path) == set(files)
+
+    def test_nothing_is_written_outside_the_repository(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": CLEAN})
+        (tmp_path / "outside").mkdir()
+        (repo / ".github").symlink_to("../outside")
+        done = awesome_lint("init", "--yes", cwd=repo)
+        assert done.status == 2
+        assert f"{WORKFLOW}: it would lie outside the repository; it was not written" in done.err
+        assert list((tmp_path / "outside").iterdir()) == []
+
+    @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("\n", True), ("n\n", False)])
+    def test_on_a_terminal_it_asks(self, tmp_path: Path, answer: str, written: bool) -> None:
+        write(tmp_path, {"README.md": CLEAN})
+        ours, theirs = os.openpty()
+        process = subprocess.Popen(
+            (*PROGRAM, "init"), cwd=tmp_path, env=environment(tmp_path), stdin=theirs, stdout=theirs, stderr=theirs
+        )
+        os.close(theirs)
+        os.write(ours, answer.encode())
+        said = b""
+        try:
+            while chunk := os.read(ours, 10_000):
+                said += chunk
+        except OSError:  # how a terminal ends
+            pass
+        finally:
+            os.close(ours)
+        assert process.wait() == (0 if written else 1)
+        assert b"Write these 3 files? [Y/n]" in said
+        assert (tmp_path / CONFIG).exists() == written
+
+    def test_the_workflow_is_one_and_gives_no_rights_away(self, tmp_path: Path) -> None:
+        awesome_lint("init", "--yes", cwd=write(tmp_path, {"README.md": CLEAN}))
+        workflow = yaml.safe_load((tmp_path / WORKFLOW).read_text("utf-8"))
+        assert workflow["permissions"] == {"contents": "read"}
+        steps = workflow["jobs"]["awesome-lint"]["steps"]
+        assert [step["uses"].partition("@")[0] for step in steps] == [
+            "actions/checkout",
+            URL.removeprefix("https://github.com/"),
+        ]
+        assert steps[-1]["uses"].endswith(f"@v{__version__}")
+
+
+# A configuration of pre-commit, the text that stands before our hooks, and the text after them.
+MERGED = [
+    ("repos:\n- repo: local\n  hooks:\n  - id: x # c\n", "# end\nci:\n  a: 1\n"),
+    (
+        "# top\nrepos:\n    - repo: a # b\n      rev: 'v1'\n      hooks:\n        - id: c\n          #- id: d\n",
+        "\n# e\n",
+    ),
+    ("fail_fast: true\r\nrepos:\r\n  -   repo: a\r\n      hooks: []\r\n", "\r\n# e"),
+    ("repos:\n  - repo: a\n    hooks: [{id: b,\n      args: [c]}]\n", "default_stages: [pre-commit]\n"),
+    ("repos:\n  - repo: a\n    exclude: |\n      (?x)^(\n        b\n      )$\n", "minimum_pre_commit_version: '3'\n"),
+    ("repos:\n  - &a\n    repo: local\n    hooks: []\n  - *a\n", "# e\n"),
+    ("---\nrepos:\n- repo: a\n  rev:\n", "...\n"),
+    ('"repos":\n- repo: é\n', "x: {repos: [1]}\n"),
+]
+
+
+class TestPreCommit:
+    @pytest.mark.parametrize(("before", "after"), MERGED)
+    def test_the_hooks_are_added_and_all_else_stays(self, before: str, after: str) -> None:
+        changed = with_hooks(before + after, "1.2")
+        assert changed is not None
+        assert changed.startswith(before)
+        assert changed.endswith(after)
+        old, new = (yaml.safe_load(text.encode()) for text in (before + after, changed))
+        added = {"repo": URL, "rev": "v1.2", "hooks": [{"id": hook} for hook in HOOKS]}
+        assert new == {**old, "repos": [*old["repos"], added]}
+        assert set(re.findall(r"\r?\n", changed)) == set(re.findall(r"\r?\n", before))
+        assert with_hooks(changed, "1.2") is None
+
+    def test_without_a_final_newline(self) -> None:
+        changed = with_hooks("repos:\n- repo: a", "1.2")
+        assert changed is not None
+        assert changed.startswith(f"repos:\n- repo: a\n- repo: {URL}\n")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"repos:\n- repo: {URL}\n  rev: v0.0.1\n  hooks: [{{id: awesome-lint}}]\n",
+            f"repos:\n- repo: {URL}.git\n",
+            "repos:\n- repo: local\n  hooks:\n  - id: awesome-lint\n    entry: mine\n",
+        ],
+    )
+    def test_hooks_that_are_there_are_not_added_again(self, text: str) -> None:
+        assert with_hooks(text, "1.2") is None
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("", "it has no list `repos`"),
+            ("repo: x\n", "it has no list `repos`"),
+            ("x:\n  repos:\n  - a\n", "it has no list `repos`"),
+            ("repos:\n", "its `repos` is not a list with a line for each item"),
+            ("repos: []\n", "its `repos` is not a list with a line for each item"),
+            ("repos: [{repo: a}]\n", "its `repos` is not a list with a line for each item"),
+            ("repos:\n- a\nrepos:\n- b\n", "it has no list `repos`"),
+            ("repos:\n- a\n---\nrepos:\n- b\n", "it has no list `repos`"),
+            ("repos: [\n", "it is not YAML"),
+            ("\x00", "it is not YAML"),
+            ("[" * 50_000, "its layout is too unusual"),
+            ("#" * 100_001, "it is too long"),
+        ],
+    )
+    def test_what_cannot_be_added_to_is_refused(self, tmp_path: Path, text: str, reason: str) -> None:
+        with pytest.raises(PreCommitError, match=re.escape(reason)):
+            with_hooks(text, "1.2")
+        write(tmp_path, {"README.md": CLEAN, PRE_COMMIT: text})
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        assert f"{PRE_COMMIT} is there, but nothing can be added to it: {reason}. Under `repos` it needs:\n" in done.out
+        assert (tmp_path / PRE_COMMIT).read_bytes() == text.encode()
+        assert (tmp_path / CONFIG).exists()
+
+    def test_aliases_that_would_grow_are_not_resolved(self) -> None:
+        layers = "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(40))
+        assert with_hooks(f"repos:\n{layers}", "1.2") is not None
+
+    @given(
+        st.lists(
+            st.sampled_from(["repos:", "\n", "- ", "  ", "a", ": ", "#", "|", "'", "[", "]", "{", "}", "&a ", "*a"])
+        )
+    )
+    def test_whatever_it_is_added_to_stays(self, pieces: list[str]) -> None:
+        text = "repos:\n" + "".join(pieces)
+        try:
+            changed = with_hooks(text, "1.2")
+        except PreCommitError:
+            return
+        assert changed is not None
+        kept = changed.replace(changed[changed.index(f"- repo: {URL}") :].partition("- id: awesome-lint\n")[0], "")
+        assert re.sub(r"\s|-id:awesome-lint", "", kept.replace(" ", "")) == re.sub(r"\s", "", text)
+
+    def test_init_adds_them_and_the_real_file_keeps_its_comments(self, tmp_path: Path) -> None:
+        before, after = MERGED[1]
+        write(tmp_path, {"README.md": CLEAN, PRE_COMMIT: before + after})
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        assert f"{PRE_COMMIT} is there; added to it is:\n        - repo: {URL}\n" in done.out.replace(
+            "      - ", "        - "
+        )
+        text = (tmp_path / PRE_COMMIT).read_text("utf-8")
+        assert text.startswith(before)
+        assert text.endswith(after)
