@@ -88,6 +88,15 @@ class TestFitting:
         said = f'"unlinked-note",  # {linked} notes are linked and {others} are not, in notes\n'
         assert (said in (tmp_path / CONFIG).read_text("utf-8")) == asked
 
+    def test_a_folder_with_a_line_break_in_its_name_stays_in_its_comment(self, tmp_path: Path) -> None:
+        folder = "notes\nselect = []\n#"
+        rows = "".join(f"| [Paper {n}](notes%0Aselect%20=%20%5B%5D%0A%23/{n}.md) | 2020 |\n" for n in range(5))
+        write(tmp_path, {f"{folder}/{n}.md": "" for n in range(5)})
+        write(tmp_path, {"README.md": f"| Paper | Year |\n| --- | --- |\n{rows}"})
+        awesome_lint("init", "--yes", cwd=tmp_path)
+        assert "in notes\\x0aselect = []\\x0a#\n" in (tmp_path / CONFIG).read_text("utf-8")
+        assert "select" not in values(tmp_path)
+
     def test_all_lists_of_the_repository_count_together(self, tmp_path: Path) -> None:
         repo = repository(
             tmp_path / "repo", {"README.md": CLEAN, "a/README.md": table(NEWEST), "b/README.md": table(OLDEST)}

@@ -9,18 +9,20 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.lint import Surroundings
 from awesome_lint.model import AwesomeList
-from awesome_lint.papers import Papers
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
-from awesome_lint.rule import Context, Diagnostic, Rule
+from awesome_lint.rule import Context
 from awesome_lint.rules import arxiv_url, unlinked_note, unsorted_rows
 from awesome_lint.source import Source
+from awesome_lint.survey import Survey
 from awesome_lint.urls import facts
+
+O = TypeVar("O")  # noqa: E741  (the options of a rule)
 
 _MOSTLY = 0.9
 # Fewer rows, links or notes than these may look alike by chance.
@@ -50,21 +52,21 @@ class Reading(NamedTuple):
 
     document: AwesomeList
     entries: tuple[Entry, ...]
+    survey: Survey
     surroundings: Surroundings
 
     @classmethod
     def of(cls, source: Source, surroundings: Surroundings) -> Reading:
         """The list in `source`."""
         document = parse(source)
-        return cls(document, read_entries(document, surroundings.folder, surroundings.year, {}), surroundings)
+        entries = read_entries(document, surroundings.folder, surroundings.year, {})
+        survey = Survey(document, entries, surroundings.project, surroundings.folder)
+        return cls(document, entries, survey, surroundings)
 
-    def found(self, rule: Rule[Any], options: Any) -> tuple[Diagnostic, ...]:
-        """What one rule finds."""
-        around = self.surroundings
-        context = Context(
-            self.document, self.entries, Papers(self.entries), around.project, around.folder, around.year, options
-        )
-        return tuple(rule.check(context))
+    def asked(self, options: O) -> Context[O]:
+        """The list as a rule with these options is shown it."""
+        project, folder, year = self.surroundings
+        return Context(self.document, self.entries, self.survey, project, folder, year, options)
 
 
 def read_habits(readings: Sequence[Reading]) -> tuple[Habit, ...]:
@@ -79,7 +81,7 @@ def _order(readings: Sequence[Reading]) -> Habit | None:
         options = unsorted_rows.Options(order=order)
         sorted_tables = tables = rows = 0
         for reading in readings:
-            wrong = {one.span for one in reading.found(unsorted_rows.RULE, options)}
+            wrong = {one.span for one in unsorted_rows.check(reading.asked(options))}
             for table in _telling_tables(reading.entries, order):
                 tables += 1
                 if wrong.isdisjoint(entry.span for entry in table):
@@ -110,7 +112,7 @@ def _arxiv(readings: Sequence[Reading]) -> Habit | None:
     for versions in (False, True):
         for form in _FORMS:
             options = arxiv_url.Options(form=form, versions=versions)
-            kept = total - sum(len(reading.found(arxiv_url.RULE, options)) for reading in readings)
+            kept = total - sum(1 for reading in readings for _ in arxiv_url.check(reading.asked(options)))
             if kept >= _MOSTLY * total:
                 said = f"{kept} of {total} arXiv links are of this form"
                 return Habit(arxiv_url.RULE.name, {"form": form, "versions": versions}, said)
@@ -119,11 +121,13 @@ def _arxiv(readings: Sequence[Reading]) -> Habit | None:
 
 def _notes(readings: Sequence[Reading]) -> Habit | None:
     """That nearly all files of the folders in which notes are kept are linked."""
+    options = unlinked_note.Options()
     linked: set[str] = set()
     missing = 0
     for reading in readings:
-        linked.update(entry.note for entry in reading.entries if entry.note in reading.surroundings.project.files)
-        missing += len(reading.found(unlinked_note.RULE, unlinked_note.Options()))
+        context = reading.asked(options)
+        linked |= unlinked_note.linked_notes(context) & reading.surroundings.project.files
+        missing += sum(1 for _ in unlinked_note.check(context))
     if len(linked) < _FEWEST_NOTES or len(linked) < _MOSTLY * (len(linked) + missing):
         return None
     folders = sorted({posixpath.dirname(note) for note in linked} - {""})

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from awesome_lint.habits import Habit
+from awesome_lint.output.text import printable
 from awesome_lint.precommit import URL
 from awesome_lint.toml import key, literal
 
@@ -67,7 +68,8 @@ jobs:
 
 
 def _line(name: str, reason: str | None) -> str:
-    return f"    {literal(name)},{f'  # {reason}' if reason else ''}\n"
+    # A folder's name may have a line break in it.
+    return f"    {literal(name)},{f'  # {printable(reason)}' if reason else ''}\n"
 
 
 def _options(name: str, options: Mapping[str, Any]) -> str:

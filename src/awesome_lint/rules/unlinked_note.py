@@ -25,14 +25,18 @@ class Options:
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the notes that the list does not link to, at its start."""
     linked = {path for path in _linked(context) if path}
-    notes = {path for path in linked if path.lower().endswith(context.options.suffixes)}
-    folders = {posixpath.dirname(note) for note in notes} - {""}
+    folders = {posixpath.dirname(note) for note in linked_notes(context)} - {""}
     for path in sorted(context.project.files - linked):
         folder, name = posixpath.split(path)
         if folder not in folders or not path.lower().endswith(context.options.suffixes) or folder in linked:
             continue
         if not name.lower().startswith("readme"):
             yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
+
+
+def linked_notes(context: Context[Options]) -> set[str]:
+    """The paths of the notes that the list links to, whether they are there or not."""
+    return {path for path in _linked(context) if path and path.lower().endswith(context.options.suffixes)}
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
