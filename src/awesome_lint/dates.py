@@ -6,6 +6,7 @@ read as a venue.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -24,28 +25,28 @@ _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
 _TICK = r"['’‘`´]"
 
-# The most telling form first: a form is tried only where no earlier one has matched.
-_FORMS = tuple(
-    re.compile(rf"(?<![\d.])(?:{form})" if form[0] in "(_" else form, re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}",
-        rf"{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?",
-        rf"{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?",
-        rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}",
-        rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}",
-        rf"{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?",
-        rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}",
-        rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}",
-        rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)",
-        rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)",
-        rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)",
-        rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}",
-        rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)",
-        rf"(?:{_TICK}\s?)?{_YEAR}\s?年?",
-        rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])",
-        rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)",
-    )
+# The most telling form first: a form is tried only where no earlier one has matched. Before each, what a text must have for
+# it: without a month's name or a tick, most forms need not be tried, nor made.
+_FORMS = (
+    ("", rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}"),
+    ("年", rf"{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?"),
+    ("년", rf"{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
+    ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}"),
+    ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
+    ("month", rf"{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?"),
+    ("", rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
+    ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
+    ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
+    ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
+    ("", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
+    ("", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}"),
+    ("", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
+    ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
+    ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
+    ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
+_MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_TICK_MARK = re.compile(_TICK)
 _TRIPLE = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 _DIGIT = re.compile(r"\d")
 _SHORT_MONTH = re.compile(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
@@ -94,8 +95,11 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
     if triple is not None and (short_date := _read_triple(triple, order or _usual_order(triple), latest)):
         found.append(short_date)
         masked = _mask(masked, short_date)
-    for form in _FORMS:
-        for match in form.finditer(masked):
+    marks = _marks(text)
+    for mark, form in _FORMS:
+        if mark not in marks:
+            continue
+        for match in _pattern(form).finditer(masked):
             date = _read(match, order, latest)
             if date is not None:
                 found.append(date)
@@ -106,6 +110,21 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
         masked = " " * len(text)
     found.extend(_attached_dates(masked, latest))
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _marks(text: str) -> set[str]:
+    """What the text has of that which some forms need."""
+    marks = {"", *(mark for mark in "年년" if mark in text)}
+    if _MONTH_NAME.search(text):
+        marks.add("month")
+    if _TICK_MARK.search(text):
+        marks.add("tick")
+    return marks
+
+
+@functools.cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.])(?:{form})" if form[0] in "(_" else form, re.IGNORECASE)
 
 
 def column_order(cells: Iterable[str], latest: int) -> Order | None:

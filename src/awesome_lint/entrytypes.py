@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.dates import Date
@@ -14,8 +14,7 @@ from awesome_lint.source import Span
 from awesome_lint.urls import ARXIV_ID, facts, is_placeholder
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLink:
+class EntryLink(NamedTuple):
     """A link of an entry. `text` is what a reader sees of it, for a badge its words."""
 
     text: str
@@ -24,8 +23,7 @@ class EntryLink:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for a venue or a year, and what it says.
 
     plain: whether the source at `span` is the field's text, so that places in the one are places in the other.
@@ -53,8 +51,7 @@ class Slot:
         return cls(span, field, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One work of a list.
 
     title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.

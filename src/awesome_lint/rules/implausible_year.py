@@ -10,7 +10,6 @@ There is no fix: which of the two is wrong only the author knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from awesome_lint import years
 from awesome_lint.dates import Date
@@ -29,7 +28,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     by_design = often and not years.are_of_publication(context.entries)
     for entry in context.entries:
         for slot in dict.fromkeys(slot for slot in (entry.year_slot, entry.venue_slot) if slot is not None):
-            dated = entry if slot.field.date is entry.date else replace(entry, date=slot.field.date)
+            dated = entry if slot.field.date is entry.date else entry._replace(date=slot.field.date)
             why = _why_not(dated, context.year, by_design)
             if why and slot.field.date is not None:
                 message = f"“{entry.title}” is dated {slot.field.date.year}, {why}"
