@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -198,7 +199,11 @@ class TestWriting:
         assert (tmp_path / CONFIG).exists() == written
 
     def test_the_workflow_is_one_and_gives_no_rights_away(self, tmp_path: Path) -> None:
-        awesome_lint("init", "--yes", cwd=write(tmp_path, {"README.md": CLEAN}))
+        repository(tmp_path, {"README.md": CLEAN})
+        awesome_lint("init", "--yes", cwd=tmp_path)
+        actionlint = Path(sys.executable).parent / "actionlint"
+        done = subprocess.run((actionlint,), cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         workflow = yaml.safe_load((tmp_path / WORKFLOW).read_text("utf-8"))
         assert workflow["permissions"] == {"contents": "read"}
         steps = workflow["jobs"]["awesome-lint"]["steps"]

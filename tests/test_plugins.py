@@ -230,6 +230,15 @@ class TestBroken:
         assert done.err.startswith(f"awesome-lint: README.md: {said}")
         assert done.err.count("\n") == 1
 
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_one_that_fails_in_another_process_is_a_sentence_too(self, tmp_path: Path, jobs: str) -> None:
+        site = broken(tmp_path / "site", "raise ValueError('on ' + context.source.path)")
+        write(tmp_path, {f"{name}/README.md": SHOUTED for name in "abcd"})
+        done = run(tmp_path, site, "--plugin", "broken", "--jobs", jobs, ".")
+        assert (done.status, done.out) == (2, "")
+        assert "the rule `broken/rule` failed: ValueError: on ./" in done.err
+        assert "Traceback" not in done.err
+
     def test_one_that_is_not_there_is_named_with_the_nearest(self, tmp_path: Path, example: Path) -> None:
         done = run(tmp_path, example, "--plugin", "exampel")
         assert done.err == "awesome-lint: there is no plugin `exampel`; the nearest is `example`\n"
