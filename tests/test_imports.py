@@ -27,6 +27,17 @@ HEAVY = (
 )
 
 
+# What reading a configuration, or asking for a plugin, takes.
+CONFIGURATION = (
+    "tomllib",
+    "tomli",
+    "awesome_lint.toml",
+    "awesome_lint.convert",
+    "awesome_lint.loading",
+    "importlib.metadata",
+)
+
+
 def python(*arguments: str, cwd: Path) -> tuple[str, str]:
     done = subprocess.run((sys.executable, *arguments), cwd=cwd, env=environment(cwd), capture_output=True, check=False)
     return done.stdout.decode(), done.stderr.decode()
@@ -48,7 +59,7 @@ def test_the_command_line_alone_imports_click_and_little_else(tmp_path: Path) ->
     ("arguments", "unused"),
     [
         ("--help", ("markdown_it", "ftfy", "msgspec", "wcwidth", "awesome_lint.rules")),
-        ("README.md", ("asyncio", "ftfy", "msgspec", "wcwidth")),
+        ("README.md", ("asyncio", "ftfy", "msgspec", "wcwidth", *CONFIGURATION)),
         ("--output-format json README.md", ("asyncio", "ftfy", "msgspec", "wcwidth")),
         ("--output-format full README.md", ("asyncio", "ftfy", "msgspec")),
     ],

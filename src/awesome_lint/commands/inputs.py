@@ -62,11 +62,12 @@ class Configs:
         return self._loaded[file]
 
     def _load(self, file: Path | None) -> LoadedConfig:
-        from awesome_lint.config import LoadedConfig
+        if file is None:
+            from awesome_lint.config import LoadedConfig
+
+            return LoadedConfig(known=self._known())
         from awesome_lint.loading import load_config
 
-        if file is None:
-            return LoadedConfig(known=self._known())
         return load_config(file, self._known(), Path() if self._everywhere else None)
 
 
