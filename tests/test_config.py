@@ -143,7 +143,7 @@ class TestShowSettings:
             st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
         )
     )
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_what_is_written_as_toml_is_read_as_it_was(self, tmp_path: Path, value: object) -> None:
         write(tmp_path, {"x.toml": f"{toml.key('a b')} = {toml.literal(value)}\n"})
         assert toml.read(tmp_path / "x.toml").data == {"a b": value}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,26 +65,39 @@ def example(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shouted() -> Rule[Any]:
-    sys.path.insert(0, str(PLUGIN / "src"))
-    try:
-        found: Rule[Any] = importlib.import_module("awesome_lint_example.shouted_title").RULE
-    finally:
-        sys.path.remove(str(PLUGIN / "src"))
-    return found
+def shouted() -> Iterator[Rule[Any]]:
+    with installed(PLUGIN / "src"):
+        yield importlib.import_module("awesome_lint_example.shouted_title").RULE
 
 
 def run(folder: Path, site: Path, *arguments: str, text: str = SHOUTED, **variables: str) -> Outcome:
     """Runs the program in `folder` on a list, with the packages of `site` installed."""
     write(folder, {"README.md": text})
-    return awesome_lint_process(*arguments, cwd=folder, variables={"PYTHONPATH": str(site), **variables})
+    with installed(site):
+        return awesome_lint(*arguments, cwd=folder, **variables)
+
+
+@contextlib.contextmanager
+def installed(site: Path) -> Iterator[None]:
+    """Makes the packages of `site` known; what is imported from there is forgotten afterwards."""
+    sys.path.insert(0, str(site))
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path.remove(str(site))
+        for name, module in list(sys.modules.items()):
+            if str(getattr(module, "__file__", "")).startswith(f"{site}{os.sep}"):
+                del sys.modules[name]
 
 
 def test_pip_installs_the_example_and_the_program_finds_it(tmp_path: Path) -> None:
     pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index")
     offline = ("--no-deps", "--no-build-isolation", "--target", str(tmp_path / "site"), str(PLUGIN))
     subprocess.run((*pip, *offline), check=True, env=environment(tmp_path), timeout=120)
-    done = run(tmp_path, tmp_path / "site", *JSON, "--plugin", "example")
+    write(tmp_path, {"README.md": SHOUTED})
+    known = {"PYTHONPATH": str(tmp_path / "site")}
+    done = awesome_lint_process(*JSON, "--plugin", "example", cwd=tmp_path, variables=known)
     assert [(line, rule) for _, line, rule in done.findings] == [(3, "example/shouted-title")]
 
 
@@ -234,7 +249,8 @@ class TestBroken:
     def test_one_that_fails_in_another_process_is_a_sentence_too(self, tmp_path: Path, jobs: str) -> None:
         site = broken(tmp_path / "site", "raise ValueError('on ' + context.source.path)")
         write(tmp_path, {f"{name}/README.md": SHOUTED for name in "abcd"})
-        done = run(tmp_path, site, "--plugin", "broken", "--jobs", jobs, ".")
+        arguments = ("--plugin", "broken", "--jobs", jobs, ".")
+        done = awesome_lint_process(*arguments, cwd=tmp_path, variables={"PYTHONPATH": str(site)})
         assert (done.status, done.out) == (2, "")
         assert "the rule `broken/rule` failed: ValueError: on ./" in done.err
         assert "Traceback" not in done.err
@@ -261,11 +277,7 @@ class TestBroken:
 class TestExample:
     def test_its_rule_is_what_the_documentation_says(self, shouted: Rule[Any]) -> None:
         program = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)[-1]
-        sys.path.insert(0, str(PLUGIN / "src"))
-        try:
-            exec(program, {})
-        finally:
-            sys.path.remove(str(PLUGIN / "src"))
+        exec(program, {})
         assert shouted.examples
 
     def test_its_examples_are_mended_as_they_say(self, shouted: Rule[Any]) -> None:
