@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from awesome_lint.baseline import dump
 from awesome_lint.pages import page, summary
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RULES
@@ -28,6 +29,8 @@ DOCUMENTS = [
     "docs/configuration.md",
     "docs/api.md",
     "docs/plugins.md",
+    "docs/output.md",
+    "docs/ci.md",
 ]
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -60,7 +63,7 @@ class TestReadme:
             assert finding.strip() in printed
 
     def test_its_configuration_is_one(self, tmp_path: Path) -> None:
-        write(tmp_path, {"README.md": "fine\n", "pyproject.toml": blocks("toml")[0]})
+        write(tmp_path, {"README.md": "fine\n", "pyproject.toml": blocks("toml")[0], "lint-baseline.jsonl": dump({})})
         assert awesome_lint("README.md", cwd=tmp_path).status == 0
 
     def test_it_names_all_keys_of_the_configuration(self) -> None:

@@ -70,6 +70,8 @@ def _configuration(command: F) -> F:
     metavar="[FORM=]FILE",
     help="Write the findings there; with a form (sarif=report.sarif) in that form besides. Repeatable.",
 )
+@click.option("--baseline", metavar="FILE", help="Report only what is not recorded there.")
+@click.option("--write-baseline", metavar="FILE", help="Record all findings there instead of reporting them.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")

@@ -32,6 +32,7 @@ class Config:
     exclude: the patterns of files in a folder that are none.
     force_exclude: whether `exclude` goes for files named on the command line too.
     output_format: how findings are written where the command line does not say it.
+    baseline: the file of recorded findings that are not reported, from the folder of the configuration.
     columns: for a header that the program does not know, in any letter case, what the column holds.
     rules: for a rule's name, its options.
     """
@@ -47,6 +48,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     output_format: Format | None = None
+    baseline: str | None = None
     columns: Mapping[str, Role] = field(default_factory=dict)
     rules: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from awesome_lint.baseline import Recorded
 from awesome_lint.edits import apply, compatible
 from awesome_lint.guard import loses_words
 from awesome_lint.parse import parse
@@ -68,12 +69,17 @@ def check(source: Source, surroundings: Surroundings, settings: Settings) -> Rep
     return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
 
 
-def mend(source: Source, surroundings: Surroundings, settings: Settings, unsafe: bool) -> Mended:
-    """Applies fixes, round after round, until none is left. Fixes that meet are applied in different rounds."""
+def mend(
+    source: Source, surroundings: Surroundings, settings: Settings, unsafe: bool, recorded: Recorded | None = None
+) -> Mended:
+    """Applies fixes, round after round, until none is left. Fixes that meet are applied in different rounds.
+
+    What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
+    """
     applied: list[Diagnostic] = []
     untouched = report = check(source, surroundings, settings)
     for _ in range(_MOST_ROUNDS):
-        due = _due(report.diagnostics, settings, unsafe)
+        due = _due(_new(report, recorded), settings, unsafe)
         if not due:
             return Mended(report, tuple(applied))
         fixed = _fixed(report.source, due)
@@ -81,10 +87,14 @@ def mend(source: Source, surroundings: Surroundings, settings: Settings, unsafe:
             return Mended(untouched, (), losing=_at_fault(report.source, due))
         applied.extend(due)
         report = check(fixed, surroundings, settings)
-    unsettled = sorted({one.rule for one in _due(report.diagnostics, settings, unsafe)})
+    unsettled = sorted({one.rule for one in _due(_new(report, recorded), settings, unsafe)})
     if not unsettled:
         return Mended(report, tuple(applied))
     return Mended(untouched, (), tuple(unsettled))
+
+
+def _new(report: Report, recorded: Recorded | None) -> tuple[Diagnostic, ...]:
+    return report.diagnostics if recorded is None else recorded.sift(report.source, report.diagnostics).new
 
 
 def _fixed(source: Source, due: Iterable[Diagnostic]) -> Source:

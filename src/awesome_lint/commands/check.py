@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,8 @@ from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory
 from awesome_lint.commands.outputs import Target, check_targets, read_targets
 from awesome_lint.commands.request import Outcome, Request
-from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules, processors
+from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules, processors, say
+from awesome_lint.files import FileError
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import closing_line
@@ -47,17 +49,81 @@ def _run(request: Request) -> int:
     check_targets(targets, (one.path for one in inputs))
     if request.show_settings:
         return _show_settings(work, inputs, targets)
-    results = tuple(_results(work, inputs))
+    _prepare_baselines(work, inputs)
+    checked = tuple(_checked(work, inputs))
+    results = tuple(_write_baseline(work, checked) if request.write_baseline else _sift(work, checked))
     _print(work, inputs, results, targets)
     return _status(work, results)
 
 
-def _results(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Result]:
-    for outcome in _outcomes(work, inputs):
+def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Result]]:
+    for one, outcome in zip(inputs, _outcomes(work, inputs), strict=True):
         for complaint in outcome.complaints:
             work.complain(complaint)
         if outcome.result is not None:
-            yield outcome.result
+            yield one, outcome.result
+
+
+def _sift(work: _Run, checked: tuple[tuple[Input, Result], ...]) -> Iterator[Result]:
+    """The results without what a baseline records; what is recorded and gone is named."""
+    if not (work.request.baseline or any(work.configs.file_of(one.path) for one, _ in checked)):
+        yield from (result for _, result in checked)
+        return
+    from awesome_lint.commands.baselines import Baselines
+
+    baselines = Baselines(work.request, work.configs)
+    for one, result in checked:
+        recorded = baselines.of(one)
+        if recorded is None:
+            yield result
+            continue
+        sifted = recorded.sift(result.source, result.diagnostics)
+        if sifted.gone and not work.request.quiet:
+            from awesome_lint.baseline import described
+
+            ran = _rules_run(work, one)
+            for line in described(pair for pair in sifted.gone if pair[0].rule in ran):
+                say(f"{baselines.file_of(one)}: {line}")
+        known = len(result.diagnostics) - len(sifted.new)
+        yield result._replace(diagnostics=sifted.new, recorded=known)
+
+
+def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
+    """Complains of a baseline that cannot be read, or written, before any work is done."""
+    request = work.request
+    if not (request.baseline or request.write_baseline or any(work.configs.file_of(one.path) for one in inputs)):
+        return
+    from awesome_lint.commands import baselines
+
+    if not request.write_baseline:
+        named = baselines.Baselines(request, work.configs)
+        for one in inputs:
+            named.of(one)
+        return
+    if request.diff:
+        raise FileError("--write-baseline and --diff do not go together: --diff writes nothing")
+    file = Path(request.write_baseline or "")
+    check_targets((Target(str(file)),), (one.path for one in inputs))
+    baselines.check_writable(file)
+
+
+def _write_baseline(work: _Run, checked: tuple[tuple[Input, Result], ...]) -> Iterator[Result]:
+    """Records the findings of all results, of which none is then left to report."""
+    from awesome_lint.commands import baselines
+
+    file = Path(work.request.write_baseline or "")
+    found, gone = baselines.write(file, ((one, result, _rules_run(work, one)) for one, result in checked))
+    if not work.request.quiet:
+        dropped = f", {gone} that are gone dropped" if gone else ""
+        say(f"{file}: {found} recorded{dropped}")
+    for _, result in checked:
+        yield result._replace(diagnostics=(), recorded=len(result.diagnostics))
+
+
+def _rules_run(work: _Run, one: Input) -> frozenset[str]:
+    from awesome_lint.commands.checking import Checker
+
+    return Checker(work.request, work).settings(one).names
 
 
 def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint import files, lint
+from awesome_lint.commands.baselines import Baselines
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory
 from awesome_lint.commands.request import Outcome, Request
@@ -28,6 +29,7 @@ class Checker:
         self._request = request
         self._run = run
         self._memory = memory
+        self._baselines = Baselines(request, run.configs)
         known = known_rules(request.plugin)
         for option in ("select", "ignore", "extend_select"):
             resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
@@ -53,7 +55,9 @@ class Checker:
         return outcome
 
     def _mend(self, one: Input, data: bytes, job: _Job) -> Outcome:
-        mended = lint.mend(job.source, job.surroundings, job.settings, self._request.unsafe_fixes)
+        mended = lint.mend(
+            job.source, job.surroundings, job.settings, self._request.unsafe_fixes, self._baselines.of(one)
+        )
         complaints = tuple(_unmended(one.name, mended))
         result = job.result(mended.report, mended.applied)
         if self._request.diff:

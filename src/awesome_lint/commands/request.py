@@ -20,6 +20,8 @@ class Request(NamedTuple):
     extend_select: tuple[str, ...]
     output_format: Format | None
     output_file: tuple[str, ...]
+    baseline: str | None
+    write_baseline: str | None
     exit_zero: bool
     exit_non_zero_on_fix: bool
     statistics: bool

@@ -139,6 +139,11 @@ def known_rules(plugins: tuple[str, ...]) -> Rules:
     return load_plugins(names)
 
 
+def say(message: str) -> None:
+    """Says what is worth knowing beside the results."""
+    click.echo(f"awesome-lint: {without_commands(printable(message))}", err=True)
+
+
 def complain(message: str) -> None:
     """Says what went wrong, to whoever watches."""
-    click.echo(f"awesome-lint: {without_commands(printable(message))}", err=True)
+    say(message)

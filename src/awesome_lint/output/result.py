@@ -13,7 +13,7 @@ class Result(NamedTuple):
 
     place: the path from the repository's root, for programs that look there.
     before, source: the text as it was and as it is after the fixes. safe: the rules whose unsafe fixes count as safe.
-    fixable: the rules whose fixes may be applied.
+    fixable: the rules whose fixes may be applied. recorded: how many findings are left out, as a baseline has them.
     """
 
     place: str
@@ -23,6 +23,7 @@ class Result(NamedTuple):
     applied: tuple[Diagnostic, ...]
     safe: frozenset[str]
     fixable: frozenset[str]
+    recorded: int = 0
 
     @property
     def name(self) -> str:

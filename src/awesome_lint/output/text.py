@@ -76,7 +76,9 @@ def closing_line(results: Iterable[Result], would: bool = False) -> str:
         parts.append(f"{unsafe}{' more' if safe else ' fixable'} with {'' if safe else '--fix '}--unsafe-fixes")
     done = f"{_count(fixed, 'finding')} {'would be fixed' if would else 'fixed'}, " if fixed else ""
     found = (f"{left or 'none'} left") if fixed else (_count(left, "finding") if left else "no findings")
-    return f"{done}{found} in {files}" + (f": {', '.join(parts)}" if parts else "")
+    recorded = sum(result.recorded for result in results)
+    known = f", {recorded} in the baseline" if recorded else ""
+    return f"{done}{found} in {files}{known}" + (f": {', '.join(parts)}" if parts else "")
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,144 @@
+"""Findings that a list has had since before: recorded in a file, so that only new ones are reported.
+
+An entry is known by its rule, its file and the text concerned, and is counted. The beginning of its line only tells
+equal ones apart, so that of four equal findings, three of them recorded, the one in a new line is the new one. Neither
+line numbers nor messages count: a message may quote the line of another entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.identity import concerned, line_around
+from awesome_lint.source import Source
+
+_HEAD = {"baseline": "awesome-lint", "version": 1}
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+# What an editor, or a reader, would not show.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+
+
+class BaselineError(ValueError):
+    """A file that is no baseline. The message names it, and what is wrong in which line."""
+
+
+class Entry(NamedTuple):
+    """A finding as it is recorded. path: from the folder of the baseline. line: how its line begins."""
+
+    path: str
+    rule: str
+    text: str
+    line: str
+
+
+class Sifted(NamedTuple):
+    """Findings that are not recorded, and entries, each with its count, that no finding is left of."""
+
+    new: tuple[Diagnostic, ...]
+    gone: tuple[tuple[Entry, int], ...]
+
+
+class Recorded(NamedTuple):
+    """What is recorded of one file."""
+
+    path: str
+    counts: Mapping[Entry, int]
+
+    def sift(self, source: Source, found: Iterable[Diagnostic]) -> Sifted:
+        """Parts what is new from what is recorded: first by text and line, then, where a line has changed, by text."""
+        left = Counter(self.counts)
+        unmatched = []
+        for one in found:
+            entry = entry_of(self.path, source, one)
+            if left[entry]:
+                left[entry] -= 1
+            else:
+                unmatched.append((entry, one))
+        by_text: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry, count in sorted(left.items(), reverse=True):
+            by_text[entry.rule, entry.text] += [entry] * count
+        new = []
+        for entry, one in unmatched:
+            if equal := by_text[entry.rule, entry.text]:
+                left[equal.pop()] -= 1
+            else:
+                new.append(one)
+        return Sifted(tuple(new), tuple(sorted((entry, count) for entry, count in left.items() if count)))
+
+
+def entry_of(path: str, source: Source, one: Diagnostic) -> Entry:
+    """How a finding in the file at `path` is recorded."""
+    return Entry(path, one.rule, concerned(source, one), line_around(source, one))
+
+
+def dump(counts: Mapping[Entry, int]) -> str:
+    """The text of a baseline: a JSON object a line, in order, so that two branches seldom touch the same line."""
+    lines = [_json(_HEAD)]
+    for entry, count in sorted(counts.items()):
+        lines.append(_json({**entry._asdict(), **({"count": count} if count > 1 else {})}))
+    return "\n".join(lines) + "\n"
+
+
+def parse(text: str, name: str) -> Counter[Entry]:
+    """The entries of a baseline, in whatever order; `BaselineError` names the file `name`."""
+    lines = [(number, line) for number, line in enumerate(re.split(r"\r?\n", text), 1) if line.strip()]
+    if not lines or _object(lines[0][1]).get("baseline") != _HEAD["baseline"]:
+        raise BaselineError(f"{name}:1: it is no baseline of awesome-lint: it does not begin with {_json(_HEAD)}")
+    if _object(lines[0][1]) != _HEAD:
+        raise BaselineError(f"{name}:1: it is a baseline of another version of awesome-lint; write it anew")
+    counts: Counter[Entry] = Counter()
+    for number, line in lines[1:]:
+        if wrong := _fault(line):
+            raise BaselineError(f"{name}:{number}: {wrong}")
+        entry = _object(line)
+        counts[Entry(*(entry[field] for field in Entry._fields))] += entry.get("count", 1)
+    return counts
+
+
+def _fault(line: str) -> str:
+    """What is wrong with a line of a baseline; empty where nothing is."""
+    if _CONFLICT.match(line):
+        return "it is a mark of a merge conflict; keep the lines of both sides and remove the marks"
+    entry = _object(line)
+    if not entry:
+        return "it is no JSON object"
+    for field in Entry._fields:
+        if not isinstance(entry.get(field), str):
+            return f"`{field}` is missing, or is no string"
+    if other := sorted(set(entry) - {*Entry._fields, "count"}):
+        return f"there is no key `{other[0]}`"
+    count = entry.get("count", 1)
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        return "`count` is no number from 1"
+    return ""
+
+
+def _object(line: str) -> dict[str, Any]:
+    # Imported here, for most runs have no baseline.
+    import json
+
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _json(data: Mapping[str, object]) -> str:
+    import json
+
+    text = json.dumps(data, ensure_ascii=False)
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+
+
+def described(gone: Iterable[tuple[Entry, int]]) -> Iterator[str]:
+    """A line for each entry that is gone."""
+    for entry, count in gone:
+        times = f" ({count} times)" if count > 1 else ""
+        yield f"{entry.path}: {entry.rule} “{entry.text or entry.line}”{times} is recorded and gone"

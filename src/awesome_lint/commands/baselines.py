@@ -1,0 +1,100 @@
+"""The baselines of a run: which applies to which list, reading them, and writing one anew."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from awesome_lint import baseline, files
+from awesome_lint.baseline import BaselineError, Entry, Recorded
+from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.request import Request
+from awesome_lint.files import FileError
+from awesome_lint.output.result import Result
+from awesome_lint.source import encode
+
+
+class Baselines:
+    """The baselines that a request and the configurations name; each file is read once."""
+
+    def __init__(self, request: Request, configs: Configs) -> None:
+        self._request = request
+        self._configs = configs
+        self._read: dict[Path, dict[str, Counter[Entry]]] = {}
+
+    def of(self, one: Input) -> Recorded | None:
+        """What is recorded of a list; None where no baseline applies, or is being written."""
+        file = None if self._request.write_baseline else self.file_of(one)
+        if file is None:
+            return None
+        if file not in self._read:
+            self._read[file] = _by_path(read(file))
+        path = seen_from(file, one)
+        return Recorded(path, self._read[file].get(path, Counter()))
+
+    def file_of(self, one: Input) -> Path | None:
+        """The baseline that applies to a list: that of the command line, or the one that its configuration names."""
+        if self._request.baseline:
+            return Path(self._request.baseline)
+        file = self._configs.file_of(one.path)
+        named = self._configs.of(one.path).config.baseline if file else None
+        return file.parent / named if file and named else None
+
+
+def read(file: Path) -> Counter[Entry]:
+    """The entries of a baseline; `FileError` says why it cannot be read, or is none."""
+    try:
+        return baseline.parse(files.read_bytes(file).decode("utf-8"), str(file))
+    except UnicodeDecodeError as error:
+        raise FileError(f"{file}: it is no baseline of awesome-lint: it is not UTF-8 (byte {error.start})") from error
+    except BaselineError as error:
+        raise FileError(str(error)) from error
+
+
+def check_writable(file: Path) -> None:
+    """Complains where no baseline can be written: of a file that is there and is none, too, for it would be lost."""
+    files.check_place(file)
+    if file.exists():
+        read(file)
+
+
+def write(file: Path, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -> tuple[int, int]:
+    """Records the findings of `checked`, each a list, its result and the rules that ran; how many, and how many are gone.
+
+    Of other lists, and of rules that did not run, what was recorded stays, unless the list is no longer there.
+    """
+    before = read(file) if file.exists() else Counter()
+    found: Counter[Entry] = Counter()
+    ran: dict[str, frozenset[str]] = {}
+    for one, result, rules in checked:
+        path = seen_from(file, one)
+        ran[path] = rules
+        found.update(baseline.entry_of(path, result.source, finding) for finding in result.diagnostics)
+    kept = Counter(
+        {
+            entry: count
+            for entry, count in before.items()
+            if entry.rule not in ran.get(entry.path, ()) and _is_there(file, entry)
+        }
+    )
+    files.replace_bytes(file, encode(baseline.dump(found + kept)))
+    gone = sum(before.values()) - sum(kept.values()) - sum(min(found[entry], before[entry]) for entry in found)
+    return sum(found.values()), max(gone, 0)
+
+
+def _is_there(file: Path, entry: Entry) -> bool:
+    return (file.parent / entry.path).exists()
+
+
+def seen_from(file: Path, one: Input) -> str:
+    """The path of a list from the folder of a baseline, the same from wherever the program is run."""
+    return os.path.relpath(os.path.realpath(one.path), os.path.realpath(file.parent)).replace(os.sep, "/")
+
+
+def _by_path(counts: Counter[Entry]) -> dict[str, Counter[Entry]]:
+    found: dict[str, Counter[Entry]] = {}
+    for entry, count in counts.items():
+        found.setdefault(entry.path, Counter())[entry] = count
+    return found

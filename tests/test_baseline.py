@@ -1,0 +1,228 @@
+"""Baselines: what a list has had since before is not reported, what is new is, whatever moves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_lint.baseline import Entry, dump, parse
+from support import CLEAN, LIST, MENDED, Outcome, awesome_lint, repository, write
+
+ROWS = [
+    f"| [Paper {number} on Caches](https://example.org/{number}) | {'OSDI, 2023' if number % 12 else '—'} |"
+    for number in range(1, 61)
+]
+HEAD = "# Papers\n\n| Paper | Venue & Year |\n| --- | --- |\n"
+FILE = "known.jsonl"
+JSON = ("--output-format", "json")
+
+
+def table(rows: list[str], above: str = "") -> str:
+    return above + HEAD + "\n".join(rows) + "\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    """A list with five findings, all of them recorded."""
+    repository(tmp_path / "repo", {"README.md": table(ROWS)})
+    done = awesome_lint("--write-baseline", FILE, cwd=tmp_path / "repo")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"awesome-lint: {FILE}: 5 recorded\nno findings in 1 file, 5 in the baseline\n"
+    return tmp_path / "repo"
+
+
+def check(repo: Path, *arguments: str, text: str | None = None) -> Outcome:
+    if text is not None:
+        write(repo, {"README.md": text})
+    return awesome_lint("--baseline", FILE, *JSON, *arguments, cwd=repo)
+
+
+NEW_ROW = "| [Brand new](https://example.org/new) | — |"
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        pytest.param(table(ROWS), [], id="as it was"),
+        pytest.param(table(ROWS, "Some words.\n\nAnd more.\n\n"), [], id="lines above"),
+        pytest.param(table(ROWS[::-1]), [], id="rows moved"),
+        pytest.param(table(ROWS).replace("\n", "\r\n"), [], id="other line endings"),
+        pytest.param(table([row.replace(" | ", "  |  ") for row in ROWS]), [], id="padded"),
+        pytest.param(table([row.replace("Paper 24 ", "Paper 24 again ") for row in ROWS]), [], id="its row edited"),
+        pytest.param(table([NEW_ROW, *ROWS]), [5], id="an equal defect, above"),
+        pytest.param(table([*ROWS, NEW_ROW]), [65], id="an equal defect, below"),
+        pytest.param(table([*ROWS[::-1], NEW_ROW], "More.\n\n"), [67], id="an equal defect, after moving"),
+        pytest.param(table(ROWS) + "\n[x](TODO)\n", [66], id="another rule"),
+    ],
+)
+def test_only_what_is_new_is_reported(repo: Path, text: str, new: list[int]) -> None:
+    done = check(repo, text=text)
+    assert [line for _, line, _ in done.findings] == new
+    assert done.status == bool(new)
+    assert done.err == ""
+
+
+def test_what_is_gone_is_named_and_dropped(repo: Path) -> None:
+    text = table([row.replace("—", "OSDI, 2020") if "Paper 24 " in row else row for row in ROWS])
+    done = check(repo, text=text)
+    assert (done.status, done.findings) == (0, [])
+    assert done.err == f"awesome-lint: {FILE}: README.md: missing-year “—” is recorded and gone\n"
+    assert check(repo, "-q").err == ""
+    written = awesome_lint("--write-baseline", FILE, "-q", cwd=repo)
+    assert (written.status, written.err) == (0, "")
+    assert check(repo).err == ""
+    assert (repo / FILE).read_text("utf-8").count("missing-year") == 4
+
+
+def test_it_is_small_sorted_and_readable(repo: Path) -> None:
+    lines = (repo / FILE).read_text("utf-8").splitlines()
+    assert lines[0] == '{"baseline": "awesome-lint", "version": 1}'
+    assert lines[1:] == sorted(lines[1:])
+    assert json.loads(lines[1]) == {
+        "path": "README.md",
+        "rule": "missing-year",
+        "text": "—",
+        "line": "| [Paper 12 on Caches](https://example.org/12) | — |",
+    }
+    before = (repo / FILE).read_bytes()
+    awesome_lint("--write-baseline", FILE, cwd=repo)
+    assert (repo / FILE).read_bytes() == before
+
+
+def test_it_works_from_every_folder(repo: Path) -> None:
+    write(repo, {"docs/README.md": LIST})
+    assert awesome_lint("--write-baseline", f"docs/{FILE}", ".", cwd=repo).status == 0
+    for folder, file, argument in ((".", f"docs/{FILE}", "."), ("docs", FILE, "README.md"), ("docs", FILE, "..")):
+        assert awesome_lint("--baseline", file, argument, cwd=repo / folder).status == 0
+
+
+def test_a_part_of_the_lists_says_nothing_of_the_others(repo: Path) -> None:
+    write(repo, {"docs/README.md": LIST, "old/README.md": LIST})
+    awesome_lint("--write-baseline", FILE, ".", cwd=repo)
+    for arguments in (["README.md"], ["docs"], ["--select", "mojibake", "."], [".", "--ignore", "links"]):
+        done = check(repo, *arguments)
+        assert (done.status, done.err) == (0, "")
+    (repo / "old/README.md").unlink()
+    (repo / "README.md").write_text(CLEAN, "utf-8")
+    awesome_lint("--write-baseline", FILE, "--select", "mojibake", "docs", cwd=repo)
+    text = (repo / FILE).read_text("utf-8")
+    assert ("old/README" in text, text.count("missing-year"), text.count("broken-path")) == (False, 5, 2)
+
+
+def test_several_processes_leave_the_same_out(repo: Path) -> None:
+    write(repo, {"docs/README.md": LIST, "more/README.md": LIST})
+    awesome_lint("--write-baseline", FILE, ".", cwd=repo)
+    for fix in ((), ("--fix",)):
+        done = check(repo, ".", "--jobs", "2", *fix)
+        assert (done.status, done.findings) == (0, [])
+    assert (repo / "docs/README.md").read_text("utf-8") == LIST
+
+
+def test_fixing_leaves_alone_what_is_recorded(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": LIST})
+    awesome_lint("--write-baseline", FILE, cwd=tmp_path)
+    write(tmp_path, {"README.md": f"{LIST}\nnaÃ¯ve\n"})
+    done = check(tmp_path, "--fix")
+    assert (done.status, done.findings) == (0, [])
+    assert (tmp_path / "README.md").read_text("utf-8") == f"{LIST}\nnaïve\n"
+    awesome_lint("--fix", "--write-baseline", FILE, cwd=tmp_path)
+    assert (tmp_path / "README.md").read_text("utf-8") == f"{MENDED}\nnaïve\n"
+    assert "mojibake" not in (tmp_path / FILE).read_text("utf-8")
+
+
+def test_standard_input_is_known_by_the_name_it_is_given(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/README.md": LIST})
+    awesome_lint("--write-baseline", FILE, "docs", cwd=tmp_path)
+    given_name = ("--stdin-filename", "docs/README.md", "-")
+    assert awesome_lint("--baseline", FILE, *given_name, cwd=tmp_path, stdin=LIST).status == 0
+    done = awesome_lint("--baseline", FILE, "--fix", *given_name, cwd=tmp_path, stdin=f"{LIST}naÃ¯ve\n")
+    assert (done.status, done.out) == (0, f"{LIST}naïve\n")
+
+
+def test_a_configuration_names_it_from_its_own_folder(repo: Path) -> None:
+    write(repo, {".awesome-lint.toml": f'baseline = "{FILE}"\n', "docs/README.md": CLEAN})
+    assert awesome_lint("../README.md", cwd=repo / "docs").status == 0
+    assert awesome_lint("--isolated", cwd=repo).status == 1
+    (repo / FILE).unlink()
+    done = awesome_lint(cwd=repo)
+    assert (done.status, done.out) == (2, "")
+    assert FILE in done.err
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("nonsense", "it is no JSON object"),
+        ("<<<<<<< HEAD", "it is a mark of a merge conflict"),
+        ("=======", "it is a mark of a merge conflict"),
+        ('{"path": "README.md", "rule": "x", "text": "y"}', "`line` is missing, or is no string"),
+        ('{"path": "README.md", "rule": 7, "text": "y", "line": ""}', "`rule` is missing, or is no string"),
+        ('{"path": "a", "rule": "x", "text": "y", "line": "", "count": 0}', "`count` is no number from 1"),
+        ('{"path": "a", "rule": "x", "text": "y", "line": "", "more": 0}', "there is no key `more`"),
+        ("[" * 10_000, "it is no JSON object"),
+    ],
+)
+def test_what_is_wrong_in_it_is_named(repo: Path, line: str, says: str) -> None:
+    with (repo / FILE).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    before = (repo / FILE).read_bytes()
+    for option in ("--baseline", "--write-baseline"):
+        done = awesome_lint(option, FILE, "--fix", cwd=repo)
+        assert (done.status, done.out) == (2, "")
+        assert f"{FILE}:7: {says}" in done.err
+    assert (repo / FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("--baseline none.jsonl", "none.jsonl: no such file"),
+        ("--baseline notes.md", "notes.md:1: it is no baseline of awesome-lint"),
+        ("--baseline bytes", "bytes: it is no baseline of awesome-lint: it is not UTF-8 (byte 0)"),
+        ("--write-baseline notes.md", "notes.md:1: it is no baseline of awesome-lint"),
+        ("--write-baseline README.md", "README.md: it is one of the lists"),
+        ("--write-baseline none/x", "none/x: it could not be written: there is no folder none"),
+        ("--write-baseline x --diff", "--write-baseline and --diff do not go together"),
+    ],
+)
+def test_what_is_no_baseline_is_left_alone(tmp_path: Path, arguments: str, says: str) -> None:
+    write(tmp_path, {"README.md": LIST, "notes.md": "words\n", "bytes": b"\xff"})
+    done = awesome_lint(*arguments.split(), cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert says in done.err
+    assert (tmp_path / "notes.md").read_text("utf-8") == "words\n"
+    assert not (tmp_path / "x").exists()
+
+
+def test_both_sides_of_a_merge_can_be_kept(repo: Path) -> None:
+    lines = (repo / FILE).read_text("utf-8").splitlines()
+    (repo / FILE).write_bytes("\r\n".join([lines[0], *lines[:0:-1], ""]).encode())
+    assert check(repo).status == 0
+    assert check(repo).err == ""
+
+
+def test_what_a_finding_is_about_is_known_where_its_span_does_not_say_it(tmp_path: Path) -> None:
+    files = {"README.md": "[a](notes/a.md)\n", "notes/a.md": "", "notes/b.md": "", "notes/c.md": ""}
+    repo = repository(tmp_path, files)
+    only = ("--select", "unlinked-note")
+    awesome_lint("--write-baseline", FILE, *only, cwd=repo)
+    write(repo, {"README.md": "[a](notes/a.md) [b](notes/b.md)\n", "notes/d.md": ""})
+    done = check(repo, *only)
+    assert [one["message"] for one in done.json] == ["the note `notes/d.md` is not linked from the list"]
+    assert "“notes/b.md” is recorded and gone" in done.err
+
+
+texts = st.text(max_size=20) | st.sampled_from(["\udcff", "\u202e\x00\x85\u2028", "漢🔥"])
+entries = st.dictionaries(st.builds(Entry, texts, texts, texts, texts), st.integers(1, 9), max_size=6)
+
+
+@given(entries)
+def test_what_is_written_is_read(counts: dict[Entry, int]) -> None:
+    text = dump(counts)
+    assert parse(text, "x") == counts
+    assert parse(text.encode().decode(), "x") == counts
+    assert text.count("\n") == len(counts) + 1
