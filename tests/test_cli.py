@@ -627,3 +627,13 @@ class TestConfiguration:
             (9, "placeholder-link"),
             (9, "missing-year"),
         }
+
+
+def test_what_takes_how_long_is_said_beside_the_findings(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(LIST, "utf-8")
+    plain = awesome_lint("--isolated", cwd=tmp_path)
+    timed = awesome_lint("--isolated", "--timing", cwd=tmp_path)
+    assert (timed.status, timed.out) == (plain.status, plain.out)
+    steps = [line.split("%  ")[1] for line in timed.err.splitlines() if "%  " in line]
+    assert steps[0] == "in all"
+    assert {"parsing", "reading entries", "broken-path"} <= set(steps)

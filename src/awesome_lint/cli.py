@@ -75,6 +75,7 @@ def _configuration(command: F) -> F:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--timing", is_flag=True, help="Say how long parsing and each rule took; use one process and no cache.")
 @click.option("--show-settings", is_flag=True, help="Show what applies to the lists; check nothing.")
 @click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named.")
 @click.option("--quiet", "-q", is_flag=True, help="No closing line.")

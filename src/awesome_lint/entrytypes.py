@@ -84,7 +84,8 @@ class Entry(NamedTuple):
         """Whether the row's cells stand under their headers: none past the last one has words."""
         if self.row is None or self.table is None:
             return True
-        return not any(cell.inline.content for cell in self.row.cells[len(self.table.header.cells) :])
+        width = len(self.table.header.cells)
+        return len(self.row.cells) <= width or not any(cell.inline.content for cell in self.row.cells[width:])
 
     @property
     def year(self) -> int | None:

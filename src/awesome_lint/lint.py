@@ -17,6 +17,7 @@ from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
 from awesome_lint.suppressions import Silence, read_suppressions
 from awesome_lint.survey import Survey
+from awesome_lint.timing import Timing
 
 _MOST_ROUNDS = 10
 # What it reports is known only once all others have run.
@@ -50,10 +51,13 @@ class Mended(NamedTuple):
     losing: tuple[str, ...] = ()
 
 
-def check(source: Source, surroundings: Surroundings, settings: Settings) -> Report:
-    """All findings in `source` that no comment of it silences, in its order."""
-    document = parse(source)
-    entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
+def check(source: Source, surroundings: Surroundings, settings: Settings, timing: Timing | None = None) -> Report:
+    """All findings in `source` that no comment of it silences, in its order. `timing` is told what takes how long."""
+    timing = timing or Timing()
+    with timing.of("parsing"):
+        document = parse(source)
+    with timing.of("reading entries"):
+        entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
     survey = Survey(document, entries, surroundings.project, surroundings.folder)
     silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
     found: list[Diagnostic] = []
@@ -63,21 +67,28 @@ def check(source: Source, surroundings: Surroundings, settings: Settings) -> Rep
         context = Context(
             document, entries, survey, surroundings.project, surroundings.folder, surroundings.year, options, unused
         )
-        found.extend(
-            one for one in rule.check(context) if not silence.silences(one.rule, source.line_index(one.span.start))
-        )
+        with timing.of(rule.name):
+            told = list(rule.check(context))
+        if silence:
+            told = [one for one in told if not silence.silences(one.rule, source.line_index(one.span.start))]
+        found += told
     return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
 
 
 def mend(
-    source: Source, surroundings: Surroundings, settings: Settings, unsafe: bool, recorded: Recorded | None = None
+    source: Source,
+    surroundings: Surroundings,
+    settings: Settings,
+    unsafe: bool,
+    recorded: Recorded | None = None,
+    timing: Timing | None = None,
 ) -> Mended:
     """Applies fixes, round after round, until none is left. Fixes that meet are applied in different rounds.
 
     What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
     """
     applied: list[Diagnostic] = []
-    untouched = report = check(source, surroundings, settings)
+    untouched = report = check(source, surroundings, settings, timing)
     for _ in range(_MOST_ROUNDS):
         due = _due(_new(report, recorded), settings, unsafe)
         if not due:
@@ -86,7 +97,7 @@ def mend(
         if loses_words(report.source, fixed, due):
             return Mended(untouched, (), losing=_at_fault(report.source, due))
         applied.extend(due)
-        report = check(fixed, surroundings, settings)
+        report = check(fixed, surroundings, settings, timing)
     unsettled = sorted({one.rule for one in _due(_new(report, recorded), settings, unsafe)})
     if not unsettled:
         return Mended(report, tuple(applied))

@@ -137,7 +137,7 @@ def are_different(one: Paper, other: Paper) -> bool:
 
     A title of many words is not given twice; there, one of the ids is a slip.
     """
-    if _names_differ(one, other):
+    if one.names and other.names and _names_differ(one, other):
         return True
     first, second = one.entry.arxiv, other.entry.arxiv
     if not (first and second) or first == second:
@@ -161,21 +161,31 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
     titles: dict[str, list[Paper]] = {}
     by_identifier: dict[str, list[Paper]] = {}
     for paper in papers:
-        titled = (other for key in paper.keys for other in titles.get(key, ())[:_FEW])
-        same = [other.entry for other in titled if same_title(paper, other) and not are_different(paper, other)]
-        same += [
-            other.entry
-            for identifier in paper.identifiers
-            for other in by_identifier.get(identifier, ())[:_FEW]
-            if alike(paper, other) and not are_different(paper, other)
-        ]
-        if same:
-            topic = paper.entry.topic
-            yield paper.entry, min(same, key=lambda other: (other.topic != topic, other.span))  # noqa: B023
+        first: Paper | None = None
+        for key in paper.keys:
+            first = _earliest(paper, titles.get(key, ())[:_FEW], same_title, first)
+        for identifier in paper.identifiers:
+            first = _earliest(paper, by_identifier.get(identifier, ())[:_FEW], alike, first)
+        if first is not None:
+            yield paper.entry, first.entry
         for key in paper.keys:
             titles.setdefault(key, []).append(paper)
         for identifier in paper.identifiers:
             by_identifier.setdefault(identifier, []).append(paper)
+
+
+def _earliest(
+    paper: Paper, others: Iterable[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
+) -> Paper | None:
+    """The first of `others` and `best` that is the same work, one of the same topic before all others."""
+    topic = paper.entry.topic
+    for other in others:
+        rank = (other.entry.topic != topic, other.entry.span)
+        if best is not None and rank >= (best.entry.topic != topic, best.entry.span):
+            continue
+        if is_same(paper, other) and not are_different(paper, other):
+            best = other
+    return best
 
 
 def _word_count(title: str) -> int:

@@ -80,9 +80,11 @@ def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:
 
 def path_key(path: str) -> str:
     """A path without letter case, Unicode form and percent-encoding, for finding the one that was meant."""
-    for _ in range(3):
+    for _ in range(3 if "%" in path else 0):
         decoded = unquote(path)
         if decoded == path:
             break
         path = decoded
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

@@ -143,11 +143,13 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
         yield Outcome(known[one]) if one in known else next(checked)
     if memory:
         memory.prune()
+    if work.request.timing:
+        click.echo(checker.timing.render(), nl=False, err=True)
 
 
 def _check_all(checker: Checker, work: _Run, inputs: list[Input]) -> Iterator[Outcome]:
     """What `checker` says of each of `inputs`: by several processes, where starting them takes less than they save."""
-    jobs = work.request.jobs or processors()
+    jobs = 1 if work.request.timing else work.request.jobs or processors()
     if jobs < 2 or len(inputs) < 2 or any(one.piped for one in inputs) or not (work.request.jobs or _is_much(inputs)):
         yield from map(checker.check, inputs)
         return

@@ -19,6 +19,7 @@ from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
 from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode, encode
+from awesome_lint.timing import Timing
 
 
 class Checker:
@@ -30,6 +31,7 @@ class Checker:
         self._run = run
         self._memory = memory
         self._baselines = Baselines(request, run.configs)
+        self.timing = Timing()
         known = known_rules(request.plugin)
         for option in ("select", "ignore", "extend_select"):
             resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
@@ -49,14 +51,19 @@ class Checker:
         facts = Facts()
         job = self._job(one, data, facts)
         mending = self._request.fix or self._request.diff
-        outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check()))
+        outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing)))
         if self._memory and outcome.result and not (one.piped or outcome.complaints or outcome.result.applied):
             self._memory.keep(one, data, outcome.result, facts)
         return outcome
 
     def _mend(self, one: Input, data: bytes, job: _Job) -> Outcome:
         mended = lint.mend(
-            job.source, job.surroundings, job.settings, self._request.unsafe_fixes, self._baselines.of(one)
+            job.source,
+            job.surroundings,
+            job.settings,
+            self._request.unsafe_fixes,
+            self._baselines.of(one),
+            self.timing,
         )
         complaints = tuple(_unmended(one.name, mended))
         result = job.result(mended.report, mended.applied)
@@ -65,7 +72,7 @@ class Checker:
         try:
             _write_back(one, data, result)
         except FileError as error:
-            return Outcome(job.result(job.check()), (*complaints, str(error)))
+            return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
         return Outcome(result, complaints)
 
     def _job(self, one: Input, data: bytes, facts: Facts) -> _Job:
@@ -88,8 +95,8 @@ class _Job(NamedTuple):
     settings: Settings
     surroundings: lint.Surroundings
 
-    def check(self) -> lint.Report:
-        return lint.check(self.source, self.surroundings, self.settings)
+    def check(self, timing: Timing) -> lint.Report:
+        return lint.check(self.source, self.surroundings, self.settings, timing)
 
     def result(self, report: lint.Report, applied: tuple[Diagnostic, ...] = ()) -> Result:
         settings = self.settings

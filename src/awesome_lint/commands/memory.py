@@ -37,7 +37,7 @@ class Memory:
     @classmethod
     def of(cls, request: Request, run: Run) -> Memory | None:
         """The memory that a request may use: none where it says so, or where rules may come from other packages."""
-        if request.no_cache or plugin_names(request.plugin):
+        if request.no_cache or request.timing or plugin_names(request.plugin):
             return None
         folder = request.cache_dir or user_folder()
         return cls(folder, request, run) if folder else None

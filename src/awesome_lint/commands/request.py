@@ -25,6 +25,7 @@ class Request(NamedTuple):
     exit_zero: bool
     exit_non_zero_on_fix: bool
     statistics: bool
+    timing: bool
     quiet: bool
     config: str | None
     isolated: bool

@@ -10,6 +10,7 @@ the author knows whether the header is in the wrong order or the columns are.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -39,6 +40,7 @@ def _texts(table: Table) -> Header:
     return tuple(cell.text for cell in table.header.cells)
 
 
+@functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def _key(text: str) -> str:
     """A header without letter case, number, marks, and the choice between `&` and `and`."""
     words = header_words(text).replace("&", " and ").replace("/", " and ")
