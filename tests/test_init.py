@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,8 +18,11 @@ from hypothesis import strategies as st
 
 from awesome_lint import __version__, toml
 from awesome_lint.precommit import HOOKS, URL, PreCommitError, with_hooks
+from conftest import ALL_LISTS, SHARED
 from support import CLEAN, PROGRAM, Content, awesome_lint, environment, git, repository, write
 
+JSON = ("--output-format", "json")
+BASELINE = "lint-baseline.jsonl"
 CONFIG, PRE_COMMIT, WORKFLOW = ".awesome-lint.toml", ".pre-commit-config.yaml", ".github/workflows/awesome-lint.yml"
 
 
@@ -314,3 +320,63 @@ class TestPreCommit:
         text = (tmp_path / PRE_COMMIT).read_text("utf-8")
         assert text.startswith(before)
         assert text.endswith(after)
+
+
+def moved(text: str, number: int, seed: int) -> str:
+    """The list with so many of its rows, or items where it has few rows, moved to other places of their tables."""
+    lines, chance = text.split("\n"), random.Random(seed)
+    runs: dict[str, list[list[int]]] = {"|": [], "-": [], "*": []}
+    for mark, run in groupby(range(len(lines)), lambda n: lines[n][:1]):
+        if mark in runs:
+            runs[mark].append(list(run)[2 if mark == "|" else 0 :])
+    tables = [run for run in max(runs.values(), key=lambda found: sum(map(len, found))) if len(run) > 2]
+    places = {row: table for table in tables for row in table}
+    for row in sorted(chance.sample(sorted(places), number)):
+        lines.insert(chance.choice(places[row]), lines.pop(row))
+    return "\n".join(lines)
+
+
+OLD = "\n".join(
+    f"## Topic {topic}\n\n| Paper | Venue | Year |\n| --- | --- | --- |\n"
+    + "".join(
+        f"| [Paper {topic * 60 + n} on Things]({'TODO' if n % 3 else 'gone.md'}) | {'OSDI' if n % 7 else 'osdi'} | 20{n % 20:02} |\n"
+        for n in range(60)
+    )
+    for topic in range(10)
+)
+NEW = "\n[a paper that came later](TBD)\n"
+
+
+def adopted_lists() -> list[Any]:
+    """A list of ours, and those of ../shared that have as many findings."""
+    found = [pytest.param(OLD, id="ours")]
+    names = (
+        "byungsoo-oh__ml-systems-papers",
+        "52CV__CVPR-2024-Papers",
+        "BradyFU__Awesome-Multimodal-Large-Language-Models",
+    )
+    for name in names if ALL_LISTS else names[:1]:
+        path = SHARED / "corpus" / name / "README.md"
+        if path.is_file():
+            found.append(
+                pytest.param(path.read_bytes().decode("utf-8", "surrogateescape"), id=name, marks=pytest.mark.shared)
+            )
+    return found
+
+
+@pytest.mark.parametrize("text", adopted_lists())
+def test_a_list_with_many_findings_is_adopted(tmp_path: Path, text: str) -> None:
+    """Clean at once; afterwards a new defect is reported, and nothing else, also after rows were moved."""
+    repo = repository(tmp_path / "repo", {"README.md": text.encode("utf-8", "surrogateescape")})
+    done = awesome_lint("init", "--yes", "--select", "ALL", cwd=repo)
+    assert done.status == 0
+    number = re.search(rf"^{re.escape(BASELINE)} is new; it has (\d+) findings", done.out, re.MULTILINE)
+    assert number is not None
+    assert int(number[1]) > 500
+    assert awesome_lint(*JSON, cwd=repo).findings == []
+    for changed in (text, moved(text, 20, seed=1)):
+        write(repo, {"README.md": (changed + NEW).encode("utf-8", "surrogateescape")})
+        found = awesome_lint(*JSON, cwd=repo).json
+        assert [(one["rule"], one["message"]) for one in found] == [
+            ("placeholder-link", "“a paper that came later” leads to `TBD`, which only stands for a destination")
+        ]

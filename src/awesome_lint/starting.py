@@ -13,13 +13,20 @@ from awesome_lint.toml import key, literal
 _SCHEMA = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/awesome-lint.schema.json"
 _PAGE = f"{URL}/blob/main/docs/configuration.md"
 
+_ORDER = "unsorted-rows"
+
 
 def config_values(habits: Sequence[Habit], select: Sequence[str], extend: Sequence[str]) -> dict[str, Any]:
-    """The configuration as data. `select`, `extend`: the rules that the user asks for."""
+    """The configuration as data. `select`, `extend`: the rules that the user asks for.
+
+    An order of rows that nobody has named and the lists do not keep is not asked for by `ALL` either.
+    """
     values: dict[str, Any] = {"select": tuple(select)} if select else {}
     asked = (*extend, *(habit.rule for habit in habits if habit.rule not in extend))
     if asked:
         values["extend-select"] = asked
+    if _ORDER not in asked and _ORDER not in select and {"ALL", "tables"}.intersection((*select, *extend)):
+        values["ignore"] = (_ORDER,)
     options = {habit.rule: dict(habit.options) for habit in habits if habit.options}
     return values | ({"rules": options} if options else {})
 
@@ -36,9 +43,11 @@ def config_text(values: Mapping[str, Any], habits: Sequence[Habit], baseline: st
     if baseline is not None:
         parts.append(
             f"# The {known} findings of the first day, which are not reported. Once some of them are mended,\n"
-            f"# `awesome-lint --write-baseline {baseline}` drops them.\nbaseline = {literal(baseline)}\n"
+            f"# `awesome-lint . --write-baseline {baseline}` drops them.\nbaseline = {literal(baseline)}\n"
         )
-    parts.append("# Rules or groups that are not to run.\nignore = []\n")
+    ignored = literal(values.get("ignore", ()))
+    why = " The tables have no order in common." if "ignore" in values else ""
+    parts.append(f"# Rules or groups that are not to run.{why}\nignore = {ignored}\n")
     parts.append('# Rules or groups that are not to run on some files.\n[per-file-ignores]\n# "archive/*" = ["ALL"]\n')
     parts += [_options(name, options) for name, options in values.get("rules", {}).items()]
     return "\n".join(parts)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from awesome_lint import __version__, files, lint
+from awesome_lint.baseline import Entry, dump, entry_of
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
+from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.configfile import NAMES, is_ours
 from awesome_lint.files import FileError
 from awesome_lint.habits import Reading, read_habits
+from awesome_lint.loading import read_config
 from awesome_lint.output.text import printable
 from awesome_lint.precommit import PreCommitError, entry, with_hooks
 from awesome_lint.project import find_root
@@ -26,6 +30,9 @@ from awesome_lint.starting import config_text, config_values, workflow_text
 CONFIG = NAMES[0]
 PRE_COMMIT = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/awesome-lint.yml"
+BASELINE = "lint-baseline.jsonl"
+# As many findings can be mended in an evening.
+_FEW = 20
 
 
 class Request(NamedTuple):
@@ -99,7 +106,27 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     lists = tuple(_lists(root))
     habits = read_habits([Reading.of(source, surroundings) for source, surroundings in lists])
     values = config_values(habits, request.select, request.extend_select)
-    yield _new(root, CONFIG, config_text(values, habits, None, 0))
+    counts = _findings(root, lists, values)
+    number = sum(counts.values())
+    has_baseline = number > _FEW
+    yield _new(root, CONFIG, config_text(values, habits, BASELINE if has_baseline else None, number))
+    if has_baseline:
+        step = _new(root, BASELINE, dump(counts))
+        yield step._replace(note=f"{step.note}; it has {number} findings, which are not reported again", shown="")
+
+
+def _findings(
+    root: Path, lists: Sequence[tuple[Source, lint.Surroundings]], values: Mapping[str, Any]
+) -> Counter[Entry]:
+    """What would be found in the lists, with the configuration that `values` are."""
+    known = known_rules(())
+    config, options = read_config(values, known)
+    loaded = LoadedConfig(config, folder=root, options=options, known=known)
+    counts: Counter[Entry] = Counter()
+    for source, surroundings in lists:
+        report = lint.check(source, surroundings, settings_for(loaded, root / source.path))
+        counts.update(entry_of(source.path, source, one) for one in report.diagnostics)
+    return counts
 
 
 def _lists(root: Path) -> Iterator[tuple[Source, lint.Surroundings]]:
