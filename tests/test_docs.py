@@ -40,14 +40,28 @@ def blocks(language: str) -> list[str]:
     return [text for name, text in FENCE.findall(README) if name == language]
 
 
-@pytest.fixture(scope="module")
-def generate() -> types.ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs/generate.py")
+def script(name: str) -> types.ModuleType:
+    """A script of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"docs/{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def generate() -> types.ModuleType:
+    return script("generate")
+
+
+def test_the_picture_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    picture = script("picture")
+    drawn = (ROOT / "docs/picture.svg").read_text("utf-8")
+    assert drawn == picture.picture(picture.printed()), "run `python docs/picture.py`"
+    assert "docs/picture.svg" in README
+    assert "\x1b" not in drawn
 
 
 class TestReadme:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import re
 import unicodedata
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from wcwidth import wcswidth
 
 from awesome_lint.commands import printing
+from awesome_lint.commands.progress import watched
 from awesome_lint.output import FORMATS
 from awesome_lint.output.text import printable
 from awesome_lint.rules import RULES
@@ -114,6 +117,41 @@ class TestFull:
             _, line, caret = shown(tmp_path, "\n" * (number - 1) + "[x](TODO)\n")
             assert line.index("|") == caret.index("|") == len(str(number)) + 1
 
+    def test_files_have_a_heading_where_several_have_findings(self, tmp_path: Path) -> None:
+        write(tmp_path, {"a/README.md": "[x](TODO)\n", "b/README.md": "[x](TODO) [y](TODO)\n", "c/README.md": "fine\n"})
+        out = awesome_lint("--output-format", "full", "-q", "a", "b", "c", cwd=tmp_path).out
+        headings = [line for line in out.splitlines() if re.fullmatch(r".*: \d+ findings?", line)]
+        assert headings == ["a/README.md: 1 finding", "b/README.md: 2 findings"]
+        assert out.startswith("a/README.md: 1 finding\n\na/README.md:1:5 placeholder-link ")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class TestProgress:
+    """What is shown while many lists are read: on a terminal, after a second, and gone in the end."""
+
+    @staticmethod
+    def seen(stream: io.StringIO, total: int, seconds: float) -> str:
+        ticks = (number * seconds for number in itertools.count())
+        assert list(watched(iter(range(total)), total, stream, lambda: next(ticks))) == list(range(total))
+        return stream.getvalue()
+
+    def test_on_a_terminal(self) -> None:
+        said = self.seen(Terminal(), 9, 0.3)
+        shown = [part for part in said.split("\r\x1b[K") if part]
+        assert shown[0] == "3 of 9 lists checked"
+        assert shown[-1] == "8 of 9 lists checked"
+        assert said.endswith("\r\x1b[K")
+
+    @pytest.mark.parametrize(
+        ("stream", "total", "seconds"), [(io.StringIO(), 9, 9.0), (Terminal(), 1, 9.0), (Terminal(), 9, 0.01)]
+    )
+    def test_else_nothing(self, stream: io.StringIO, total: int, seconds: float) -> None:
+        assert self.seen(stream, total, seconds) == ""
+
 
 class TestConcise:
     def test_every_finding_is_one_line(self) -> None:
@@ -204,7 +242,7 @@ class TestHarmless:
         (tmp_path / name).write_bytes((tmp_path / name).read_bytes() + b"\xff\x9b[x\xff](TODO)\n")
         done = awesome_lint("--output-format", form, name, cwd=tmp_path, FORCE_COLOR=colour)
         assert "TODO" in done.out
-        own = re.compile(r"\x1b\[(?:0|1|3[1-7]|9[0-7])m") if colour and form == "full" else re.compile("(?!)")
+        own = re.compile(r"\x1b\[(?:0|1|2|4|3[1-7]|9[0-7])m") if colour and form == "full" else re.compile("(?!)")
         for text in (own.sub("", done.out), done.err):
             assert {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n"}
         assert done.raw == done.raw.decode("utf-8").encode()

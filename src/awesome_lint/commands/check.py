@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,7 @@ from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory
 from awesome_lint.commands.outputs import Target, check_targets, read_targets
+from awesome_lint.commands.progress import watched
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules, processors, say
 from awesome_lint.files import FileError
@@ -57,7 +60,10 @@ def _run(request: Request) -> int:
 
 
 def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Result]]:
-    for one, outcome in zip(inputs, _outcomes(work, inputs), strict=True):
+    outcomes = _outcomes(work, inputs)
+    if not work.request.quiet:
+        outcomes = watched(outcomes, len(inputs), sys.stderr, time.monotonic)
+    for one, outcome in zip(inputs, outcomes, strict=True):
         for complaint in outcome.complaints:
             work.complain(complaint)
         if outcome.result is not None:

@@ -16,9 +16,10 @@ from awesome_lint.output.text import Style, without_commands
 from awesome_lint.source import encode
 
 _STYLES: dict[str, dict[str, str | bool]] = {
+    "heading": {"bold": True, "underline": True},
     "path": {"bold": True},
     "rule": {"fg": "red", "bold": True},
-    "gutter": {"fg": "blue"},
+    "gutter": {"dim": True},
     "caret": {"fg": "red"},
     "fix": {"fg": "green"},
 }

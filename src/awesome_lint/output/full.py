@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wcwidth import wcswidth
 
@@ -18,8 +18,21 @@ _EMOJI_STYLE = "\ufe0f"
 
 
 def render(results: Iterable[Result], width: int, style: Style) -> str:
-    """The findings of `results`, no line of a list longer than `width` columns. `style(text, name)` gives colour."""
-    return "".join(_finding(result, one, width, style) + "\n" for result in results for one in result.diagnostics)
+    """The findings of `results`, no line of a list longer than `width` columns. `style(text, name)` gives colour.
+
+    Where several files have some, each has a heading that counts them.
+    """
+    found = [result for result in results if result.diagnostics]
+    return "".join(part for result in found for part in _file(result, width, style, with_heading=len(found) > 1))
+
+
+def _file(result: Result, width: int, style: Style, with_heading: bool) -> Iterator[str]:
+    if with_heading:
+        count = len(result.diagnostics)
+        heading = f"{printable(result.name)}: {count} finding{'' if count == 1 else 's'}"
+        yield f"{style(heading, 'heading')}\n\n"
+    for one in result.diagnostics:
+        yield _finding(result, one, width, style) + "\n"
 
 
 def _finding(result: Result, one: Diagnostic, width: int, style: Style) -> str:
