@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from awesome_lint import html, markdown
 from awesome_lint.rule import Diagnostic
@@ -28,24 +29,62 @@ def loses_words(before: Source, after: Source, fixed: Iterable[Diagnostic]) -> b
                 _words(before.text[_word_start(before.text, edit.span.start) : _word_end(before.text, edit.span.end)])
             )
     lost = Counter(_words(before.text)) - Counter(_words(after.text))
-    lost |= shown_words(before) - shown_words(after)
+    lost |= _no_longer_shown(before, after)
     return bool(lost - named)
 
 
-def shown_words(source: Source) -> Counter[str]:
-    """The words that a reader of the page sees, with how often."""
-    words: Counter[str] = Counter()
+class _Page(NamedTuple):
+    """The pieces of a page that have words, each with its kind and how often it stands there."""
+
+    pieces: Counter[tuple[str, str]]
+    environment: markdown.Environment
+
+    @property
+    def labels(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What its references and its footnotes may be called, on which the reading of a piece depends."""
+        footnotes = self.environment.get("footnotes", {}).get("refs", ())
+        return frozenset(self.environment.get("references", ())), frozenset(footnotes)
+
+
+def _no_longer_shown(before: Source, after: Source) -> Counter[str]:
+    """The words that a reader of `after` sees less often. What stands in both is not read: it has the same words."""
+    old, new = _page(before), _page(after)
+    if old.labels != new.labels:
+        return _shown(old.pieces, old) - _shown(new.pieces, new)
+    return _shown(old.pieces - new.pieces, old) - _shown(new.pieces - old.pieces, new)
+
+
+def _page(source: Source) -> _Page:
     text = source.normalised().text
     tokens, environment = markdown.blocks(text)
+    pieces: Counter[tuple[str, str]] = Counter()
     for token in tokens:
-        for content in markdown.contents(text, token):
-            for child in markdown.inline(content, environment):
-                words.update(_words(html.without_tags(child.content) if child.type == "html_inline" else child.content))
+        pieces.update(("inline", content) for content in markdown.contents(text, token))
         if token.type == "html_block":
-            words.update(_words(html.without_tags(token.content)))
+            pieces["html", token.content] += 1
         elif token.type in ("fence", "code_block"):
-            words.update(_words(token.content))
+            pieces["code", token.content] += 1
+    return _Page(pieces, environment)
+
+
+def _shown(pieces: Counter[tuple[str, str]], page: _Page) -> Counter[str]:
+    """The words that a reader sees of `pieces` of `page`, with how often."""
+    words: Counter[str] = Counter()
+    for (kind, content), times in pieces.items():
+        for word in _words_of(kind, content, page.environment):
+            words[word] += times
     return words
+
+
+def _words_of(kind: str, content: str, environment: markdown.Environment) -> Iterator[str]:
+    if kind == "code":
+        yield from _words(content)
+    elif kind == "html":
+        yield from _words(html.without_tags(content))
+    else:
+        for child in markdown.inline(content, environment):
+            shown = html.without_tags(child.content) if child.type == "html_inline" else child.content
+            yield from _words(shown)
 
 
 def _words(text: str) -> list[str]:
