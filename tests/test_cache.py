@@ -133,7 +133,13 @@ def test_any_history_of_changes_gives_what_a_fresh_run_gives(repo: Path, kept: P
         assert check(repo, kept).out == uncached(repo).out
 
 
-def test_a_run_with_all_of_it_known_imports_neither_parser_nor_rules(repo: Path, kept: Path) -> None:
+@pytest.mark.parametrize("config", [None, 'ignore = ["tables"]\nexclude = ["docs/"]\noutput-format = "json"\n'])
+def test_a_run_with_all_of_it_known_imports_neither_parser_nor_rules(
+    repo: Path, kept: Path, config: str | None
+) -> None:
+    if config is not None:
+        write(repo, {".awesome-lint.toml": config})
+
     def imported() -> set[str]:
         run = (sys.executable, "-X", "importtime", "-m", "awesome_lint", "--cache-dir", kept, ".")
         told = subprocess.run(run, cwd=repo, env=environment(repo), capture_output=True, check=False).stderr.decode()

@@ -11,8 +11,12 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
+import click
+
+from awesome_lint import __version__
 from awesome_lint.digest import digest
 
 _DAY = 24 * 60 * 60
@@ -39,6 +43,17 @@ class Cache:
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
+
+    def key(self, *parts: bytes) -> str:
+        """The name of what depends on `parts`, and on the program itself."""
+        return digest(self._program, *parts)
+
+    @cached_property
+    def _program(self) -> bytes:
+        """The program: its version, its files as they are in a checkout, and what is installed beside it."""
+        beside = os.stat(os.path.dirname(os.path.dirname(click.__file__)))
+        parts = (__version__, sys.version, beside.st_mtime_ns, *sorted(_files(os.path.dirname(__file__))))
+        return repr(parts).encode()
 
     def read(self, key: str) -> Any | None:
         """What was written for `key`, or None."""
@@ -112,6 +127,17 @@ class Cache:
 
     def _place(self, key: str) -> str:
         return os.path.join(self._folder, key[:2], key[2:])
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
 
 
 def _seal(key: str, payload: bytes) -> bytes:

@@ -67,14 +67,6 @@ class LoadedConfig:
     options: Mapping[str, Any] = field(default_factory=dict)
     known: Rules = RULES
 
-    def excluding(self, path: Path) -> str | None:
-        """The pattern of `exclude` that the file at `path` matches."""
-        return matching(path, self._base(path), self.config.exclude)
-
-    def including(self, path: Path) -> str | None:
-        """The pattern of `include` that the file at `path` matches."""
-        return matching(path, self._base(path), self.config.include)
-
     def ignored(self, path: Path) -> Iterator[str]:
         """The rules and groups that are not to run on the list at `path`."""
         yield from self.config.ignore

@@ -14,7 +14,7 @@ import click
 from awesome_lint import files
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.memory import Memory
+from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.outputs import Target, check_targets, read_targets
 from awesome_lint.commands.progress import watched
 from awesome_lint.commands.request import Outcome, Request
@@ -45,7 +45,7 @@ def run(request: Request) -> int:
 
 
 def _run(request: Request) -> int:
-    configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin))
+    configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
     work = _Run(configs, request=request)
     targets = read_targets(request.output_file)
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
@@ -134,7 +134,8 @@ def _rules_run(work: _Run, one: Input) -> frozenset[str]:
 
 def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
     """What is known from earlier runs, and what only a check can say, in the order of `inputs`."""
-    memory = Memory.of(work.request, work)
+    cache = cache_for(work.request)
+    memory = Memory(cache, work.request, work) if cache else None
     known = {one: result for one in inputs if memory and (result := memory.recall(one))}
     if len(known) == len(inputs):
         yield from (Outcome(known[one]) for one in inputs)
@@ -226,6 +227,5 @@ def _rendered(request: Request, form: Format, results: tuple[Result, ...], targe
 
 
 def _configured_format(work: _Run, inputs: tuple[Input, ...]) -> Format | None:
-    paths = (one.path for one in inputs if work.configs.file_of(one.path))
-    formats = (work.configs.of(path).config.output_format for path in paths)
+    formats = (work.configs.scope(one.path).output_format for one in inputs)
     return next((form for form in formats if form), None)

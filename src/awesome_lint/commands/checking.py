@@ -9,7 +9,7 @@ from typing import NamedTuple
 from awesome_lint import files, lint
 from awesome_lint.commands.baselines import Baselines
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.memory import Memory
+from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input
 from awesome_lint.config import settings_for
@@ -40,7 +40,8 @@ class Checker:
     def of(cls, request: Request) -> Checker:
         """A checker for a process of its own."""
         run = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
-        return cls(request, run, Memory.of(request, run))
+        cache = cache_for(request)
+        return cls(request, run, Memory(cache, request, run) if cache else None)
 
     def check(self, one: Input) -> Outcome:
         """Reads a list and checks it; with `--fix`, mends it, too."""

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint import files
+from awesome_lint.cache import Cache
 from awesome_lint.configfile import find_config
+from awesome_lint.files import FileError
+from awesome_lint.output import Format
 from awesome_lint.project import Projects
 
 if TYPE_CHECKING:
@@ -31,14 +34,28 @@ class Input(NamedTuple):
     named: bool = True
 
 
+class Scope(NamedTuple):
+    """What a configuration says of the run itself: which files are lists, and how findings are written."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    output_format: Format | None = None
+
+
 class Configs:
     """The configuration of each folder. A file of it is read once, and only when what it says is asked for."""
 
-    def __init__(self, file: str | None, isolated: bool, known: Callable[[], Rules]) -> None:
+    def __init__(
+        self, file: str | None, isolated: bool, known: Callable[[], Rules], cache: Cache | None = None
+    ) -> None:
         """`file`: the one to use everywhere; its patterns start from the current folder. `isolated`: use none.
 
-        `known`: gives all rules there are.
+        `known`: gives all rules there are. `cache`: where scopes are kept, so that the rules need not be imported.
         """
+        self._cache = cache
+        self._scopes: dict[Path, Scope] = {}
+        self._texts: dict[Path, bytes] = {}
         self._file = Path(file) if file and not isolated else None
         self._everywhere = isolated or bool(file)
         self._known = known
@@ -60,6 +77,45 @@ class Configs:
         if file not in self._loaded:
             self._loaded[file] = self._load(file)
         return self._loaded[file]
+
+    def text_of(self, path: Path) -> bytes:
+        """The configuration file that applies to the list at `path`, its name and what stands in it."""
+        file = self.file_of(path)
+        if file is None:
+            return b""
+        if file not in self._texts:
+            self._texts[file] = os.fsencode(file.name) + b"\0" + files.read_bytes(file)
+        return self._texts[file]
+
+    def scope(self, path: Path) -> Scope:
+        """What the configuration that applies to the list at `path` says of the run."""
+        file = self.file_of(path)
+        if file is None:
+            return Scope()
+        if file not in self._scopes:
+            self._scopes[file] = self._recall(path) or self._learn(path)
+        return self._scopes[file]
+
+    def base(self, path: Path) -> Path:
+        """The folder from which the patterns of the configuration are held against the list at `path`."""
+        file = self.file_of(path)
+        return Path() if self._everywhere or file is None else file.parent
+
+    def _recall(self, path: Path) -> Scope | None:
+        if self._cache is None:
+            return None
+        try:
+            include, exclude, force, form = self._cache.read(self._cache.key(self.text_of(path))) or ()
+        except (FileError, TypeError, ValueError):
+            return None
+        return Scope(tuple(include), tuple(exclude), force, form)
+
+    def _learn(self, path: Path) -> Scope:
+        config = self.of(path).config
+        scope = Scope(config.include, config.exclude, config.force_exclude, config.output_format)
+        if self._cache is not None:
+            self._cache.write(self._cache.key(self.text_of(path)), scope)
+        return scope
 
     def _load(self, file: Path | None) -> LoadedConfig:
         if file is None:
@@ -110,19 +166,21 @@ def _named(name: str, stdin_filename: str | None, projects: Projects) -> Iterato
 
 def _is_list(path: Path, configs: Configs) -> bool:
     """Whether a file found in a folder is a list: a README, or what `include` says instead."""
-    if configs.file_of(path) is None:
-        return files.is_readme(path.name)
-    loaded = configs.of(path)
-    return loaded.including(path) is not None if loaded.config.include else files.is_readme(path.name)
+    include = configs.scope(path).include
+    return _matches(path, configs, include) if include else files.is_readme(path.name)
 
 
 def _is_excluded(one: Input, configs: Configs, force: bool) -> bool:
     """Whether `exclude` goes for a file: one that is named is read in any case, unless the user says otherwise."""
-    if configs.file_of(one.path) is None:
-        return False
-    loaded = configs.of(one.path)
-    spared = one.named and not (force or loaded.config.force_exclude)
-    return not (one.piped or spared) and loaded.excluding(one.path) is not None
+    scope = configs.scope(one.path)
+    spared = one.piped or (one.named and not (force or scope.force_exclude))
+    return bool(scope.exclude) and not spared and _matches(one.path, configs, scope.exclude)
+
+
+def _matches(path: Path, configs: Configs, patterns: tuple[str, ...]) -> bool:
+    from awesome_lint.globs import matching
+
+    return matching(path, configs.base(path), patterns) is not None
 
 
 def _add(found: dict[str, Input], one: Input) -> None:

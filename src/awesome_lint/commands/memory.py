@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import click
-
-from awesome_lint import __version__, files
+from awesome_lint import files
 from awesome_lint.cache import Cache, user_folder
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Request
 from awesome_lint.commands.running import Run, place_of, plugin_names
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.digest import digest
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.facts import Facts, still_hold
 from awesome_lint.files import FileError
@@ -25,22 +19,21 @@ from awesome_lint.output.result import Result
 from awesome_lint.source import Source, Span, decode
 
 
+def cache_for(request: Request) -> Cache | None:
+    """The cache that a request may use: none where it says so, or where rules may come from other packages."""
+    if request.no_cache or request.timing or plugin_names(request.plugin):
+        return None
+    folder = request.cache_dir or user_folder()
+    return Cache(folder) if folder else None
+
+
 class Memory:
     """What earlier runs have found in the lists of this one."""
 
-    def __init__(self, folder: str, request: Request, run: Run) -> None:
-        self._cache = Cache(folder)
+    def __init__(self, cache: Cache, request: Request, run: Run) -> None:
+        self._cache = cache
         self._request = request
         self._run = run
-        self._configs: dict[Path, bytes] = {}
-
-    @classmethod
-    def of(cls, request: Request, run: Run) -> Memory | None:
-        """The memory that a request may use: none where it says so, or where rules may come from other packages."""
-        if request.no_cache or request.timing or plugin_names(request.plugin):
-            return None
-        folder = request.cache_dir or user_folder()
-        return cls(folder, request, run) if folder else None
 
     def recall(self, one: Input) -> Result | None:
         """The result for a list, if it is known and nothing is left to mend."""
@@ -93,16 +86,7 @@ class Memory:
             request.extend_select,
             self._seen_from_config(one),
         )
-        return digest(self._program, data, self._config(one), repr(known).encode())
-
-    def _config(self, one: Input) -> bytes:
-        """The bytes of the configuration file of a list."""
-        file = self._run.configs.file_of(one.path)
-        if file is None:
-            return b""
-        if file not in self._configs:
-            self._configs[file] = file.name.encode() + b"\0" + files.read_bytes(file)
-        return self._configs[file]
+        return self._cache.key(data, self._run.configs.text_of(one.path), repr(known).encode())
 
     def _seen_from_config(self, one: Input) -> str:
         """The path that the configuration's patterns are held against."""
@@ -111,25 +95,6 @@ class Memory:
             return ""
         base = Path() if self._request.config else file.parent
         return os.path.relpath(os.path.abspath(one.path), os.path.abspath(base))
-
-    @cached_property
-    def _program(self) -> bytes:
-        """The program itself: its version, its files as they are in a checkout, and what is installed beside it."""
-        package = os.path.dirname(os.path.dirname(__file__))
-        beside = os.stat(os.path.dirname(os.path.dirname(click.__file__)))
-        parts = (__version__, sys.version, beside.st_mtime_ns, *sorted(_files(package)))
-        return repr(parts).encode()
-
-
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            else:
-                status = entry.stat()
-                yield entry.path, status.st_size, status.st_mtime_ns
 
 
 def _result(entry: Any, source: Source, place: str) -> Result:
