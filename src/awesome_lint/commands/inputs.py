@@ -105,7 +105,8 @@ class Configs:
         if self._cache is None:
             return None
         try:
-            include, exclude, force, form = self._cache.read(self._cache.key(self.text_of(path))) or ()
+            kept = self._cache.read(self._cache.key(self.text_of(path)))
+            include, exclude, force, form = kept
         except (FileError, TypeError, ValueError):
             return None
         return Scope(tuple(include), tuple(exclude), force, form)
