@@ -39,7 +39,7 @@ class Baselines:
         if self._request.baseline:
             return Path(self._request.baseline)
         file = self._configs.file_of(one.path)
-        named = self._configs.of(one.path).config.baseline if file else None
+        named = self._configs.scope(one.path).baseline if file else None
         return file.parent / named if file and named else None
 
 

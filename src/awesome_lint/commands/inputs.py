@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_lint import files
 from awesome_lint.cache import Cache
@@ -41,6 +41,7 @@ class Scope(NamedTuple):
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     output_format: Format | None = None
+    baseline: str | None = None
 
 
 class Configs:
@@ -105,15 +106,15 @@ class Configs:
         if self._cache is None:
             return None
         try:
-            kept = self._cache.read(self._cache.key(self.text_of(path)))
-            include, exclude, force, form = kept
+            kept: Any = self._cache.read(self._cache.key(self.text_of(path)))
+            include, exclude, *others = kept
+            return Scope(tuple(include), tuple(exclude), *others)
         except (FileError, TypeError, ValueError):
             return None
-        return Scope(tuple(include), tuple(exclude), force, form)
 
     def _learn(self, path: Path) -> Scope:
         config = self.of(path).config
-        scope = Scope(config.include, config.exclude, config.force_exclude, config.output_format)
+        scope = Scope(config.include, config.exclude, config.force_exclude, config.output_format, config.baseline)
         if self._cache is not None:
             self._cache.write(self._cache.key(self.text_of(path)), scope)
         return scope

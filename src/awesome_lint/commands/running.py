@@ -64,7 +64,7 @@ class Run:
     def _missing(self, names: tuple[str, ...]) -> str:
         """What the folders `names` do not have."""
         where = " or ".join(names)
-        if any(self.configs.of(Path(name, "README.md")).config.include for name in names):
+        if any(self.configs.scope(Path(name, "README.md")).include for name in names):
             return f"no file in {where} that `include` matches"
         return f"no README in Markdown in {where}"
 
