@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import lint
-from awesome_lint.edits import Edit, Fix, apply, compatible
-from awesome_lint.guard import loses_words
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.edits import Changes, Edit, Fix, apply, compatible
+from awesome_lint.guard import suspects
+from awesome_lint.page import read_page
 from awesome_lint.project import Project
-from awesome_lint.rule import Diagnostic
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, Span, encode
 from strategies import lists, texts
@@ -71,7 +72,7 @@ def test_text_outside_of_edits_stays(case: tuple[str, list[Fix]]) -> None:
 def test_fixing_settles(text: str, unsafe: bool) -> None:
     chosen = make_settings()
     once = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe)
-    assert (once.unsettled, once.losing) == ((), ())
+    assert (once.unsettled, once.refused) == ((), ())
     assert lint.mend(once.report.source, SURROUNDINGS, chosen, unsafe).applied == ()
 
 
@@ -90,33 +91,128 @@ def test_any_bytes_are_answered(data: bytes) -> None:
     assert mended.applied or encode(mended.report.source.text) == data
 
 
+def fixing(text: str, fix: Fix, about: Span | None = None) -> tuple[Diagnostic, ...]:
+    """What the guard says of `fix`, made in `text` for a finding about `about`, by default the first edit's span."""
+    one = Diagnostic("a-rule", about or fix.edits[0].span, "", fix)
+    before, after = Source("a.md", text), Source("a.md", apply(text, [fix]))
+    return suspects(read_page(before), read_page(after), (one,))
+
+
+def replaced(text: str, old: str, new: str, changes: Changes = "words") -> tuple[str, Fix]:
+    """A fix that replaces the only place of `old`, and the text it is for."""
+    assert text.count(old) == 1
+    start = text.index(old)
+    return text, Fix("f", (Edit(Span(start, start + len(old)), new),), changes=changes)
+
+
+TABLE = "| A | B |\n| - | - |\n| one | two | three |\n| four | five |\n"
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "loses"),
+    ("text", "fix"),
     [
-        ("| A | B |\n| - | - |\n| one | two | three |\n", "| A | B |\n| - | - |\n| one | two |\n", True),
-        ("| A | B |\n| - | - |\n| one | two\n", "| A | B |\n| - | - |\n| one | two|\n", False),
-        ("text <!-- kept --> text\n", "text text\n", True),
-        ("[a word](x)\n", "[a](x)\n", True),
-        ("a `b c` d\n", "a `b c` d\n\n", False),
-        ("shown\n", "<!-- shown -->\n", True),
-        ("twice twice\n", "twice\n", True),
+        replaced(TABLE, " three |", ""),
+        replaced(TABLE, "two | three", "two and three"),
+        replaced(TABLE, "| four | five |\n", ""),
+        replaced(TABLE, "| four | five |\n", "", Span(0, len(TABLE))),
+        replaced(TABLE, "four", ""),
+        replaced(TABLE, "four", "|four", "nothing"),
+        replaced(TABLE, "| - | - |", "| - |", Span(0, len(TABLE))),
+        replaced(TABLE, "| four", "\n| four"),
+        replaced("text <!-- kept --> text\n", "<!-- kept --> ", ""),
+        replaced("[a word](x)\n", " word", ""),
+        replaced("[a](x) b\n", "](x)", ""),
+        replaced("[a](x) b\n", "[a](x)", "a"),
+        replaced("shown\n", "shown", "<!-- shown -->"),
+        replaced("shown\n\nbelow\n", "shown", "```\nshown"),
+        replaced("twice twice\n", " twice\n", "\n"),
+        replaced("\u200b# one\n\ntwo\n", "\u200b", ""),
+        replaced("\u200b1. one\n\ntwo\n", "\u200b", ""),
+        replaced("one\n\u200b===\n", "\u200b", ""),
+        replaced("1. one\n\n\x0c\n\n1. other\n", "\x0c", ""),
+        replaced("- one\n\n<!-- awesome-lint-enable -->\n\n- other\n", "<!-- awesome-lint-enable -->", "", "nothing"),
+        replaced("a *\u200b*b** c\n", "\u200b", ""),
+        replaced("[l]: x\n\n[a][l]\n", "[l]:", "[k]:"),
+        replaced("[l]: x\n\n[a][l]\n", "[l]: x", "[l] x"),
+        replaced("- one\n- two\n", "- two", "\n- two"),
+        replaced("- one\n\ntwo\n", "two", "  two"),
+        replaced("a\n\nb\n", "\n\n", "\n", "nothing"),
+        replaced("![a picture](x)\n", "![a picture](x)", "a picture"),
+        replaced("<b>one</b> two\n", "</b>", "", "nothing"),
+        replaced("one\ntwo\n", "one\n", "one "),
     ],
 )
-def test_the_guard_sees_lost_words(before: str, after: str, loses: bool) -> None:
-    assert loses_words(Source("a.md", before), Source("a.md", after), ()) is loses
+def test_the_guard_stops(text: str, fix: Fix) -> None:
+    assert len(fixing(text, fix)) == 1
 
 
-def test_a_fix_that_loses_a_word_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "[a]() and [b](.)\n"
-    chosen = make_settings(frozenset({"empty-link", "placeholder-link"}))
-    report = lint.check(Source("README.md", text), SURROUNDINGS, chosen)
-    good, bad = report.diagnostics
-    cut = Diagnostic(bad.rule, bad.span, bad.message, Fix("cut", (edit(0, len(text) - 1, "[b]"),)))
-    kept = Diagnostic(good.rule, good.span, good.message, Fix("keep", (edit(len(text), len(text), "\n"),)))
-    monkeypatch.setattr(lint, "check", lambda source, *_: lint.Report(source, (kept, cut)))
-    monkeypatch.setattr(lint, "loses_words", lambda before, after, fixed: any(one.rule == cut.rule for one in fixed))
-    mended = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
-    assert (mended.losing, mended.applied, mended.report.source.text) == (("placeholder-link",), (), text)
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        replaced(TABLE, "four", "4"),
+        replaced(TABLE + "| six", "six", "six |", "nothing"),
+        replaced(TABLE, "two | three", r"two \| three"),
+        replaced("# Ti\u200btle\n", "\u200b", ""),
+        replaced("\ufeff# Title\n", "\ufeff", "", "nothing"),
+        replaced("[a]() b\n", "()", "(notes/a.md)"),
+        replaced("[a](TODO) b\n", "TODO", "notes/a.md"),
+        replaced("[l]: X\n\n[a][l]\n", "X", "x"),
+        replaced("see https://https://a.org/x\n", "https://https://", "https://"),
+        replaced('<a href="Notes/">a</a>\n', "Notes", "notes"),
+        replaced("a <!-- awesome-lint-disable-line --> b\n", "<!-- awesome-lint-disable-line --> ", "", "nothing"),
+        replaced("a\n\n<!-- awesome-lint-enable -->\n\nb\n", "<!-- awesome-lint-enable -->\n", "", "nothing"),
+        replaced("a `b c` d\n", "d\n", "d\n\n", "nothing"),
+        replaced("a\r\n\r\nb\n", "a\r\n", "a\n", "nothing"),
+        replaced("- [a](#a)\n\n# a\n\n# b\n", "- [a](#a)", "- [a](#a)\n- [b](#b)", Span(0, 9)),
+        replaced("a | b\nc | d\n", "b\n", "b\n--|--\n", Span(0, 12)),
+        replaced("| a |\n| - |\n| b |\n| c |\n| b |\n", "\n| c |\n| b |", "\n| b |\n| c |"),
+    ],
+)
+def test_the_guard_lets_pass(text: str, fix: Fix) -> None:
+    assert fixing(text, fix) == ()
+
+
+def test_what_is_about_a_span_may_change_it() -> None:
+    """A finding may speak of more than its edits: here, of text that becomes a link."""
+    text = "see [a](My Notes.md)\n"
+    fix = Fix("encode", (Edit(Span(10, 11), "%20"),))
+    assert len(fixing(text, fix)) == 1
+    assert fixing(text, fix, Span(4, 20)) == ()
+
+
+def test_a_line_that_stands_twice_may_go_once() -> None:
+    text = f"{TABLE}| four | five |\n"
+    fix = Fix("f", (Edit(Span(len(TABLE) - 1, len(text) - 1), ""),), changes=Span(len(TABLE), len(text)))
+    assert fixing(text, fix) == ()
+
+
+def test_a_text_that_differs_outside_the_edits_is_nobodys_fix() -> None:
+    one = Diagnostic("a-rule", Span(0, 1), "", Fix("f", (edit(0, 1),)))
+    before, after = read_page(Source("a.md", "a b\n")), read_page(Source("a.md", "x c\n"))
+    assert suspects(before, after, (one,)) == (one,)
+
+
+def adding(where: int, text: str, rule: str = "a-rule") -> Diagnostic:
+    return Diagnostic(rule, Span(where, where), rule, Fix("f", (edit(where, where, text),)))
+
+
+def test_only_the_fix_at_fault_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"line {number}\n\n" for number in range(40))
+    good = tuple(adding(match.start(), "+") for match in re.finditer("e 1?[02468]\n", text))
+    bad = adding(text.index("line 20"), "# ", "b-rule")
+
+    def check(source: Source, *_: object) -> lint.Report:
+        here = (bad,) if source.text == text else (adding(source.text.index("line 20"), "# ", "b-rule"),)
+        return lint.Report(source, (*good, *here) if source.text == text else here)
+
+    monkeypatch.setattr(lint, "check", check)
+    mended = lint.mend(
+        Source("README.md", text), SURROUNDINGS, make_settings(fixable=frozenset({"a-rule", "b-rule"})), unsafe=False
+    )
+    assert [one.rule for one in mended.refused] == ["b-rule"]
+    assert mended.applied == good
+    assert mended.report.source.text == apply(text, [one.fix for one in good if one.fix])
+    assert [one.fix for one in mended.report.diagnostics] == [None]
 
 
 def test_what_would_not_settle_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

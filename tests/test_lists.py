@@ -64,6 +64,6 @@ def test_fixing_settles(shared_list: Path) -> None:
     settings = make_settings()
     for unsafe in (False, True):
         once = lint.mend(source, surroundings, settings, unsafe)
-        assert (once.unsettled, once.losing) == ((), ())
+        assert (once.unsettled, once.refused) == ((), ())
         assert not [one for one in once.report.diagnostics if settings.may_apply(one, unsafe)]
         assert lint.mend(once.report.source, surroundings, settings, unsafe).applied == ()

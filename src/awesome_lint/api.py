@@ -73,7 +73,8 @@ class Fixed(NamedTuple):
     """A list after its fixes.
 
     applied: the findings that were mended, at their places before. left: those that remain, at their places in `text`.
-    refused: the rules whose fixes would not come to rest or would lose a word; nothing is mended then.
+    refused: the rules whose fixes would not come to rest, and nothing is mended then, or would change more than they say,
+    and those are left out.
     """
 
     text: str
@@ -124,7 +125,7 @@ def fix(
         after.text,
         _findings(work, work.source, mended.applied),
         _findings(work, after, mended.report.diagnostics),
-        (*mended.unsettled, *mended.losing),
+        mended.unsettled or tuple(sorted({one.rule for one in mended.refused})),
     )
 
 

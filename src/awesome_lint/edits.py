@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 from awesome_lint.source import Span
 
 Safety = Literal["safe", "unsafe"]
+# What a reader of the page may see change: nothing; words and links at the edits; or, in these lines, which blocks there are.
+Changes = Literal["nothing", "words"] | Span
 
 
 class Edit(NamedTuple):
@@ -22,16 +24,18 @@ class Fix(NamedTuple):
     """Edits that belong together: applied whole or not at all, all against the same text.
 
     title: what the fix does, as a verb phrase. safety: `safe` where the meaning stays or is certainly intended.
+    changes: what it does to the page at most; `guard` holds it to that.
     """
 
     title: str
     edits: tuple[Edit, ...]
     safety: Safety = "safe"
+    changes: Changes = "words"
 
 
-def replacing(title: str, span: Span, text: str, safety: Safety = "safe") -> Fix:
+def replacing(title: str, span: Span, text: str, safety: Safety = "safe", changes: Changes = "words") -> Fix:
     """The fix that replaces one span."""
-    return Fix(title, (Edit(span, text),), safety)
+    return Fix(title, (Edit(span, text),), safety, changes)
 
 
 def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:

@@ -1,104 +1,139 @@
-"""What fixing must never do: lose a word. Checked on the result, by code that knows nothing of how fixes are made.
+"""What fixing must never do. Checked on the result, by code that knows nothing of how fixes are made.
 
-The words of a text are counted twice, as they stand in the source, cells past the header and comments included, and as
-a reader of the page sees them. What there is less of after the fixes must be named by the findings that were fixed.
+Two proofs, each against what a fix says of itself (`Fix.changes`):
+
+- *the text*: outside the edits it is the same. No fix takes away a word without writing something in its place, nor a
+  pipe or an end of a line, and so no cell and no row. Two things may go: a comment of ours, and a line that stands in
+  the list once more to the letter.
+- *the page*: what a reader sees is read before and after, piece by piece, and must be the same but for what is named:
+  the words and links at the edits and in the finding's span, or the blocks of the lines that the fix speaks of.
+
+The cost is that of reading the blocks of the page once more for each round of fixes.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
-from awesome_lint import html, markdown
-from awesome_lint.rule import Diagnostic
-from awesome_lint.source import Source
+from awesome_lint.comparison import Change, faulty_lines, near
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.edits import Edit
+from awesome_lint.page import Page, words
+from awesome_lint.source import Source, Span
 
-_WORD = re.compile(r"\w+")
-
-
-def loses_words(before: Source, after: Source, fixed: Iterable[Diagnostic]) -> bool:
-    """Whether `after` lacks words of `before` that the findings `fixed` do not speak of."""
-    named: Counter[str] = Counter()
-    for one in fixed:
-        named.update(_words(before[one.span]))
-        for edit in one.fix.edits if one.fix else ():
-            # An edit inside a word names all of it.
-            named.update(
-                _words(before.text[_word_start(before.text, edit.span.start) : _word_end(before.text, edit.span.end)])
-            )
-    lost = Counter(_words(before.text)) - Counter(_words(after.text))
-    lost |= _no_longer_shown(before, after)
-    return bool(lost - named)
+_WORD = re.compile(r"\w")
+_ENDING = re.compile(r"\r\n|\r|\n")
+_OUR_COMMENT = re.compile(r"\s*<!--\s*awesome-lint-[^>]*-->\s*")
 
 
-class _Page(NamedTuple):
-    """The pieces of a page that have words, each with its kind and how often it stands there."""
+def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of `fixed` that may have done what a fix must not; none where both proofs hold.
 
-    pieces: Counter[tuple[str, str]]
-    environment: markdown.Environment
-
-    @property
-    def labels(self) -> tuple[frozenset[str], frozenset[str]]:
-        """What its references and its footnotes may be called, on which the reading of a piece depends."""
-        footnotes = self.environment.get("footnotes", {}).get("refs", ())
-        return frozenset(self.environment.get("references", ())), frozenset(footnotes)
-
-
-def _no_longer_shown(before: Source, after: Source) -> Counter[str]:
-    """The words that a reader of `after` sees less often. What stands in both is not read: it has the same words."""
-    old, new = _page(before), _page(after)
-    if old.labels != new.labels:
-        return _shown(old.pieces, old) - _shown(new.pieces, new)
-    return _shown(old.pieces - new.pieces, old) - _shown(new.pieces - old.pieces, new)
+    What is wrong with the page is laid to the fixes next to it, which need not be the guilty ones.
+    """
+    changes = _changes(before.source, fixed)
+    if changes is None or not _is_same_outside(before.source.text, after.source.text, changes):
+        return tuple(fixed)
+    text = _Texts(before.source, after.source)
+    guilty = {number for number, one in enumerate(fixed) if one.fix and text.loses(one)}
+    if not guilty:
+        lines = faulty_lines(before, after, changes)
+        guilty = near(before.source, changes, lines)
+    return tuple(one for number, one in enumerate(fixed) if number in guilty)
 
 
-def _page(source: Source) -> _Page:
-    text = source.normalised().text
-    tokens, environment = markdown.blocks(text)
-    pieces: Counter[tuple[str, str]] = Counter()
-    for token in tokens:
-        pieces.update(("inline", content) for content in markdown.contents(text, token))
-        if token.type == "html_block":
-            pieces["html", token.content] += 1
-        elif token.type in ("fence", "code_block"):
-            pieces["code", token.content] += 1
-    return _Page(pieces, environment)
+def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None:
+    """The edits in the order of the text, each with what it names; None where two of them meet."""
+    found: list[Change] = []
+    for number, one in enumerate(fixed):
+        if one.fix:
+            found += [
+                Change(edit.span, edit.text, *_around(source, edit), one.span, one.fix.changes, number)
+                for edit in one.fix.edits
+            ]
+    found.sort(key=lambda change: change.span)
+    meet = any(one.span.end > other.span.start for one, other in pairwise(found))
+    return None if meet else found
 
 
-def _shown(pieces: Counter[tuple[str, str]], page: _Page) -> Counter[str]:
-    """The words that a reader sees of `pieces` of `page`, with how often."""
-    words: Counter[str] = Counter()
-    for (kind, content), times in pieces.items():
-        for word in _words_of(kind, content, page.environment):
-            words[word] += times
-    return words
+def _is_same_outside(before: str, after: str, changes: Sequence[Change]) -> bool:
+    """Whether the two texts differ in nothing but the edits."""
+    here = there = 0
+    for change in changes:
+        kept = change.span.start - here
+        end = there + kept + len(change.text)
+        if before[here : change.span.start] + change.text != after[there:end]:
+            return False
+        here, there = change.span.end, end
+    return before[here:] == after[there:]
 
 
-def _words_of(kind: str, content: str, environment: markdown.Environment) -> Iterator[str]:
-    if kind == "code":
-        yield from _words(content)
-    elif kind == "html":
-        yield from _words(html.without_tags(content))
-    else:
-        for child in markdown.inline(content, environment):
-            shown = html.without_tags(child.content) if child.type == "html_inline" else child.content
-            yield from _words(shown)
+def _around(source: Source, edit: Edit) -> tuple[str, str]:
+    """The words at an edit, whole ones, before and after it was made."""
+    text, (start, end) = source.text, edit.span
+    left, old, right = text[start - 1 : start] if start else "", source[edit.span], text[end : end + 1]
+    if any(_WORD.match(inner + right) for inner in (old, edit.text)):
+        while start > 0 and _WORD.match(text, start - 1):
+            start -= 1
+    if any(_WORD.match((left + inner)[-1:]) for inner in (old, edit.text)):
+        while end < len(text) and _WORD.match(text, end):
+            end += 1
+    return text[start:end], text[start : edit.span.start] + edit.text + text[edit.span.end : end]
 
 
-def _words(text: str) -> list[str]:
-    """The words of `text`; underscores at their edges are marks, which emphasis takes away."""
-    return [bare for word in _WORD.findall(text) if (bare := word.strip("_"))]
+class _Texts:
+    """The first proof."""
 
+    def __init__(self, before: Source, after: Source) -> None:
+        self._before = before
+        self._after = after
 
-def _word_start(text: str, offset: int) -> int:
-    while offset > 0 and _WORD.match(text, offset - 1):
-        offset -= 1
-    return offset
+    @cached_property
+    def _lines(self) -> frozenset[str]:
+        return frozenset(line.strip() for line in _ENDING.split(self._after.text))
 
+    def loses(self, one: Diagnostic) -> bool:
+        """Whether a fix takes something away and puts nothing in its place."""
+        edits = one.fix.edits if one.fix else ()
+        around = [_around(self._before, edit) for edit in edits]
+        lost = Counter(word for before, _ in around for word in words(before))
+        lost -= Counter(word for _, after in around for word in words(after))
+        if not lost:
+            moved = one.fix is not None and isinstance(one.fix.changes, Span)
+            return not moved and self._parts_less(edits) and not self._is_blank(edits)
+        taking = [
+            (edit, after) for edit, (before, after) in zip(edits, around, strict=True) if lost.keys() & words(before)
+        ]
+        if all(self._may_go(edit.span) and not edit.text.strip() for edit, _ in taking):
+            return False
+        return self._parts_less(edits) or not all(after.strip() or self._is_said_twice(edit) for edit, after in taking)
 
-def _word_end(text: str, offset: int) -> int:
-    while offset < len(text) and _WORD.match(text, offset):
-        offset += 1
-    return offset
+    def _may_go(self, span: Span) -> bool:
+        """Whether a comment of ours stands there, or whole lines that stand in the list once more."""
+        text = self._before[span]
+        if _OUR_COMMENT.fullmatch(text):
+            return True
+        first, last = (self._before.line_span(self._before.line_index(offset)) for offset in span)
+        whole = span.start in first and (text.endswith(("\n", "\r")) or span.end == last.end)
+        return whole and all(not line.strip() or line.strip() in self._lines for line in _ENDING.split(text))
+
+    def _parts_less(self, edits: Sequence[Edit]) -> bool:
+        """Whether there are fewer pipes or ends of lines afterwards."""
+        before = "".join(self._before[edit.span] for edit in edits)
+        after = "".join(edit.text for edit in edits)
+        pipes = before.count("|") > after.count("|")
+        return pipes or len(_ENDING.findall(before)) > len(_ENDING.findall(after))
+
+    def _is_blank(self, edits: Sequence[Edit]) -> bool:
+        return not any(self._before[edit.span].strip() for edit in edits)
+
+    def _is_said_twice(self, edit: Edit) -> bool:
+        """Whether an edit takes away digits that end another number of the same line: a year that is said twice."""
+        line = self._before.line_span(self._before.line_index(edit.span.start))
+        rest = f"{self._before[Span(line.start, edit.span.start)]} {self._before[Span(edit.span.end, line.end)]}"
+        digits = words(self._before[edit.span])
+        return all(word.isdigit() and any(other.endswith(word) for other in words(rest)) for word in digits)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from awesome_lint.baseline import Recorded
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import apply, compatible
-from awesome_lint.guard import loses_words
+from awesome_lint.guard import suspects
+from awesome_lint.page import Page, read_page
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries
-from awesome_lint.rule import Context, Diagnostic
+from awesome_lint.rule import Context
 from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
 from awesome_lint.suppressions import Silence, read_suppressions
@@ -20,6 +22,8 @@ from awesome_lint.survey import Survey
 from awesome_lint.timing import Timing
 
 _MOST_ROUNDS = 10
+# How often the guard looks again to tell guilty fixes from others, in one list.
+_MOST_TRIALS = 40
 # What it reports is known only once all others have run.
 _LAST = "unused-suppression"
 
@@ -42,13 +46,14 @@ class Report(NamedTuple):
 class Mended(NamedTuple):
     """A source after its fixes.
 
-    unsettled, losing: the rules whose fixes would not come to rest, or would lose a word; nothing is changed then.
+    unsettled: the rules whose fixes would not come to rest; nothing is changed then. refused: the findings whose fixes
+    were not made, as they would have changed more than they say.
     """
 
     report: Report
     applied: tuple[Diagnostic, ...]
     unsettled: tuple[str, ...] = ()
-    losing: tuple[str, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
 
 
 def check(source: Source, surroundings: Surroundings, settings: Settings, timing: Timing | None = None) -> Report:
@@ -89,19 +94,19 @@ def mend(
     """
     applied: list[Diagnostic] = []
     untouched = report = check(source, surroundings, settings, timing)
+    trials = iter(range(_MOST_TRIALS))
     for _ in range(_MOST_ROUNDS):
         due = _due(_new(report, recorded), settings, unsafe)
-        if not due:
-            return Mended(report, tuple(applied))
-        fixed = _fixed(report.source, due)
-        if loses_words(report.source, fixed, due):
-            return Mended(untouched, (), losing=_at_fault(report.source, due))
-        applied.extend(due)
-        report = check(fixed, surroundings, settings, timing)
-    unsettled = sorted({one.rule for one in _due(_new(report, recorded), settings, unsafe)})
-    if not unsettled:
-        return Mended(report, tuple(applied))
-    return Mended(untouched, (), tuple(unsettled))
+        made = _harmless(read_page(report.source), due, trials) if due else ()
+        if not made:
+            return Mended(_without_fixes(report, due), tuple(applied), refused=due)
+        applied.extend(made)
+        report = check(_fixed(report.source, made), surroundings, settings, timing)
+    due = _due(_new(report, recorded), settings, unsafe)
+    made = _harmless(read_page(report.source), due, trials) if due else ()
+    if made:
+        return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
+    return Mended(_without_fixes(report, due), tuple(applied), refused=due)
 
 
 def _new(report: Report, recorded: Recorded | None) -> tuple[Diagnostic, ...]:
@@ -112,15 +117,30 @@ def _fixed(source: Source, due: Iterable[Diagnostic]) -> Source:
     return replace(source, text=apply(source.text, [one.fix for one in due if one.fix]))
 
 
-def _at_fault(source: Source, due: list[Diagnostic]) -> tuple[str, ...]:
-    """The rules whose fixes lose words by themselves; all, where only their meeting does."""
-    by_rule = {rule: [one for one in due if one.rule == rule] for rule in sorted({one.rule for one in due})}
-    guilty = tuple(rule for rule, own in by_rule.items() if loses_words(source, _fixed(source, own), own))
-    return guilty or tuple(by_rule)
+def _harmless(before: Page, due: tuple[Diagnostic, ...], trials: Iterator[int]) -> tuple[Diagnostic, ...]:
+    """Those of `due` that the guard lets pass together. Each look at those it does not is one of `trials`."""
+    guilty = suspects(before, read_page(_fixed(before.source, due)), due)
+    if not guilty:
+        return due
+    if len(due) == 1 or next(trials, None) is None:
+        return ()
+    rest = tuple(one for one in due if one not in guilty)
+    parts = (rest, guilty) if rest else (due[: len(due) // 2], due[len(due) // 2 :])
+    first, second = (_harmless(before, part, trials) for part in parts)
+    both = tuple(one for one in due if one in {*first, *second})
+    if first and second and suspects(before, read_page(_fixed(before.source, both)), both):
+        return first
+    return both
 
 
-def _due(diagnostics: Iterable[Diagnostic], settings: Settings, unsafe: bool) -> list[Diagnostic]:
+def _without_fixes(report: Report, refused: tuple[Diagnostic, ...]) -> Report:
+    """The report, in which the findings `refused` have no fix."""
+    diagnostics = tuple(one._replace(fix=None) if one in refused else one for one in report.diagnostics)
+    return report._replace(diagnostics=diagnostics) if refused else report
+
+
+def _due(diagnostics: Iterable[Diagnostic], settings: Settings, unsafe: bool) -> tuple[Diagnostic, ...]:
     """The findings whose fixes are applied in this round."""
     allowed = [one for one in diagnostics if settings.may_apply(one, unsafe)]
     chosen = {id(fix) for fix in compatible(one.fix for one in allowed if one.fix)}
-    return [one for one in allowed if id(one.fix) in chosen]
+    return tuple(one for one in allowed if id(one.fix) in chosen)

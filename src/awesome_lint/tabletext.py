@@ -48,7 +48,7 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
             opaque = _OPAQUE.match(document.source[block.span])
             finding = None if opaque else _in_html(document.source, lines)
         if finding is not None:
-            yield finding
+            yield _within(finding, block.span)
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
@@ -58,7 +58,13 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
             continue
         for index, row in enumerate(table.rows):
             if _is_text(row) and not (index and _is_text(table.rows[index - 1])):
-                yield _swallowed(document.source, row, last=all(map(_is_text, table.rows[index:])))
+                finding = _swallowed(document.source, row, last=all(map(_is_text, table.rows[index:])))
+                yield _within(finding, Span(row.span.start, table.span.end))
+
+
+def _within(finding: Finding, lines: Span) -> Finding:
+    """The finding, whose fix may make other blocks of `lines`."""
+    return finding._replace(fix=finding.fix._replace(changes=lines)) if finding.fix else finding
 
 
 def _is_text(row: Row) -> bool:

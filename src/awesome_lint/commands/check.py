@@ -18,7 +18,7 @@ from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.outputs import Target, check_targets, read_targets
 from awesome_lint.commands.progress import watched
 from awesome_lint.commands.request import Outcome, Request
-from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, guarded, known_rules, processors, say
+from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, complain, guarded, known_rules, processors, say
 from awesome_lint.files import FileError
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
@@ -66,6 +66,8 @@ def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Res
     for one, outcome in zip(inputs, outcomes, strict=True):
         for complaint in outcome.complaints:
             work.complain(complaint)
+        for remark in outcome.remarks:
+            complain(remark)
         if outcome.result is not None:
             yield one, outcome.result
 

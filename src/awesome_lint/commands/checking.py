@@ -53,7 +53,11 @@ class Checker:
         job = self._job(one, data, facts)
         mending = self._request.fix or self._request.diff
         outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing)))
-        if self._memory and outcome.result and not (one.piped or outcome.complaints or outcome.result.applied):
+        if (
+            self._memory
+            and outcome.result
+            and not (one.piped or outcome.complaints or outcome.remarks or outcome.result.applied)
+        ):
             self._memory.keep(one, data, outcome.result, facts)
         return outcome
 
@@ -66,15 +70,15 @@ class Checker:
             self._baselines.of(one),
             self.timing,
         )
-        complaints = tuple(_unmended(one.name, mended))
+        complaints, refused = tuple(_unmended(one.name, mended)), tuple(_refused(one.name, mended))
         result = job.result(mended.report, mended.applied)
         if self._request.diff:
-            return Outcome(result, complaints)
+            return Outcome(result, complaints, refused)
         try:
             _write_back(one, data, result)
         except FileError as error:
             return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
-        return Outcome(result, complaints)
+        return Outcome(result, complaints, refused)
 
     def _job(self, one: Input, data: bytes, facts: Facts) -> _Job:
         folder = one.path.parent
@@ -107,9 +111,18 @@ class _Job(NamedTuple):
 
 
 def _unmended(name: str, mended: lint.Mended) -> Iterator[str]:
-    for rules, what in ((mended.unsettled, "not settle"), (mended.losing, "lose words")):
-        if rules:
-            yield f"{name}: the fixes of {', '.join(rules)} would {what}; the file is as it was. Please report this."
+    """What could not be settled, and so was not changed at all."""
+    if mended.unsettled:
+        names = ", ".join(mended.unsettled)
+        yield f"{name}: the fixes of {names} would not settle; the file is as it was. Please report this."
+
+
+def _refused(name: str, mended: lint.Mended) -> Iterator[str]:
+    """Which fixes were not made though they were asked for."""
+    for rule in sorted({refused.rule for refused in mended.refused}):
+        spans = [refused.span for refused in mended.refused if refused.rule == rule]
+        lines = ", ".join(str(mended.report.source.position(span.start).line) for span in spans)
+        yield f"{name}: {rule} would change more than it says in line {lines}; not fixed there. Please report this."
 
 
 def _write_back(one: Input, before: bytes, result: Result) -> None:

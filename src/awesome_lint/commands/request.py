@@ -39,7 +39,11 @@ class Request(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one list: its result, None where it could not be checked, and what there is to complain of."""
+    """What came of one list: its result, None where it could not be checked, and what there is to complain of.
+
+    remarks: what was left undone and has to be said, though it is no failure.
+    """
 
     result: Result | None
     complaints: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

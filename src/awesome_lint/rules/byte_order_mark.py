@@ -18,7 +18,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if context.source.text.startswith(BYTE_ORDER_MARK):
         span = Span(0, 1)
         message = "the file starts with a byte order mark (U+FEFF), which UTF-8 does not need"
-        yield Diagnostic(RULE.name, span, message, replacing("remove the byte order mark", span, ""))
+        yield Diagnostic(RULE.name, span, message, replacing("remove the byte order mark", span, "", changes="nothing"))
 
 
 RULE = Rule(

@@ -81,7 +81,7 @@ def _fix(source: Source, entry: Entry, first: Entry) -> Fix | None:
     index = source.line_index(entry.span.start)
     line = source.line_span(index)
     # The row's line with the ending before it: the table's header stands above, so there is one.
-    return replacing("remove the repeated row", Span(source.line_span(index - 1).end, line.end), "")
+    return replacing("remove the repeated row", Span(source.line_span(index - 1).end, line.end), "", changes=line)
 
 
 RULE = Rule(

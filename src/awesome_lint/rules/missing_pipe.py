@@ -54,7 +54,7 @@ def _diagnostic(source: Source, table: Table, row: Row, first: bool, last: bool)
     message = f"the row {where} without the `|` that the other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
-    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits)))
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), changes="nothing"))
 
 
 def _is_padded(source: Source, table: Table) -> bool:

@@ -48,7 +48,7 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     if len(pipes) != len(row.cells) - width:
         yield Diagnostic(RULE.name, span, message)
         return
-    fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe")
+    fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)
     yield Diagnostic(RULE.name, span, rf"{message}; the `|` inside code or math parts cells unless written `\|`", fix)
 
 
@@ -74,7 +74,7 @@ def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:
     what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
     message = f"the row has {what} under the {len(table.header.cells)} headers {names}"
     cells = "cell" if missing == 1 else "cells"
-    fix = Fix(f"add the missing {cells}", (Edit(Span(row.span.end, row.span.end), text),))
+    fix = Fix(f"add the missing {cells}", (Edit(Span(row.span.end, row.span.end), text),), changes="nothing")
     return Diagnostic(RULE.name, row.span, message, fix)
 
 

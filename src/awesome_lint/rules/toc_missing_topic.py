@@ -56,7 +56,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             before = [one for one in behind if one.span < heading.span and contents.leads_to(one)]
             link = contents.links[before[-1].span] if before else None
             edit = contents_line(context.list, link, heading.text, slugs[heading.span]) if link else None
-            fix = Fix("add it to the table of contents", (edit,)) if edit else None
+            fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
 
 

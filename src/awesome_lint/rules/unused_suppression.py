@@ -31,14 +31,14 @@ def _fix(source: Source, span: Span) -> Fix:
             and source.text[span.end : span.end + 1] in (" ", "", "\n")
         ):
             start -= 1
-        return replacing("remove the comment", Span(start, span.end), "")
+        return replacing("remove the comment", Span(start, span.end), "", changes="nothing")
     # Between two paragraphs a line must stay, or they become one.
     last = index + 1 == len(source.line_starts)
     blank_above = index == 0 or not source[source.line_span(index - 1)].strip()
     blank_below = last or not source[source.line_span(index + 1)].strip()
     if last or not (blank_above or blank_below):
-        return replacing("remove the comment", line, "")
-    return replacing("remove the comment", Span(line.start, source.line_starts[index + 1]), "")
+        return replacing("remove the comment", line, "", changes="nothing")
+    return replacing("remove the comment", Span(line.start, source.line_starts[index + 1]), "", changes="nothing")
 
 
 RULE = Rule(

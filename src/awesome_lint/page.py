@@ -1,0 +1,200 @@
+"""What a reader sees of a list, piece by piece: for comparing a text before and after it was changed.
+
+Written for proofs, it shares only the Markdown parser with the model that rules look at. A piece is what cannot be
+parted further without looking into its text: a paragraph, a heading, a row, a list's mark, a block of code. Pieces in
+the same order, of the same kinds and inside the same blocks are the same page but for their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from awesome_lint import html, markdown
+from awesome_lint.source import Source
+from awesome_lint.tablerule import cell_content
+
+_WORD = re.compile(r"\w+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LEAVES = frozenset({"fence", "code_block", "hr", "front_matter"})
+
+
+class Piece(NamedTuple):
+    """A piece of the page.
+
+    first, after: its lines, counted from 0. kind: what it is, with all that shows of it besides its words. within: the
+    blocks around it, outermost first, by kind; ids: the same by number. contents: its Markdown; of a row, that of each
+    cell that is shown.
+    """
+
+    first: int
+    after: int
+    kind: str
+    within: tuple[str, ...]
+    ids: tuple[int, ...]
+    contents: tuple[str, ...]
+
+
+class Page(NamedTuple):
+    """The pieces of a source, and what its references are called, which decides what is a link."""
+
+    source: Source
+    pieces: tuple[Piece, ...]
+    labels: frozenset[str]
+    environment: Mapping[str, object]
+
+
+class Shown(NamedTuple):
+    """What is seen of a piece: its text with marks for what is not text, its words, links and marks, each with how often."""
+
+    text: str
+    words: Counter[str]
+    links: Counter[tuple[str, str]]
+    marks: Counter[str]
+
+
+def read_page(source: Source) -> Page:
+    """The page that `source` makes."""
+    text = source.normalised().text
+    tokens, environment = markdown.blocks(text)
+    labels = {*environment.get("references", ()), *environment.get("footnotes", {}).get("refs", ())}
+    return Page(source, tuple(_pieces(text, tokens)), frozenset(labels), environment)
+
+
+def _pieces(text: str, tokens: list[Token]) -> Iterator[Piece]:
+    kinds: list[str] = []
+    ids: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.nesting < 0:
+            kinds.pop()
+            ids.pop()
+        elif token.nesting > 0:
+            if token.type == "list_item_open":
+                first, _ = _lines(token)
+                yield Piece(first, first + 1, "item", tuple(kinds), tuple(ids), ())
+            kinds.append(_kind(token, tokens[index + 1]))
+            ids.append(index)
+        elif token.type == "inline":
+            yield Piece(*_lines(token), kinds[-1], tuple(kinds[:-1]), tuple(ids[:-1]), (token.content,))
+        elif token.type == "table":
+            yield from _rows(text, token, (*kinds, "table"), (*ids, index))
+        else:
+            kind = _leaf(token)
+            if kind:
+                yield Piece(*_lines(token), kind, tuple(kinds), tuple(ids), _contents(token))
+
+
+def _rows(text: str, table: Token, kinds: tuple[str, ...], ids: tuple[int, ...]) -> Iterator[Piece]:
+    """The rows of a table, each with the cells that are shown."""
+    rows, delimiter = table.meta["rows"], table.meta["delimiter"]
+    first, _ = _lines(table)
+    dashes = text[delimiter.start : delimiter.end].strip("|").split("|")
+    sides = " ".join(f"{cell.strip().startswith(':'):d}{cell.strip().endswith(':'):d}" for cell in dashes)
+    width = len(rows[0].cells)
+    for number, row in enumerate(rows):
+        line = first + number + (number > 0)
+        cells = tuple(cell_content(text, *place)[0] for place in row.cells[:width])
+        kind = f"row {sides}" if number else f"header {sides}"
+        yield Piece(line, line + 1, kind, kinds, ids, (*cells, *[""] * (width - len(cells))))
+
+
+def _leaf(token: Token) -> str:
+    """The kind of a block without blocks in it; "" where nothing of it is seen."""
+    if token.type == "definition":
+        return f"definition {token.meta['id']}"
+    if token.type == "html_block":
+        return "html" if _COMMENT.sub("", token.content).strip() else ""
+    return f"{token.type} {token.info}" if token.type in _LEAVES else ""
+
+
+def _contents(token: Token) -> tuple[str, ...]:
+    return (str(token.meta["url"]), str(token.meta["title"])) if token.type == "definition" else (token.content,)
+
+
+def _kind(token: Token, following: Token) -> str:
+    """A block's kind, with what a reader sees of it by itself: a list's first number, a cell's side, an item's looseness."""
+    attributes = " ".join(f"{name}={value}" for name, value in token.attrs.items())
+    label = token.meta.get("label", "") if token.type == "footnote_reference_open" else ""
+    tight = " tight" if following.hidden or token.hidden else ""
+    return f"{token.tag or token.type} {attributes}{label}{tight}"
+
+
+def _lines(token: Token) -> tuple[int, int]:
+    first, after = token.map or (0, 1)
+    return first, after
+
+
+def shown(page: Page, piece: Piece) -> Shown:
+    """What a reader sees of `piece`."""
+    if piece.kind.startswith(("fence", "code_block", "front_matter", "definition", "hr")):
+        parts = [("text", content) for content in piece.contents]
+    elif piece.kind == "html":
+        parts = list(_html_parts(piece.contents[0]))
+    else:
+        parts = [part for content in piece.contents for part in (*_inline_parts(page, content), ("cell", ""))]
+    return _shown(parts)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`; underscores at their edges are marks, which emphasis takes away."""
+    return [bare for word in _WORD.findall(text) if (bare := word.strip("_"))]
+
+
+def _shown(parts: list[tuple[str, str]]) -> Shown:
+    text = "".join(content if kind == "text" else f"\0{kind} {content}\0" for kind, content in parts)
+    plain = "".join(content if kind == "text" else "" if kind == "mark" else " " for kind, content in parts)
+    marks = Counter(content for kind, content in parts if kind == "mark")
+    links: Counter[tuple[str, str]] = Counter()
+    for index, (kind, content) in enumerate(parts):
+        if kind == "link":
+            behind = (part for part in parts[index + 1 :] if part[0] != "mark")
+            links[(content, next((text for kind, text in behind if kind == "text"), ""))] += 1
+        elif kind == "image":
+            links[(content, "")] += 1
+    symbols = Counter(char for char in plain if not char.isspace() and not char.isalnum() and char != "_")
+    return Shown(" ".join(text.split()), Counter(words(plain)), links, marks + symbols)
+
+
+def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:
+    for token in markdown.inline(content, dict(page.environment)):
+        if token.type in ("text", "text_special", "math_inline"):
+            yield "text", token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "text", " "
+            if token.type == "hardbreak":
+                yield "mark", "br"
+        elif token.type == "code_inline":
+            yield from (("mark", "code"), ("text", token.content), ("mark", "/code"))
+        elif token.type == "link_open":
+            yield "link", _destination(token, "href")
+        elif token.type == "image":
+            yield "image", _destination(token, "src")
+            yield "text", token.content
+        elif token.type == "html_inline":
+            yield from _html_parts(token.content)
+        elif token.type != "link_close":
+            yield "mark", f"{token.tag}{'/' * (token.nesting < 0)}{token.meta.get('label', '')}"
+
+
+def _destination(token: Token, attribute: str) -> str:
+    """Where a link leads; for a use of a reference, to its definition, wherever that leads."""
+    label = token.meta.get("label")
+    return f"reference {label}" if label else str(token.attrs[attribute])
+
+
+def _html_parts(content: str) -> Iterator[tuple[str, str]]:
+    end = 0
+    for tag in html.tags(content):
+        yield "text", unescape(content[end : tag.span.start])
+        end = tag.span.end
+        if tag.name == "!--":
+            continue
+        leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
+        kind = "link" if tag.name == "a" else "image"
+        yield (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}")
+    yield "text", unescape(content[end:])
