@@ -151,7 +151,11 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change]) -> bool:
     """Whether all that a piece shows otherwise is spoken of by `changes`."""
     spoken = " ".join(f"{change.old} {change.new} {source[change.about]}" for change in changes)
-    symbols = {*spoken, *"".join(change.text + source[change.span] for change in changes)}
+    symbols = {
+        "\ufffd" if "\0" in spoken else "",
+        *spoken,
+        *"".join(change.text + source[change.span] for change in changes),
+    }
     named = Counter(words(spoken))
     if (was.words - now.words) - named or (now.words - was.words) - named:
         return False

@@ -21,6 +21,8 @@ from awesome_lint.tablerule import cell_content
 
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# White space around a cell's content is not seen.
+_CELL_END = re.compile(r"\s*(\0cell \0)\s*")
 _LEAVES = frozenset({"fence", "code_block", "hr", "front_matter"})
 
 
@@ -157,7 +159,7 @@ def _shown(parts: list[tuple[str, str]]) -> Shown:
         elif kind == "image":
             links[(content, "")] += 1
     symbols = Counter(char for char in plain if not char.isspace() and not char.isalnum() and char != "_")
-    return Shown(" ".join(text.split()), Counter(words(plain)), links, marks + symbols)
+    return Shown(_CELL_END.sub(r"\1", " ".join(text.split())), Counter(words(plain)), links, marks + symbols)
 
 
 def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:

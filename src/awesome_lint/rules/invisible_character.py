@@ -5,8 +5,9 @@ and web pages. They break searches, URLs and tables, and a direction control can
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
 right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to
-remove, as they change it. Two kinds are left to the author: a control character between two letters, which often was a
-hyphen, and what stands alone in its line, where it parts two lists or paragraphs that would become one.
+remove, as they change it. Three kinds are left to the author: a control character between two letters, which often was
+a hyphen; what stands alone in its line, where it parts two lists or paragraphs that would become one; and what keeps the
+text behind it from being a heading, a list or another block.
 """
 
 from __future__ import annotations
@@ -34,6 +35,12 @@ _JOINING_SCRIPTS = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
 )
 
+# The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
+_MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[\^?[^\[\]]+\]:)*")
+_BLOCK = re.compile(
+    r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
+)
+
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of invisible characters."""
@@ -59,8 +66,15 @@ def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> s
     """What speaks against removing a run, as the end of the message; "" where nothing does."""
     if _may_be_a_hyphen(match[0], before, after):
         return ", where often a hyphen was lost"
-    line = source[source.line_span(source.line_index(match.start()))]
-    return "" if _INVISIBLE.sub("", line).strip() else ", alone in its line, where it parts what stands above and below"
+    line = source.line_span(source.line_index(match.start()))
+    marks, rest = (
+        _INVISIBLE.sub("", source[span]) for span in (Span(line.start, match.start()), Span(match.end(), line.end))
+    )
+    if not _MARKS.fullmatch(marks):
+        return ""
+    if not rest.strip():
+        return ", alone in its line, where it parts what stands above and below"
+    return ", where the rest of the line would become a heading, a list or another block" if _BLOCK.match(rest) else ""
 
 
 def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
@@ -97,6 +111,7 @@ RULE = Rule(
             says=("where often a hyphen was lost",),
         ),
         Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
+        Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(

@@ -32,7 +32,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     ending, span = others[0]
     named = " and ".join(f"{counts[one]} with {_NAMES[one]}" for one in _NAMES if one != usual and counts[one])
     message = f"this line ends with {_NAMES[ending]}: of {len(endings)} lines {named}, the others with {_NAMES[usual]}"
-    fix = Fix(f"end all lines with {_NAMES[usual]}", tuple(Edit(place, usual) for _, place in others), changes="nothing")
+    fix = Fix(
+        f"end all lines with {_NAMES[usual]}", tuple(Edit(place, usual) for _, place in others), changes="nothing"
+    )
     yield Diagnostic(RULE.name, span, message, fix, subject=_NAMES[ending])
 
 

@@ -1,16 +1,20 @@
 """A comment that silences findings silences at least one.
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
-are left alone. Removing one is safe: it shows nothing and silences nothing.
+are left alone. Removing one is safe: it shows nothing and silences nothing. One that stands alone between the items of
+two lists is left to the author, for without it they would become one list.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+
+_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -20,9 +24,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, span, message, _fix(context.source, span))
 
 
-def _fix(source: Source, span: Span) -> Fix:
+def _fix(source: Source, span: Span) -> Fix | None:
     index = source.line_index(span.start)
     line = source.line_span(index)
+    if _parts_lists(source, index, source.line_index(span.end)):
+        return None
     if source[line].strip() != source[span]:
         start = span.start
         while (
@@ -39,6 +45,15 @@ def _fix(source: Source, span: Span) -> Fix:
     if last or not (blank_above or blank_below):
         return replacing("remove the comment", line, "", changes="nothing")
     return replacing("remove the comment", Span(line.start, source.line_starts[index + 1]), "", changes="nothing")
+
+
+def _parts_lists(source: Source, first: int, last: int) -> bool:
+    """Whether items stand above and below the lines: without the comment, two lists may become one."""
+    above = next((text for index in range(first - 1, -1, -1) if (text := source[source.line_span(index)]).strip()), "")
+    lines = range(last + 1, len(source.line_starts))
+    below = next((text for index in lines if (text := source[source.line_span(index)]).strip()), "")
+    alone = not source[Span(source.line_starts[first], source.line_span(last).end)].partition("<!--")[0].strip()
+    return alone and _ITEM.match(below) is not None and (_ITEM.match(above) is not None or above[:1].isspace())
 
 
 RULE = Rule(
