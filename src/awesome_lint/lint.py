@@ -88,7 +88,7 @@ def mend(
     recorded: Recorded | None = None,
     timing: Timing | None = None,
 ) -> Mended:
-    """Applies fixes, round after round, until none is left that may be made. Fixes that meet are applied in different rounds.
+    """Applies fixes, round after round, until none is left that may be made. Fixes that meet wait for the next round.
 
     What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
     """
