@@ -1,4 +1,4 @@
-r"""The usual shapes of inline Markdown, read without markdown-it, which takes some ten times as long.
+r"""The usual shapes of inline Markdown, read without markdown-it, which takes several times as long.
 
 A block is read piece by piece, each told by how it begins: words, `[words](url)`, an image, code, `**words**`, a formula,
 `<br>`, an escaped mark, the end of a line. Where a piece is none of these, or could be more than it seems (a title behind a
