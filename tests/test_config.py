@@ -221,6 +221,23 @@ class TestHostile:
         assert "password" not in done.err
         assert "password" in awesome_lint("--config", ".awesome-lint.toml", "README.md", cwd=repo).err
 
+    @pytest.mark.parametrize("there", [True, False])
+    @pytest.mark.parametrize(
+        "named", ["../secret.jsonl", "docs/../../secret.jsonl", "/{folder}/secret.jsonl", "link.jsonl"]
+    )
+    def test_a_baseline_elsewhere_is_not_looked_for(self, tmp_path: Path, named: str, there: bool) -> None:
+        """Nor is it told whether there is such a file."""
+        repo = repository(tmp_path / "repo", {"README.md": LIST, "docs/a.md": ""})
+        write(repo, {".awesome-lint.toml": f"baseline = '{named.format(folder=tmp_path)}'\n"})
+        (repo / "link.jsonl").symlink_to("../secret.jsonl")
+        if there:
+            write(tmp_path, {"secret.jsonl": '{"baseline": "awesome-lint", "version": 1}\n'})
+        for arguments in ((), ("--fix",), ("--diff",)):
+            done = awesome_lint(*arguments, "README.md", cwd=repo)
+            assert (done.status, done.out) == (2, "")
+            assert "its `baseline` leads out of the repository; name it with --baseline" in done.err
+            assert "Traceback" not in done.err
+
     @pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "dangling"])
     def test_what_is_no_file_is_passed_by(self, tmp_path: Path, kind: str) -> None:
         write(tmp_path, {"README.md": LIST})

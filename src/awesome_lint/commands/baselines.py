@@ -11,8 +11,10 @@ from awesome_lint import baseline, files
 from awesome_lint.baseline import BaselineError, Entry, Recorded
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
+from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
+from awesome_lint.project import find_root
 from awesome_lint.source import encode
 
 
@@ -40,7 +42,19 @@ class Baselines:
             return Path(self._request.baseline)
         file = self._configs.file_of(one.path)
         named = self._configs.scope(one.path).baseline if file else None
-        return file.parent / named if file and named else None
+        if not file or not named:
+            return None
+        return file.parent / named if self._request.config else _inside(file, named)
+
+
+def _inside(file: Path, named: str) -> Path:
+    """The baseline that a configuration of a checkout names: one in the checkout, for nothing else is opened for it."""
+    folder = Path(os.path.realpath(file.parent))
+    if not Path(os.path.realpath(folder / named)).is_relative_to(find_root(folder) or folder):
+        raise SettingsError(
+            f"{file}: its `baseline` leads out of the repository; name it with --baseline if it is meant"
+        )
+    return file.parent / named
 
 
 def read(file: Path) -> Counter[Entry]:
