@@ -9,7 +9,7 @@ import json
 from itertools import groupby
 from pathlib import Path
 
-from awesome_lint.configpages import keys_table, options_table, schema
+from awesome_lint.configpages import format_table, keys_table, options_table, schema
 from awesome_lint.pages import page, safeties, summary
 from awesome_lint.rules import RULES
 
@@ -23,7 +23,7 @@ def generated() -> dict[Path, str]:
     return {
         ROOT / "README.md": _with_parts("README.md", {"rules": _rules_table()}),
         ROOT / "docs/configuration.md": _with_parts(
-            "docs/configuration.md", {"keys": keys_table(), "options": options_table()}
+            "docs/configuration.md", {"keys": keys_table(), "format": format_table(), "options": options_table()}
         ),
         ROOT / "docs/awesome-lint.schema.json": json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
         **pages,

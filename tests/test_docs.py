@@ -27,6 +27,7 @@ DOCUMENTS = [
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/configuration.md",
+    "docs/format.md",
     "docs/api.md",
     "docs/plugins.md",
     "docs/output.md",
@@ -87,7 +88,8 @@ class TestReadme:
         assert {key for key in keys if key not in blocks("toml")[0]} == set()
 
     def test_its_options_are_options(self, tmp_path: Path) -> None:
-        known = awesome_lint("check", "--help", cwd=tmp_path).out + awesome_lint("export", "--help", cwd=tmp_path).out
+        commands = ("check", "export", "format")
+        known = "".join(awesome_lint(command, "--help", cwd=tmp_path).out for command in commands)
         assert {option for option in re.findall(r"(?<!-)--[a-z][a-z-]+", README) if option not in known} == set()
 
     def test_its_hooks_are_hooks(self) -> None:

@@ -14,10 +14,12 @@ OWN = {"awesome_lint", "awesome_lint.cli", "awesome_lint.export", "awesome_lint.
 # A parser, a repairer of text, a validator, a table of widths: each costs as much as the rest of a small run.
 HEAVY = (
     "asyncio",
+    "cmarkgfm",
     "difflib",
     "ftfy",
     "json",
     "markdown_it",
+    "mdformat",
     "mdit_py_plugins",
     "msgspec",
     "subprocess",
@@ -59,7 +61,8 @@ def test_the_command_line_alone_imports_click_and_little_else(tmp_path: Path) ->
     ("arguments", "unused"),
     [
         ("--help", ("markdown_it", "ftfy", "msgspec", "wcwidth", "awesome_lint.rules")),
-        ("README.md", ("asyncio", "ftfy", "msgspec", "wcwidth", *CONFIGURATION)),
+        ("README.md", ("asyncio", "cmarkgfm", "ftfy", "mdformat", "msgspec", "wcwidth", *CONFIGURATION)),
+        ("format README.md", ("asyncio", "ftfy", "msgspec", "wcwidth")),
         ("--output-format json README.md", ("asyncio", "ftfy", "msgspec", "wcwidth")),
         ("--output-format full README.md", ("asyncio", "ftfy", "msgspec")),
     ],
@@ -92,6 +95,9 @@ print(seen, threading.active_count())
         "awesome_lint.cli",
         "awesome_lint.commands.check",
         "awesome_lint.commands.export",
+        "awesome_lint.commands.format",
+        "awesome_lint.formatting.layout",
+        "awesome_lint.formatting.plugin",
         "awesome_lint.pages",
     ],
 )

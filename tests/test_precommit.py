@@ -97,6 +97,17 @@ def test_the_fixing_hook_fails_once_and_then_passes(repo: Path) -> None:
     assert run_hooks(repo)[0] == 0
 
 
+def test_the_formatting_hook_fails_once_and_then_passes(repo: Path) -> None:
+    use(repo, "awesome-lint-format")
+    write(repo, {"README.md": "|a|b|\n|-|-|\n|c|d|past|\n", "NOTES.md": "*  a\n"})
+    status, said = run_hooks(repo)
+    assert status == 1
+    assert "files were modified by this hook" in said
+    assert (repo / "README.md").read_text("utf-8") == "| a | b |\n| --- | --- |\n| c | d | past |\n"
+    assert (repo / "NOTES.md").read_text("utf-8") == "*  a\n"
+    assert run_hooks(repo)[0] == 0
+
+
 def test_both_hooks_mend_first_and_report_the_rest(repo: Path) -> None:
     use(repo, "awesome-lint-fix", "awesome-lint")
     write(repo, {"README.md": LIST})
@@ -134,7 +145,7 @@ def test_a_commit_is_stopped_until_the_list_is_right(repo: Path) -> None:
 @pytest.mark.parametrize("hook", MANIFEST, ids=lambda hook: hook["id"])
 def test_a_hook_is_defined_as_its_users_expect(hook: dict[str, Any]) -> None:
     assert hook["language"] == "python"
-    assert hook["entry"].startswith("awesome-lint check")
+    assert hook["entry"].startswith(("awesome-lint check ", "awesome-lint format "))
     assert hook["types_or"] == ["markdown"]
     assert hook["require_serial"] is True
     wanted = ["README.md", "docs/readme.md", "README.zh-CN.md", "a/b/README_ja.md", "ReadMe.MD"]
@@ -147,10 +158,12 @@ def test_a_hook_is_defined_as_its_users_expect(hook: dict[str, Any]) -> None:
 )
 @pytest.mark.parametrize("hook", HOOKS)
 def test_pre_commit_makes_the_environment_by_itself(repo: Path, hook: str) -> None:
-    write(repo, {"README.md": FIXABLE})
+    write(repo, {"README.md": f"*  {FIXABLE}"})
     git(repo, "add", "--all")
     command = (sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), hook, "--all-files")
     own = {**os.environ, "HOME": str(repo.parent), "PRE_COMMIT_HOME": str(repo.parent / "pre-commit")}
     done = subprocess.run(command, cwd=repo, env=own, capture_output=True, check=False, timeout=600)
     assert done.returncode == 1, done.stderr.decode()
-    assert b"mojibake" in done.stdout or b"1 finding fixed" in done.stdout, done.stdout.decode()
+    assert b"mojibake" in done.stdout or re.search(rb"1 (finding fixed|file formatted)", done.stdout), (
+        done.stdout.decode()
+    )

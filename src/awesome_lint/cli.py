@@ -112,6 +112,24 @@ def rule(**options: Any) -> None:
     sys.exit(command.run(**options))
 
 
+@main.command("format")
+@click.argument("paths", nargs=-1, metavar="[PATH | -]...")
+@click.option("--check", is_flag=True, help="Say which lists would be changed; write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would be changed; write nothing.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named.")
+@click.option("--quiet", "-q", is_flag=True, help="No closing line.")
+@_configuration
+@click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for its configuration.")
+def format_(**options: Any) -> None:
+    """Lay lists out anew: tables, bullets, headings, blank lines.
+
+    The page stays as it is, and every word and cell. Which lists: as with check.
+    """
+    from awesome_lint.commands import format as command
+
+    sys.exit(command.run(command.Request(**options)))
+
+
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")

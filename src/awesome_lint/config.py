@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint.columnwords import Role
+from awesome_lint.formatting import FormatOptions
 from awesome_lint.globs import matching
 from awesome_lint.output import Format
 from awesome_lint.rules import RULES
@@ -33,6 +34,7 @@ class Config:
     force_exclude: whether `exclude` goes for files named on the command line too.
     output_format: how findings are written where the command line does not say it.
     baseline: the file of recorded findings that are not reported, from the folder of the configuration.
+    format: how `awesome-lint format` lays lists out, see below.
     columns: for a header that the program does not know, in any letter case, what the column holds.
     rules: for a rule's name, its options.
     """
@@ -49,6 +51,7 @@ class Config:
     force_exclude: bool = False
     output_format: Format | None = None
     baseline: str | None = None
+    format: FormatOptions = field(default_factory=FormatOptions)
     columns: Mapping[str, Role] = field(default_factory=dict)
     rules: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from awesome_lint import convert
 from awesome_lint.config import Config
+from awesome_lint.formatting import FormatOptions
 from awesome_lint.rules import RULES
 from awesome_lint.toml import literal
 
@@ -51,6 +52,16 @@ def keys_table() -> str:
         shown = f"`{literal(default)}`" if default is not None else "–"
         words = ", ".join(f"`{word}`" for word in convert.allowed(Config, name))
         rows.append(f"| `{convert.written(name)}` | {shown} | {text}{f' One of {words}.' if words else ''} |")
+    return "\n".join(rows) + "\n"
+
+
+def format_table() -> str:
+    """The options of `awesome-lint format`, a row each."""
+    rows = ["| key | default | what it is |", "| --- | --- | --- |"]
+    for name, text in convert.described(FormatOptions).items():
+        words = ", ".join(f"`{word}`" for word in convert.allowed(FormatOptions, name))
+        default = literal(convert.default_of(FormatOptions, name))
+        rows.append(f"| `{convert.written(name)}` | `{default}` | {text} One of {words}. |")
     return "\n".join(rows) + "\n"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from awesome_lint.nearest import near, shown
@@ -57,6 +57,9 @@ def schema(into: type[Any]) -> dict[str, Any]:
 
     hints, said, properties = get_type_hints(into), described(into), {}
     for one in _fields(into):
+        if is_dataclass(hints[one.name]):
+            properties[written(one.name)] = {"description": said.get(one.name, ""), **schema(hints[one.name])}
+            continue
         kind: dict[str, Any] = msgspec.json.schema(_without_none(hints[one.name]))
         if "least" in one.metadata:
             kind["minimum"] = one.metadata["least"]
@@ -94,9 +97,10 @@ def _fields(into: type[Any]) -> tuple[Field[Any], ...]:
 
 
 def _default(one: Field[Any]) -> Any:
-    if one.default_factory is not MISSING:
-        return one.default_factory()
-    return None if one.default is MISSING else one.default
+    if one.default_factory is MISSING:
+        return None if one.default is MISSING else one.default
+    default = one.default_factory()
+    return {} if is_dataclass(default) else default
 
 
 def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
@@ -105,6 +109,8 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
     if isinstance(value, Mapping) and get_origin(kind) in (dict, Mapping):
         # Item by item, so that an error can name the key.
         return {key: _value((*keys, key), item, get_args(kind)[1]) for key, item in value.items()}
+    if isinstance(value, Mapping) and is_dataclass(kind):
+        return _table(keys, value, kind)
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
@@ -113,6 +119,13 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
             meant = near(value, words) or "; it is one of " + ", ".join(words)
             raise ConvertError(keys, f"{name} cannot be {shown(value)}{meant}") from error
         raise ConvertError(keys, f"{name} {_complaint(str(error))}") from error
+
+
+def _table(keys: tuple[str, ...], values: Mapping[str, Any], into: Any) -> Any:
+    try:
+        return convert(values, into)
+    except ConvertError as error:
+        raise ConvertError((*keys, *error.keys), str(error)) from error
 
 
 def _words(kind: Any) -> Iterator[str]:

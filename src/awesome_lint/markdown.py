@@ -201,31 +201,40 @@ def _with_heading_segments(rule: BlockRule) -> BlockRule:
 
 
 def _with_definition_place(rule: BlockRule) -> BlockRule:
-    """Keeps, with each definition, where its destination stands: `meta["destination"]`, in normalised offsets."""
+    """Keeps, with each definition, its own lines, `meta["text"]`, and where its destination stands in them.
+
+    `meta["destination"]` is in normalised offsets.
+    """
 
     def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not rule(state, start, end, silent):
             return False
         if not silent:
             token = state.tokens[-1]
-            token.meta["destination"] = _definition_place(state, start, len(token.meta["label"]))
+            text, segments = _definition_text(state, start)
+            token.meta["text"] = text
+            token.meta["destination"] = _definition_place(state, text, segments, len(token.meta["label"]))
         return True
 
     return wrapped
 
 
-def _definition_place(state: StateBlock, first: int, label_length: int) -> Span:
+def _definition_text(state: StateBlock, first: int) -> tuple[str, Segments]:
     content, starts, targets = "", [], []
     for line in range(first, state.line):
         starts.append(len(content))
         targets.append(state.bMarks[line] + state.tShift[line])
         content += state.src[targets[-1] : state.eMarks[line] + 1]
+    return content, Segments(tuple(starts), tuple(targets))
+
+
+def _definition_place(state: StateBlock, content: str, segments: Segments, label_length: int) -> Span:
     start = label_length + len("[]:")
     start += len(content[start:]) - len(content[start:].lstrip(" \t\n"))
     end = state.md.helpers.parseLinkDestination(content, start, len(content)).pos
     end -= content[end - 1] == "\n"  # markdown-it takes a backslash at the end of a line to escape it.
     bracket = content[start] == "<"
-    return Segments(tuple(starts), tuple(targets)).span(start + bracket, end - bracket)
+    return segments.span(start + bracket, end - bracket)
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -106,6 +106,13 @@ class Source:
         return Normalised.of(self)
 
 
+def usual_ending(text: str) -> str:
+    """The line ending that most lines of a text have; LF where there is none."""
+    both = text.count("\r\n")
+    counts = {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
+    return max(counts, key=lambda ending: counts[ending])
+
+
 def decode(data: bytes) -> str:
     """The text of a file's bytes; `encode` gives the same bytes back, whatever they are."""
     return data.decode("utf-8", "surrogateescape")

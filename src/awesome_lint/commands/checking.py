@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from awesome_lint import files, lint
+from awesome_lint import lint
 from awesome_lint.commands.baselines import Baselines
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.request import Outcome, Request
-from awesome_lint.commands.running import Run, known_rules, place_of, read_input
+from awesome_lint.commands.running import Run, known_rules, place_of, read_input, write_back
 from awesome_lint.config import settings_for
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.facts import Facts
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
 from awesome_lint.settings import Settings, resolve
-from awesome_lint.source import Source, decode, encode
+from awesome_lint.source import Source, decode
 from awesome_lint.timing import Timing
 
 
@@ -75,7 +74,7 @@ class Checker:
         if self._request.diff:
             return Outcome(result, complaints, refused)
         try:
-            _write_back(one, data, result)
+            write_back(one, data, result.source.text)
         except FileError as error:
             return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
         return Outcome(result, complaints, refused)
@@ -123,12 +122,3 @@ def _refused(name: str, mended: lint.Mended) -> Iterator[str]:
         spans = [refused.span for refused in mended.refused if refused.rule == rule]
         lines = ", ".join(str(mended.report.source.position(span.start).line) for span in spans)
         yield f"{name}: {rule} would change more than it says in line {lines}; not fixed there. Please report this."
-
-
-def _write_back(one: Input, before: bytes, result: Result) -> None:
-    after = encode(result.source.text)
-    if one.piped:
-        sys.stdout.buffer.write(after)
-        sys.stdout.buffer.flush()
-    elif after != before:
-        files.write_bytes(one.path, after, before)

@@ -19,6 +19,7 @@ from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable, without_commands
 from awesome_lint.project import Project, Projects
+from awesome_lint.source import encode
 
 if TYPE_CHECKING:
     from awesome_lint.settings import Rules
@@ -90,6 +91,16 @@ def read_input(one: Input, done: str) -> bytes:
 def place_of(project: Project, one: Input) -> str:
     """The path of a list from the repository's root; as it was given where there is no repository."""
     return project.inside(one.path) if project.bounded else os.path.normpath(one.path).replace(os.sep, "/")
+
+
+def write_back(one: Input, before: bytes, after: str) -> None:
+    """Puts a list's new text in the place of `before`, or on standard output; `FileError` where that cannot be."""
+    data = encode(after)
+    if one.piped:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    elif data != before:
+        files.write_bytes(one.path, data, before)
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from awesome_lint.commands.inputs import Input
@@ -32,7 +32,9 @@ def render(one: Input, loaded: LoadedConfig, settings: Settings) -> str:
         value = getattr(config, one_field.name)
         if one_field.name in _SETTLED or one_field.name in ("rules", "columns") or value is None:
             continue
-        if isinstance(value, Mapping):
+        if is_dataclass(value):
+            tables.append((written(one_field.name), _options(value)))
+        elif isinstance(value, Mapping):
             tables.append((written(one_field.name), value))
         else:
             lines.append(f"{written(one_field.name)} = {literal(value)}")

@@ -10,11 +10,13 @@ others, three papers at least, is a selection, and its repeats are meant.
 
 What stands under a heading such as `News` repeats on purpose.
 
-Only a row that is the same to the letter as another one of its table is removed by `--fix`.
+Only a row that is the same to the letter as another one of its table, but for the space around its cells, is removed by
+`--fix`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from awesome_lint.source import Source, Span
 
 _EXCEPTION = 0.1
 _SELECTION = 3
+_PADDED_PIPE = re.compile(r"[ \t]*\|[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,17 @@ def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:
 
 def _fix(source: Source, entry: Entry, first: Entry) -> Fix | None:
     same_table = entry.table is not None and first.table is not None and entry.table.span == first.table.span
-    if not same_table or source[entry.span] != source[first.span]:
+    if not same_table or _cells(source, entry) != _cells(source, first):
         return None
     index = source.line_index(entry.span.start)
     line = source.line_span(index)
     # The row's line with the ending before it: the table's header stands above, so there is one.
     return replacing("remove the repeated row", Span(source.line_span(index - 1).end, line.end), "", changes=line)
+
+
+def _cells(source: Source, entry: Entry) -> str:
+    """The row of an entry without the space around its cells."""
+    return _PADDED_PIPE.sub("|", source[entry.span])
 
 
 RULE = Rule(
@@ -96,6 +104,11 @@ RULE = Rule(
             "| [On the Order of Socks](https://example.org/socks) | 2021 |\n",
             says=("“On the Order of Socks” is the same paper as “On the Order of Socks” in line 3",),
             good="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
+            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” in line 3",),
+            good="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n",
         ),
         Example(
             bad="## Drawers\n\n| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/1) | 2021 |\n\n"

@@ -1,0 +1,19 @@
+"""How a list is laid out: what a user can choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TableStyle = Literal["compact", "aligned"]
+
+
+@dataclass(frozen=True)
+class FormatOptions:
+    """The options of `awesome-lint format`.
+
+    tables: `compact` puts one space around a cell; `aligned` puts the pipes of all rows below each other, so that a
+        longer title changes every line of its table.
+    """
+
+    tables: TableStyle = "compact"

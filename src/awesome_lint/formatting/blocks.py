@@ -1,0 +1,332 @@
+"""How each block of a list is written: renderers for mdformat, which calls them as those of a plugin.
+
+What is written anew are the marks around text: bullets, quote marks, the underlining of headings, fences, the pipes of
+tables, blank lines. The text of a block is taken from the source as it stands, so that links, formulas, escapes, bare
+addresses and comments cannot change. mdformat's own renderers put text together again from what the parser says of it.
+
+HTML, footnotes, front matter and definitions are written as they stand, at their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markdown_it.token import Token
+from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
+from mdformat.renderer.typing import Render
+
+from awesome_lint import markdown
+from awesome_lint.formatting import FormatOptions
+from awesome_lint.formatting.tables import table_lines
+from awesome_lint.tablerule import TRIMMED
+
+_SPACE = " \t"
+_LISTS = ("bullet_list", "ordered_list")
+# Left together where no blank line parts them.
+_TOGETHER = ("definition", "footnote_reference")
+# What would start another block if it did not stand four spaces in.
+_BLOCK_START = re.compile(
+    r"#{1,6}(?:[ \t]|\Z)|>|[-*+](?:[ \t]|\Z)|\d{1,9}[.)](?:[ \t]|\Z)|`{3}|~{3}|<[a-zA-Z/!?]|\[\^[^\]]+\]:"
+    r"|(?:\*[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z|-+[ \t]*\Z|[|:\-][|:\- \t]*\Z"
+)
+_UNDERLINE = re.compile(r"=+[ \t]*\Z")
+# In a line that looks like a row; where it is made one, it has the space that a table's row has.
+_WIDE_PIPE = re.compile(r"(?<![ \t|])[ \t]{2,}(?=\|)|(?<=\|)[ \t]{2,}")
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+\Z")
+
+
+class Block(NamedTuple):
+    """A top block: the lines, counted from 0, at which it starts in the text and in what was written, and that."""
+
+    before: int
+    after: int
+    text: str
+
+
+@dataclass
+class Page:
+    """A list that is being written.
+
+    text, lines: its normalised text. kept: the numbers of its top blocks that are written as they stand.
+    blocks: its top blocks as they were written last.
+    """
+
+    text: str
+    lines: list[str]
+    tokens: list[Token]
+    environment: markdown.Environment
+    options: FormatOptions
+    kept: frozenset[int] = frozenset()
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read(text: str, options: FormatOptions) -> Page:
+    """The list whose normalised text is `text`, ready to be written."""
+    tokens, environment = markdown.blocks(text)
+    return Page(text, text.split("\n"), tokens, environment, options)
+
+
+def write(page: Page) -> str:
+    """The text of a page, its blocks written anew; ends with a line ending where there is anything at all."""
+    page.blocks.clear()
+    options = {"mdformat": {}, "parser_extension": [Renderers], "page": page}
+    return MDRenderer().render(page.tokens, options, dict(page.environment))
+
+
+def _root(node: RenderTreeNode, context: RenderContext) -> str:
+    page = _page(context)
+    parts: list[str] = []
+    line = 0
+    previous: RenderTreeNode | None = None
+    for index, child in enumerate(_with_markers(node, context)):
+        text = _top_block(page, index, child, context)
+        if previous is not None:
+            both_kept = index in page.kept and index - 1 in page.kept
+            gap = _gap(page, previous, child) if both_kept else _top_gap(page, previous, child)
+            parts.append(gap)
+            line += gap.count("\n")
+        parts.append(text)
+        page.blocks.append(Block(_first(child), line, text))
+        line += text.count("\n")
+        previous = child
+    return "".join(parts)
+
+
+def _top_block(page: Page, index: int, child: RenderTreeNode, context: RenderContext) -> str:
+    if index not in page.kept:
+        try:
+            return child.render(context)
+        except RecursionError:
+            page.kept |= {index}
+    return _as_written(child, context)
+
+
+def _top_gap(page: Page, previous: RenderTreeNode, child: RenderTreeNode) -> str:
+    """One blank line; none where the author put none beside HTML, such as a comment on the next line."""
+    together = child.type == "html_block" or (previous.type in _TOGETHER and previous.type == child.type)
+    if (together or _ends_in_html(previous)) and not _is_parted(page, child):
+        return "\n"
+    return "\n\n"
+
+
+def _gap(page: Page, previous: RenderTreeNode, child: RenderTreeNode) -> str:
+    """The blank lines that the author put between two blocks."""
+    last = _first(child)
+    while last > _first(previous) + 1 and not page.lines[last - 1].strip(_SPACE):
+        last -= 1
+    return "\n" * (_first(child) - last + 1)
+
+
+def _inner(node: RenderTreeNode, context: RenderContext) -> str:
+    """The blocks in a quote or an item, with a blank line where the author put one."""
+    page, parts = _page(context), []
+    for index, child in enumerate(_with_markers(node, context)):
+        if index:
+            parts.append("\n\n" if _is_parted(page, child) else "\n")
+        parts.append(child.render(context))
+    return "".join(parts)
+
+
+def _with_markers(node: RenderTreeNode, context: RenderContext) -> Iterator[RenderTreeNode]:
+    """The children, each when it is its turn, with what it has to know of its neighbours.
+
+    `env["marker"]` is what a list is to be written with: right behind another one it needs another marker, or the two
+    would be one. `env["above"]` is the type of the block above.
+    """
+    page, top = _page(context), node.type == "root"
+    previous = ""
+    children = node.children
+    for index, child in enumerate(children):
+        if child.type in _LISTS:
+            kept = top and index in page.kept
+            after = children[index + 1] if index + 1 < len(children) else None
+            following = after.markup if after and top and index + 1 in page.kept and after.type == child.type else ""
+            behind = previous if index and children[index - 1].type == child.type else ""
+            previous = child.markup if kept else _marker(child, {behind, following})
+            context.env["marker"] = previous
+        context.env["above"] = children[index - 1].type if index else ""
+        yield child
+
+
+def _marker(node: RenderTreeNode, taken: set[str]) -> str:
+    if node.type == "ordered_list":
+        return node.markup
+    return next(marker for marker in "-*+" if marker not in taken)
+
+
+def _list(node: RenderTreeNode, context: RenderContext) -> str:
+    page, marker = _page(context), context.env["marker"]
+    loose = _is_loose(node, page)
+    parts: list[str] = []
+    previous: RenderTreeNode | None = None
+    for item in node.children:
+        if previous is not None:
+            parts.append("\n\n" if loose and (_is_parted(page, item) or not _ends_in_html(previous)) else "\n")
+        number = item.info if node.type == "ordered_list" else ""
+        parts.append(_hanging(f"{number}{marker}", _inner(item, context)))
+        previous = item
+    return "".join(parts)
+
+
+def _is_loose(node: RenderTreeNode, page: Page) -> bool:
+    """Whether blank lines part the items: their paragraphs say so, and where there are none, the author's lines."""
+    hidden = [child.hidden for item in node.children for child in item.children if child.type == "paragraph"]
+    return not all(hidden) if hidden else any(_is_parted(page, item) for item in node.children[1:])
+
+
+def _hanging(mark: str, text: str) -> str:
+    """A list item: the mark, and all lines below it as far in as the first."""
+    if not text:
+        return mark
+    indent = " " * (len(mark) + 1)
+    first, *others = text.split("\n")
+    return "\n".join([f"{mark} {first}", *(indent + line if line else "" for line in others)])
+
+
+def _blockquote(node: RenderTreeNode, context: RenderContext) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in _inner(node, context).split("\n"))
+
+
+def _heading(node: RenderTreeNode, context: RenderContext) -> str:
+    underlined = node.markup in ("=", "-")
+    lines = _text_lines(node, context) if underlined else [node.children[0].content]
+    if underlined and (len(lines) > 1 or _CLOSING_HASHES.search(lines[0])):
+        return "\n".join([*lines, node.markup * 3])
+    return f"{'#' * int(node.tag[1])} {lines[0]}".rstrip(" ")
+
+
+def _paragraph(node: RenderTreeNode, context: RenderContext) -> str:
+    return "\n".join(_text_lines(node, context))
+
+
+def _text_lines(node: RenderTreeNode, context: RenderContext) -> list[str]:
+    """The lines of a block of text, without indentation and without spaces at the end, but for those that break a line."""
+    inline = node.children[0]
+    lines = _untrimmed(inline, _page(context)).split("\n")
+    written = [lines[0].strip(_SPACE)]
+    for line in lines[1:]:
+        bare = line.strip(_SPACE)
+        indented = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" ")) >= 4
+        shielded = _UNDERLINE.match(bare) or (indented and _BLOCK_START.match(bare))
+        written.append(f"    {bare}" if shielded else bare)
+    if all(line.startswith("|") for line in written):
+        written = [_WIDE_PIPE.sub(" ", line) for line in written]
+    breaks = [line.endswith("  ") for line in lines[:-1]]
+    return [f"{line}  " if wanted else line for line, wanted in zip(written, [*breaks, False], strict=True)]
+
+
+def _untrimmed(inline: RenderTreeNode, page: Page) -> str:
+    """The content of a block with the spaces at its ends that the parser trims and cmark does not, such as U+3000."""
+    content, segments = inline.content, inline.meta["segments"]
+    if not content:
+        return ""
+    first, last = segments.offset(0), segments.offset(len(content) - 1) + 1
+    start, end = first, last
+    while start > 0 and page.text[start - 1] in TRIMMED and page.text[start - 1] not in " \t\n":
+        start -= 1
+    while end < len(page.text) and page.text[end] in TRIMMED and page.text[end] != "\n":
+        end += 1
+    return f"{page.text[start:first]}{content}{page.text[last:end]}"
+
+
+def _html_block(node: RenderTreeNode, context: RenderContext) -> str:
+    return node.content.rstrip(" \t\n")
+
+
+def _code_block(node: RenderTreeNode, context: RenderContext) -> str:
+    """Indented code; between fences where the block above could take it in."""
+    if context.env["above"] in (*_LISTS, "footnote_reference"):
+        return _fence(node, context)
+    lines = node.content.rstrip("\n").split("\n")
+    return "\n".join(f"    {line}" if line else "" for line in lines)
+
+
+def _fence(node: RenderTreeNode, context: RenderContext) -> str:
+    """Code, between fences that it does not have."""
+    info = node.info.strip() if node.type == "fence" else ""
+    mark = "~" if "`" in info else "`"
+    longest = max((len(run) for run in re.findall(f"{mark}+", node.content)), default=0)
+    fence = mark * max(3, longest + 1)
+    ending = "" if not node.content or node.content.endswith("\n") else "\n"
+    return f"{fence}{info}\n{node.content}{ending}{fence}"
+
+
+def _definition(node: RenderTreeNode, context: RenderContext) -> str:
+    lines = node.meta["text"].rstrip("\n").split("\n")
+    return "\n".join(line.strip(_SPACE) for line in lines)
+
+
+def _footnote(node: RenderTreeNode, context: RenderContext) -> str:
+    if node.parent is not None and node.parent.type == "root":
+        return _as_written(node, context)
+    label = f"[^{node.meta['label']}]:"
+    text = _inner(node, context).replace("\n", "\n    ")
+    return f"{label} {text}".rstrip(" ")
+
+
+def _hr(node: RenderTreeNode, context: RenderContext) -> str:
+    """Three of the author's marks, but where they would be read as a list's or as the start of front matter."""
+    above = node.parent
+    if above is not None and above.type == "root":
+        return "***" if node.markup[0] == "-" and node is above.children[0] else node.markup[0] * 3
+    return "___"
+
+
+def _table(node: RenderTreeNode, context: RenderContext) -> str:
+    page = _page(context)
+    header, *rows = [page.text[slice(*row.span)] for row in node.meta["rows"]]
+    return "\n".join(table_lines(header, page.text[slice(*node.meta["delimiter"])], rows, page.options.tables))
+
+
+def _as_written(node: RenderTreeNode, context: RenderContext) -> str:
+    """The lines of a top block as they stand."""
+    page = _page(context)
+    first, after = node.map or (0, 0)
+    while after > first + 1 and not page.lines[after - 1].strip(_SPACE):
+        after -= 1
+    return "\n".join(page.lines[first:after])
+
+
+def _is_parted(page: Page, node: RenderTreeNode) -> bool:
+    """Whether a blank line stands before a block that is not the first one."""
+    first = _first(node)
+    return first > 0 and not page.lines[first - 1].strip(" \t>")
+
+
+def _ends_in_html(node: RenderTreeNode) -> bool:
+    while node.children and node.children[-1].type != "inline":
+        node = node.children[-1]
+    return node.type == "html_block"
+
+
+def _first(node: RenderTreeNode) -> int:
+    return node.map[0] if node.map else 0
+
+
+def _page(context: RenderContext) -> Page:
+    page: Page = context.options["page"]
+    return page
+
+
+class Renderers:
+    """What mdformat takes for a plugin."""
+
+    RENDERERS: Mapping[str, Render] = {
+        "root": _root,
+        "bullet_list": _list,
+        "ordered_list": _list,
+        "blockquote": _blockquote,
+        "heading": _heading,
+        "paragraph": _paragraph,
+        "html_block": _html_block,
+        "hr": _hr,
+        "table": _table,
+        "fence": _fence,
+        "code_block": _code_block,
+        "definition": _definition,
+        "footnote_reference": _footnote,
+        "front_matter": _as_written,
+    }

@@ -1,0 +1,52 @@
+"""What a reader sees of a list, by cmark-gfm, which is what GitHub shows lists with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import cmarkgfm
+from cmarkgfm.cmark import Options
+
+_EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b|</(?:pre|textarea)>)", re.IGNORECASE)
+_PLACE = re.compile(r' data-sourcepos="(\d+):\d+-\d+:\d+"')
+
+
+def page(text: str) -> str:
+    """The HTML of a normalised text, with white space folded where it means nothing."""
+    return _folded(_html(text, 0)).strip(" ")
+
+
+def page_by_block(text: str, starts: Sequence[int]) -> list[str]:
+    """The HTML of each block of a text, as far as cmark says from which line it comes.
+
+    starts: the line, counted from 0, at which each block starts.
+    """
+    pieces = _PLACE.split(_html(text, Options.CMARK_OPT_SOURCEPOS))
+    blocks: list[list[str]] = [[] for _ in starts]
+    index = 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            index = max(bisect_right(starts, int(piece) - 1) - 1, 0)
+        elif blocks:
+            blocks[index].append(piece)
+    return [_folded("".join(block)) for block in blocks]
+
+
+def _html(text: str, more: int) -> str:
+    options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | more
+    shown = _SURROGATE.sub("\ufffd", text)
+    return str(cmarkgfm.cmark.markdown_to_html_with_extensions(shown, options, _EXTENSIONS))
+
+
+def _folded(html: str) -> str:
+    parts, inside = [], False
+    for part in _PREFORMATTED.split(html):
+        if _PREFORMATTED.fullmatch(part):
+            inside = not part.startswith("</")
+        parts.append(part if inside else _SPACE.sub(" ", part))
+    return "".join(parts)

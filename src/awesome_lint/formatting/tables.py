@@ -1,0 +1,97 @@
+"""The lines of a table, from the cells as their author wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from awesome_lint.formatting import TableStyle
+from awesome_lint.tablerule import split_row
+
+Alignment = Literal["", "left", "right", "center"]
+
+# What cmark takes for white space; a cell may start with any other space, and keeps it.
+_SPACE = " \t\v\f\r\n"
+_LEAST_DASHES = 3
+
+
+class _Row(NamedTuple):
+    """The cells of a row. text: the line itself, where it stays so: without a pipe it is more likely text than a row."""
+
+    cells: tuple[str, ...]
+    text: str | None = None
+
+
+def table_lines(header: str, delimiter: str, rows: Iterable[str], style: TableStyle) -> list[str]:
+    """The lines of a table, laid out anew from its lines as they stand, without their indentation.
+
+    A row keeps all its cells, those past the header too, and has an empty one for each that is missing.
+    """
+    alignments = [_alignment(cell) for cell in _cells(delimiter)]
+    width = len(alignments)
+    read = [_Row(_cells(header)), *(_read_row(row, width) for row in rows)]
+    if style == "compact":
+        dashes = [_dashes(alignment, _LEAST_DASHES + len(_colons(alignment))) for alignment in alignments]
+        lines = [_compact(row.cells) if row.text is None else row.text for row in read]
+    else:
+        columns = [[row.cells[index] for row in read if row.text is None] for index in range(width)]
+        widths = [max(_LEAST_DASHES, *map(_width, column)) for column in columns]
+        dashes = [_dashes(*one) for one in zip(alignments, widths, strict=True)]
+        lines = [_aligned(row.cells, alignments, widths) if row.text is None else row.text for row in read]
+    return [lines[0], _compact(dashes), *lines[1:]]
+
+
+def _read_row(line: str, width: int) -> _Row:
+    cells = _cells(line)
+    if ("|" not in line and width > 1) or _is_cut(cells, width):
+        return _Row(cells, line.strip(_SPACE))
+    return _Row(cells + ("",) * (width - len(cells)))
+
+
+def _is_cut(cells: Sequence[str], width: int) -> bool:
+    """Whether a pipe inside code or a formula has cut it into cells: space around that pipe would become part of it."""
+    return len(cells) > width and any(cell.count("`") % 2 or cell.count("$") % 2 for cell in cells)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(line[start:end].strip(_SPACE) for start, end in split_row(line.strip(_SPACE)))
+
+
+def _compact(cells: Iterable[str]) -> str:
+    return "".join(f"| {cell} " if cell else "| " for cell in cells) + "|"
+
+
+def _aligned(cells: Sequence[str], alignments: Sequence[Alignment], widths: Sequence[int]) -> str:
+    shown = [_padded(*one) for one in zip(cells, alignments, widths, strict=False)]
+    past = cells[len(widths) :]
+    return "".join(f"| {cell} " for cell in shown) + (_compact(past) if past else "|")
+
+
+def _padded(cell: str, alignment: Alignment, width: int) -> str:
+    missing = max(width - _width(cell), 0)
+    before = {"right": missing, "center": missing // 2}.get(alignment, 0)
+    return " " * before + cell + " " * (missing - before)
+
+
+def _width(cell: str) -> int:
+    """The columns that a cell takes in a font of one width: two for a Chinese character, two for an emoji."""
+    if cell.isascii():
+        return len(cell)
+    from wcwidth import wcswidth
+
+    width: int = wcswidth(cell)
+    return width if width >= 0 else len(cell)
+
+
+def _alignment(dashes: str) -> Alignment:
+    first, last = dashes.startswith(":"), dashes.endswith(":")
+    return "center" if first and last else "left" if first else "right" if last else ""
+
+
+def _colons(alignment: Alignment) -> str:
+    return {"": "", "center": "::"}.get(alignment, ":")
+
+
+def _dashes(alignment: Alignment, width: int) -> str:
+    first, last = alignment in ("left", "center"), alignment in ("right", "center")
+    return ":" * first + "-" * (width - first - last) + ":" * last
