@@ -4,7 +4,7 @@ Two proofs, each against what a fix says of itself (`Fix.changes`):
 
 - *the text*: outside the edits it is the same. No fix takes away a word without writing something in its place, nor a
   pipe or an end of a line, and so no cell and no row. Two things may go: a comment of ours, and a line that stands in
-  the list once more to the letter.
+  the list once more to the letter, but for the space around its cells.
 - *the page*: what a reader sees is read before and after, piece by piece, and must be the same but for what is named:
   the words and links at the edits and in the finding's span, or the blocks of the lines that the fix speaks of.
 
@@ -27,6 +27,7 @@ from awesome_lint.source import Source, Span
 
 _WORD = re.compile(r"\w")
 _ENDING = re.compile(r"\r\n|\r|\n")
+_PADDED_PIPE = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
 _OUR_COMMENT = re.compile(r"\s*<!--\s*awesome-lint-[^>]*-->\s*")
 
 
@@ -85,6 +86,11 @@ def _around(source: Source, edit: Edit) -> tuple[str, str]:
     return text[start:end], text[start : edit.span.start] + edit.text + text[edit.span.end : end]
 
 
+def _bare(line: str) -> str:
+    """A line without the space at its ends and around its cells."""
+    return _PADDED_PIPE.sub("|", line.strip())
+
+
 class _Texts:
     """The first proof."""
 
@@ -94,7 +100,7 @@ class _Texts:
 
     @cached_property
     def _lines(self) -> frozenset[str]:
-        return frozenset(line.strip() for line in _ENDING.split(self._after.text))
+        return frozenset(map(_bare, _ENDING.split(self._after.text)))
 
     def loses(self, one: Diagnostic) -> bool:
         """Whether a fix takes something away and puts nothing in its place."""
@@ -119,7 +125,7 @@ class _Texts:
             return True
         first, last = (self._before.line_span(self._before.line_index(offset)) for offset in span)
         whole = span.start in first and (text.endswith(("\n", "\r")) or span.end == last.end)
-        return whole and all(not line.strip() or line.strip() in self._lines for line in _ENDING.split(text))
+        return whole and all(not line.strip() or _bare(line) in self._lines for line in _ENDING.split(text))
 
     def _parts_less(self, edits: Sequence[Edit]) -> bool:
         """Whether there are fewer pipes or ends of lines afterwards."""

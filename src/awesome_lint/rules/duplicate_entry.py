@@ -31,7 +31,7 @@ from awesome_lint.source import Source, Span
 
 _EXCEPTION = 0.1
 _SELECTION = 3
-_PADDED_PIPE = re.compile(r"[ \t]*\|[ \t]*")
+_PADDED_PIPE = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
