@@ -24,11 +24,13 @@ _PARTED = re.compile(
 _NO_OPENING = re.compile(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = re.compile(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
+_SWAPPED = re.compile(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (_SPACED, "its destination has a space in it"),
     (_WORDED, "there are words where its destination should be"),
     (_PARTED, "a space parts the text from its destination"),
+    (_SWAPPED, "its brackets and its parentheses are the wrong way round"),
     (_NO_MIDDLE, "the bracket before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
 )
@@ -58,7 +60,7 @@ def _broken_links(document: AwesomeList, silent: Regions, links: Regions) -> Ite
         told = Regions(finding.span for finding in found)
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
-            if _is_link(match, links) or told.holds(match.start()):
+            if (pattern is not _SWAPPED and _is_link(match, links)) or told.holds(match.start()):
                 continue
             span = Span(_start(match, pattern), match.end())
             if silent.holds(span.start):
@@ -95,7 +97,7 @@ def _fix(match: re.Match[str]) -> Fix | None:
 
 def _bare_labels(document: AwesomeList, silent: Regions, links: Regions) -> Iterator[Finding]:
     """`[[Paper]]` without a destination, where most others of that name have one."""
-    with_link = Counter(link.text.casefold() for link in document.links)
+    with_link = Counter(link.text.casefold().strip("[]") for link in document.links)
     found = [
         match
         for match in _LABEL.finditer(document.source.text)

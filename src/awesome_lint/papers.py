@@ -55,6 +55,12 @@ class Paper:
         return self.words >= _FEWEST_WORDS and len(self.key) >= _FEWEST_LETTERS
 
     @cached_property
+    def name_key(self) -> str:
+        """The name before the colon of its title, for comparing; "" where there is none."""
+        name, colon, _ = self.entry.title.partition(":")
+        return title_key(name) if colon else ""
+
+    @cached_property
     def identifiers(self) -> tuple[str, ...]:
         """What identifies the work beside its title: its arXiv id, its DOI, its URL."""
         entry = self.entry
@@ -116,13 +122,15 @@ def same_title(one: Paper, other: Paper) -> bool:
 
 
 def alike(one: Paper, other: Paper) -> bool:
-    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip.
+    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip; under one heading also the name alone.
 
     Other numbers make another work: `CIFAR-10` and `CIFAR-100`, or the parts of a talk, may share a page.
     """
     if not one.key or one.key == other.key:
         return bool(one.key)
     if same_title(one, other):
+        return True
+    if one.entry.topic == other.entry.topic and (one.key == other.name_key or other.key == one.name_key):
         return True
     if not (one.is_telling and other.is_telling) or _numbers(one) != _numbers(other):
         return False

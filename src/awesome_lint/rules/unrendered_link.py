@@ -1,7 +1,7 @@
 r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
-`[title] (url)`, `[paper](The Title Again)`, and a link whose bracket or parenthesis was lost before an address.
+`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, and a link whose bracket or parenthesis was lost before an address.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
 Spaces in a path are encoded by the fix, which is safe. What else was meant is for the author to say.
@@ -41,6 +41,10 @@ RULE = Rule(
         Example(
             bad="On Socks [[arXiv](On Socks and their Order)]\n",
             says=("“[arXiv](On Socks and their Order)” is shown as text, not as a link",),
+        ),
+        Example(
+            bad="- (Slides)[https://example.org/a]\n",
+            says=("its brackets and its parentheses are the wrong way round",),
         ),
         Example(
             bad="- A [[Paper](https://example.org/a)]\n- B [[Paper](https://example.org/b)]\n- C [[Paper]]\n",
