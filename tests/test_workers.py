@@ -96,6 +96,8 @@ def test_an_interrupt_ends_all_at_once(lists: Path, to_all: bool) -> None:
     """As from a terminal, to all processes, and as from another program, to the first alone."""
     started = subprocess.Popen(
         program("open('started', 'w').close(); time.sleep(60)"),
+        # A shell that starts a suite behind its back has its processes ignore interrupts, and theirs inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
         cwd=lists,
         env=environment(lists),
         stdout=subprocess.PIPE,
