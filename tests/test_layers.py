@@ -75,7 +75,7 @@ def test_every_name_of_the_table_is_a_module() -> None:
 
 @pytest.mark.parametrize(
     ("library", "owner"),
-    [("markdown_it", "markdown"), ("tomllib", "toml"), ("msgspec", "convert"), ("subprocess", "listing")],
+    [("markdown_it", "markdown"), ("tomllib", "toml"), ("msgspec", "convert"), ("subprocess", "gitindex")],
 )
 def test_a_library_has_one_owner(library: str, owner: str) -> None:
     """What is imported in one place can be replaced in one place."""

@@ -195,7 +195,7 @@ class TestWithoutGit:
         write(tmp_path, {"a.md": "", "b/c.md": "", ".hidden/d.md": "", ".svn/e": ""})
         (tmp_path / "round").symlink_to(tmp_path)
         project = read_project(tmp_path)
-        assert project.files == {"a.md", "b/c.md", ".hidden/d.md"}
+        assert project.files == {"a.md", "b/c.md", ".hidden/d.md", "round"}
         assert not project.bounded
 
     def test_paths_out_of_the_folder_are_not_judged(self, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint.errors import SettingsError
+from awesome_lint.opening import leads_out
 from awesome_lint.project import find_root
 
 PROJECT = "pyproject.toml"
@@ -30,8 +31,11 @@ def find_config(folder: Path) -> Path | None:
     for candidate in (folder, *folder.parents):
         for name in NAMES:
             # As text first: of many lists, hardly one has a configuration of its own.
-            if os.path.isfile(os.path.join(candidate, name)) and is_ours(candidate / name):
-                return _inside(candidate / name, root)
+            place = os.path.join(candidate, name)
+            if os.path.islink(place) and leads_out(candidate / name):
+                _refuse(candidate / name)
+            elif os.path.isfile(place) and is_ours(candidate / name):
+                return candidate / name
         if candidate == top:
             return None
     return None
@@ -66,10 +70,9 @@ def inner_table(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, 
     return data
 
 
-def _inside(file: Path, root: Path | None) -> Path:
-    """The file, if it lies in the repository: a symbolic link of the checkout does not make us read what is elsewhere."""
-    if root is not None and not Path(os.path.realpath(file)).is_relative_to(root):
+def _refuse(file: Path) -> None:
+    """A symbolic link of the checkout does not make us read what is elsewhere, be it only to see whether it is ours."""
+    if file.name != PROJECT:
         raise SettingsError(
             f"{file}: it leads out of the repository and is not read; name it with --config if it is meant"
         )
-    return file

@@ -10,12 +10,18 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
+from awesome_lint.opening import MOST_BYTES, UnfitError, leads_out, read_file, require_size
 from awesome_lint.project import Project
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 # Root may write a file that nobody has the right to write; whoever took that right away meant it.
 _ANY_WRITER = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+# What no text has; the others may stand in one, as white space or as the start of a colour.
+_CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
 
 
 class FileError(Exception):
@@ -39,7 +45,7 @@ def find_readme(folder: Path) -> Path:
     """The README of `folder`, in any letter case; `README.md` before others."""
     try:
         with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if is_readme(entry.name) and entry.is_file()]
+            names = [one.name for one in entries if is_readme(one.name) and not one.is_dir(follow_symlinks=False)]
     except OSError as error:
         raise FileError(f"{folder}: {_reason(error)}") from error
     if not names:
@@ -53,25 +59,37 @@ def markdown_below(folder: Path, project: Project) -> Iterator[str]:
     prefix = f"{inside}/" if inside else ""
     for path in sorted(project.files):
         below = path[len(prefix) :]
-        if path.startswith(prefix) and _is_markdown(path) and (folder / below).is_file():
+        if path.startswith(prefix) and _is_markdown(path) and _is_there(folder / below):
             yield below
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something at `path` that is no folder. A symbolic link is; where it leads is not looked at."""
+    try:
+        return not stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _is_markdown(name: str) -> bool:
     return PurePosixPath(name).suffix.casefold() in _SUFFIXES
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; `FileError` says why there are none."""
+def read_list(path: Path, name: str) -> bytes:
+    """The bytes of the list at `path`, which messages call `name`. One that lies elsewhere is not opened."""
+    if leads_out(path):
+        raise FileError(f"{name}: it leads out of the repository")
+    return read_bytes(path, name)
+
+
+def read_bytes(path: Path, name: str = "") -> bytes:
+    """The bytes of a file; `FileError` says why there are none, and calls it `name`, if not by its path."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise FileError(f"{path}: it is a folder")
-        if not stat.S_ISREG(mode):
-            raise FileError(f"{path}: it is not a regular file")
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError(f"{path}: {_reason(error)}") from error
+        return read_file(path)
+    except UnfitError as error:
+        raise FileError(f"{name or path}: {error}") from error
+    except (OSError, ValueError) as error:
+        raise FileError(f"{name or path}: {_reason(error)}") from error
 
 
 def size(path: Path) -> int:
@@ -80,6 +98,16 @@ def size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """The bytes of a stream, which messages call `name`."""
+    data = stream.read(MOST_BYTES + 1)
+    try:
+        require_size(data)
+    except UnfitError as error:
+        raise FileError(f"{name}: {error}") from error
+    return data
 
 
 def write_bytes(path: Path, data: bytes, before: bytes) -> None:
@@ -172,14 +200,34 @@ def _take_over(temporary: Path, status: os.stat_result) -> None:
     temporary.chmod(stat.S_IMODE(status.st_mode))
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def undecodable(data: bytes) -> str | None:
     """Why bytes cannot be a Markdown file, or None: another encoding or a binary file. Single wrong bytes are no reason."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "it is UTF-32, not UTF-8"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data):
         return "it is UTF-16, not UTF-8"
-    if data.count(b"\0") * 20 > len(data):
-        return "it is a binary file"
-    return None
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return "it is a binary file" if controls * 20 > len(data) else None
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether data without a byte order mark is UTF-16: its lines end as they do there."""
+    if b"\0" not in data or len(data) % 2:
+        return False
+    for encoding in ("utf-16-le", "utf-16-be"):
+        ends = (_decoded(data, encoding) or "").count("\n")
+        # The byte of a line feed is also half of some letters, but text with these is no UTF-8.
+        if 2 * ends > data.count(b"\n") or (ends and _decoded(data, "utf-8") is None):
+            return True
+    return False
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -9,29 +9,11 @@ import os
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 
+from awesome_lint import gitindex
 from awesome_lint.digest import digest
 
-# Nothing of the checkout's own configuration is to run: no hook, no file system monitor, no transport that fetches
-# what a partial clone lacks. What the environment says of another repository is not about this one.
-_OPTIONS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "core.quotePath=false")
-_LIST_FILES = ("ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-standard")
-_ENVIRONMENT = {
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "LC_ALL": "C",
-}
-_FOREIGN = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_LITERAL_PATHSPECS",
-)
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 # As `git ls-files -t` marks what is no longer there, and, for paths from elsewhere, what is.
 _REMOVED, _HELD = b"R ", b"H "
@@ -101,54 +83,18 @@ class Listing:
 
 
 def _list(root: str, is_repository: bool) -> bytes:
-    listed = _ask_git(root) if is_repository else None
+    listed = gitindex.ask(Path(root)) if is_repository else None
     return _walk(root) if listed is None else listed
-
-
-def _ask_git(root: str) -> bytes | None:
-    """What git tracks and what it would track; None where git cannot say."""
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
-    return _told(("git", "-C", root, *_OPTIONS, *_LIST_FILES), environment)
-
-
-def _told(command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
-    """What a command prints; None where it is not there or fails.
-
-    Where the system can start a process by itself, it does: to import `subprocess` takes as long as all that git does.
-    """
-    if not hasattr(os, "posix_spawnp"):
-        return _told_by_subprocess(command, environment)
-    reading, writing = os.pipe()
-    with os.fdopen(reading, "rb") as answer:
-        try:
-            nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 2)]
-            actions = [*nowhere, (os.POSIX_SPAWN_DUP2, writing, 1)]
-            process = os.posix_spawnp(command[0], command, environment, file_actions=actions)
-        except OSError:
-            return None
-        finally:
-            os.close(writing)
-        told = answer.read()
-    _, status = os.waitpid(process, 0)
-    return told if status == 0 else None
-
-
-def _told_by_subprocess(command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:
-    import subprocess
-
-    try:
-        return subprocess.run(command, env=dict(environment), capture_output=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None
 
 
 def _walk(base: str) -> bytes:
     listed = []
     for folder, folders, names in os.walk(base):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS)
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS and name not in links)
         relative = os.path.relpath(folder, base).replace(os.sep, "/")
         prefix = "" if relative == "." else f"{relative}/"
-        listed += [_HELD + os.fsencode(prefix + name) for name in sorted(names)]
+        listed += [_HELD + os.fsencode(prefix + name) for name in sorted((*names, *links))]
     return b"\0".join(listed)
 
 

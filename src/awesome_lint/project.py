@@ -9,23 +9,20 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
+from awesome_lint.opening import UnfitError, leads_out, read_file
 from awesome_lint.source import decode
 
-_LARGEST_PAGE = 5_000_000
 # No system that git runs on has longer paths.
 _LONGEST_PATH = 4096
 _OWN_PAGE = re.compile(
     r"https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
     r"(?:(?:blob|tree|raw)/(?:main|master|HEAD)/(?P<path>[^?#]+))?(?P<tail>[?#].*)?\Z"
-)
-_ORIGIN = re.compile(
-    r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*\S*github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\s*$', re.M
 )
 
 
@@ -148,14 +145,10 @@ class Project(NamedTuple):
         """The bytes of the text that `read` gives."""
         if self.root is None or path not in self.listing.files:
             return None
-        place = os.path.join(self.root, path)
+        place = Path(self.root, path)
         try:
-            inside = os.path.realpath(place).startswith(os.path.realpath(self.root) + os.sep)
-            status = Path(place).stat()
-            if not inside or not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_PAGE:
-                return None
-            return Path(place).read_bytes()
-        except OSError:
+            return None if leads_out(place) else read_file(place)
+        except (OSError, UnfitError):
             return None
 
 
@@ -194,15 +187,5 @@ def read_project(folder: Path) -> Project:
     folder = Path(os.path.realpath(folder))
     root = find_root(folder)
     base = str(root or folder)
-    repository = _repository(root) if root else ""
+    repository = repository_name(root) if root else ""
     return Project(base, Listing.below(base, root is not None), bounded=root is not None, repository=repository)
-
-
-def _repository(root: Path) -> str:
-    """The name of the repository on GitHub, from git's own configuration file."""
-    try:
-        config = (root / ".git" / "config").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    match = _ORIGIN.search(config)
-    return match["name"] if match else ""

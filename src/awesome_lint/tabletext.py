@@ -14,7 +14,7 @@ from awesome_lint.tablerule import split_row
 _DELIMITER = re.compile(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
 _NEAR_DELIMITER = re.compile(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
-_OPAQUE = re.compile(r"\s*<(?:!--|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
+_OPAQUE = re.compile(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
 
 class Finding(NamedTuple):
@@ -129,6 +129,7 @@ def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
         header = lines[index - 1]
         if (
             header.cells > 1
+            and not header.text.startswith("<")  # It would be HTML below a blank line, too.
             and _DELIMITER.match(lines[index].text)
             and len(split_row(lines[index].text)) == header.cells
         ):

@@ -38,7 +38,7 @@ class Memory:
     def recall(self, one: Input) -> Result | None:
         """The result for a list, if it is known and nothing is left to mend."""
         try:
-            data = b"" if one.piped else files.read_bytes(one.path)
+            data = b"" if one.piped else files.read_list(one.path, one.name)
             entry = None if one.piped else self._cache.read(self._key(one, data))
         except FileError:
             return None

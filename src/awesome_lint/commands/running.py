@@ -82,7 +82,7 @@ class Run:
 
 def read_input(one: Input, done: str) -> bytes:
     """The bytes of a list; `FileError` says why there are none. `done`: what is not done then, as a participle."""
-    data = sys.stdin.buffer.read() if one.piped else files.read_bytes(one.path)
+    data = files.read_stream(sys.stdin.buffer, one.name) if one.piped else files.read_list(one.path, one.name)
     if (reason := files.undecodable(data)) is not None:
         raise FileError(f"{one.name}: {reason}; it was not {done}")
     return data

@@ -4,7 +4,7 @@ A single byte of another encoding makes editors refuse the file or replace lette
 place. The rest of the file is checked as usual.
 
 The fix decodes the bytes as what they most likely are: GB 18030 in a list with Chinese text and an even number of bytes,
-else Windows-1252. It is unsafe, since the bytes alone do not prove it.
+else Windows-1252. It is unsafe, since the bytes alone do not prove it. Where both would make no word, there is no fix.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from awesome_lint.source import Span, encode, has_other_bytes
 
 # What `source.decode` makes of bytes that are not UTF-8.
 _WRONG = re.compile("[\udc80-\udcff]+")
+# No word of a language that Windows-1252 is for has more of its letters in a row.
+_MOST_LETTERS = 3
+# What a program writes that takes half of a pair of code units for a character.
+_HALF_A_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -44,17 +48,25 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _decoded(data: bytes, text: str) -> str | None:
-    encodings = (
-        ("gb18030", "cp1252")
-        if len(data) % 2 == 0 and any("\u4e00" <= char <= "\u9fff" for char in text)
-        else ("cp1252",)
-    )
+    """What is most likely meant by bytes of `text`; None where nothing is likely."""
+    if _HALF_A_SURROGATE.match(data):
+        return _joined(data)
+    encodings = ["gb18030"] if len(data) % 2 == 0 and any("\u4e00" <= char <= "\u9fff" for char in text) else []
+    encodings += ["cp1252"] if len(data) <= _MOST_LETTERS else []
     for encoding in encodings:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _joined(data: bytes) -> str | None:
+    """The characters whose code units were written one by one."""
+    try:
+        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return None
 
 
 RULE = Rule(
