@@ -12,6 +12,7 @@ import pytest
 
 from awesome_lint import gitindex, opening
 from awesome_lint.opening import leads_out
+from awesome_lint.output.text import encodable
 from awesome_lint.project import Project, read_project
 from support import Outcome, awesome_lint, awesome_lint_process, environment, git, repository, without_privileges, write
 
@@ -87,7 +88,7 @@ class TestSymbolicLinks:
 
     @pytest.mark.parametrize(
         "target",
-        ["../outside/README.md", "../outside/gone.md", "/etc/passwd", "/etc/no-such-file", "../repo/inside/README.md"],
+        ["../outside/README.md", "../outside/gone.md", "/etc/passwd", "/etc/no-such-file"],
     )
     @pytest.mark.parametrize("arguments", [(), ("README.md",), (".",), ("--fix", "README.md"), ("--diff", ".")])
     def test_a_list_that_leads_out_is_not_opened(self, repo: Path, target: str, arguments: tuple[str, ...]) -> None:
@@ -223,7 +224,8 @@ class TestOddFiles:
         for name in ("page.md", "docs/pyproject.toml", "other.md", ".git/info/grafts"):
             make_pipe(repo / name)
         done = awesome_lint_process("--output-format", "json", ".", cwd=repo)
-        assert [rule for _, _, rule in done.findings] == ["placeholder-link"] * 2
+        # Git does not track what is no file, and so GitHub does not have it.
+        assert [rule for _, _, rule in done.findings] == ["broken-path", "placeholder-link", "placeholder-link"]
 
     def test_a_pipe_that_git_itself_waits_for(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         repo = repository(tmp_path / "repo", {"README.md": "[a](gone.md)\n"})
@@ -315,7 +317,8 @@ class TestNames:
         except OSError:
             pytest.skip("this file system has no such names")
         done = check(repo, ".")
-        assert done.findings == [(f"./{folder}/README.md", 1, "placeholder-link")]
+        # JSON has only Unicode: a byte that is none is written as an escape.
+        assert done.findings == [(f"./{encodable(folder)}/README.md", 1, "placeholder-link")]
         for form in ("concise", "full"):
             shown = awesome_lint("--output-format", form, ".", cwd=repo)
             assert {one for one in shown.out if unicodedata.category(one) in ("Cc", "Cf", "Cs")} <= {"\n"}

@@ -123,7 +123,8 @@ def _told(command: tuple[str, ...], variables: Mapping[str, str]) -> bytes | Non
 
 def _all_of(pipe: int) -> bytes | None:
     """What comes through a pipe until its end, and closes it; None where that takes too long."""
-    parts, until = [], time.monotonic() + _MOST_SECONDS
+    parts: list[bytes] = []
+    until = time.monotonic() + _MOST_SECONDS
     try:
         while select.select([pipe], [], [], max(until - time.monotonic(), 0))[0]:
             part = os.read(pipe, 1 << 16)

@@ -33,7 +33,8 @@ _CODE = r"(?<!`)`(?!`)[^`\n]+`(?!`)"
 _FORMULA = r"\$(?![\s$])[^$\n\\`\[\]<]+(?<![\s\\])\$(?![0-9$])"
 # Any tag without attributes but `<a>`, which would be a link's.
 _TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>"
-_MARK = r"(?:(?<!\*)\*\*?(?!\*)|(?<!_)__?(?!_))"
+# Not where it is harmless: a piece that could be two things would be tried as both, again and again.
+_MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-9])__?(?!_))"
 _ENTITY = r"&[A-Za-z][A-Za-z0-9]{1,31};"
 _INSIDE = rf"{_IMAGE}|{_CODE}|{_FORMULA}|{_TAG}|{_MARK}|{_ENTITY}"
 _LABEL = rf"{_WORDS}(?:(?:{_INSIDE}|\[(?!\^){_WORDS}\](?![(\[])){_WORDS})*"
