@@ -40,6 +40,8 @@ _MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[\^?[^\[\]]+\]:)*"
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
+# No further is looked for what else is in a line, which may be as long as the file.
+_NEAR = 200
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -67,9 +69,10 @@ def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> s
     if _may_be_a_hyphen(match[0], before, after):
         return ", where often a hyphen was lost"
     line = source.line_span(source.line_index(match.start()))
-    marks, rest = (
-        _INVISIBLE.sub("", source[span]) for span in (Span(line.start, match.start()), Span(match.end(), line.end))
-    )
+    if match.start() - line.start > _NEAR:
+        return ""
+    behind = Span(match.end(), min(match.end() + _NEAR, line.end))
+    marks, rest = (_INVISIBLE.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
     if not _MARKS.fullmatch(marks):
         return ""
     if not rest.strip():
