@@ -1,0 +1,41 @@
+"""Twice the text is twice the work, whatever its shape: counted in calls, the same on every machine.
+
+What is inside one call, such as a pattern's search, is not counted here; `benchmarks/growth.py` measures that.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import lint
+from awesome_lint.source import Source
+from growing import SHAPES, make
+from test_costs import EVERY_RULE, Calls, papers, surroundings
+
+SHORT = 300
+# What is bounded, such as how deep brackets are read, has not reached its bound in so short a text. Quadratic would be 4.
+MOST_GROWTH = 3
+# What even a text costs that has nothing in it.
+LEAST = 3000
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """Once without counting: what is imported or made at its first use is not the list's cost."""
+    lint.check(Source("README.md", papers(8) + "\nÃ©\n"), surroundings(), EVERY_RULE)
+
+
+def work(text: str) -> int:
+    around = surroundings()
+    with Calls() as calls:
+        lint.check(Source("README.md", text), around, EVERY_RULE)
+    return calls.number
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twice_the_text_is_twice_the_work(shape: str) -> None:
+    assert work(make(shape, 2 * SHORT)) < MOST_GROWTH * work(make(shape, SHORT)) + LEAST
+
+
+def test_there_are_shapes_of_every_kind() -> None:
+    assert len(SHAPES) == len(set(SHAPES)) >= 60
