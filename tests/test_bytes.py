@@ -192,6 +192,6 @@ def test_a_file_too_long_for_a_list_is_not_read(tmp_path: Path, command: str, pi
 
 
 def test_a_file_as_long_as_a_list_may_be_is_read(tmp_path: Path) -> None:
-    write(tmp_path, {"README.md": b"[code](TODO)\n".ljust(MOST_BYTES, b"\n")})
+    write(tmp_path, {"README.md": b"[code](TODO)\n".ljust(MOST_BYTES, b"a")})
     done = awesome_lint("--isolated", "--output-format", "json", cwd=tmp_path)
     assert [rule for _, _, rule in done.findings] == ["placeholder-link", "oversized-readme"]
