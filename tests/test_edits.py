@@ -154,6 +154,9 @@ def test_the_guard_stops(text: str, fix: Fix) -> None:
         replaced(TABLE + "| six", "six", "six |", "nothing"),
         replaced(TABLE, "two | three", r"two \| three"),
         replaced("# Ti\u200btle\n", "\u200b", ""),
+        replaced("[a](x)点\u200b\u200b云 b\n", "\u200b\u200b", ""),
+        replaced("[don\udc92t say](x)\n", "\udc92", "’"),
+        replaced("\ufeff\ufeff# Title\n", "\ufeff\ufeff", "", Span(0, 9)),
         replaced("\ufeff# Title\n", "\ufeff", "", "nothing"),
         replaced("[a]() b\n", "()", "(notes/a.md)"),
         replaced("[a](TODO) b\n", "TODO", "notes/a.md"),
@@ -214,6 +217,19 @@ def test_only_the_fix_at_fault_is_left_out(monkeypatch: pytest.MonkeyPatch) -> N
     assert mended.applied == good
     assert mended.report.source.text == apply(text, [one.fix for one in good if one.fix])
     assert [one.fix for one in mended.report.diagnostics] == [None]
+
+
+def test_a_fix_that_meets_a_refused_one_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a line\n"
+    refused, other = adding(0, "# ", "b-rule"), adding(0, "not ")
+
+    def check(source: Source, *_: object) -> lint.Report:
+        return lint.Report(source, (refused, other) if source.text == text else ())
+
+    monkeypatch.setattr(lint, "check", check)
+    chosen = make_settings(fixable=frozenset({"a-rule", "b-rule"}))
+    mended = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
+    assert (mended.applied, mended.refused, mended.report.source.text) == ((other,), (), "not a line\n")
 
 
 def test_what_would_not_settle_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

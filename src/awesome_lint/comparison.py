@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from awesome_lint.edits import Changes
-from awesome_lint.page import Page, Piece, Shown, shown, words
+from awesome_lint.page import Page, Piece, Shown, letters, shown, words
 from awesome_lint.source import Source, Span
 
 # What may become of a piece: it stays as it is, says other words, or may be another piece.
@@ -157,15 +157,25 @@ def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change])
         *"".join(change.text + source[change.span] for change in changes),
     }
     named = Counter(words(spoken))
-    if (was.words - now.words) - named or (now.words - was.words) - named:
+    # The same letters in other words: what was within a word, or kept two apart, is gone.
+    if letters(was) != letters(now) and ((was.words - now.words) - named or (now.words - was.words) - named):
         return False
     marks = {mark for counts in (was.marks - now.marks, now.marks - was.marks) for mark in counts}
     if any(mark not in symbols if len(mark) == 1 else not symbols & _EMPHASIS for mark in marks):
         return False
-    lost = was.links - now.links
-    if lost.total() > (now.links - was.links).total():
+    old, new = _links(was), _links(now)
+    lost = old - new
+    if lost.total() > (new - old).total():
         return False
     return all(named.keys() & words(url + " " + text) or not words(url) for url, text in lost)
+
+
+def _links(seen: Shown) -> Counter[tuple[str, str]]:
+    """The links of a piece by where they lead and the words they say: other signs are counted among the marks."""
+    links: Counter[tuple[str, str]] = Counter()
+    for (url, text), count in seen.links.items():
+        links[url, " ".join(words(text))] += count
+    return links
 
 
 def _say_the_same(

@@ -96,17 +96,37 @@ def mend(
     untouched = report = check(source, surroundings, settings, timing)
     trials = iter(range(_MOST_TRIALS))
     for _ in range(_MOST_ROUNDS):
-        due = _due(_new(report, recorded), settings, unsafe)
-        made = _harmless(read_page(report.source), due, trials) if due else ()
+        made, refused = _round(report, recorded, settings, unsafe, trials)
         if not made:
-            return Mended(_without_fixes(report, due), tuple(applied), refused=due)
+            return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
         applied.extend(made)
         report = check(_fixed(report.source, made), surroundings, settings, timing)
-    due = _due(_new(report, recorded), settings, unsafe)
-    made = _harmless(read_page(report.source), due, trials) if due else ()
+    made, refused = _round(report, recorded, settings, unsafe, trials)
     if made:
         return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
-    return Mended(_without_fixes(report, due), tuple(applied), refused=due)
+    return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
+
+
+def _round(
+    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool, trials: Iterator[int]
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """The findings whose fixes are made now, and those whose fixes the guard refuses.
+
+    A fix that meets a refused one does not have to wait any longer: where none of those tried may be made, others are.
+    """
+    allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
+    if not allowed:
+        return (), ()
+    page = read_page(report.source)
+    refused: dict[Diagnostic, None] = {}
+    while due := _due(one for one in allowed if one not in refused):
+        made = _harmless(page, due, trials)
+        refused.update((one, None) for one in due if one not in made)
+        if made:
+            return made, tuple(refused)
+        if next(trials, None) is None:
+            return (), tuple(allowed)
+    return (), tuple(refused)
 
 
 def _new(report: Report, recorded: Recorded | None) -> tuple[Diagnostic, ...]:
@@ -139,8 +159,8 @@ def _without_fixes(report: Report, refused: tuple[Diagnostic, ...]) -> Report:
     return report._replace(diagnostics=diagnostics) if refused else report
 
 
-def _due(diagnostics: Iterable[Diagnostic], settings: Settings, unsafe: bool) -> tuple[Diagnostic, ...]:
-    """The findings whose fixes are applied in this round."""
-    allowed = [one for one in diagnostics if settings.may_apply(one, unsafe)]
+def _due(allowed: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those whose fixes can be made together."""
+    allowed = tuple(allowed)
     chosen = {id(fix) for fix in compatible(one.fix for one in allowed if one.fix)}
     return tuple(one for one in allowed if id(one.fix) in chosen)

@@ -21,6 +21,7 @@ from awesome_lint.tablerule import cell_content
 
 _WORD = re.compile(r"\w+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NOT_TEXT = re.compile(r"\0[^\0]*\0|\W")
 # White space around a cell's content is not seen.
 _CELL_END = re.compile(r"\s*(\0cell \0)\s*")
 _LEAVES = frozenset({"fence", "code_block", "hr", "front_matter"})
@@ -145,6 +146,11 @@ def shown(page: Page, piece: Piece) -> Shown:
 def words(text: str) -> list[str]:
     """The words of `text`; underscores at their edges are marks, which emphasis takes away."""
     return [bare for word in _WORD.findall(text) if (bare := word.strip("_"))]
+
+
+def letters(seen: Shown) -> str:
+    """All letters and digits of a piece, in order, without what is between them."""
+    return _NOT_TEXT.sub("", seen.text)
 
 
 def _shown(parts: list[tuple[str, str]]) -> Shown:
