@@ -145,9 +145,10 @@ def _lines(source: Source, block: Block) -> list[_Line]:
     lines = []
     for index in range(first, last + 1):
         span = source.line_span(index)
-        text = source[span].strip()
+        # Other white space is text to GitHub: a form feed before the dashes keeps a table from being one.
+        text = source[span].strip(" \t")
         cells = len(split_row(text)) if "|" in text else 0
-        start = span.start + len(source[span]) - len(source[span].lstrip())
+        start = span.start + len(source[span]) - len(source[span].lstrip(" \t"))
         lines.append(_Line(Span(start, start + len(text)), text, cells))
     return lines
 

@@ -16,9 +16,17 @@ from awesome_lint.source import BYTE_ORDER_MARK, Span
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports a byte order mark at the start."""
     if context.source.text.startswith(BYTE_ORDER_MARK):
-        span = Span(0, 1)
-        message = "the file starts with a byte order mark (U+FEFF), which UTF-8 does not need"
-        yield Diagnostic(RULE.name, span, message, replacing("remove the byte order mark", span, "", changes="nothing"))
+        text = context.source.text
+        count = len(text) - len(text.lstrip(BYTE_ORDER_MARK))
+        span = Span(0, count)
+        if count == 1:
+            message = "the file starts with a byte order mark (U+FEFF), which UTF-8 does not need"
+            fix = replacing("remove the byte order mark", span, "", changes="nothing")
+        else:
+            # GitHub skips the first; the second is text, behind which a heading is none.
+            message = f"the file starts with {count} byte order marks (U+FEFF), of which UTF-8 needs none"
+            fix = replacing("remove the byte order marks", span, "", changes=context.source.line_span(0))
+        yield Diagnostic(RULE.name, span, message, fix)
 
 
 RULE = Rule(
@@ -27,6 +35,9 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
-    examples=(Example(bad="\ufeff# Papers\n", says=("starts with a byte order mark",), good="# Papers\n"),),
+    examples=(
+        Example(bad="\ufeff# Papers\n", says=("starts with a byte order mark",), good="# Papers\n"),
+        Example(bad="\ufeff\ufeff# Papers\n", says=("starts with 2 byte order marks",), good="# Papers\n"),
+    ),
     valid=(Example(bad="# Papers\n", says=()),),
 )

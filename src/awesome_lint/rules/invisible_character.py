@@ -23,7 +23,7 @@ from awesome_lint.source import Source, Span
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 _INVISIBLE = re.compile(
-    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)\ufeff+"
+    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
 )
 _DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
 _SEPARATOR = re.compile(f"[{_SEPARATORS}]")

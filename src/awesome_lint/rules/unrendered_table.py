@@ -40,6 +40,11 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Year |\n\f| --- | --- |\n| One | 2023 |\n",
+            says=("its line of dashes has",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
             bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Two | 2022 |\n",
             says=("a blank line parts this row from its table",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
