@@ -1,5 +1,6 @@
 """Holds the promises of fixing against real lists, changed lists and generated ones, and says how often they held.
 
+    python benchmarks/promises.py generated [--each 60]                   made lists with flaws of every kind, one or seven
     python benchmarks/promises.py corpus ../shared/corpus                 every list, as it is
     python benchmarks/promises.py noise ../shared/corpus [--each 20]      with two of a hundred bytes changed, each so often
     python benchmarks/promises.py planted ../shared/corpus [--each 80]    with defects of every kind, one at a time
@@ -13,96 +14,33 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 import time
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
-
-import cmarkgfm
-from cmarkgfm.cmark import Options
-from plant import plants, read_ground
 
 from awesome_lint import lint
 from awesome_lint.listing import Listing
 from awesome_lint.project import Project
-from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, decode, encode
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from plant import plants, read_ground  # noqa: E402
+
+from flawed import FLAWS, PROJECT, flawed_list  # noqa: E402
+from promised import SETTINGS, judge  # noqa: E402
+
 YEAR = 2026
-_WORD = re.compile(r"[^\W_]+")
 
 
-class _Reader(HTMLParser):
-    """The words of a page, of its links' destinations too, and how many rows, cells, links and pictures it has."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: Counter[str] = Counter()
-        self.things: Counter[str] = Counter()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("tr", "td", "th", "a", "img"):
-            self.things[tag] += 1
-        for name, value in attrs:
-            if name in ("href", "src") and value:
-                self.words.update(_WORD.findall(value))
-
-    def handle_data(self, data: str) -> None:
-        self.words.update(_WORD.findall(data))
-
-
-def shown(text: str) -> _Reader:
-    reader = _Reader()
-    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-    extensions = ["table", "strikethrough", "autolink"]
-    reader.feed(
-        cmarkgfm.markdown_to_html_with_extensions(text.encode("utf-8", "replace").decode(), options, extensions)
-    )
-    return reader
-
-
-def broken(source: Source, surroundings: lint.Surroundings, unsafe: bool, tally: Counter[str]) -> list[str]:
+def broken(source: Source, surroundings: lint.Surroundings, unsafe: bool, tally: Counter[str]) -> tuple[str, ...]:
     """The promises that do not hold for a list."""
-    settings = make_settings()
-    once = lint.mend(source, surroundings, settings, unsafe)
-    twice = lint.mend(once.report.source, surroundings, settings, unsafe)
-    left = [one.rule for one in once.report.diagnostics if settings.may_apply(one, unsafe)]
-    tally["fixes made"] += len(once.applied)
-    tally["fixes refused"] += len(once.refused)
-    for one in once.refused:
+    verdict = judge(source, surroundings, unsafe)
+    tally["fixes made"] += len(verdict.mended.applied)
+    tally["fixes refused"] += len(verdict.mended.refused)
+    for one in verdict.mended.refused:
         tally[f"  refused: {one.rule}"] += 1
-    found = []
-    if once.unsettled:
-        found.append(f"does not settle: {once.unsettled}")
-    if twice.applied:
-        found.append(f"twice is not once: {sorted({one.rule for one in twice.applied})}")
-    if left:
-        found.append(f"left: {sorted(set(left))}")
-    if once.applied:
-        found += _shown_less(source, once)
-    elif once.report.source.text != source.text:
-        found.append("changed without a fix")
-    return found
-
-
-def _shown_less(source: Source, once: lint.Mended) -> list[str]:
-    before, after = shown(source.text), shown(once.report.source.text)
-    edits = [(edit, one) for one in once.applied if one.fix for edit in one.fix.edits]
-    # Of later rounds the offsets are not those of `source`; what they wrote and what is named is enough here.
-    named = {one.rule for one in once.applied}
-    words = Counter(
-        word for one in once.applied for word in _WORD.findall(f"{one.message} {one.fix.title if one.fix else ''}")
-    )
-    words.update(word for edit, one in edits for word in _WORD.findall(edit.text))
-    lost = (before.words - after.words) - words
-    replacing = {"mojibake", "invalid-utf8", "invisible-character", "duplicate-entry", "inconsistent-header"} & named
-    found = [f"words lost: {sorted(lost)[:6]}"] if lost and not replacing else []
-    for thing in ("a", "img"):
-        if before.things[thing] > after.things[thing] and "duplicate-entry" not in named:
-            found.append(f"{thing}: {before.things[thing]} before, {after.things[thing]} after")
-    return found
+    return verdict.broken
 
 
 def changed(data: bytes, chance: random.Random) -> bytes:
@@ -119,7 +57,7 @@ def read(folder: Path) -> tuple[bytes, lint.Surroundings]:
     return (folder / "README.md").read_bytes(), lint.Surroundings(project, "", YEAR)
 
 
-def report(name: str, problems: list[str]) -> int:
+def report(name: str, problems: tuple[str, ...]) -> int:
     for problem in problems:
         print(f"  {name}: {problem}", flush=True)
     return len(problems)
@@ -158,7 +96,7 @@ def run_noise(folders: list[Path], each: int, seed: int, tally: Counter[str]) ->
 
 def _seconds(data: bytes, surroundings: lint.Surroundings) -> float:
     start = time.process_time()
-    lint.check(Source("README.md", decode(data)), surroundings, make_settings())
+    lint.check(Source("README.md", decode(data)), surroundings, SETTINGS)
     return time.process_time() - start
 
 
@@ -176,18 +114,41 @@ def run_planted(folders: list[Path], each: int, seed: int, tally: Counter[str]) 
     return bad
 
 
+def run_generated(each: int, seed: int, tally: Counter[str]) -> int:
+    bad = 0
+    surroundings = lint.Surroundings(PROJECT, "", YEAR)
+    for flaw in FLAWS:
+        for number in range(each):
+            name = f"{flaw.name} {number}"
+            chance = random.Random(f"{seed} {name}")
+            alone = number % 3 > 0
+            clean, text = flawed_list((flaw, *(() if alone else chance.sample(FLAWS, 6))), chance)
+            for unsafe in (False, True):
+                tally["runs"] += 1
+                problems = broken(Source("README.md", text), surroundings, unsafe, tally)
+                if alone and (flaw.back == "safe" or (flaw.back and unsafe)):
+                    mended = lint.mend(Source("README.md", text), surroundings, SETTINGS, unsafe).report.source.text
+                    tally["lists that must be as before"] += 1
+                    problems += ("the list is not as before",) * (mended != clean)
+                bad += report(f"{name} unsafe={unsafe}", problems)
+    tally["lists"] += each * len(FLAWS)
+    return bad
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["corpus", "noise", "planted"])
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("what", choices=["generated", "corpus", "noise", "planted"])
+    parser.add_argument("corpus", type=Path, nargs="?", default=Path("../shared/corpus"))
     parser.add_argument("--each", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--smallest", type=int, default=0, help="leave smaller lists out")
     parser.add_argument("--largest", type=int, default=10**9, help="leave larger lists out, for time")
     options = parser.parse_args()
     paths = sorted(options.corpus.glob("*/README.md"))
-    folders = [path.parent for path in paths if path.stat().st_size <= options.largest]
+    folders = [path.parent for path in paths if options.smallest <= path.stat().st_size <= options.largest]
     tally: Counter[str] = Counter()
     runs = {
+        "generated": lambda: run_generated(options.each, options.seed, tally),
         "corpus": lambda: run_corpus(folders, tally),
         "noise": lambda: run_noise(folders, options.each, options.seed, tally),
         "planted": lambda: run_planted(folders, options.each, options.seed, tally),

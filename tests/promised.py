@@ -1,0 +1,148 @@
+"""Whether the promises of fixing hold for a list: judged with cmark-gfm, which GitHub renders with, and not with our own code.
+
+What fixing did is done once more, round by round, by splicing the edits in; the outcome must be the same text. Of each
+round the page before and after is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import cmarkgfm
+from cmarkgfm.cmark import Options
+
+from awesome_lint import lint
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.edits import Edit
+from awesome_lint.settings import Settings, make_settings
+from awesome_lint.source import Source, Span
+
+SETTINGS = make_settings()
+_WORD = re.compile(r"[^\W_]+")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+# What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
+_SAYING_LESS = frozenset({"duplicate-entry", "inconsistent-venue"})
+
+
+class Verdict(NamedTuple):
+    """What fixing did, and which promises it broke, in words."""
+
+    mended: lint.Mended
+    broken: tuple[str, ...]
+
+
+def judge(source: Source, surroundings: lint.Surroundings, unsafe: bool, settings: Settings = SETTINGS) -> Verdict:
+    """Mends `source` twice and says what does not hold."""
+    once = lint.mend(source, surroundings, settings, unsafe)
+    twice = lint.mend(once.report.source, surroundings, settings, unsafe)
+    left = sorted({one.rule for one in once.report.diagnostics if settings.may_apply(one, unsafe)})
+    broken = [f"does not settle: {list(once.unsettled)}"] if once.unsettled else []
+    broken += [f"twice is not once: {sorted({one.rule for one in twice.applied})}"] if twice.applied else []
+    broken += [f"left: {left}"] if left else []
+    return Verdict(once, (*broken, *_rounds(source, once, surroundings, settings)))
+
+
+def _rounds(source: Source, once: lint.Mended, surroundings: lint.Surroundings, settings: Settings) -> Iterator[str]:
+    """What is wrong with each round of fixes."""
+    applied = list(once.applied)
+    while applied:
+        found = set(lint.check(source, surroundings, settings).diagnostics)
+        count = _first_round(applied, found)
+        if not count:
+            yield f"a fix without a finding: {applied[0].rule}"
+            return
+        after = replace(source, text=_spliced(source.text, applied[:count]))
+        yield from _compare(source.text, after.text, applied[:count])
+        source, applied = after, applied[count:]
+    if source.text != once.report.source.text:
+        yield "the text differs outside of the edits"
+
+
+def _first_round(applied: Sequence[Diagnostic], found: set[Diagnostic]) -> int:
+    """How many of the fixes, which are in the order they were made in, make up the first round: those in the text's order."""
+    count = 0
+    for count, one in enumerate(applied):
+        if one not in found or (count and one.span < applied[count - 1].span):
+            return count
+    return len(applied)
+
+
+def _edits(made: list[Diagnostic]) -> list[tuple[Edit, Diagnostic]]:
+    pairs = [(edit, one) for one in made if one.fix for edit in one.fix.edits]
+    return sorted(pairs, key=lambda pair: pair[0].span)
+
+
+def _spliced(text: str, made: list[Diagnostic]) -> str:
+    for edit, _ in reversed(_edits(made)):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
+    """What the page after a round of fixes lacks, or shows without need."""
+    old, new = _Page.of(before), _Page.of(after)
+    rules = sorted({one.rule for one in made})
+    lost = old.words - new.words
+    for edit, one in _edits(made):
+        taken = _WORD.search(before[edit.span.start : edit.span.end])
+        if edit.text.strip() or not taken or one.rule in _SAYING_LESS:
+            lost -= Counter(_WORD.findall(unquote(_around(before, edit))))
+    if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
+        # What was text is a link, or stands once more: it may be shown less often.
+        lost = Counter({word: count for word, count in lost.items() if word not in new.words})
+    if lost:
+        yield f"words lost: {sorted(lost)[:6]} by {rules}"
+    for thing in ("a", "img"):
+        if old.things[thing] > new.things[thing] and not _SAYING_LESS & set(rules):
+            yield f"{thing}: {old.things[thing]} before, {new.things[thing]} after, by {rules}"
+    if all(one.fix and one.fix.changes == "nothing" for one in made) and old.text != new.text:
+        yield f"the page differs, which {rules} say it does not"
+
+
+def _around(text: str, edit: Edit) -> str:
+    """The words at an edit, whole ones, with what parts of words are joined by characters that are not seen."""
+    start, end = edit.span
+    while start and not text[start - 1].isspace() and text[start - 1] not in "|()[]":
+        start -= 1
+    while end < len(text) and not text[end].isspace() and text[end] not in "|()[]":
+        end += 1
+    return text[start:end]
+
+
+class _Page(HTMLParser):
+    """The words of a page, also of where links lead, how many links and pictures it has, and all of it as text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: Counter[str] = Counter()
+        self.things: Counter[str] = Counter()
+        self.text = ""
+
+    @classmethod
+    def of(cls, text: str) -> _Page:
+        options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+        extensions = ["table", "strikethrough", "autolink"]
+        sent = text.removeprefix("\ufeff").encode("utf-8", "replace").decode()
+        html: str = cmarkgfm.markdown_to_html_with_extensions(sent, options, extensions)
+        page = cls()
+        page.text = _SPACE.sub(" ", _COMMENT.sub("", html)).replace(" </", "</").replace("> ", ">").replace(" <", "<")
+        page.feed(html)
+        page.close()
+        return page
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("a", "img"):
+            self.things[tag] += 1
+        for name, value in attrs:
+            if name in ("href", "src", "alt") and value:
+                self.words.update(_WORD.findall(unquote(value)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.update(_WORD.findall(data))

@@ -1,0 +1,38 @@
+"""The promises of fixing, held against lists with flaws planted in them. `benchmarks/promises.py` does the same at length."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from awesome_lint import lint
+from awesome_lint.source import Source
+from flawed import FLAWS, PROJECT, Flaw, clean_list, flawed_list
+from promised import SETTINGS, judge
+
+SURROUNDINGS = lint.Surroundings(PROJECT, "", 2026)
+
+
+def test_nothing_is_found_in_a_list_without_a_flaw() -> None:
+    for seed in range(20):
+        source = Source("README.md", clean_list(random.Random(seed)))
+        assert lint.check(source, SURROUNDINGS, SETTINGS).diagnostics == ()
+
+
+@pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: flaw.name)
+def test_a_flaw_is_mended_without_a_loss(flaw: Flaw) -> None:
+    clean, text = flawed_list((flaw,), random.Random(flaw.name))
+    assert text != clean
+    for unsafe in (False, True):
+        verdict = judge(Source("README.md", text), SURROUNDINGS, unsafe)
+        assert (verdict.broken, verdict.mended.refused) == ((), ())
+        if flaw.back == "safe" or (flaw.back and unsafe):
+            assert verdict.mended.report.source.text == clean
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_many_flaws_are_mended_without_a_loss(seed: int) -> None:
+    chance = random.Random(seed)
+    _, text = flawed_list(chance.sample(FLAWS, 7), chance)
+    assert judge(Source("README.md", text), SURROUNDINGS, unsafe=seed % 2 == 0).broken == ()
