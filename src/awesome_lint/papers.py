@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -162,38 +162,6 @@ def _names_differ(one: Paper, other: Paper) -> bool:
         if first not in second and second not in first:
             return True
     return False
-
-
-def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
-    """Each entry that repeats an earlier one, with the first such; one of its own topic rather than another's."""
-    titles: dict[str, list[Paper]] = {}
-    by_identifier: dict[str, list[Paper]] = {}
-    for paper in papers:
-        first: Paper | None = None
-        for key in paper.keys:
-            first = _earliest(paper, titles.get(key, ())[:_FEW], same_title, first)
-        for identifier in paper.identifiers:
-            first = _earliest(paper, by_identifier.get(identifier, ())[:_FEW], alike, first)
-        if first is not None:
-            yield paper.entry, first.entry
-        for key in paper.keys:
-            titles.setdefault(key, []).append(paper)
-        for identifier in paper.identifiers:
-            by_identifier.setdefault(identifier, []).append(paper)
-
-
-def _earliest(
-    paper: Paper, others: Iterable[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
-) -> Paper | None:
-    """The first of `others` and `best` that is the same work, one of the same topic before all others."""
-    topic = paper.entry.topic
-    for other in others:
-        rank = (other.entry.topic != topic, other.entry.span)
-        if best is not None and rank >= (best.entry.topic != topic, best.entry.span):
-            continue
-        if is_same(paper, other) and not are_different(paper, other):
-            best = other
-    return best
 
 
 def _word_count(title: str) -> int:

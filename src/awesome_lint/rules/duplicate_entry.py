@@ -5,8 +5,8 @@ an earlier one, also when one of them has a `Name: ` before it, or when it has t
 title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words.
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
-are an exception: in a list in which no more than one entry in ten repeats another topic's. A topic of which more than half repeats
-others, three papers at least, is a selection, and its repeats are meant.
+are an exception: in a list in which no more than one entry in ten repeats another topic's. A topic of which more than half
+repeats others, three papers at least, is a selection, and its repeats are meant.
 
 What stands under a heading such as `News` repeats on purpose.
 
@@ -17,20 +17,16 @@ Only a row that is the same to the letter as another one of its table, but for t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from awesome_lint import papers
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import names_news
+from awesome_lint.repeats import Across, unmeant_repeats
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
-_EXCEPTION = 0.1
-_SELECTION = 3
 _PADDED_PIPE = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
 
 
@@ -38,36 +34,15 @@ _PADDED_PIPE = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
 class Options:
     """across: whether a repeat under another topic counts: `always`, `never`, or `auto` where it is an exception."""
 
-    across: Literal["auto", "always", "never"] = "auto"
+    across: Across = "auto"
 
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
     news = {heading.span for heading in context.list.headings if names_news(heading)}
     lasting = (one for one in context.papers.all if not any(heading.span in news for heading in one.entry.topic))
-    repeats = list(papers.repeats(lasting))
-    meant = _meant(context, [entry for entry, first in repeats if entry.topic != first.topic])
-    for entry, first in repeats:
-        if entry.topic == first.topic and (entry.table is None) != (first.table is None):
-            continue  # a table of works, and the list below it that describes them
-        if entry.topic == first.topic or _place(entry) not in meant:
-            yield _diagnostic(context.source, entry, first)
-
-
-def _meant(context: Context[Options], across: list[Entry]) -> frozenset[Span | None]:
-    """The topics whose repeats of other topics' papers are meant, by their headings' places."""
-    topics = Counter(map(_place, context.entries))
-    if context.options.across == "always":
-        return frozenset()
-    if context.options.across == "never" or len(across) > _EXCEPTION * len(context.entries):
-        return frozenset(topics)
-    repeating = Counter(map(_place, across))
-    return frozenset(topic for topic, count in repeating.items() if count >= _SELECTION and 2 * count > topics[topic])
-
-
-def _place(entry: Entry) -> Span | None:
-    """Where the heading that an entry stands under is; None where there is none."""
-    return entry.topic[-1].span if entry.topic else None
+    for entry, first in unmeant_repeats(lasting, context.entries, context.options.across):
+        yield _diagnostic(context.source, entry, first)
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:

@@ -1,0 +1,86 @@
+"""Which entries are a paper that the list has already, and which of these repeats its author means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from awesome_lint.entrytypes import Entry
+from awesome_lint.papers import Paper, alike, are_different, same_title
+from awesome_lint.source import Span
+
+Across = Literal["auto", "always", "never"]
+
+# Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
+_FEW = 8
+# In a list that repeats a larger share of its entries under other topics, that is the author's way; so it is in a topic
+# of which more than half, and at least so many, are repeats.
+_EXCEPTION = 0.1
+_SELECTION = 3
+
+
+def unmeant_repeats(
+    papers: Iterable[Paper], entries: tuple[Entry, ...], across: Across
+) -> Iterator[tuple[Entry, Entry]]:
+    """Each of `papers` that an earlier one is the same as, with that one, where it stands twice by mistake.
+
+    entries: all of the list's. across: whether repeats under other topics are mistakes; `auto`: where they are rare.
+    """
+    found = tuple(repeats(papers))
+    meant = _selections([entry for entry, first in found if entry.topic != first.topic], entries, across)
+    for entry, first in found:
+        if entry.topic != first.topic:
+            if _place(entry) not in meant:
+                yield entry, first
+        elif (entry.table is None) == (first.table is None):
+            # Else it is a table of works, and the list below it that describes them.
+            yield entry, first
+
+
+def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
+    """Each entry that repeats an earlier one, with the first such; one of its own topic rather than another's."""
+    titles: dict[str, list[Paper]] = {}
+    by_identifier: dict[str, list[Paper]] = {}
+    for paper in papers:
+        first: Paper | None = None
+        for key in paper.keys:
+            first = _earliest(paper, titles.get(key, ())[:_FEW], same_title, first)
+        for identifier in paper.identifiers:
+            first = _earliest(paper, by_identifier.get(identifier, ())[:_FEW], alike, first)
+        if first is not None:
+            yield paper.entry, first.entry
+        for key in paper.keys:
+            titles.setdefault(key, []).append(paper)
+        for identifier in paper.identifiers:
+            by_identifier.setdefault(identifier, []).append(paper)
+
+
+def _earliest(
+    paper: Paper, others: Iterable[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
+) -> Paper | None:
+    """The first of `others` and `best` that is the same work, one of the same topic before all others."""
+    topic = paper.entry.topic
+    for other in others:
+        rank = (other.entry.topic != topic, other.entry.span)
+        if best is not None and rank >= (best.entry.topic != topic, best.entry.span):
+            continue
+        if is_same(paper, other) and not are_different(paper, other):
+            best = other
+    return best
+
+
+def _selections(repeating: list[Entry], entries: tuple[Entry, ...], across: Across) -> frozenset[Span | None]:
+    """The topics whose repeats of other topics' papers are meant, by their headings' places."""
+    if across == "always":
+        return frozenset()
+    topics = Counter(map(_place, entries))
+    if across == "never" or len(repeating) > _EXCEPTION * len(entries):
+        return frozenset(topics)
+    counts = Counter(map(_place, repeating))
+    return frozenset(topic for topic, count in counts.items() if count >= _SELECTION and 2 * count > topics[topic])
+
+
+def _place(entry: Entry) -> Span | None:
+    """Where the heading that an entry stands under is; None where there is none."""
+    return entry.topic[-1].span if entry.topic else None
