@@ -90,9 +90,17 @@ def test_a_process_that_dies_is_reported_and_not_waited_for(lists: Path, mishap:
     assert "03/README.md" not in done.out
 
 
-@pytest.mark.parametrize("to_all", [True, False])
+@pytest.mark.parametrize(
+    ("to_all", "number", "why"),
+    [
+        (True, signal.SIGINT, "interrupted"),
+        (False, signal.SIGINT, "interrupted"),
+        (True, signal.SIGTERM, "ended by another program"),
+        (False, signal.SIGHUP, "ended by another program"),
+    ],
+)
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of a changed program")
-def test_an_interrupt_ends_all_at_once(lists: Path, to_all: bool) -> None:
+def test_a_polite_signal_ends_all_at_once(lists: Path, to_all: bool, number: int, why: str) -> None:
     """As from a terminal, to all processes, and as from another program, to the first alone."""
     started = subprocess.Popen(
         program("open('started', 'w').close(); time.sleep(60)"),
@@ -108,10 +116,10 @@ def test_an_interrupt_ends_all_at_once(lists: Path, to_all: bool) -> None:
     while not (lists / "started").exists():
         assert time.monotonic() < until
         time.sleep(0.01)
-    (os.killpg if to_all else os.kill)(started.pid, signal.SIGINT)
+    (os.killpg if to_all else os.kill)(started.pid, number)
     _, told = started.communicate(timeout=20)
-    assert started.returncode == 130
-    assert told.decode() == "awesome-lint: interrupted; what was being read is as it was\n"
+    assert started.returncode == 128 + number
+    assert told.decode() == f"awesome-lint: {why}; what was being read is as it was\n"
     with pytest.raises(ProcessLookupError):
         os.killpg(started.pid, 0)
 

@@ -1,11 +1,7 @@
-"""The files that may be lists, and reading and writing them.
-
-A file is written whole or not at all: into a temporary file beside it, which then takes its place.
-"""
+"""The files that may be lists, and reading them."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 from collections.abc import Iterator
@@ -16,10 +12,6 @@ from awesome_lint.opening import MOST_BYTES, UnfitError, leads_out, read_file, r
 from awesome_lint.project import Project
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
-# Root may write a file that nobody has the right to write; whoever took that right away meant it.
-_ANY_WRITER = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
-
 # What no text has; the others may stand in one, as white space or as the start of a colour.
 _CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
 
@@ -47,7 +39,7 @@ def find_readme(folder: Path) -> Path:
         with os.scandir(folder) as entries:
             names = [one.name for one in entries if is_readme(one.name) and not one.is_dir(follow_symlinks=False)]
     except OSError as error:
-        raise FileError(f"{folder}: {_reason(error)}") from error
+        raise FileError(f"{folder}: {reason(error)}") from error
     if not names:
         raise FileError(f"there is no README in {folder.resolve()}; name a file or a folder to check")
     return folder / min(names, key=lambda name: (name.casefold() != "readme.md", name))
@@ -89,7 +81,7 @@ def read_bytes(path: Path, name: str = "") -> bytes:
     except UnfitError as error:
         raise FileError(f"{name or path}: {error}") from error
     except (OSError, ValueError) as error:
-        raise FileError(f"{name or path}: {_reason(error)}") from error
+        raise FileError(f"{name or path}: {reason(error)}") from error
 
 
 def size(path: Path) -> int:
@@ -110,97 +102,8 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     return data
 
 
-def write_bytes(path: Path, data: bytes, before: bytes) -> None:
-    """Puts `data` in the place of `before`, whole or not at all.
-
-    A symbolic link stays one: what it leads to is written. The mode stays, and the owner where that is allowed. A file
-    that no longer holds `before` has been changed by someone else and is left alone.
-    """
-    import tempfile
-
-    target = Path(os.path.realpath(path))
-    temporary: Path | None = None
-    try:
-        status = target.stat()
-        if not status.st_mode & _ANY_WRITER or not os.access(target, os.W_OK):
-            raise FileError(f"{path}: it is read-only; nothing was written")
-        handle, name = tempfile.mkstemp(prefix=".awesome-lint-", suffix=".tmp", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_over(temporary, status)
-        if target.read_bytes() != before:
-            raise FileError(f"{path}: it was changed by another program meanwhile; nothing was written")
-        temporary.replace(target)
-        temporary = None
-    except OSError as error:
-        raise FileError(f"{path}: it could not be written: {_reason(error)}; the file is as it was") from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def check_place(path: Path) -> None:
-    """Complains where no file could be written at `path`: `FileError` says why."""
-    folder, why = path.parent, ""
-    if path.is_dir():
-        why = "it is a folder"
-    elif not folder.exists():
-        why = f"there is no folder {folder}"
-    elif not folder.is_dir():
-        why = f"{folder} is not a folder"
-    if why:
-        raise FileError(f"{path}: it could not be written: {why}")
-
-
-def replace_bytes(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, whatever it held before; what is no regular file, such as a pipe, as it comes."""
-    import tempfile
-
-    check_place(path)
-    target = Path(os.path.realpath(path))
-    try:
-        status = target.stat() if target.exists() else None
-        if status is not None and not stat.S_ISREG(status.st_mode):
-            path.write_bytes(data)
-            return
-        if status is not None and not (status.st_mode & _ANY_WRITER and os.access(target, os.W_OK)):
-            raise FileError(f"{path}: it is read-only; nothing was written")
-        handle, name = tempfile.mkstemp(prefix=".awesome-lint-", suffix=".tmp", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            if status is not None:
-                _take_over(Path(name), status)
-            else:
-                Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise FileError(f"{path}: it could not be written: {_reason(error)}") from error
-
-
-def _umask() -> int:
-    """The rights that new files do not get; the system tells them only when they are set."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _take_over(temporary: Path, status: os.stat_result) -> None:
-    """Gives a file the owner and the mode of another; the owner only where the system lets us."""
-    if hasattr(os, "chown"):
-        with contextlib.suppress(OSError):
-            os.chown(temporary, status.st_uid, status.st_gid)
-    temporary.chmod(stat.S_IMODE(status.st_mode))
-
-
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """Why the system did not do what it was asked, as the end of a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from awesome_lint import baseline, files
+from awesome_lint import baseline, files, replacing
 from awesome_lint.baseline import BaselineError, Entry, Recorded
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
@@ -69,7 +69,7 @@ def read(file: Path) -> Counter[Entry]:
 
 def check_writable(file: Path) -> None:
     """Complains where no baseline can be written: of a file that is there and is none, too, for it would be lost."""
-    files.check_place(file)
+    replacing.check_place(file)
     if file.exists():
         read(file)
 
@@ -93,7 +93,7 @@ def write(file: Path, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -
             if entry.rule not in ran.get(entry.path, ()) and _is_there(file, entry)
         }
     )
-    files.replace_bytes(file, encode(baseline.dump(found + kept)))
+    replacing.replace_bytes(file, encode(baseline.dump(found + kept)))
     gone = sum(before.values()) - sum(kept.values()) - sum(min(found[entry], before[entry]) for entry in found)
     return sum(found.values()), max(gone, 0)
 

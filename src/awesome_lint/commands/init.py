@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from awesome_lint import __version__, files, lint
+from awesome_lint import __version__, files, lint, replacing
 from awesome_lint.baseline import Entry, dump, entry_of
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
@@ -183,7 +183,7 @@ def _write(root: Path, step: Step) -> None:
     if not Path(os.path.realpath(path.parent)).is_relative_to(root):
         raise FileError(f"{step.name}: it would lie outside the repository; it was not written")
     if step.before is not None:
-        files.write_bytes(path, data, encode(step.before))
+        replacing.write_bytes(path, data, encode(step.before))
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from awesome_lint import files
+from awesome_lint import replacing
 from awesome_lint.files import FileError
 from awesome_lint.output import FORMATS, Format
 
@@ -62,4 +62,4 @@ def check_targets(targets: Iterable[Target], lists: Iterable[Path]) -> None:
             continue
         if os.path.realpath(target.file) in read:
             raise FileError(f"{target.file}: it is one of the lists; the results would take its place")
-        files.check_place(Path(target.file))
+        replacing.check_place(Path(target.file))

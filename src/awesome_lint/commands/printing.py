@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from awesome_lint.files import replace_bytes
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style, without_commands
+from awesome_lint.replacing import replace_bytes
 from awesome_lint.source import encode
 
 _STYLES: dict[str, dict[str, str | bool]] = {

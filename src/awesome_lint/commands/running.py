@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint import files
+from awesome_lint import files, replacing
 from awesome_lint.commands.inputs import Configs, Input, find_inputs
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
@@ -25,10 +27,14 @@ if TYPE_CHECKING:
     from awesome_lint.settings import Rules
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
-# As shells report a process that SIGINT has ended.
-INTERRUPTED = 130
+# What shells add to the number of the signal that has ended a process.
+_ENDED_BY = 128
 # The user's own word on which plugins may be loaded; no configuration of a checkout can say it.
 PLUGINS = "AWESOME_LINT_PLUGINS"
+
+
+class Ended(BaseException):
+    """A signal, by its number, that asks the process to end. No handler of mere errors is to catch it."""
 
 
 class AllExcludedError(Exception):
@@ -100,7 +106,7 @@ def write_back(one: Input, before: bytes, after: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     elif data != before:
-        files.write_bytes(one.path, data, before)
+        replacing.write_bytes(one.path, data, before)
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -111,7 +117,8 @@ def guarded(work: Callable[[], int]) -> int:
     """
     gc.disable()
     try:
-        return work()
+        with ending():
+            return work()
     except (SettingsError, FileError) as error:
         complain(str(error))
     except AllExcludedError as error:
@@ -119,13 +126,41 @@ def guarded(work: Callable[[], int]) -> int:
         return CLEAN
     except KeyboardInterrupt:
         complain("interrupted; what was being read is as it was")
-        return INTERRUPTED
+        return _ENDED_BY + 2
+    except Ended as signal:
+        # After SIGHUP there may be nobody to tell.
+        with contextlib.suppress(OSError):
+            complain("ended by another program; what was being read is as it was")
+        return _ENDED_BY + int(signal.args[0])
     except BrokenPipeError:
         # Whoever read the output has enough; what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         gc.enable()
     return FAILED
+
+
+@contextlib.contextmanager
+def ending() -> Iterator[None]:
+    """Has the signals TERM and HUP raise `Ended`, so that what is at work is put away. What is ignored stays so."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        # One is enough: a second must not come between what the first has us put away.
+        for other in before:
+            signal.signal(other, signal.SIG_IGN)
+        raise Ended(number)
+
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers if signal.getsignal(number) == signal.SIG_DFL}
+    try:
+        for number in before:
+            signal.signal(number, end)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def processors() -> int:

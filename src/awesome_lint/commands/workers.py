@@ -21,6 +21,7 @@ from awesome_lint import files
 from awesome_lint.commands.checking import Checker
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
+from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
 
 # Where the system lets a process be copied, with all that it has read and imported.
@@ -122,7 +123,7 @@ def _work(connection: Any, foreign: tuple[Any, ...], checker: Checker | None, re
     gc.disable()
     for other in foreign:
         other.close()
-    with contextlib.suppress(KeyboardInterrupt, EOFError, OSError):
+    with contextlib.suppress(KeyboardInterrupt, Ended, EOFError, OSError), ending():
         checker = checker or Checker.of(request)
         while True:
             one = connection.recv()
