@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +17,18 @@ import pytest
 
 from awesome_lint.files import FileError
 from awesome_lint.replacing import write_bytes
-from support import LIST, MENDED, PROGRAM, awesome_lint, awesome_lint_process, environment, without_privileges, write
+from support import (
+    LIST,
+    MENDED,
+    PROGRAM,
+    Outcome,
+    awesome_lint,
+    awesome_lint_process,
+    environment,
+    git,
+    without_privileges,
+    write,
+)
 
 OLD, NEW = b"the old text\n", b"the new text, which is longer\n"
 
@@ -62,6 +75,27 @@ class TestWriting:
         assert {name: str((tmp_path / name).readlink()) for name in links} == links
         assert (tmp_path / "docs/list.md").read_bytes() == NEW
         assert names(tmp_path / "docs") == ["list.md"]
+
+    def test_other_names_of_the_file_keep_the_old_text(self, path: Path) -> None:
+        os.link(path, path.with_name("other.md"))
+        write_bytes(path, NEW, OLD)
+        assert (path.read_bytes(), path.with_name("other.md").read_bytes()) == (NEW, OLD)
+
+    def test_its_attributes_stay(self, path: Path) -> None:
+        try:
+            os.setxattr(path, "user.note", b"mine")
+        except (AttributeError, OSError):
+            pytest.skip("files have no attributes here")
+        write_bytes(path, NEW, OLD)
+        assert os.getxattr(path, "user.note") == b"mine"
+
+    def test_the_ways_out_where_nothing_can_be_written(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": LIST})
+        patch = awesome_lint("--diff", "README.md", cwd=tmp_path)
+        mended = awesome_lint("--fix", "--stdin-filename", "README.md", "-", cwd=tmp_path, stdin=LIST)
+        assert (patch.status, mended.raw.decode()) == (1, MENDED)
+        git(tmp_path, "apply", "-", stdin=patch.raw)
+        assert (tmp_path / "README.md").read_text("utf-8") == MENDED
 
     def test_a_read_only_file_is_left_alone(self, path: Path) -> None:
         path.chmod(0o444)
@@ -114,6 +148,233 @@ class TestWriting:
         why = "no file can be made in its folder: permission denied; --diff shows what would be written"
         assert f"README.md: it could not be written, as {why}; the file is as it was\n" in done.err
         assert ((folder / "README.md").read_text("utf-8"), names(folder)) == (LIST, ["README.md"])
+
+
+# For `--fix` and for `format` there is something to do.
+BOTH = f"{LIST}\n* an item\n"
+
+# The program, in which something happens before the list in `b` is mended, or while it is written.
+CHANGED = """
+import os, signal, sys
+from awesome_lint import lint
+from awesome_lint.__main__ import run
+path, what, at = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
+place = lint if at == "mend" else os
+real = getattr(place, at)
+def changed(source, *rest, **more):
+    if at != "mend" or source.path.startswith("b"):
+        exec(what)
+    return real(source, *rest, **more)
+setattr(place, at, changed)
+run()
+"""
+
+
+def changed(path: Path, what: str, at: str = "mend") -> tuple[str | Path, ...]:
+    """The program, in which `what` happens to `path` at a step."""
+    return (sys.executable, "-c", CHANGED, path, what, at)
+
+
+def require_mounting(done: Outcome) -> None:
+    if "unshare" in done.err or "mount" in done.err:
+        pytest.skip("nothing may be mounted here")
+
+
+class TestFailing:
+    """What fails in the middle: the old text stays whole, nothing else is left, and the other files are done."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        return write(tmp_path, {"a/README.md": BOTH, "b/README.md": BOTH, "c/README.md": BOTH})
+
+    def check(self, folder: Path, done: Outcome, said: str) -> None:
+        """All is well with the files, of which that in `b` could not be written."""
+        assert done.status == 2
+        assert said in done.err
+        assert "Traceback" not in done.err
+        assert (folder / "b/README.md").read_text("utf-8") == BOTH
+        assert all(names(folder / one) == ["README.md"] for one in "abc")
+        assert all((folder / one / "README.md").read_text("utf-8") != BOTH for one in "ac")
+
+    @pytest.mark.parametrize("command", ["check --fix", "format"])
+    @pytest.mark.parametrize("step", ["write", "fsync", "close"])
+    @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EIO], ids=errno.errorcode.get)
+    def test_a_disk(self, folder: Path, number: int, step: str, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Full, over the quota, or broken; said at once, after ten bytes, or only when all is to be kept."""
+        failing: dict[int, int] = {}
+        begun: list[str | Path] = []
+        opening, doing = os.open, getattr(os, step)
+
+        def open_(path: str | Path, *rest: int) -> int:
+            handle = opening(path, *rest)
+            failing.pop(handle, None)
+            if Path(path).parent.name == "b" and Path(path).name.startswith(".awesome-lint-"):
+                failing[handle] = 0
+                begun.append(path)
+            return handle
+
+        def do(handle: int, *data: bytes) -> object:
+            if handle not in failing:
+                return doing(handle, *data)
+            failing[handle] += 1
+            if step == "write" and failing[handle] == 1:
+                return doing(handle, data[0][:10])
+            if step == "close":
+                del failing[handle]
+                doing(handle)
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "open", open_)
+        monkeypatch.setattr(os, step, do)
+        done = awesome_lint(*command.split(), "a", "b", "c", cwd=folder)
+        assert len(begun) == 1
+        why = os.strerror(number).lower()
+        self.check(folder, done, f"b/README.md: it could not be written: {why}; the file is as it was\n")
+
+    @pytest.mark.skipif(shutil.which("unshare") is None, reason="nothing may be mounted here")
+    def test_a_disk_that_is_full(self, folder: Path) -> None:
+        """A small one of the test's own, where the system lets us have one."""
+        filled = "mount -t tmpfs -o size=16k none b && cp a/README.md b && ! cat /dev/zero 2>&1 >b/rest || exit"
+        looked_at = 'code=$?; rm b/rest; ls -A b >listed; cat b/README.md >kept; exit "$code"'
+        under = ("unshare", "--mount", "sh", "-c", f'{filled}; "$@"; {looked_at}', "sh")
+        done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, under=under)
+        require_mounting(done)
+        self.check(
+            folder, done, "b/README.md: it could not be written: no space left on device; the file is as it was\n"
+        )
+        assert ((folder / "kept").read_text("utf-8"), (folder / "listed").read_text("utf-8")) == (BOTH, "README.md\n")
+
+    @pytest.mark.skipif(shutil.which("unshare") is None, reason="nothing may be mounted here")
+    def test_a_disk_that_is_read_only(self, folder: Path) -> None:
+        under = ("unshare", "--mount", "sh", "-c", 'mount --bind b b && mount -o remount,bind,ro b && exec "$@"', "sh")
+        done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, under=under)
+        require_mounting(done)
+        self.check(folder, done, "b/README.md: it is read-only; nothing was written\n")
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("b/README.md", "it is read-only; nothing was written"),
+            ("b", "it could not be written, as no file can be made in its folder: permission denied; "),
+        ],
+    )
+    def test_a_right_that_is_lost_after_reading(self, folder: Path, name: str, said: str) -> None:
+        under = without_privileges()
+        if under is None:
+            pytest.skip("runs as root, whom file modes do not bind")
+        program = changed(folder / name, "os.chmod(path, 0o555)")
+        done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, under=under, program=program)
+        (folder / "b").chmod(0o755)
+        self.check(folder, done, f"b/README.md: {said}")
+
+    @pytest.mark.parametrize(
+        ("what", "said"),
+        [
+            ("open(path, 'a').write('more')", "it was changed by another program meanwhile; nothing was written"),
+            ("os.unlink(path)", "it could not be written: no such file or directory; the file is as it was"),
+            ("os.unlink(path); os.mkfifo(path)", "it was changed by another program meanwhile; nothing was written"),
+        ],
+    )
+    def test_a_file_that_has_changed_after_reading(self, folder: Path, what: str, said: str) -> None:
+        program = changed(folder / "b/README.md", what)
+        done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, program=program)
+        assert f"b/README.md: {said}\n" in done.err
+        assert (done.status, "Traceback" in done.err) == (2, False)
+        assert all((folder / one / "README.md").read_text("utf-8") != BOTH for one in "ac")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes")
+class TestSignals:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        return write(tmp_path, {"b/README.md": LIST})
+
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+    @pytest.mark.parametrize(("at", "text"), [("mend", LIST), ("fsync", MENDED)])
+    def test_the_file_is_whole_and_alone(self, folder: Path, number: int, at: str, text: str) -> None:
+        """Before it is written, it stays as it was; in the middle of it, it is written to the end."""
+        program = changed(folder, f"os.kill(os.getpid(), {number:d})", at)
+        done = awesome_lint_process("--fix", "b/README.md", cwd=folder, program=program)
+        why = "interrupted" if number == signal.SIGINT else "ended by another program"
+        assert done.err == f"awesome-lint: {why}; what was being read is as it was\n"
+        assert done.status == 128 + number
+        assert ((folder / "b/README.md").read_text("utf-8"), names(folder / "b")) == (text, ["README.md"])
+
+    def test_what_is_ignored_stays_so(self, folder: Path) -> None:
+        """As under `nohup`."""
+        program = changed(folder, "os.kill(os.getpid(), signal.SIGHUP)")
+        under = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh")
+        assert awesome_lint_process("--fix", "b/README.md", cwd=folder, program=program, under=under).status == 1
+        assert (folder / "b/README.md").read_text("utf-8") == MENDED
+
+    def test_a_reader_that_has_enough_ends_a_run_without_a_word(self, folder: Path) -> None:
+        write(folder, {"b/README.md": LIST * 2000})
+        under = ("sh", "-c", '"$@" | head -n 1', "sh")
+        done = awesome_lint_process("--no-cache", "b/README.md", cwd=folder, under=under)
+        assert (done.status, done.out.count("\n"), done.err) == (0, 1, "")
+
+
+AT_ONCE = """
+import sys
+from pathlib import Path
+from awesome_lint.files import FileError
+from awesome_lint.replacing import write_bytes
+path, own, written = Path(sys.argv[1]), sys.argv[2].encode() * 20_000, 0
+for number in range(150):
+    before = path.read_bytes()
+    try:
+        write_bytes(path, own + b"%d" % number, before)
+        written += 1
+    except FileError as error:
+        assert "changed by another program" in str(error), error
+print(written)
+"""
+
+
+class TestTwoAtOnce:
+    def test_writing_again_and_again(self, tmp_path: Path) -> None:
+        """A third, who reads all the while, finds the whole text of one of them each time."""
+        path = write(tmp_path, {"README.md": "a" * 20_000 + "0"}) / "README.md"
+        both = [
+            subprocess.Popen(
+                (sys.executable, "-c", AT_ONCE, path, own), stdout=subprocess.PIPE, env=environment(tmp_path)
+            )
+            for own in "ab"
+        ]
+        seen = set()
+        while any(process.poll() is None for process in both):
+            seen.add(path.read_bytes())
+            time.sleep(0.001)
+        written = [int(process.communicate()[0]) for process in both]
+        assert all(re.fullmatch(rb"(a{20000}|b{20000})\d+", text) for text in seen)
+        assert {text[:1] for text in seen} == {b"a", b"b"}
+        assert min(written) > 0
+        assert names(tmp_path) == ["README.md"]
+
+    def test_fixing_and_formatting(self, tmp_path: Path) -> None:
+        results = {BOTH}
+        for commands in (["check --fix"], ["format"], ["check --fix", "format"]):
+            write(tmp_path, {"README.md": BOTH})
+            for command in commands:
+                awesome_lint(*command.split(), "README.md", cwd=tmp_path)
+            results.add((tmp_path / "README.md").read_text("utf-8"))
+        assert len(results) == 4
+        for _ in range(3):
+            write(tmp_path, {"README.md": BOTH})
+            both = [
+                subprocess.Popen(
+                    (*PROGRAM, *command, "README.md"),
+                    cwd=tmp_path,
+                    env=environment(tmp_path),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+                for command in (["check", "--fix"], ["format"])
+            ]
+            for process in both:
+                process.wait()
+            assert (tmp_path / "README.md").read_text("utf-8") in results - {BOTH}
+            assert names(tmp_path) == ["README.md"]
 
 
 WRITING_FOR_EVER = """
