@@ -81,12 +81,23 @@ class Anchors:
     def near(self, name: str) -> str | None:
         """The one anchor that is near to `name` in its letters; None where another is nearly as near."""
         wanted = folded(name)
+        if wanted not in self._nearest:
+            self._nearest[wanted] = self._find_near(wanted)
+        return self._nearest[wanted]
+
+    def _find_near(self, wanted: str) -> str | None:
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
-        ratios = sorted(((SequenceMatcher(None, wanted, one).ratio(), one) for one in among), reverse=True)
+        likely = ((_likeness(wanted, one), one) for one in among)
+        ratios = sorted((pair for pair in likely if pair[0] >= _NEAR - _APART), reverse=True)
         if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _APART):
             return None
         meant = self._by_fold[ratios[0][1]]
         return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _nearest(self) -> dict[str, str | None]:
+        """What has been found already: a list may link to one anchor from many places."""
+        return {}
 
     @cached_property
     def _by_fold(self) -> Mapping[str, tuple[str, ...]]:
@@ -100,6 +111,14 @@ class Anchors:
 def _pieces(name: str) -> set[str]:
     """What near anchors have in common with `name`: a word, its first or its last letters."""
     return {*filter(None, name.split("-")), name[:4], name[-4:]}
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two anchors are, from 0 to 1; 0 where their lengths alone show that they are not near."""
+    if 2 * min(len(one), len(other)) < (_NEAR - _APART) * (len(one) + len(other)):
+        return 0.0
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.ratio() if matcher.quick_ratio() >= _NEAR - _APART else 0.0
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
