@@ -41,7 +41,7 @@ class Spellings(NamedTuple):
         return name
 
     def _is_more_usual(self, name: str, venue: str) -> bool:
-        """Whether the list has `name` more often; of two equally frequent ones letter case alone decides.
+        """Whether the list has `name` more often; of two equally frequent ones the venue's own, if they differ in case alone.
 
         Two full names are two wordings, such as those of different years' proceedings.
         """
@@ -49,9 +49,14 @@ class Spellings(NamedTuple):
             return True
         if fold(venue) != fold(name) and len(venue.split()) > 3 and len(name.split()) > 3:
             return False
-        only_case = venue.casefold() == name.casefold()
         more, less = self.counted[name], self.counted[venue]
-        return (more > less or (only_case and more == less)) and self.shown[name] >= self.shown[venue]
+        return (more > less or (more == less and _is_proper(name, venue))) and self.shown[name] >= self.shown[venue]
+
+
+def _is_proper(name: str, venue: str) -> bool:
+    """Whether `name` is a well-known venue's own, and `venue` differs in letter case alone."""
+    well_known = known(name)
+    return venue.casefold() == name.casefold() and well_known is not None and name in (well_known.name, well_known.full)
 
 
 def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:

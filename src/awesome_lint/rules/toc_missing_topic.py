@@ -4,7 +4,8 @@ Whoever adds a topic forgets the line at the top, and readers who look there do 
 expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
 of the level; headings such as `License` and `Star History` are not topics, nor is a closing word of nothing but prose.
 
-The fix adds the line behind that of the topic before it, written as that one is, and is safe.
+The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
+topic's line is missing, too, or has other words than its heading.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from awesome_lint.anchors import heading_text, unique_slugs
 from awesome_lint.contents import Contents, read_contents
 from awesome_lint.edits import Fix
 from awesome_lint.headings import is_topic, of_prose_alone, sibling_groups
-from awesome_lint.model import Heading
+from awesome_lint.model import Heading, Link
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
+from awesome_lint.titles import title_key
 from awesome_lint.writing import contents_line
 
 
@@ -49,15 +51,21 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         missing = _missing(contents, behind)
         if not missing or not (missing[0].level in levels or _has(contents, behind, missing, _SHARE_OF_SIBLINGS)):
             continue
+        before = dict(zip(behind[1:], behind, strict=False))
         for heading in missing:
             if contents.nearly_lists(heading):
                 continue
             message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
-            before = [one for one in behind if one.span < heading.span and contents.leads_to(one)]
-            link = contents.links[before[-1].span] if before else None
+            link = _plain_link(contents, before.get(heading))
             edit = contents_line(context.list, link, heading.text, slugs[heading.span]) if link else None
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
+
+
+def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
+    """The link of the table of contents to `heading`, if it says just what that says."""
+    link = contents.links.get(heading.span) if heading is not None else None
+    return link if link and heading and title_key(link.text) == title_key(heading.text) else None
 
 
 def _topics(
