@@ -27,6 +27,7 @@ DOCUMENTS = [
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/configuration.md",
+    "docs/fixes.md",
     "docs/format.md",
     "docs/api.md",
     "docs/plugins.md",

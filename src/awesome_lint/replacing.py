@@ -7,6 +7,7 @@ step of the system's. A file on which two processes work at once has the text of
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -143,7 +144,12 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _why(error: OSError, target: Path) -> str:
-    """The system's reason, as the end of a sentence; where the folder is to blame, the way out, too."""
-    if os.access(target.parent, os.W_OK) or not os.access(target, os.W_OK):
+    """The system's reason, as the end of a sentence; where its place is to blame, the way out, too."""
+    if not os.access(target, os.W_OK):
         return f": {reason(error)}"
-    return f", as no file can be made in its folder: {reason(error)}; --diff shows what would be written"
+    out = f"{reason(error)}; --diff shows what would be written"
+    if not os.access(target.parent, os.W_OK):
+        return f", as no file can be made in its folder: {out}"
+    if error.errno in (errno.EBUSY, errno.EXDEV):
+        return f", as it is mounted by itself: {out}"
+    return f": {reason(error)}"
