@@ -323,6 +323,19 @@ class TestSignals:
         assert (done.status, done.out.count("\n"), done.err) == (0, 1, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["check", "check --output-format json", "export --to csv", "check --fix -"])
+def test_output_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, command: str, unbuffered: str) -> None:
+    write(tmp_path, {"README.md": LIST})
+    under = ("sh", "-c", 'exec "$@" <README.md >/dev/full', "sh")
+    done = awesome_lint_process(
+        *command.split(), cwd=tmp_path, under=under, variables={"PYTHONUNBUFFERED": unbuffered, "COLUMNS": "80"}
+    )
+    assert done.err == "awesome-lint: the output could not be written: no space left on device\n"
+    assert done.status == 2
+
+
 AT_ONCE = """
 import sys
 from pathlib import Path

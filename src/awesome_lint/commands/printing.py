@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -79,9 +80,22 @@ def statistics(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
 def write(text: str, file: str | None, to_error: bool = False, for_people: bool = False) -> None:
     """Writes results to `file`, or to standard output or error; bytes that were not UTF-8 come out as they were."""
     if file is None:
-        click.echo(encode(without_commands(text) if for_people else text), nl=False, err=to_error)
+        send(encode(without_commands(text) if for_people else text), sys.stderr if to_error else sys.stdout)
         return
     replace_bytes(Path(file), encode(text))
+
+
+def send(data: bytes, stream: TextIO) -> None:
+    """Writes to a stream, to the end: one without a buffer may take a part only, as where a disk is full."""
+    out = getattr(stream, "buffer", None)
+    if out is None:
+        click.echo(data, file=stream, nl=False)
+        return
+    stream.flush()
+    rest = memoryview(data)
+    while rest:
+        rest = rest[out.write(rest) or 0 :]
+    out.flush()
 
 
 def style_of(to_file: bool) -> Style:

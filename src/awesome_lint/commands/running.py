@@ -17,6 +17,7 @@ import click
 
 from awesome_lint import files, replacing
 from awesome_lint.commands.inputs import Configs, Input, find_inputs
+from awesome_lint.commands.printing import send
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable, without_commands
@@ -103,8 +104,7 @@ def write_back(one: Input, before: bytes, after: str) -> None:
     """Puts a list's new text in the place of `before`, or on standard output; `FileError` where that cannot be."""
     data = encode(after)
     if one.piped:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        send(data, sys.stdout)
     elif data != before:
         replacing.write_bytes(one.path, data, before)
 
@@ -135,6 +135,11 @@ def guarded(work: Callable[[], int]) -> int:
     except BrokenPipeError:
         # Whoever read the output has enough; what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # What fails on a stream has no name.
+        if error.filename is not None:
+            raise
+        complain(f"the output could not be written: {files.reason(error)}")
     finally:
         gc.enable()
     return FAILED
