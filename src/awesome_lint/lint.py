@@ -17,15 +17,16 @@ from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context
 from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
-from awesome_lint.suppressions import Silence, read_suppressions
+from awesome_lint.suppressions import UNUSED, Silence, read_suppressions
 from awesome_lint.survey import Survey
 from awesome_lint.timing import Timing
 
 _MOST_ROUNDS = 10
-# How often the guard looks again to tell guilty fixes from others, in one list.
-_MOST_TRIALS = 40
+# How often the guard looks again to tell guilty fixes from others, in one round: each starts anew, so that fixing again,
+# which starts with the last one's text, finds nothing more.
+_MOST_TRIALS = 20
 # What it reports is known only once all others have run.
-_LAST = "unused-suppression"
+_LAST = UNUSED
 
 
 class Surroundings(NamedTuple):
@@ -94,21 +95,20 @@ def mend(
     """
     applied: list[Diagnostic] = []
     untouched = report = check(source, surroundings, settings, timing)
-    trials = iter(range(_MOST_TRIALS))
     for _ in range(_MOST_ROUNDS):
-        made, refused = _round(report, recorded, settings, unsafe, trials)
+        made, refused = _round(report, recorded, settings, unsafe)
         if not made:
             return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
         applied.extend(made)
         report = check(_fixed(report.source, made), surroundings, settings, timing)
-    made, refused = _round(report, recorded, settings, unsafe, trials)
+    made, refused = _round(report, recorded, settings, unsafe)
     if made:
         return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
     return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
 
 
 def _round(
-    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool, trials: Iterator[int]
+    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings whose fixes are made now, and those whose fixes the guard refuses.
 
@@ -117,7 +117,7 @@ def _round(
     allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
     if not allowed:
         return (), ()
-    page = read_page(report.source)
+    page, trials = read_page(report.source), iter(range(_MOST_TRIALS))
     refused: dict[Diagnostic, None] = {}
     while due := _due(one for one in allowed if one not in refused):
         made = _harmless(page, due, trials)

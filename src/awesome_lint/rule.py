@@ -11,7 +11,8 @@ from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.papers import Papers
 from awesome_lint.project import Project
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source
+from awesome_lint.suppressions import Unused
 from awesome_lint.survey import Survey
 
 __all__ = ["Context", "Diagnostic", "Example", "Group", "NoOptions", "Rule"]
@@ -33,7 +34,7 @@ class Context(Generic[O]):
 
     survey: what other rules ask of the list, too. project: what the repository holds; it reads the pages whose
     anchors are asked for. folder: the list's folder, from the repository's root. year: the present year.
-    unused_suppressions: where comments stand that silenced nothing; known only once all other rules have run.
+    unused_suppressions: the comments that silenced nothing; known only once all other rules have run.
     """
 
     list: AwesomeList
@@ -43,7 +44,7 @@ class Context(Generic[O]):
     folder: str
     year: int
     options: O
-    unused_suppressions: tuple[Span, ...] = ()
+    unused_suppressions: tuple[Unused, ...] = ()
 
     @property
     def source(self) -> Source:

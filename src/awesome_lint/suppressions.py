@@ -5,7 +5,8 @@
     <!-- awesome-lint-disable-line RULE ... -->
     <!-- awesome-lint-disable-next-line RULE ... -->
 
-A comment without a rule speaks of all of them; a group's name stands for its rules. An `enable` ends the silence of the
+A comment without a rule, or with `ALL`, speaks of all of them but `unused-suppression`, which has to be named; a group's
+name stands for its rules. An `enable` ends the silence of the
 rules that it speaks of, and of no others.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from awesome_lint.model import AwesomeList
+from awesome_lint.nearest import near, shown
 from awesome_lint.source import Span
 
 Kind = Literal["disable-file", "disable", "enable", "disable-line", "disable-next-line"]
@@ -25,6 +27,10 @@ _COMMENT = re.compile(
     r"<!--\s*awesome-lint-(?P<kind>disable-file|disable-line|disable-next-line|disable|enable)"
     r"(?P<names>(?=\s|-->)[\w\s,/-]*)-->"
 )
+
+
+# The rule on comments that silence nothing.
+UNUSED = "unused-suppression"
 
 
 class Suppression(NamedTuple):
@@ -51,11 +57,19 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
             continue
         kind: Kind = match["kind"]  # type: ignore[assignment]
         rules = frozenset(re.findall(r"[\w/-]+", match["names"]))
+        rules = frozenset() if "ALL" in rules else rules
         line, next_line = source.line_index(span.start), source.line_index(span.end) + 1
         lines = {"disable-file": (0, end), "disable-line": (line, line), "disable-next-line": (next_line, next_line)}
         first, last = lines.get(kind, (line, end))
         found.append(Suppression(kind, span, rules, first, last))
     return tuple(found)
+
+
+class Unused(NamedTuple):
+    """A comment that silences nothing; `why`: of a name in it that is no rule's, and "" where there is none."""
+
+    span: Span
+    why: str
 
 
 class _Silent(NamedTuple):
@@ -122,21 +136,38 @@ class Silence:
         if not self._suppressions:
             return False
         if rule not in self._by_rule:
-            names = {rule, self._groups.get(rule, "")}
-            self._by_rule[rule] = _Silent.of(one for one in self._suppressions if not one.rules or one.rules & names)
+            self._by_rule[rule] = _Silent.of(one for one in self._suppressions if self._speaks_of(one, rule))
         by = tuple(self._by_rule[rule].by(line))
         self.used.update(by)
         return bool(by)
 
-    def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Span, ...]:
+    def _speaks_of(self, one: Suppression, rule: str) -> bool:
+        # Of comments themselves speaks only what names that rule: else a comment that names none would hide itself.
+        if rule == UNUSED:
+            return rule in one.rules
+        return not one.rules or rule in one.rules or self._groups.get(rule, "") in one.rules
+
+    def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Unused, ...]:
         """The comments that silenced nothing though the rules they name ran; `usual` are those meant by naming none."""
         return tuple(
-            one.span
+            Unused(one.span, self._stray(one))
             for one in self._suppressions
-            if one.kind != "enable" and one.span not in self.used and (self._named(one) or usual) <= ran and bool(ran)
+            if one.kind != "enable" and one.span not in self.used and self._named(one, usual) <= ran and bool(ran)
         )
 
-    def _named(self, one: Suppression) -> frozenset[str]:
-        """The rules that a comment names; names that are no rule's stay, so that the comment is left alone."""
+    def _named(self, one: Suppression, usual: frozenset[str]) -> frozenset[str]:
+        """The rules that a comment names; names of other packages' rules stay, so that the comment is left alone."""
+        if not one.rules:
+            return usual
         groups = {group: {rule for rule, its in self._groups.items() if its == group} for group in one.rules}
-        return frozenset().union(*(groups[name] or {name} for name in one.rules)) if one.rules else frozenset()
+        return frozenset().union(*(groups[name] or {name} for name in one.rules)) - frozenset(self._strays(one))
+
+    def _strays(self, one: Suppression) -> list[str]:
+        known = {*self._groups, *self._groups.values()}
+        return sorted(name for name in one.rules - known if "/" not in name)
+
+    def _stray(self, one: Suppression) -> str:
+        strays = self._strays(one)
+        if not strays:
+            return ""
+        return f"there is no rule {shown(strays[0])}{near(strays[0], (*self._groups, *self._groups.values()))}"

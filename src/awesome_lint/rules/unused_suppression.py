@@ -1,8 +1,9 @@
 """A comment that silences findings silences at least one.
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
-are left alone. Removing one is safe: it shows nothing and silences nothing. One that stands alone between the items of
-two lists is left to the author, for without it they would become one list.
+are left alone. Removing one is safe: it shows nothing and silences nothing. Three are left to the author: one that stands
+alone between the items of two lists, for without it they would become one list; one that begins a line of text, which
+would be read otherwise; and one that names a rule that does not exist, where another was meant.
 """
 
 from __future__ import annotations
@@ -14,27 +15,29 @@ from awesome_lint.edits import Fix, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
+_MARKS = re.compile(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*\Z")
 _ITEM = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the suppressions that the run has found to be unused."""
-    for span in context.unused_suppressions:
-        message = f"`{context.source[span]}` silences nothing"
-        yield Diagnostic(RULE.name, span, message, _fix(context.source, span))
+    for span, why in context.unused_suppressions:
+        message = f"`{context.source[span]}` silences nothing{why and ': '}{why}"
+        # A name that is none was meant as another: to mend that is for who wrote it.
+        yield Diagnostic(RULE.name, span, message, None if why else _fix(context.source, span))
 
 
 def _fix(source: Source, span: Span) -> Fix | None:
     index = source.line_index(span.start)
     line = source.line_span(index)
-    if _parts_lists(source, index, source.line_index(span.end)):
+    if _parts_lists(source, index, source.line_index(span.end)) or _is_first(source, line, span):
         return None
     if source[line].strip() != source[span]:
         start = span.start
         while (
             start > line.start
             and source.text[start - 1] == " "
-            and source.text[span.end : span.end + 1] in (" ", "", "\n")
+            and source.text[span.end : span.end + 1] in (" ", "", "\n", "\r")
         ):
             start -= 1
         return replacing("remove the comment", Span(start, span.end), "", changes="nothing")
@@ -45,6 +48,11 @@ def _fix(source: Source, span: Span) -> Fix | None:
     if last or not (blank_above or blank_below):
         return replacing("remove the comment", line, "", changes="nothing")
     return replacing("remove the comment", Span(line.start, source.line_starts[index + 1]), "", changes="nothing")
+
+
+def _is_first(source: Source, line: Span, span: Span) -> bool:
+    """Whether text follows in a line that begins with the comment: GitHub shows it raw, and without the comment as Markdown."""
+    return bool(_MARKS.match(source[Span(line.start, span.start)]) and source[Span(span.end, line.end)].strip())
 
 
 def _parts_lists(source: Source, first: int, last: int) -> bool:
@@ -67,6 +75,10 @@ RULE = Rule(
             bad="# Papers\n\n<!-- awesome-lint-disable-next-line unused-suppression -->\n\n[a](https://example.org)\n",
             says=("silences nothing",),
             good="# Papers\n\n\n[a](https://example.org)\n",
+        ),
+        Example(
+            bad="[a](https://example.org) <!-- awesome-lint-disable-line empty-lnk -->\n",
+            says=("there is no rule `empty-lnk`; the nearest is `empty-link`",),
         ),
     ),
     valid=(Example(bad="# Papers\n\n<!-- awesome-lint-disable empty-link -->\n\n[a]()\n", says=()),),

@@ -1,0 +1,154 @@
+"""Comments that silence findings, in real lists: every kind, wherever a comment can stand, and what becomes of unused ones.
+
+In the lists below `LINE`, `NEXT`, `FILE`, `OFF` and `ON` stand for the five comments; words behind a colon are the rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from awesome_lint import lint
+from awesome_lint.project import Project
+from awesome_lint.source import Source
+from promised import SETTINGS, judge
+
+SURROUNDINGS = lint.Surroundings(Project(None), "", 2026)
+_KINDS = {"LINE": "disable-line", "NEXT": "disable-next-line", "FILE": "disable-file", "OFF": "disable", "ON": "enable"}
+_SHORT = re.compile(r"\b(LINE|NEXT|FILE|OFF|ON)\b(?::([\w,/-]+))?")
+HEAD = "| Paper | Year |\n| --- | --- |\n"
+
+
+def written(short: str) -> str:
+    """A list with its comments written out."""
+    return _SHORT.sub(
+        lambda match: (
+            f"<!-- awesome-lint-{_KINDS[match[1]]}{' ' if match[2] else ''}{(match[2] or '').replace(',', ' ')} -->"
+        ),
+        short,
+    )
+
+
+def found(short: str) -> list[tuple[int, str]]:
+    source = Source("README.md", written(short))
+    report = lint.check(source, SURROUNDINGS, SETTINGS)
+    return [(source.position(one.span.start).line, one.rule) for one in report.diagnostics]
+
+
+EMPTY, UNUSED, MOJIBAKE = "empty-link", "unused-suppression", "mojibake"
+
+
+@pytest.mark.parametrize(
+    ("short", "left"),
+    [
+        # Where a comment can stand.
+        (f"{HEAD}| [a]() LINE | 2023 |\n| [b]() | 2022 |\n", [(4, EMPTY)]),
+        (f"{HEAD}| LINE [a]() | 2023 |\n| [b]() | 2022 |\n", [(4, EMPTY)]),
+        (f"{HEAD}| [a]() | 2023 LINE |\n", []),
+        (f"{HEAD}| [a]() | 2023 | LINE |\n", []),
+        (f"{HEAD}| [a]() | 2023 | LINE\n", []),
+        (f"{HEAD}| a | 2023 | more LINE |\n", []),
+        (f"{HEAD}| [x](https://a.org) NEXT | 2023 |\n| [b]() | 2022 |\n", []),
+        ("NEXT\n| [Paper]() | Year |\n| --- | --- |\n| [b]() | 2022 |\n", [(4, EMPTY)]),
+        (f"OFF\n\n{HEAD}| [b]() | 2022 |\n\nON\n\n[c]()\n", [(9, EMPTY)]),
+        ("- [a]() LINE\n- [b]()\n", [(2, EMPTY)]),
+        ("- [x](https://a.org) NEXT\n- [b]()\n- [c]()\n", [(3, EMPTY)]),
+        ("- a\n  NEXT\n  - [b]()\n  - [c]()\n", [(4, EMPTY)]),
+        ("1. a\n\n   NEXT\n   [b]()\n", []),
+        ("# [a]() LINE\n", []),
+        ("NEXT\n# [a]()\n\n[b]()\n", [(4, EMPTY)]),
+        ("[a]() LINE\n===\n", []),
+        ("> [a]() LINE\n> [b]()\n", [(2, EMPTY)]),
+        ("> NEXT\n> [a]()\n", []),
+        ("> OFF\n> [a]()\n\n[b]()\n\nON\n\n[c]()\n", [(8, EMPTY)]),
+        ('<p>\nNEXT\n<a href="">x</a>\n</p>\n', []),
+        ("<details>\n\nNEXT\n[a]()\n\n</details>\n", []),
+        ("---\ntitle: t\n---\nNEXT\n[a]()\n", []),
+        # Where it is none.
+        ("`LINE` [a]()\n", [(1, EMPTY)]),
+        ("```\nFILE\n```\n\n[a]()\n", [(5, EMPTY)]),
+        # Ends of lines.
+        ("NEXT\r\n[a]()\r\n[b]()\r\n", [(3, EMPTY)]),
+        ("NEXT\r[a]()\r[b]()\r", [(3, EMPTY)]),
+        ("[a]() LINE\r\n[b]()\r\n", [(2, EMPTY)]),
+        ("\ufeffNEXT\n[a]() donâ€™t\n", [(1, "byte-order-mark")]),
+        # Rules, groups and all.
+        ("[a]() donâ€™t LINE:mojibake\n", [(1, EMPTY)]),
+        ("[a]() donâ€™t LINE:links\n", [(1, MOJIBAKE)]),
+        ("[a]() donâ€™t LINE:links,encoding\n", []),
+        ("[a]() donâ€™t LINE:ALL\n", []),
+        ("[a]() donâ€™t LINE:empty-link LINE:mojibake\n", []),
+        ("[a]() LINE:empty-lnk\n", [(1, EMPTY), (1, UNUSED)]),
+        ("[a]() LINE:empty-lnk,empty-link\n", []),
+        ("FILE:nonsense\n\ntext\n", [(1, UNUSED)]),
+        # From here to there.
+        ("OFF\n\n[a]()\n\nON\n\n[b]()\n", [(7, EMPTY)]),
+        ("text OFF\n[a]()\ntext ON\n[b]()\n", [(4, EMPTY)]),
+        ("OFF\n\n[a]() donâ€™t\n\nON:empty-link\n\n[b]() donâ€™t\n", [(7, EMPTY)]),
+        ("OFF:links\n\n[a]()\n\nON:mojibake\n\n[b]()\n", []),
+        ("OFF:links\n\n[a]()\n\nON:empty-link\n\n[b]()\n\nOFF:empty-link\n\n[c]()\n", [(7, EMPTY)]),
+        ("[a]()\n\n[b]()\n\nFILE:empty-link\n", []),
+        # Unused ones, which do not hide themselves.
+        ("text LINE\n", [(1, UNUSED)]),
+        ("FILE\n\ntext\n", [(1, UNUSED)]),
+        ("OFF:structure\n\ntext\n", [(1, UNUSED)]),
+        ("text LINE:empty-link,unused-suppression\n", []),
+        ("NEXT\n\n[a]()\n", [(1, UNUSED), (3, EMPTY)]),
+        ("FILE:empty-link\nFILE:empty-link\n\n[a]()\n", [(2, UNUSED)]),
+        ("[a]() LINE:empty-link LINE:mojibake\n", [(1, UNUSED)]),
+        # What did not run may yet be needed; an end of nothing does no harm.
+        ("http://a.org LINE:insecure-url\n", []),
+        ("text LINE:someone/their-rule\n", []),
+        ("text ON\n", []),
+    ],
+)
+def test_what_is_left_to_report(short: str, left: list[tuple[int, str]]) -> None:
+    assert found(short) == left
+
+
+@pytest.mark.parametrize(
+    ("short", "mended"),
+    [
+        (f"{HEAD}| a LINE | 2023 |\n", f"{HEAD}| a | 2023 |\n"),
+        (f"{HEAD}| LINE a | 2023 |\n", f"{HEAD}| a | 2023 |\n"),
+        (f"{HEAD}| LINE | 2023 |\n", f"{HEAD}| | 2023 |\n"),
+        (f"{HEAD}| a | 2023 | LINE |\n", f"{HEAD}| a | 2023 | |\n"),
+        (f"NEXT\n{HEAD}| a | 2023 |\n", f"{HEAD}| a | 2023 |\n"),
+        (f"{HEAD}| a | 2023 |\nLINE\ntext\n", f"{HEAD}| a | 2023 |\n\ntext\n"),
+        ("- a LINE\n- b\n", "- a\n- b\n"),
+        ("# a LINE\n", "# a\n"),
+        ("# LINE a\n", "# a\n"),
+        ("NEXT\n# a\n", "# a\n"),
+        ("a\nLINE\nb\n", "a\n\nb\n"),
+        ("a\n\nLINE\nb\n", "a\n\nb\n"),
+        ("> a LINE\n> b\n", "> a\n> b\n"),
+        ("> a\n> LINE\n> b\n", "> a\n>\n> b\n"),
+        ("a LINE\r\nb\r\n", "a\r\nb\r\n"),
+        ("a\r\n\r\nNEXT\r\nb\r\n", "a\r\n\r\nb\r\n"),
+        ("a LINE  \nb\n", "a  \nb\n"),
+        ("a LINE NEXT b\n", "a b\n"),
+        ("a LINE", "a"),
+        # Without these the page would be another one.
+        ("- a\nLINE\n- b\n", None),
+        ("1. a\n\nLINE\n\n1. b\n", None),
+        ("LINE # a\n", None),
+        ("> LINE    a\n", None),
+        ("a\nLINE===\n", None),
+        ("*aLINE*b\n", None),
+        ("a LINE:empty-lnk\n", None),
+    ],
+)
+def test_an_unused_comment_is_removed_where_the_page_stays(short: str, mended: str | None) -> None:
+    text = re.sub(r" ?LINE\*", r"<!-- awesome-lint-disable-line -->*", short)
+    text = re.sub(r"LINE===", r"<!-- awesome-lint-disable-line -->===", written(text))
+    verdict = judge(Source("README.md", text), SURROUNDINGS, unsafe=False)
+    assert verdict.broken == ()
+    assert verdict.mended.report.source.text == (text if mended is None else mended)
+
+
+def test_a_name_that_is_no_rule_is_named_with_the_one_that_was_meant() -> None:
+    source = Source("README.md", written("[a]() LINE:empty-lnk\n"))
+    (one,) = (one for one in lint.check(source, SURROUNDINGS, SETTINGS).diagnostics if one.rule == UNUSED)
+    assert one.message.endswith("silences nothing: there is no rule `empty-lnk`; the nearest is `empty-link`")
+    assert one.fix is None
