@@ -25,6 +25,8 @@ from awesome_lint.source import Source, Span
 
 SETTINGS = make_settings()
 _WORD = re.compile(r"[^\W_]+")
+# Bytes that are not UTF-8, for which GitHub shows a mark.
+_ALONE = re.compile("[\ud800-\udfff]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
@@ -129,7 +131,7 @@ class _Page(HTMLParser):
     def of(cls, text: str) -> _Page:
         options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
         extensions = ["table", "strikethrough", "autolink"]
-        sent = text.removeprefix("\ufeff").encode("utf-8", "replace").decode()
+        sent = _ALONE.sub("\ufffd", text.removeprefix("\ufeff"))
         html: str = cmarkgfm.markdown_to_html_with_extensions(sent, options, extensions)
         page = cls()
         page.text = _SPACE.sub(" ", _COMMENT.sub("", html)).replace(" </", "</").replace("> ", ">").replace(" <", "<")
