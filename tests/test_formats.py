@@ -146,13 +146,17 @@ def test_whatever_is_found_it_is_valid(found: list[Result]) -> None:
 def runner_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
     """What GitHub's runner takes for commands in a step's output: name, properties and data, as its `ActionCommand` does."""
     known = r"add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|notice|remove-matcher|save-state|set-env|set-output|stop-commands|warning"
-    found = []
+    found: list[tuple[str, dict[str, str], str]] = []
+    stopped = None
     for line in re.split(r"\r\n|\r|\n", log):
-        if match := re.match(rf"\s*::({known})(?: (.*?))?::(.*)", line, re.DOTALL):
+        if stopped is not None:
+            stopped = None if line.strip() == f"::{stopped}::" else stopped
+        elif match := re.match(rf"\s*::({known})(?: (.*?))?::(.*)", line, re.DOTALL):
             escapes = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
             properties = dict(pair.split("=", 1) for pair in (match[2] or "").split(",") if "=" in pair)
             data = {name: unescape(value, escapes) for name, value in properties.items()}
             found.append((match[1], data, unescape(match[3], {key: escapes[key] for key in ("%0D", "%0A", "%25")})))
+            stopped = match[3] if match[1] == "stop-commands" else None
         elif match := re.search(rf"##\[({known})(?: [^\]]*)?\](.*)", line):
             found.append((match[1], {}, match[2]))
     return found

@@ -209,10 +209,12 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], t
         usual = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
         form = "concise" if request.diff and target.form is None else target.form or usual
         text = _rendered(request, form, results, target)
+        is_diff = request.diff and target.form is None
         for_people = form in ("full", "concise") or (form == "github" and request.statistics)
-        printing.write(
-            text, target.file, to_error=aside and not request.diff, for_people=for_people and not request.diff
-        )
+        if is_diff:
+            printing.write_exact(text, target.file)
+        else:
+            printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people)
         if target.form is None and results and not request.quiet and form in FOR_PEOPLE:
             line = closing_line(results, would=request.diff)
             click.echo(line, err=aside or to_file or form != "full")

@@ -12,6 +12,8 @@ from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, known_rul
 from awesome_lint.config import settings_for
 from awesome_lint.export import Form, render
 from awesome_lint.export.record import Record, to_record
+from awesome_lint.files import FileError
+from awesome_lint.output.text import holds_commands
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
 from awesome_lint.source import Source
@@ -39,7 +41,12 @@ def _export(request: Request) -> int:
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
     check_targets((Target(request.output_file),), (one.path for one in inputs))
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
-    printing.write(render(request.to, records), request.output_file)
+    text = render(request.to, records)
+    if request.output_file is None and holds_commands(text):
+        raise FileError(
+            "the entries hold what GitHub's runner would take for a command; --output-file keeps them from its log"
+        )
+    printing.write_exact(text, request.output_file)
     return FAILED if work.failed else CLEAN
 
 

@@ -22,6 +22,7 @@ from awesome_lint.commands.running import (
 )
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
+from awesome_lint.output.text import printable
 from awesome_lint.source import Source, decode
 
 # A list with many such lines is not to fill the terminal.
@@ -108,11 +109,12 @@ def _write(work: Run, change: _Change) -> bool:
 def _show(work: Run, request: Request, changes: Iterable[_Change]) -> None:
     changed = [change for change in changes if change.is_one]
     if not request.diff:
-        printing.write("".join(f"{change.one.name}: would be formatted\n" for change in changed), None)
+        lines = [f"{printable(change.one.name)}: would be formatted\n" for change in changed]
+        printing.write("".join(lines), None, for_people=True)
         return
     from awesome_lint.output import diff
 
-    printing.write(diff.render(_result(work, change) for change in changed), None)
+    printing.write_exact(diff.render(_result(work, change) for change in changed))
 
 
 def _result(work: Run, change: _Change) -> Result:

@@ -12,7 +12,7 @@ import click
 
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import Style, without_commands
+from awesome_lint.output.text import Style, fenced, on_terminal, without_commands
 from awesome_lint.replacing import replace_bytes
 from awesome_lint.source import encode
 
@@ -96,6 +96,14 @@ def send(data: bytes, stream: TextIO) -> None:
     while rest:
         rest = rest[out.write(rest) or 0 :]
     out.flush()
+
+
+def write_exact(text: str, file: str | None = None) -> None:
+    """Writes what another program is to read to the byte, as a diff; a terminal is shown it with escapes."""
+    if file is not None:
+        write(text, file)
+        return
+    write(on_terminal(text) if sys.stdout.isatty() else fenced(text), None)
 
 
 def style_of(to_file: bool) -> Style:

@@ -23,4 +23,5 @@ def render_lines(records: Iterable[Record]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+    # In the log of a GitHub runner, what has the escape is no command.
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text).replace("##[", "#\\u0023[")

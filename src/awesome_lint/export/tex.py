@@ -73,7 +73,8 @@ def escape_title(title: str) -> str:
 
 def address(url: str) -> str:
     """A URL or a DOI for a field that is not typeset as text: the few characters that could leave it, in percents."""
-    return quote(_clean(url), safe=_IN_ADDRESS)
+    # In the log of a GitHub runner, `##[` would be a command.
+    return quote(_clean(url), safe=_IN_ADDRESS).replace("##[", "##%5B")
 
 
 def _clean(text: str) -> str:

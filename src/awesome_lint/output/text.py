@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ _UNPRINTABLE = re.compile(
 
 # A command starts a line (`::error::`), or stands anywhere in it (`##[error]`, the runner's first version of them).
 _COMMAND = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
+# The same in text that nothing has been escaped in: the runner ends a line at a lone CR as well.
+_OBEYED = re.compile(r"(?:\A|[\r\n])\s*::|##\[")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -44,6 +47,28 @@ def without_commands(text: str) -> str:
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return text
     return _COMMAND.sub(r"\1\\x3a", text).replace("##[", "#\\x23[")
+
+
+def on_terminal(text: str) -> str:
+    """`text` of several lines, meant for a program, as a terminal may show it."""
+    lines = text.replace("\r\n", "\n")
+    return _UNPRINTABLE.sub(lambda char: char[0] if char[0] in "\n\t" else _escape(char[0]), lines)
+
+
+def holds_commands(text: str) -> bool:
+    """Whether this is a log that GitHub's runner reads, and the runner would take a part of `text` for a command."""
+    return os.environ.get("GITHUB_ACTIONS") == "true" and _OBEYED.search(text) is not None
+
+
+def fenced(text: str) -> str:
+    """`text` to the byte, if need be between two lines that keep GitHub's runner from obeying any of it.
+
+    Who wrote the text cannot have known the word that ends this, for it is a digest of the whole text.
+    """
+    if not holds_commands(text):
+        return text
+    word = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
 def with_fix(result: Result, one: Diagnostic) -> tuple[str, ...]:
