@@ -17,6 +17,7 @@ COMMANDS = {
     "check": ("check", "--isolated", "--output-format", "json"),
     "fix": ("check", "--isolated", "--fix", "--unsafe-fixes", "--output-format", "json"),
     "export": ("export", "--isolated", "--to", "jsonl"),
+    "format": ("format", "--isolated"),
 }
 TEXT = "# Papers\n\n[code](TODO) \u00e9\n"
 
@@ -145,7 +146,7 @@ def test_what_is_no_text_is_left_alone_with_a_sentence(tmp_path: Path, name: str
     data, sentence = SENTENCES[name]
     write(tmp_path, {"README.md": data})
     done = awesome_lint(*COMMANDS[command], cwd=tmp_path)
-    participle = "exported" if command == "export" else "checked"
+    participle = {"export": "exported", "format": "formatted"}.get(command, "checked")
     assert done.err.startswith(f"awesome-lint: README.md: {sentence}; it was not {participle}\n")
     assert (done.status, done.err.count("awesome-lint:")) == (2, 1)
     assert (tmp_path / "README.md").read_bytes() == data
@@ -172,6 +173,18 @@ def test_what_is_text_is_checked_and_mended(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "README.md").read_bytes() == (data if mended is None else mended)
     write(tmp_path, {"README.md": data})
     assert awesome_lint(*COMMANDS["export"], cwd=tmp_path).status == 0
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_what_is_text_is_formatted_alike_from_a_file_and_from_a_pipe(tmp_path: Path, name: str) -> None:
+    data, _, _ = FINDINGS[name]
+    piped = awesome_lint(*COMMANDS["format"], "-", cwd=write(tmp_path, {"README.md": data}), stdin=data)
+    assert awesome_lint(*COMMANDS["format"], cwd=tmp_path).status == piped.status == 0
+    after = (tmp_path / "README.md").read_bytes()
+    assert piped.raw == after
+    assert after.split() == data.split()
+    again = awesome_lint(*COMMANDS["format"], "-", cwd=tmp_path, stdin=after)
+    assert again.raw == after
 
 
 @pytest.mark.parametrize("command", COMMANDS)

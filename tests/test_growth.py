@@ -5,9 +5,13 @@ What is inside one call, such as a pattern's search, is not counted here; `bench
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from awesome_lint import lint
+from awesome_lint.formatting import FormatOptions
+from awesome_lint.formatting.layout import format_source
 from awesome_lint.source import Source
 from growing import SHAPES, make
 from test_costs import EVERY_RULE, Calls, papers, surroundings
@@ -22,18 +26,27 @@ LEAST = 3000
 @pytest.fixture(scope="module", autouse=True)
 def warm() -> None:
     """Once without counting: what is imported or made at its first use is not the list's cost."""
-    lint.check(Source("README.md", papers(8) + "\nÃ©\n"), surroundings(), EVERY_RULE)
+    text = papers(8) + "\nÃ©\n"
+    lint.check(Source("README.md", text), surroundings(), EVERY_RULE)
+    formatting(text)
 
 
-def work(text: str) -> int:
+def checking(text: str) -> int:
     around = surroundings()
     with Calls() as calls:
         lint.check(Source("README.md", text), around, EVERY_RULE)
     return calls.number
 
 
+def formatting(text: str) -> int:
+    with Calls() as calls:
+        format_source(Source("README.md", text), FormatOptions())
+    return calls.number
+
+
+@pytest.mark.parametrize("work", [checking, formatting])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_twice_the_text_is_twice_the_work(shape: str) -> None:
+def test_twice_the_text_is_twice_the_work(shape: str, work: Callable[[str], int]) -> None:
     assert work(make(shape, 2 * SHORT)) < MOST_GROWTH * work(make(shape, SHORT)) + LEAST
 
 

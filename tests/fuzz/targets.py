@@ -17,6 +17,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import cmarkgfm
+from cmarkgfm.cmark import Options
+
 from awesome_lint import lint
 from awesome_lint.commands import printing
 from awesome_lint.config import LoadedConfig, settings_for
@@ -24,6 +27,8 @@ from awesome_lint.edits import Fix, apply, compatible
 from awesome_lint.errors import SettingsError
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import FIELDS, Record, to_record
+from awesome_lint.formatting import FormatOptions
+from awesome_lint.formatting.layout import format_source
 from awesome_lint.listing import Listing
 from awesome_lint.loading import load_config
 from awesome_lint.output import FORMATS
@@ -198,6 +203,26 @@ def _check_bibtex(text: str, count: int) -> None:
     assert depth == 0
 
 
+def check_format(data: bytes) -> None:
+    """The page stays by cmark-gfm's own account, words stay, and twice is once, in both styles of tables."""
+    source = source_of(data)
+    before = _page_by_cmark(source.text)
+    for options in (FormatOptions(), FormatOptions(tables="aligned")):
+        done = format_source(source, options)
+        assert _page_by_cmark(done.text) == before
+        assert _LETTER.findall(done.text) == _LETTER.findall(source.text)
+        assert format_source(Source(source.path, done.text), options).text == done.text
+
+
+def _page_by_cmark(text: str) -> str:
+    """A page with all white space folded; a mark at its start and the kind of its line endings mean nothing."""
+    text = re.sub("[\ud800-\udfff\0]", "\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    flags = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    extensions = ("table", "strikethrough", "autolink", "tasklist")
+    html = cmarkgfm.cmark.markdown_to_html_with_extensions(text, flags, extensions)
+    return " ".join(re.split(r"[ \t\n\r\f\v]+", html)).strip()
+
+
 def check_config(data: bytes) -> None:
     """A configuration is read, or one sentence says what is wrong with it; then any list can be checked under it."""
     with tempfile.TemporaryDirectory() as name:
@@ -272,6 +297,7 @@ TARGETS: dict[str, Target] = {
     "check": check_check,
     "fix": check_fix,
     "export": check_export,
+    "format": check_format,
     "config": check_config,
     "suppressions": check_suppressions,
 }
