@@ -223,7 +223,7 @@ class TestCommand:
             (("--check",), MESSY, 1, "README.md: would be formatted\n"),
             (("--check",), NEAT, 0, ""),
             (("--diff",), NEAT, 0, ""),
-            (("--diff",), "*  a\n", 1, "--- a/README.md\n+++ b/README.md\n@@ -1 +1 @@\n-*  a\n+- a\n"),
+            (("--diff",), "*  a\n", 1, "--- a/README.md\n+++ b/README.md\n@@ -1,1 +1,1 @@\n-*  a\n+- a\n"),
         ],
     )
     def test_it_shows_and_writes_nothing(
