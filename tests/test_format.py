@@ -215,7 +215,7 @@ class TestCommand:
         assert (done.status, done.out, done.err) == (0, "", "1 of 2 files formatted\n")
         assert (tmp_path / "README.md").read_bytes() == NEAT.replace("\n", "\r\n").encode()
         again = awesome_lint("format", cwd=tmp_path)
-        assert (again.status, again.err) == (0, "nothing to format\n")
+        assert (again.status, again.err) == (0, "1 file is formatted already\n")
 
     @pytest.mark.parametrize(
         ("arguments", "text", "status", "said"),

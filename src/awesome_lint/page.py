@@ -195,6 +195,10 @@ def _destination(token: Token, attribute: str) -> str:
     return f"reference {label}" if label else str(token.attrs[attribute])
 
 
+# Tags that part the words before them from those behind.
+_PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"])
+
+
 def _html_parts(content: str) -> Iterator[tuple[str, str]]:
     end = 0
     for tag in html.tags(content):
@@ -202,6 +206,8 @@ def _html_parts(content: str) -> Iterator[tuple[str, str]]:
         end = tag.span.end
         if tag.name == "!--":
             continue
+        if tag.name in _PARTING:
+            yield "text", " "
         leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
         kind = "link" if tag.name == "a" else "image"
         yield (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}")

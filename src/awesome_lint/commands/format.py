@@ -127,6 +127,6 @@ def _result(work: Run, change: _Change) -> Result:
 def _closing_line(changes: list[_Change], would: bool) -> str:
     changed = sum(change.is_one for change in changes)
     if not changed:
-        return "nothing to format"
+        return f"{len(changes)} file{'s are' if len(changes) != 1 else ' is'} formatted already"
     count = f"{changed} of {len(changes)} files" if len(changes) > 1 else "1 file"
     return f"{count} {'would be ' if would else ''}formatted"
