@@ -36,7 +36,7 @@ _JOINING_SCRIPTS = re.compile(
 )
 
 # The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
-_MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[\^?[^\[\]]+\]:)*")
+_MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
@@ -115,6 +115,7 @@ RULE = Rule(
         ),
         Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
         Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
+        Example(bad="-\x1f\n", says=("alone in its line",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
