@@ -196,10 +196,10 @@ def test_a_file_too_long_for_a_list_is_not_read(tmp_path: Path, command: str, pi
     done = awesome_lint(*COMMANDS[command], "-" if piped else "README.md", cwd=tmp_path, stdin=stdin)
     name = "<stdin>" if piped else "README.md"
     assert done.status == 2
-    assert done.err.startswith(f"awesome-lint: {name}: it has more than 5,000,000 bytes, which is no list\n")
+    assert done.err.startswith(f"awesome-lint: {name}: it has more than 20,000,000 bytes, which is no list\n")
 
 
 def test_a_file_as_long_as_a_list_may_be_is_read(tmp_path: Path) -> None:
-    write(tmp_path, {"README.md": b"[code](TODO)\n".ljust(MOST_BYTES, b"\n")})
+    write(tmp_path, {"README.md": b"[code](TODO)\n".ljust(MOST_BYTES, b"a")})
     done = awesome_lint("--isolated", "--output-format", "json", cwd=tmp_path)
     assert [rule for _, _, rule in done.findings] == ["placeholder-link", "oversized-readme"]

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 # What no list, page or configuration is larger than. GitHub shows 512,000 bytes of one.
-MOST_BYTES = 5_000_000
+MOST_BYTES = 20_000_000
 _MOST_LINKS = 40
 _FLAGS = (
     os.O_RDONLY
