@@ -83,6 +83,13 @@ class Source:
         end = len(self.text) if last else self.line_starts[index + 1]
         return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
 
+    def ending_at(self, offset: int) -> str:
+        """The line ending that is used around `offset`: its line's, or for the last line the one before; LF where none is."""
+        index = self.line_index(offset)
+        end = self.line_span(index if index + 1 < len(self.line_starts) else max(index - 1, 0)).end
+        found = _LINE_ENDING.match(self.text, end)
+        return found[0] if found else "\n"
+
     def lines_span(self, first: int, after: int) -> Span:
         """The lines `first` to `after - 1`, without the last one's ending and without blank lines at the end."""
         while after - 1 > first and not self[self.line_span(after - 1)].strip(" \t"):

@@ -74,7 +74,7 @@ def _is_text(row: Row) -> bool:
 def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     why = f"“{source[row.span]}” is shown as a row of the table above it; a blank line parts text from a table"
     start = source.line_starts[source.line_index(row.span.start)]
-    fix = replacing("add a blank line", Span(start, start), _ending(source, start)) if last else None
+    fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if last else None
     return Finding(row.span, why, fix)
 
 
@@ -113,7 +113,7 @@ def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
     end = source.line_span(source.line_index(table.span.end)).end
     start = source.line_starts[source.line_index(lines[0].span.start)]
     gap = Span(end, start)
-    fix = replacing("remove the blank line", gap, _ending(source, start))
+    fix = replacing("remove the blank line", gap, source.ending_at(start))
     if source[gap].strip() or not _fit(lines, len(table.header.cells)):
         return Finding(lines[0].span, why)
     return Finding(lines[0].span, why, fix)
@@ -135,7 +135,7 @@ def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
         ):
             start = source.line_starts[source.line_index(header.span.start)]
             fits = _fit(lines[index + 1 :], header.cells)
-            fix = replacing("add a blank line", Span(start, start), _ending(source, start)) if fits else None
+            fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if fits else None
             return Finding(header.span, "the table is shown as text, for it stands right below a line of HTML", fix)
     return None
 
@@ -159,12 +159,4 @@ def _dashes(header: _Line) -> str:
 
 
 def _delimiter(source: Source, header: _Line) -> str:
-    return _ending(source, header.span.end) + _dashes(header)
-
-
-def _ending(source: Source, offset: int) -> str:
-    """The line ending that is used around `offset`."""
-    index = source.line_index(offset)
-    line = source.line_span(index if index + 1 < len(source.line_starts) else max(index - 1, 0))
-    found = re.match(r"\r\n|\r|\n", source.text[line.end : line.end + 2])
-    return found[0] if found else "\n"
+    return source.ending_at(header.span.end) + _dashes(header)

@@ -50,5 +50,4 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Ed
         return None
     item = next((one for one in reversed(document.items) if one.span.start <= link.span.start < one.span.end), None)
     end = item.span.end if item else line.end
-    ending = re.match(r"\r\n|\r|\n", source.text[line.end : line.end + 2])
-    return Edit(Span(end, end), f"{ending[0] if ending else chr(10)}{prefix}[{text}](#{slug})")
+    return Edit(Span(end, end), f"{source.ending_at(line.start)}{prefix}[{text}](#{slug})")
