@@ -11,22 +11,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from markdown_it.token import Token
 from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
 from mdformat.renderer.typing import Render
 
-from awesome_lint import markdown
-from awesome_lint.formatting import FormatOptions
+from awesome_lint.formatting.placing import (
+    Block,
+    Page,
+    as_written,
+    author_gap,
+    ends_in_html,
+    first_line,
+    is_parted,
+    page_of,
+    top_gap,
+)
 from awesome_lint.formatting.tables import table_lines
 from awesome_lint.tablerule import TRIMMED
 
 _SPACE = " \t"
 _LISTS = ("bullet_list", "ordered_list")
-# Left together where no blank line parts them.
-_TOGETHER = ("definition", "footnote_reference")
 # What would start another block if it did not stand four spaces in.
 _BLOCK_START = re.compile(
     r"#{1,6}(?:[ \t]|\Z)|>|[-*+](?:[ \t]|\Z)|\d{1,9}[.)](?:[ \t]|\Z)|`{3}|~{3}|<[a-zA-Z/!?]|\[\^[^\]]+\]:"
@@ -38,37 +42,6 @@ _WIDE_PIPE = re.compile(r"(?<![ \t|])[ \t]{2,}(?=\|)|(?<=\|)[ \t]{2,}")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+\Z")
 
 
-class Block(NamedTuple):
-    """A top block: the lines, counted from 0, at which it starts in the text and in what was written, and that."""
-
-    before: int
-    after: int
-    text: str
-
-
-@dataclass
-class Page:
-    """A list that is being written.
-
-    text, lines: its normalised text. kept: the numbers of its top blocks that are written as they stand.
-    blocks: its top blocks as they were written last.
-    """
-
-    text: str
-    lines: list[str]
-    tokens: list[Token]
-    environment: markdown.Environment
-    options: FormatOptions
-    kept: frozenset[int] = frozenset()
-    blocks: list[Block] = field(default_factory=list)
-
-
-def read(text: str, options: FormatOptions) -> Page:
-    """The list whose normalised text is `text`, ready to be written."""
-    tokens, environment = markdown.blocks(text)
-    return Page(text, text.split("\n"), tokens, environment, options)
-
-
 def write(page: Page) -> str:
     """The text of a page, its blocks written anew; ends with a line ending where there is anything at all."""
     page.blocks.clear()
@@ -77,7 +50,7 @@ def write(page: Page) -> str:
 
 
 def _root(node: RenderTreeNode, context: RenderContext) -> str:
-    page = _page(context)
+    page = page_of(context)
     parts: list[str] = []
     line = 0
     previous: RenderTreeNode | None = None
@@ -85,11 +58,11 @@ def _root(node: RenderTreeNode, context: RenderContext) -> str:
         text = _top_block(page, index, child, context)
         if previous is not None:
             both_kept = index in page.kept and index - 1 in page.kept
-            gap = _gap(page, previous, child) if both_kept else _top_gap(page, previous, child)
+            gap = author_gap(page, previous, child) if both_kept else top_gap(page, previous, child)
             parts.append(gap)
             line += gap.count("\n")
         parts.append(text)
-        page.blocks.append(Block(_first(child), line, text))
+        page.blocks.append(Block(first_line(child), line, text))
         line += text.count("\n")
         previous = child
     return "".join(parts)
@@ -101,31 +74,15 @@ def _top_block(page: Page, index: int, child: RenderTreeNode, context: RenderCon
             return child.render(context)
         except RecursionError:
             page.kept |= {index}
-    return _as_written(child, context)
-
-
-def _top_gap(page: Page, previous: RenderTreeNode, child: RenderTreeNode) -> str:
-    """One blank line; none where the author put none beside HTML, such as a comment on the next line."""
-    together = child.type == "html_block" or (previous.type in _TOGETHER and previous.type == child.type)
-    if (together or _ends_in_html(previous)) and not _is_parted(page, child):
-        return "\n"
-    return "\n\n"
-
-
-def _gap(page: Page, previous: RenderTreeNode, child: RenderTreeNode) -> str:
-    """The blank lines that the author put between two blocks."""
-    last = _first(child)
-    while last > _first(previous) + 1 and not page.lines[last - 1].strip(_SPACE):
-        last -= 1
-    return "\n" * (_first(child) - last + 1)
+    return as_written(child, context)
 
 
 def _inner(node: RenderTreeNode, context: RenderContext) -> str:
     """The blocks in a quote or an item, with a blank line where the author put one."""
-    page, parts = _page(context), []
+    page, parts = page_of(context), []
     for index, child in enumerate(_with_markers(node, context)):
         if index:
-            parts.append("\n\n" if _is_parted(page, child) else "\n")
+            parts.append("\n\n" if is_parted(page, child) else "\n")
         parts.append(child.render(context))
     return "".join(parts)
 
@@ -136,7 +93,7 @@ def _with_markers(node: RenderTreeNode, context: RenderContext) -> Iterator[Rend
     `env["marker"]` is what a list is to be written with: right behind another one it needs another marker, or the two
     would be one. `env["above"]` is the type of the block above.
     """
-    page, top = _page(context), node.type == "root"
+    page, top = page_of(context), node.type == "root"
     previous = ""
     children = node.children
     for index, child in enumerate(children):
@@ -158,13 +115,13 @@ def _marker(node: RenderTreeNode, taken: set[str]) -> str:
 
 
 def _list(node: RenderTreeNode, context: RenderContext) -> str:
-    page, marker = _page(context), context.env["marker"]
+    page, marker = page_of(context), context.env["marker"]
     loose = _is_loose(node, page)
     parts: list[str] = []
     previous: RenderTreeNode | None = None
     for item in node.children:
         if previous is not None:
-            parts.append("\n\n" if loose and (_is_parted(page, item) or not _ends_in_html(previous)) else "\n")
+            parts.append("\n\n" if loose and (is_parted(page, item) or not ends_in_html(previous)) else "\n")
         number = item.info if node.type == "ordered_list" else ""
         parts.append(_hanging(f"{number}{marker}", _inner(item, context)))
         previous = item
@@ -174,7 +131,7 @@ def _list(node: RenderTreeNode, context: RenderContext) -> str:
 def _is_loose(node: RenderTreeNode, page: Page) -> bool:
     """Whether blank lines part the items: their paragraphs say so, and where there are none, the author's lines."""
     hidden = [child.hidden for item in node.children for child in item.children if child.type == "paragraph"]
-    return not all(hidden) if hidden else any(_is_parted(page, item) for item in node.children[1:])
+    return not all(hidden) if hidden else any(is_parted(page, item) for item in node.children[1:])
 
 
 def _hanging(mark: str, text: str) -> str:
@@ -205,7 +162,7 @@ def _paragraph(node: RenderTreeNode, context: RenderContext) -> str:
 def _text_lines(node: RenderTreeNode, context: RenderContext) -> list[str]:
     """The lines of a block of text, without indentation and without spaces at the end, but for those that break a line."""
     inline = node.children[0]
-    lines = _untrimmed(inline, _page(context)).split("\n")
+    lines = _untrimmed(inline, page_of(context)).split("\n")
     written = [lines[0].strip(_SPACE)]
     for line in lines[1:]:
         bare = line.strip(_SPACE)
@@ -261,7 +218,7 @@ def _definition(node: RenderTreeNode, context: RenderContext) -> str:
 
 def _footnote(node: RenderTreeNode, context: RenderContext) -> str:
     if node.parent is not None and node.parent.type == "root":
-        return _as_written(node, context)
+        return as_written(node, context)
     label = f"[^{node.meta['label']}]:"
     text = _inner(node, context).replace("\n", "\n    ")
     return f"{label} {text}".rstrip(" ")
@@ -276,39 +233,9 @@ def _hr(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _table(node: RenderTreeNode, context: RenderContext) -> str:
-    page = _page(context)
+    page = page_of(context)
     header, *rows = [page.text[slice(*row.span)] for row in node.meta["rows"]]
     return "\n".join(table_lines(header, page.text[slice(*node.meta["delimiter"])], rows, page.options.tables))
-
-
-def _as_written(node: RenderTreeNode, context: RenderContext) -> str:
-    """The lines of a top block as they stand."""
-    page = _page(context)
-    first, after = node.map or (0, 0)
-    while after > first + 1 and not page.lines[after - 1].strip(_SPACE):
-        after -= 1
-    return "\n".join(page.lines[first:after])
-
-
-def _is_parted(page: Page, node: RenderTreeNode) -> bool:
-    """Whether a blank line stands before a block that is not the first one."""
-    first = _first(node)
-    return first > 0 and not page.lines[first - 1].strip(" \t>")
-
-
-def _ends_in_html(node: RenderTreeNode) -> bool:
-    while node.children and node.children[-1].type != "inline":
-        node = node.children[-1]
-    return node.type == "html_block"
-
-
-def _first(node: RenderTreeNode) -> int:
-    return node.map[0] if node.map else 0
-
-
-def _page(context: RenderContext) -> Page:
-    page: Page = context.options["page"]
-    return page
 
 
 class Renderers:
@@ -328,5 +255,5 @@ class Renderers:
         "code_block": _code_block,
         "definition": _definition,
         "footnote_reference": _footnote,
-        "front_matter": _as_written,
+        "front_matter": as_written,
     }

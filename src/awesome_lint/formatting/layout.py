@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from awesome_lint.formatting import FormatOptions, blocks, pages
-from awesome_lint.formatting.blocks import Page
+from awesome_lint.formatting import FormatOptions, blocks, pages, placing
+from awesome_lint.formatting.placing import Page
 from awesome_lint.source import BYTE_ORDER_MARK, Source, usual_ending
 
 # Each round keeps the blocks that went wrong in the one before, or those beside them.
@@ -61,7 +61,7 @@ def _settled(text: str, options: FormatOptions) -> Formatted:
 
 def _shape(text: str, options: FormatOptions) -> Formatted:
     """The text laid out once."""
-    page = blocks.read(text, options)
+    page = placing.read(text, options)
     page.kept = formulas = frozenset(_split_formulas(page))
     wrong: set[int] = set()
     for _ in range(_MOST_ROUNDS):
