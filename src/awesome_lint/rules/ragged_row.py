@@ -65,11 +65,9 @@ def _inner_pipes(source: Source, row: Row) -> list[Span]:
 
 def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:
     missing = len(table.header.cells) - len(row.cells)
-    padded = source[table.header.span].endswith(" |")
-    text = (" |" if padded else "|") * missing
-    if not row.trailing_pipe:
-        text = f"{' |' if padded else '|'}{text[: len(text) - len(text) // missing]}" + (" " if padded else "")
-        text = text if missing else ""
+    pipe = " |" if source[table.header.span].endswith(" |") else "|"
+    # An empty last cell shows only where a pipe closes it.
+    text = pipe * (missing if row.trailing_pipe else missing + 1)
     names = ", ".join(f"“{cell.text}”" for cell in table.header.cells if cell.text)
     what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
     message = f"the row has {what} under the {len(table.header.cells)} headers {names}"
@@ -93,6 +91,11 @@ RULE = Rule(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n",
             says=("the row has 2 cells under the 3 headers “Paper”, “Venue”, “Year”",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI | |\n",
+        ),
+        Example(
+            bad="Paper | Venue | Year\n--- | --- | ---\nOne Paper | OSDI\n",
+            says=("the row has 2 cells under the 3 headers",),
+            good="Paper | Venue | Year\n--- | --- | ---\nOne Paper | OSDI||\n",
         ),
         Example(
             bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",
