@@ -28,17 +28,24 @@ def find_config(folder: Path) -> Path | None:
     root = find_root(folder)
     here = Path(os.path.realpath("."))
     top = root or (here if folder.is_relative_to(here) else folder)
-    for candidate in (folder, *folder.parents):
+    # As text: of many lists, hardly one has a configuration of its own, and paths are slow to make.
+    candidate, last = str(folder), str(top)
+    while True:
         for name in NAMES:
-            # As text first: of many lists, hardly one has a configuration of its own.
             place = os.path.join(candidate, name)
-            if os.path.islink(place) and leads_out(candidate / name):
-                _refuse(candidate / name)
-            elif os.path.isfile(place) and is_ours(candidate / name):
-                return candidate / name
-        if candidate == top:
+            if os.path.lexists(place) and _applies(Path(place)):
+                return Path(place)
+        above = os.path.dirname(candidate)
+        if candidate in (last, above):
             return None
-    return None
+        candidate = above
+
+
+def _applies(file: Path) -> bool:
+    if not (file.is_symlink() and leads_out(file)):
+        return is_ours(file)
+    _refuse(file)
+    return False
 
 
 def is_ours(file: Path) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
 from awesome_lint.opening import MOST_BYTES, UnfitError, leads_out, read_file, require_size
@@ -51,20 +52,20 @@ def markdown_below(folder: Path, project: Project) -> Iterator[str]:
     prefix = f"{inside}/" if inside else ""
     for path in sorted(project.files):
         below = path[len(prefix) :]
-        if path.startswith(prefix) and _is_markdown(path) and _is_there(folder / below):
+        if path.startswith(prefix) and _is_markdown(path) and _is_there(os.path.join(folder, below)):
             yield below
 
 
-def _is_there(path: Path) -> bool:
+def _is_there(path: str) -> bool:
     """Whether there is something at `path` that is no folder. A symbolic link is; where it leads is not looked at."""
     try:
-        return not stat.S_ISDIR(path.lstat().st_mode)
+        return not stat.S_ISDIR(os.lstat(path).st_mode)
     except OSError:
         return False
 
 
 def _is_markdown(name: str) -> bool:
-    return PurePosixPath(name).suffix.casefold() in _SUFFIXES
+    return posixpath.splitext(name)[1].casefold() in _SUFFIXES
 
 
 def read_list(path: Path, name: str) -> bytes:

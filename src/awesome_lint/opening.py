@@ -92,7 +92,7 @@ def _steps(path: str) -> list[str]:
 
 def _target(place: str) -> str | None:
     try:
-        return str(Path(place).readlink())
+        return str(Path(place).readlink()) if stat.S_ISLNK(os.lstat(place).st_mode) else None
     except OSError:
         return None
 

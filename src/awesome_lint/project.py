@@ -157,12 +157,21 @@ class Projects:
 
     def __init__(self) -> None:
         self._by_root: dict[Path, Project] = {}
-        self._by_folder: dict[Path, Project] = {}
+        self._by_folder: dict[Path, tuple[Project, str]] = {}
 
     def of(self, folder: Path) -> Project:
         """The project that `folder` belongs to."""
+        return self._placed(folder)[0]
+
+    def inside(self, folder: Path) -> str:
+        """The path of `folder` from its project's root; empty for the root itself."""
+        return self._placed(folder)[1]
+
+    def _placed(self, folder: Path) -> tuple[Project, str]:
         if folder not in self._by_folder:
-            self._by_folder[folder] = self._read(Path(os.path.realpath(folder)))
+            real = Path(os.path.realpath(folder))
+            project = self._read(real)
+            self._by_folder[folder] = project, project.inside(real)
         return self._by_folder[folder]
 
     def _read(self, folder: Path) -> Project:

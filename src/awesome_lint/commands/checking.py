@@ -82,8 +82,8 @@ class Checker:
     def _job(self, one: Input, data: bytes, facts: Facts) -> _Job:
         folder = one.path.parent
         project = self._run.projects.of(folder)
-        surroundings = lint.Surroundings(project.watched(facts.note), project.inside(folder), self._run.year)
-        return _Job(Source(one.name, decode(data)), place_of(project, one), self.settings(one), surroundings)
+        surroundings = lint.Surroundings(project.watched(facts.note), self._run.projects.inside(folder), self._run.year)
+        return _Job(Source(one.name, decode(data)), place_of(self._run.projects, one), self.settings(one), surroundings)
 
     def settings(self, one: Input) -> Settings:
         """What applies to a list."""

@@ -54,6 +54,6 @@ def _records(work: Run, one: Input, data: bytes) -> Iterator[Record]:
     folder = one.path.parent
     source = Source(one.name, data.decode("utf-8", "replace"))
     columns = settings_for(work.configs.of(one.path), one.path).columns
-    inside = work.projects.of(folder).inside(folder)
+    inside = work.projects.inside(folder)
     for entry in read_entries(parse(source), inside, work.year, columns):
         yield to_record(entry, source)

@@ -119,7 +119,7 @@ def _show(work: Run, request: Request, changes: Iterable[_Change]) -> None:
 
 def _result(work: Run, change: _Change) -> Result:
     one = change.one
-    place = place_of(work.projects.of(one.path.parent), one)
+    place = place_of(work.projects, one)
     before, after = Source(one.name, change.before), Source(one.name, change.after)
     return Result(place, before, after, (), (), frozenset(), frozenset())
 

@@ -46,7 +46,7 @@ class Memory:
             return None
         project = self._run.projects.of(one.path.parent)
         try:
-            result = _result(entry, Source(one.name, decode(data)), place_of(project, one))
+            result = _result(entry, Source(one.name, decode(data)), place_of(self._run.projects, one))
             return result if still_hold(entry["facts"], project) and not self._has_to_mend(result) else None
         except (KeyError, TypeError, ValueError):
             return None
@@ -77,7 +77,7 @@ class Memory:
         request, folder = self._request, one.path.parent
         project = self._run.projects.of(folder)
         known = (
-            project.inside(folder),
+            self._run.projects.inside(folder),
             project.bounded,
             project.repository,
             self._run.year,

@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import gc
 import os
+import posixpath
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from awesome_lint.commands.printing import send
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable, without_commands
-from awesome_lint.project import Project, Projects
+from awesome_lint.project import Projects
 from awesome_lint.source import encode
 
 if TYPE_CHECKING:
@@ -95,9 +96,15 @@ def read_input(one: Input, done: str) -> bytes:
     return data
 
 
-def place_of(project: Project, one: Input) -> str:
+def place_of(projects: Projects, one: Input) -> str:
     """The path of a list from the repository's root; as it was given where there is no repository."""
-    return project.inside(one.path) if project.bounded else os.path.normpath(one.path).replace(os.sep, "/")
+    folder = one.path.parent
+    project = projects.of(folder)
+    if not project.bounded:
+        return os.path.normpath(one.path).replace(os.sep, "/")
+    if one.path.is_symlink():
+        return project.inside(one.path)
+    return posixpath.join(projects.inside(folder), one.path.name)
 
 
 def write_back(one: Input, before: bytes, after: str) -> None:

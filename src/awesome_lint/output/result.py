@@ -32,6 +32,7 @@ class Result(NamedTuple):
 
     def safety(self, diagnostic: Diagnostic) -> str | None:
         """How safe the fix of a finding is under this run's settings; None where none may be applied."""
-        if diagnostic.fix is None or diagnostic.rule not in self.fixable:
+        fix = diagnostic.fix
+        if fix is None or diagnostic.rule not in self.fixable:
             return None
-        return "safe" if diagnostic.rule in self.safe else diagnostic.fix.safety
+        return "safe" if diagnostic.rule in self.safe else fix.safety

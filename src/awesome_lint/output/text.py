@@ -94,8 +94,8 @@ def closing_line(results: Iterable[Result], would: bool = False) -> str:
     fixed = sum(len(result.applied) for result in results)
     left = sum(len(result.diagnostics) for result in results)
     files = _count(len(results), "file")
-    safe = sum(result.safety(one) == "safe" for result in results for one in result.diagnostics)
-    unsafe = sum(result.safety(one) == "unsafe" for result in results for one in result.diagnostics)
+    safeties = [result.safety(one) for result in results for one in result.diagnostics if one.fix]
+    safe, unsafe = safeties.count("safe"), safeties.count("unsafe")
     parts = [f"{safe} fixable with --fix"] if safe else []
     if unsafe:
         parts.append(f"{unsafe}{' more' if safe else ' fixable'} with {'' if safe else '--fix '}--unsafe-fixes")
