@@ -50,10 +50,10 @@ class Cache:
 
     @cached_property
     def _program(self) -> bytes:
-        """The program: its version, its files as they are in a checkout, and what is installed beside it."""
+        """The hash of the program: its version, its files as they are in a checkout, and what is installed beside it."""
         beside = os.stat(os.path.dirname(os.path.dirname(click.__file__)))
         parts = (__version__, sys.version, beside.st_mtime_ns, *sorted(_files(os.path.dirname(__file__))))
-        return repr(parts).encode()
+        return digest(repr(parts).encode()).encode()
 
     def read(self, key: str) -> Any | None:
         """What was written for `key`, or None."""

@@ -157,7 +157,7 @@ class Projects:
 
     def __init__(self) -> None:
         self._by_root: dict[Path, Project] = {}
-        self._by_folder: dict[Path, tuple[Project, str]] = {}
+        self._by_folder: dict[str, tuple[Project, str]] = {}
 
     def of(self, folder: Path) -> Project:
         """The project that `folder` belongs to."""
@@ -168,11 +168,12 @@ class Projects:
         return self._placed(folder)[1]
 
     def _placed(self, folder: Path) -> tuple[Project, str]:
-        if folder not in self._by_folder:
+        known = self._by_folder.get(str(folder))
+        if known is None:
             real = Path(os.path.realpath(folder))
             project = self._read(real)
-            self._by_folder[folder] = project, project.inside(real)
-        return self._by_folder[folder]
+            known = self._by_folder[str(folder)] = project, project.inside(real)
+        return known
 
     def _read(self, folder: Path) -> Project:
         root = find_root(folder) or folder

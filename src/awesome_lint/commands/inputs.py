@@ -60,16 +60,16 @@ class Configs:
         self._file = Path(file) if file and not isolated else None
         self._everywhere = isolated or bool(file)
         self._known = known
-        self._found: dict[Path, Path | None] = {}
+        self._found: dict[str, Path | None] = {}
         self._loaded: dict[Path | None, LoadedConfig] = {}
 
     def file_of(self, path: Path) -> Path | None:
         """The configuration file that applies to the list at `path`; None where there is none."""
         if self._everywhere:
             return self._file
-        folder = path.parent
+        folder = os.path.dirname(path)
         if folder not in self._found:
-            self._found[folder] = find_config(folder)
+            self._found[folder] = find_config(Path(folder))
         return self._found[folder]
 
     def of(self, path: Path) -> LoadedConfig:
