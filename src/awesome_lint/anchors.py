@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from urllib.parse import unquote
 
 from awesome_lint.model import AwesomeList, Heading
+from awesome_lint.nearest import likeness
 
 # Letters in circles and squares: symbols by category, but alphabetic, and so kept.
 _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
@@ -87,8 +87,8 @@ class Anchors:
 
     def _find_near(self, wanted: str) -> str | None:
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
-        likely = ((_likeness(wanted, one), one) for one in among)
-        ratios = sorted((pair for pair in likely if pair[0] >= _NEAR - _APART), reverse=True)
+        likely = ((likeness(wanted, one, _NEAR - _APART), one) for one in among)
+        ratios = sorted((pair for pair in likely if pair[0]), reverse=True)
         if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _APART):
             return None
         meant = self._by_fold[ratios[0][1]]
@@ -111,14 +111,6 @@ class Anchors:
 def _pieces(name: str) -> set[str]:
     """What near anchors have in common with `name`: a word, its first or its last letters."""
     return {*filter(None, name.split("-")), name[:4], name[-4:]}
-
-
-def _likeness(one: str, other: str) -> float:
-    """How alike two anchors are, from 0 to 1; 0 where their lengths alone show that they are not near."""
-    if 2 * min(len(one), len(other)) < (_NEAR - _APART) * (len(one) + len(other)):
-        return 0.0
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.ratio() if matcher.quick_ratio() >= _NEAR - _APART else 0.0
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from awesome_lint import paths
 from awesome_lint.edits import Fix, replacing
@@ -22,15 +23,10 @@ class Destinations:
     """The destinations that a list's other entries and its repository's notes offer."""
 
     def __init__(self, papers: Papers, project: Project, folder: str) -> None:
-        entries = [paper.entry for paper in papers.all]
-        self._entries = {link.link.span: entry for entry in entries for link in entry.links}
+        self._entries = {link.link.span: paper.entry for paper in papers.all for link in paper.entry.links}
         self._papers = papers
         self._notes = _notes_by_name(project.files)
         self._folder = folder
-        local = [link.url for entry in entries for link in entry.links if paths.is_relative(link.url)]
-        dotted = sum(url.startswith("./") for url in local)
-        # Written as the list writes its other paths.
-        self._like = "./note" if 2 * dotted > len(local) else "note"
 
     def fix(self, link: Link) -> Fix | None:
         """The unsafe fix that gives `link` the one destination it can have been meant to have, if there is one."""
@@ -41,6 +37,13 @@ class Destinations:
         if url is None:
             return None
         return replacing(f"link to `{url}`", link.destination, url, "unsafe")
+
+    @cached_property
+    def _like(self) -> str:
+        """A path as the list writes its others."""
+        local = [link.url for paper in self._papers.all for link in paper.entry.links if paths.is_relative(link.url)]
+        dotted = sum(url.startswith("./") for url in local)
+        return "./note" if 2 * dotted > len(local) else "note"
 
     def _elsewhere(self, entry: Entry, link: Link) -> str | None:
         if entry.title_link == link:

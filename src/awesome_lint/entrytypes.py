@@ -8,19 +8,32 @@ from typing import NamedTuple
 from awesome_lint import paths
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field
-from awesome_lint.linkkinds import LinkKindOfEntry
+from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
 from awesome_lint.model import Cell, Heading, Link, Row, Table
 from awesome_lint.source import Span
 from awesome_lint.urls import ARXIV_ID, facts, is_placeholder
 
 
 class EntryLink(NamedTuple):
-    """A link of an entry. `text` is what a reader sees of it, for a badge its words."""
+    """A link of an entry. `role`: the role of the column it stands in, if any."""
 
-    text: str
-    url: str
-    kind: LinkKindOfEntry
     link: Link
+    role: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it, for a badge its words."""
+        return self.link.text or self.link.alt
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return self.link.url
+
+    @property
+    def kind(self) -> LinkKindOfEntry:
+        """What it leads to."""
+        return link_kind(self.text, self.link.url, self.role)
 
 
 class Slot(NamedTuple):
@@ -57,7 +70,7 @@ class Entry(NamedTuple):
     title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.
     span: the row; title_span: the cell or link that holds the title. venue_slot, year_slot: the cells that say
     venue and year, one and the same where a column says both; None where the table has no such column or the row
-    no such cell.
+    no such cell. folder: the list's. What only an export asks for is found when it does.
     """
 
     span: Span
@@ -71,11 +84,10 @@ class Entry(NamedTuple):
     date: Date | None
     venue_slot: Slot | None
     year_slot: Slot | None
-    note: str | None
     arxiv: str | None
     doi: str | None
-    columns: Mapping[str, str]
     group: int
+    folder: str
     row: Row | None = None
     table: Table | None = None
 
@@ -92,25 +104,36 @@ class Entry(NamedTuple):
         """The year of publication."""
         return self.date.year if self.date else None
 
+    @property
+    def note(self) -> str | None:
+        """The repository path of the first note that it links to."""
+        local = (link for link in self.links if paths.is_relative(link.url) and not is_placeholder(link.url))
+        note = next((link for link in local if link.kind == "note"), None)
+        return paths.target(note.url, self.folder).path if note else None
 
-def first_note(links: Iterable[EntryLink], folder: str) -> str | None:
-    """The repository path of the first note that is linked from a list in `folder`."""
-    local = [link for link in links if paths.is_relative(link.url) and not is_placeholder(link.url)]
-    note = next((link for link in local if link.kind == "note"), None)
-    return paths.target(note.url, folder).path if note else None
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The text of each cell of the row, by its header."""
+        if self.row is None or self.table is None:
+            return {}
+        cells, columns = self.row.cells, dict[str, str]()
+        for index, header in enumerate(self.table.header.cells):
+            name = header.text if header.text not in columns else f"{header.text} ({index + 1})"
+            columns[name] = cells[index].text if index < len(cells) else ""
+        return columns
 
 
-def first_arxiv(links: Iterable[EntryLink], texts: Iterable[str]) -> str | None:
-    """The arXiv id that the links lead to, or else that a text names as one."""
-    for link in links:
-        if (found := facts(link.url).arxiv) is not None:
-            return found
+def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str | None, str | None]:
+    """The arXiv id that the links lead to, or else that a text names as one, and the first DOI among the links."""
+    arxiv = doi = None
+    for one in links:
+        found = facts(one.link.url)
+        arxiv, doi = arxiv or found.arxiv, doi or found.doi
+    return arxiv or _named_arxiv(texts), doi
+
+
+def _named_arxiv(texts: Iterable[str]) -> str | None:
     for text in texts:
         if "arxiv" in text.casefold() and (match := ARXIV_ID.search(text)):
             return match["id"]
     return None
-
-
-def first_doi(links: Iterable[EntryLink]) -> str | None:
-    """The first DOI among the links."""
-    return next((found for link in links if (found := facts(link.url).doi)), None)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
-from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
+from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import image_words, read_text
 from awesome_lint.headings import names_news
-from awesome_lint.linkkinds import is_label, kind_of_url, link_kind
+from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title, title_key
@@ -193,6 +193,7 @@ def _entry(reading: _Reading, folder: str) -> Entry:
     url = link.url if link and not is_placeholder(link.url) else None
     if link is None:
         url = next((one.url for one in links if not is_placeholder(one.url)), None)
+    arxiv, doi = identifiers(links, (reading.text,))
     return Entry(
         span=inline.span,
         title=reading.title,
@@ -205,16 +206,14 @@ def _entry(reading: _Reading, folder: str) -> Entry:
         date=field.date if field else None,
         venue_slot=slot if field and (field.venue or (citation and citation.bracketed)) else None,
         year_slot=slot,
-        note=first_note(links, folder),
-        arxiv=first_arxiv(links, (reading.text,)),
-        doi=first_doi(links),
-        columns={},
+        arxiv=arxiv,
+        doi=doi,
         group=-1 - reading.item.list_id,
+        folder=folder,
     )
 
 
 def _links(links: tuple[Link, ...], title: Link | None) -> Iterator[EntryLink]:
     for link in links:
         if not link.is_image and not (link.url.startswith("#") and not paths.is_relative(link.url)):
-            text = link.text or link.alt
-            yield EntryLink(text, link.url, link_kind(text, link.url, "title" if link is title else None), link)
+            yield EntryLink(link, "title" if link is title else None)

@@ -34,6 +34,7 @@ _BROKEN = (
     (_NO_MIDDLE, "the bracket before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
 )
+_JOINT = re.compile(r"\]\(")
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
 _LABEL = re.compile(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
@@ -48,15 +49,37 @@ class Finding(NamedTuple):
 
 def unrendered_links(document: AwesomeList) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right, and labels without a destination."""
+    possible = _possible(document)
+    labels = [match for match in _LABEL.finditer(document.source.text) if is_label(match["text"])]
+    if not possible and not labels:
+        return
     silent, links = unread(document), linked(document)
-    yield from _broken_links(document, silent, links)
-    yield from _bare_labels(document, silent, links)
+    yield from _broken_links(document.source.text, possible, silent, links)
+    yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start(), silent, links)])
 
 
-def _broken_links(document: AwesomeList, silent: Regions, links: Regions) -> Iterator[Finding]:
+def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
+    """The patterns that the text has the marks for, as counting them shows: most texts have those of their links alone."""
     text = document.source.text
+    made = {link.destination.start for link in document.links if link.destination and link.kind in ("inline", "image")}
+    possible = []
+    # A destination stands right behind `](`, or there is a space or a bracket between.
+    if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
+        possible += [_SPACED, _WORDED, _NO_OPENING]
+    if " (http" in text or "\t(http" in text:
+        possible.append(_PARTED)
+    if ")[http" in text:
+        possible.append(_SWAPPED)
+    if text.count("(http") > text.count("](http"):
+        possible.append(_NO_MIDDLE)
+    return possible
+
+
+def _broken_links(text: str, possible: list[re.Pattern[str]], silent: Regions, links: Regions) -> Iterator[Finding]:
     found: list[Finding] = []
     for pattern, why in _BROKEN:
+        if pattern not in possible:
+            continue
         told = Regions(finding.span for finding in found)
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
@@ -95,16 +118,17 @@ def _fix(match: re.Match[str]) -> Fix | None:
     return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces)) if "\t" not in target else None
 
 
-def _bare_labels(document: AwesomeList, silent: Regions, links: Regions) -> Iterator[Finding]:
+def _is_hidden(offset: int, silent: Regions, links: Regions) -> bool:
+    return silent.holds(offset) or links.holds(offset)
+
+
+def _bare_labels(document: AwesomeList, labels: list[re.Match[str]]) -> Iterator[Finding]:
     """`[[Paper]]` without a destination, where most others of that name have one."""
+    if not labels:
+        return
     with_link = Counter(link.text.casefold().strip("[]") for link in document.links)
-    found = [
-        match
-        for match in _LABEL.finditer(document.source.text)
-        if not silent.holds(match.start()) and not links.holds(match.start()) and is_label(match["text"])
-    ]
-    without = Counter(match["text"].casefold() for match in found)
-    for match in found:
+    without = Counter(match["text"].casefold() for match in labels)
+    for match in labels:
         name = match["text"].casefold()
         if with_link[name] > without[name]:
             yield Finding(Span(*match.span()), f"it has no destination, unlike {with_link[name]} others")

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from awesome_lint.entrytypes import Entry
+from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.linkkinds import is_label
 
 _FEW = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
 _USUAL_JOINT = " "
+_DASHES = re.compile(r"\s*[-–—]+\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,13 @@ def is_paper_row(entry: Entry) -> bool:
 
 def _is_unpublished(entry: Entry) -> bool:
     """Whether a row says by a dash that there is no publication, and indeed links to none: software, a model."""
-    slots = [slot for slot in (entry.venue_slot, entry.year_slot) if slot is not None]
-    dashed = any(re.fullmatch(r"\s*[-–—]+\s*", slot.field.text) for slot in slots)
-    published = bool(entry.arxiv or entry.doi) or any(link.kind not in _NO_PUBLICATION for link in entry.links)
-    return entry.table is not None and dashed and bool(entry.links) and not published
+    if entry.table is None or not entry.links or not (_is_dashed(entry.venue_slot) or _is_dashed(entry.year_slot)):
+        return False
+    return not (entry.arxiv or entry.doi or any(link.kind not in _NO_PUBLICATION for link in entry.links))
+
+
+def _is_dashed(slot: Slot | None) -> bool:
+    return slot is not None and slot.field.venue is None and _DASHES.match(slot.field.text) is not None
 
 
 def as_others(entry: Entry) -> str:
@@ -57,11 +61,12 @@ def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> 
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
     for group in groups.values():
-        having, others = sum(1 for entry in group if has(entry)), len(group) - 1
+        lacking = [entry for entry in group if not has(entry)]
+        having, others = len(group) - len(lacking), len(group) - 1
         enough = 2 * having > others if group[0].table is not None else having >= max(_FEW, _NEARLY_ALL * others)
-        if enough:
+        if lacking and enough:
             whole = Group(tuple(group))
-            yield from ((entry, whole) for entry in group if not has(entry))
+            yield from ((entry, whole) for entry in lacking)
 
 
 def _usual_joint(entries: Iterable[Entry]) -> str:

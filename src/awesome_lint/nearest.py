@@ -1,4 +1,4 @@
-"""Names that do not exist, and what was probably meant by them."""
+"""How alike texts are; names that do not exist, and what was probably meant by them."""
 
 from __future__ import annotations
 
@@ -18,3 +18,17 @@ def near(name: str, names: Iterable[str]) -> str:
 def shown(name: str) -> str:
     """A name in code quotes, cut where it is so long that nobody would read it."""
     return f"`{name}`" if len(name) <= _LONGEST else f"`{name[:_LONGEST]}…`"
+
+
+def likeness(one: str, other: str, least: float) -> float:
+    """How alike two texts are, from 0 to 1; 0 where it is less than `least`.
+
+    Their lengths, and then the letters that both have wherever they stand, show that of most at once.
+    """
+    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
+        return 0.0
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, one, other)
+    found = matcher.ratio() if matcher.quick_ratio() >= least else 0.0
+    return found if found >= least else 0.0

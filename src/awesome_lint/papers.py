@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import TypeVar
 
 from awesome_lint.columns import is_short_name
 from awesome_lint.entrytypes import Entry
+from awesome_lint.nearest import likeness
 from awesome_lint.titles import title_key, without_name
 from awesome_lint.urls import canonical, is_placeholder
 
@@ -21,7 +21,10 @@ _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
 _FEW = 8
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
-_FEWEST_WORDS, _FEWEST_LETTERS = 3, 12
+_SOME_WORDS = re.compile(r"\w+\W+\w+\W+\w")
+_FEWEST_LETTERS = 12
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -29,30 +32,24 @@ class Paper:
     """An entry, made ready to be compared with others.
 
     key: its title for comparing. keys: those under which the same title would be found, with and without a `Name: `
-    before it; none for a title that does not tell. words: how many it has.
+    before it; none for a title that does not tell.
     """
 
     entry: Entry
     key: str
     keys: tuple[str, ...]
-    words: int
 
     @classmethod
     def of(cls, entry: Entry) -> Paper:
         """The paper that `entry` names."""
         title = entry.title
-        key, words = title_key(title), _word_count(title)
-        keys = (key,) if words >= _FEWEST_WORDS and len(key) >= _FEWEST_LETTERS else ()
+        key = title_key(title)
+        keys = (key,) if _is_telling(title, key) else ()
         if ":" in title and (rest := without_name(title)) is not title:
             other = title_key(rest)
-            if len(other) >= _FEWEST_LETTERS and _word_count(rest) >= _FEWEST_WORDS and other not in keys:
+            if _is_telling(rest, other) and other not in keys:
                 keys = (*keys, other)
-        return cls(entry, key, keys, words)
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether the title is long enough to name one work."""
-        return self.words >= _FEWEST_WORDS and len(self.key) >= _FEWEST_LETTERS
+        return cls(entry, key, keys)
 
     @cached_property
     def name_key(self) -> str:
@@ -73,6 +70,9 @@ class Paper:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The short names that stand in columns of their own beside the title, for comparing, by header."""
+        table = self.entry.table
+        if table is None or not any(is_short_name(header.text) for header in table.header.cells):
+            return {}
         columns = self.entry.columns.items()
         return {header: title_key(name) for header, name in columns if is_short_name(header)}
 
@@ -132,10 +132,12 @@ def alike(one: Paper, other: Paper) -> bool:
         return True
     if one.entry.topic == other.entry.topic and (one.key == other.name_key or other.key == one.name_key):
         return True
-    if not (one.is_telling and other.is_telling) or _numbers(one) != _numbers(other):
+    if _numbers(one) != _numbers(other) or not (
+        _is_telling(one.entry.title, one.key) and _is_telling(other.entry.title, other.key)
+    ):
         return False
     shorter, longer = sorted((one.key, other.key), key=len)
-    return shorter in longer or SequenceMatcher(None, one.key, other.key).ratio() >= _SIMILAR
+    return shorter in longer or likeness(one.key, other.key, _SIMILAR) > 0
 
 
 def are_different(one: Paper, other: Paper) -> bool:
@@ -150,7 +152,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     first, second = one.entry.arxiv, other.entry.arxiv
     if not (first and second) or first == second:
         return False
-    return one.key != other.key or one.words < _OWN_TITLE
+    return one.key != other.key or len(_WORD.findall(one.entry.title)) < _OWN_TITLE
 
 
 def _names_differ(one: Paper, other: Paper) -> bool:
@@ -164,9 +166,10 @@ def _names_differ(one: Paper, other: Paper) -> bool:
     return False
 
 
-def _word_count(title: str) -> int:
-    return len(re.findall(r"\w+", title))
+def _is_telling(title: str, key: str) -> bool:
+    """Whether a title, for comparing `key`, is long enough to name one work."""
+    return len(key) >= _FEWEST_LETTERS and _SOME_WORDS.search(title) is not None
 
 
 def _numbers(paper: Paper) -> list[str]:
-    return re.findall(r"\d+", paper.entry.title)
+    return _NUMBER.findall(paper.entry.title)

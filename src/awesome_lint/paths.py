@@ -18,6 +18,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _GITHUB_PAGES = re.compile(
     r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
 )
+_TAIL = re.compile(r"[#?]")
 _TO_ENCODE = re.compile(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
@@ -34,9 +35,9 @@ class Target(NamedTuple):
 
 def is_relative(url: str) -> bool:
     """Whether `url` is a path in the repository, not an address, an anchor or a mere word for one."""
-    if not url or url.startswith(("#", "//", "?")) or _SCHEME.match(url):
+    if not url or "://" in url or url.startswith(("#", "//", "?")) or (":" in url and _SCHEME.match(url)):
         return False
-    return "://" not in url and not _HOST.match(url) and not _MAIL.fullmatch(url)
+    return not ("." in url and _HOST.match(url)) and not ("@" in url and _MAIL.fullmatch(url))
 
 
 def is_host(url: str) -> bool:
@@ -46,7 +47,8 @@ def is_host(url: str) -> bool:
 
 def target(url: str, folder: str) -> Target:
     """The target of the relative link `url` in a file of `folder`, a path from the repository's root."""
-    cut = min((place for place in (url.find("#"), url.find("?")) if place >= 0), default=len(url))
+    behind = _TAIL.search(url)
+    cut = behind.start() if behind else len(url)
     written, tail = unquote(url[:cut]), url[cut:]
     joined = written.lstrip("/") if written.startswith("/") else posixpath.join(folder, written)
     path = posixpath.normpath(joined) if joined else "."

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
 from awesome_lint.columnwords import Role
 from awesome_lint.dates import Date, Order, column_order
-from awesome_lint.entrytypes import Entry, EntryLink, Slot, first_arxiv, first_doi, first_note
+from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import item_entries
-from awesome_lint.linkkinds import link_kind
 from awesome_lint.model import AwesomeList, Cell, Row, Table
 from awesome_lint.titles import find_title
 from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import known
+
+# Under these, the titles are those of data sets.
+_OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
 
 
 def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping[str, Role]) -> tuple[Entry, ...]:
@@ -31,29 +33,54 @@ def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping
 
 
 class _Layout(NamedTuple):
-    """What the columns of one table hold. `dated_venues`: the venue column is where the year stands too."""
+    """What the columns of one table hold.
+
+    title: the title's. names: those that name works otherwise. slots: those that say where or when. link_roles: what
+    links in each column may be taken for. dated_venues: the venue column is where the year stands too.
+    """
 
     table: Table
-    roles: tuple[Role, ...]
-    orders: tuple[Order | None, ...]
+    title: int
+    names: tuple[int, ...]
+    slots: tuple[tuple[int, Role, Order | None], ...]
+    link_roles: tuple[Role, ...]
     dated_venues: bool
     latest: int
+    folder: str
 
 
 def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str, Role]) -> Iterator[Entry]:
     roles = column_roles(table, latest, columns)
     if not _is_entry_table(table, roles):
         return
-    orders = tuple(
-        column_order(column_cells(table, index), latest) if role in ("year", "publication") else None
-        for index, role in enumerate(roles)
-    )
-    layout = _Layout(table, roles, orders, _has_dated_venues(table, roles, latest), latest)
+    layout = _layout(table, roles, latest, folder)
     for row in table.rows:
-        if not is_separator(row) and len(row.cells) > roles.index("title"):
-            entry = _row_entry(layout, row, folder)
+        if not is_separator(row) and len(row.cells) > layout.title:
+            entry = _row_entry(layout, row)
             if entry.title or entry.url:
                 yield entry
+
+
+def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> _Layout:
+    headers = [cell.text for cell in table.header.cells]
+    return _Layout(
+        table=table,
+        title=roles.index("title"),
+        names=tuple(index for index, header in enumerate(headers) if is_name(header)),
+        slots=tuple(
+            (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
+            for index, role in enumerate(roles)
+            # The first column of each role.
+            if role in ("venue", "year", "publication") and role not in roles[:index]
+        ),
+        link_roles=tuple(
+            "dataset" if role == "title" and header_words(header) in _OF_DATASETS else role
+            for header, role in zip(headers, roles, strict=True)
+        ),
+        dated_venues=_has_dated_venues(table, roles, latest),
+        latest=latest,
+        folder=folder,
+    )
 
 
 def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
@@ -66,57 +93,57 @@ def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
     return linked > 0 and 2 * linked >= len(table.rows)
 
 
-def _row_entry(layout: _Layout, row: Row, folder: str) -> Entry:
-    table, roles, latest = layout.table, layout.roles, layout.latest
+def _row_entry(layout: _Layout, row: Row) -> Entry:
     slots = _slots(layout, row)
     shared = slots.get("publication")
     venue_slot = slots.get("venue") or shared
     year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
     title_cell = _title_cell(layout, row)
     title = find_title(title_cell.inline)
-    links = tuple(_row_links(table, row, roles))
-    badge = None if venue_slot or year_slot else _badge_field(row, latest)
+    links = tuple(_row_links(row, layout.link_roles))
+    badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
     if title.link is None:
         url = next((link.url for link in links if not is_placeholder(link.url)), None)
+    arxiv, doi = identifiers(links, (cell.inline.text for cell in row.cells))
     return Entry(
         span=row.span,
         title=title.text,
         title_span=title.link.span if title.link else title_cell.span,
         title_link=title.link,
-        topic=table.topic,
+        topic=layout.table.topic,
         url=url,
         links=links,
         venue=_venue(venue_slot, slots.get("year"), badge),
         date=_date(venue_slot, year_slot, badge),
         venue_slot=venue_slot,
         year_slot=year_slot,
-        note=first_note(links, folder),
-        arxiv=first_arxiv(links, (cell.text for cell in row.cells)),
-        doi=first_doi(links),
-        columns=_columns(table, row),
-        group=table.span.start,
+        arxiv=arxiv,
+        doi=doi,
+        group=layout.table.span.start,
+        folder=layout.folder,
         row=row,
-        table=table,
+        table=layout.table,
     )
 
 
 def _title_cell(layout: _Layout, row: Row) -> Cell:
     """The cell of the title column, or where that says nothing the first that names the work otherwise."""
-    cell = row.cells[layout.roles.index("title")]
+    cell = row.cells[layout.title]
     if not not_given(cell.text):
         return cell
-    others = (one for one, header in zip(row.cells, layout.table.header.cells, strict=False) if is_name(header.text))
+    others = (row.cells[index] for index in layout.names if index < len(row.cells))
     return next((one for one in others if not not_given(one.text)), cell)
 
 
 def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
-    """The row's first cell of each role that says where or when."""
-    found: dict[Role, Slot] = {}
-    for cell, role, order in zip(row.cells, layout.roles, layout.orders, strict=False):
-        if role in ("venue", "year", "publication") and role not in found:
-            found[role] = Slot.of_cell(cell, read_field(cell.inline, layout.latest, order))
-    return found
+    """The row's cells that say where or when, by their roles."""
+    cells = row.cells
+    return {
+        role: Slot.of_cell(cells[index], read_field(cells[index].inline, layout.latest, order))
+        for index, role, order in layout.slots
+        if index < len(cells)
+    }
 
 
 def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> bool:
@@ -129,19 +156,11 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
     return 2 * sum(1 for field in given if field.date) > len(given)
 
 
-def _row_links(table: Table, row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
-    for cell, header, role in zip(row.cells, table.header.cells, roles, strict=False):
-        of_datasets = role == "title" and header_words(header.text) in (
-            "dataset",
-            "dataset name",
-            "benchmark",
-            "数据集",
-        )
+def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
+    for cell, role in zip(row.cells, roles, strict=False):
         for link in cell.inline.links:
             if not link.is_image:
-                text = link.text or link.alt
-                kind = link_kind(text, link.url, "dataset" if of_datasets else role)
-                yield EntryLink(text, link.url, kind, link)
+                yield EntryLink(link, role)
 
 
 def _badge_field(row: Row, latest: int) -> Field | None:
@@ -170,11 +189,3 @@ def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) 
     if own and of_venue and own.month is not None and own.year != of_venue.year:
         return of_venue
     return own or of_venue or (badge.date if badge else None)
-
-
-def _columns(table: Table, row: Row) -> dict[str, str]:
-    columns: dict[str, str] = {}
-    for index, header in enumerate(table.header.cells):
-        name = header.text if header.text not in columns else f"{header.text} ({index + 1})"
-        columns[name] = row.cells[index].text if index < len(row.cells) else ""
-    return columns

@@ -45,21 +45,20 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
     for paper in papers:
         first: Paper | None = None
         for key in paper.keys:
-            first = _earliest(paper, titles.get(key, ())[:_FEW], same_title, first)
+            first = _earliest(paper, titles.setdefault(key, []), same_title, first)
         for identifier in paper.identifiers:
-            first = _earliest(paper, by_identifier.get(identifier, ())[:_FEW], alike, first)
+            first = _earliest(paper, by_identifier.setdefault(identifier, []), alike, first)
         if first is not None:
             yield paper.entry, first.entry
-        for key in paper.keys:
-            titles.setdefault(key, []).append(paper)
-        for identifier in paper.identifiers:
-            by_identifier.setdefault(identifier, []).append(paper)
 
 
 def _earliest(
-    paper: Paper, others: Iterable[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
+    paper: Paper, others: list[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
 ) -> Paper | None:
-    """The first of `others` and `best` that is the same work, one of the same topic before all others."""
+    """The first of `others` and `best` that is the same work, one of the same topic before all others.
+
+    Then `paper` is one of `others`, too, while they are few.
+    """
     topic = paper.entry.topic
     for other in others:
         rank = (other.entry.topic != topic, other.entry.span)
@@ -67,6 +66,8 @@ def _earliest(
             continue
         if is_same(paper, other) and not are_different(paper, other):
             best = other
+    if len(others) < _FEW:
+        others.append(paper)
     return best
 
 

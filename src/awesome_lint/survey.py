@@ -7,6 +7,7 @@ from functools import cached_property
 from awesome_lint.anchors import Anchors, read_anchors
 from awesome_lint.destinations import Destinations
 from awesome_lint.entrytypes import Entry
+from awesome_lint.majority import is_paper_row
 from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.papers import Papers
 from awesome_lint.project import Project
@@ -18,6 +19,7 @@ class Survey:
     def __init__(self, document: AwesomeList, entries: tuple[Entry, ...], project: Project, folder: str) -> None:
         """`folder`: the list's, from the root of the repository `project`."""
         self._list = document
+        self._entries = entries
         self._project = project
         self._folder = folder
         self.papers = Papers(entries)
@@ -26,6 +28,11 @@ class Survey:
     def written(self) -> tuple[Destination, ...]:
         """Every destination that is written in the list."""
         return tuple(self._list.destinations())
+
+    @cached_property
+    def paper_rows(self) -> tuple[Entry, ...]:
+        """The entries that name a work under their table's headers."""
+        return tuple(filter(is_paper_row, self._entries))
 
     @cached_property
     def anchors(self) -> Anchors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from awesome_lint.linkkinds import is_label
@@ -17,7 +18,7 @@ _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` behind a title says whose work it is.
 _AFFILIATION = re.compile(r"\s*[(（]@[^()（）]*[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
-_CLEAN = re.compile(r"[A-Za-z0-9](?:[\w.,?!'’\"“”&+*/%$#@=<>^~;:-]| (?! ))*(?<=[A-Za-z0-9.?!'’\"”%])\Z")
+_CLEAN = re.compile(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:-]*(?<=[A-Za-z0-9.?!'’\"”%])\Z")
 _NOT_WORDS = re.compile(r"[\W_]+")
 # The same for ASCII: `translate` is much faster.
 _ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -36,6 +37,9 @@ def find_title(inline: Inline) -> Title:
     A line break parts the title from what follows only where what stands before it is set off as a whole, by a link
     or in bold; elsewhere it is a space of the title.
     """
+    if len(inline.runs) == 1 and inline.runs[0].kind != "image":
+        # All of it or nothing, whatever it is.
+        return Title(clean_title(inline.text), _title_link(inline.runs, inline))
     segment = _first_segment(inline.runs, inline.links)
     kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, segment, inline.links)]
     text = clean_title(shown(kept))
@@ -87,7 +91,7 @@ def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> b
 
 def clean_title(text: str) -> str:
     """A title without the brackets, bars and points that parted it from what stood around it."""
-    if _CLEAN.match(text):
+    if _CLEAN.match(text) and "  " not in text:
         return text
     text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
     text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
@@ -101,6 +105,8 @@ def clean_title(text: str) -> str:
     return text
 
 
-def _title_link(kept: list[Run], inline: Inline) -> Link | None:
-    indexes = [run.link for run in kept if run.link is not None and run.kind != "image"]
-    return next((inline.links[index] for index in indexes), None)
+def _title_link(kept: Iterable[Run], inline: Inline) -> Link | None:
+    for run in kept:
+        if run.link is not None and run.kind != "image":
+            return inline.links[run.link]
+    return None

@@ -121,10 +121,17 @@ _UNDATED_HOSTS = re.compile(
     r"(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|huggingface\.co|arxiv\.org|web\.archive\.org)$"
 )
 _ACL_PREFIXES = {"findings": None, "main": None}
+# The hosts of all of these: most links lead elsewhere, and one look shows it.
+_PUBLISHERS = re.compile(
+    r"(?:nips|neurips|iclr|icml)\.cc|mlsys\.org|thecvf\.com|ecva\.net|usenix\.org|ijcai\.org|isca-(?:archive|speech)\.org|aclanthology\.org"
+    r"|aclweb\.org|openreview\.net|ndss-symposium\.org|cidrdb\.org|mlr\.press|vldb\.org|roboticsproceedings\.org"
+)
+# An address whose parts can be told apart by their marks alone: no user, port or empty query.
+_USUAL = re.compile(r"https?://([A-Za-z0-9.-]+)((?:/[^\x00-\x20?#]*)?(?:\?[^\x00-\x20#]+)?(?:#[^\x00-\x20]+)?)\Z")
 
 
-# An entry's links are asked three and more times what they prove, one right after the other.
-@functools.lru_cache(maxsize=256)
+# Several parts of a run ask of each link what it proves, each for the whole list.
+@functools.lru_cache(maxsize=8192)
 def facts(url: str) -> Facts:
     """All that `url` proves by itself."""
     if "://" not in url:
@@ -135,7 +142,7 @@ def facts(url: str) -> Facts:
     host, rest = _host_and_rest(url)
     doi = _doi(host, rest)
     venue, year = _published(f"{host}{rest}", doi, host)
-    return Facts(doi=doi, year=year, venue=venue)
+    return Facts(doi=doi, year=year, venue=venue) if doi or year or venue else _NOTHING
 
 
 def arxiv_year(identifier: str) -> int:
@@ -169,6 +176,8 @@ def _is_arxiv_id(identifier: str) -> bool:
 
 
 def _host_and_rest(url: str) -> tuple[str, str]:
+    if (usual := _USUAL.match(url)) is not None:
+        return usual[1].lower().removeprefix("www."), usual[2]
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -188,6 +197,8 @@ def _doi(host: str, rest: str) -> str | None:
 
 
 def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:
+    if _PUBLISHERS.search(host) is None:
+        return _by_date(place, doi, host)
     volume = _PMLR_PATH.match(place)
     if volume is not None and volume["volume"] in _PMLR_VOLUMES:
         return _PMLR_VOLUMES[volume["volume"]]
@@ -202,7 +213,12 @@ def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int 
         return "VLDB", 2007 + int(pvldb["volume"])
     if (rss := _RSS.match(place)) is not None:
         return "RSS", 2004 + int(rss["number"])
-    ieee = _IEEE_DOI.match(doi or "")
+    return _by_date(place, doi, host)
+
+
+def _by_date(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:
+    """Venue and year in a DOI of the IEEE, or the year of a dated post."""
+    ieee = _IEEE_DOI.match(doi) if doi else None
     if ieee is not None and not _IEEE_JOURNALS.match(ieee["venue"]):
         return ieee["venue"], int(ieee["year"])
     dated = None if _UNDATED_HOSTS.search(host) or doi else _DATED.search(place)

@@ -27,12 +27,13 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     often = differing > max(_EXCEPTION * len(context.entries), 1)
     by_design = often and not years.are_of_publication(context.entries)
     for entry in context.entries:
-        for slot in dict.fromkeys(slot for slot in (entry.year_slot, entry.venue_slot) if slot is not None):
-            dated = entry if slot.field.date is entry.date else entry._replace(date=slot.field.date)
-            why = _why_not(dated, context.year, by_design)
-            if why and slot.field.date is not None:
-                message = f"“{entry.title}” is dated {slot.field.date.year}, {why}"
-                yield Diagnostic(RULE.name, _place(slot, slot.field.date), message)
+        for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
+            date = slot.field.date if slot else None
+            if slot is None or date is None:
+                continue
+            why = _why_not(entry if date is entry.date else entry._replace(date=date), context.year, by_design)
+            if why:
+                yield Diagnostic(RULE.name, _place(slot, date), f"“{entry.title}” is dated {date.year}, {why}")
                 break
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import kind_of_url
-from awesome_lint.majority import Group, as_others, is_paper_row, with_most_others
+from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
@@ -31,7 +31,7 @@ _IEEE = re.compile(r"https?://(?:[\w-]+\.)*(?:ieee|computer)\.org/|https?://(?:d
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries with a year but no venue among entries that have one."""
-    placed = [entry for entry in context.entries if entry.venue_slot is not None and is_paper_row(entry)]
+    placed = [entry for entry in context.survey.paper_rows if entry.venue_slot is not None]
     items = [entry for entry in placed if entry.table is None]
     by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
     for entry, group in with_most_others(placed, lambda entry: entry.venue is not None):

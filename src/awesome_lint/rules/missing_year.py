@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
-from awesome_lint.majority import Group, as_others, is_paper_row, with_most_others
+from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
@@ -30,7 +30,7 @@ _EXPLAINED = re.compile(
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries without a year among entries that have one."""
-    placed = [entry for entry in context.entries if entry.year_slot is not None and is_paper_row(entry)]
+    placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
         if slot is None or _EXPLAINED.search(slot.field.text):
