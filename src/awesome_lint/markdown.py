@@ -35,6 +35,18 @@ Environment = MutableMapping[str, Any]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
+# What a line begins with, behind its indentation, where these block rules have anything to say.
+_BEGINNINGS = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*+-0123456789",
+    "reference": "[",
+    "footnote_def": "[",
+    "html_block": "<",
+    "heading": "#",
+}
+
 
 @functools.cache
 def parser() -> MarkdownIt:
@@ -54,6 +66,7 @@ def parser() -> MarkdownIt:
     _wrap(md.block.ruler, "heading", _with_heading_segments)
     md.block.ruler.at("table", tablerule.table, {"alt": ["paragraph", "reference"]})
     _wrap(md.block.ruler, "reference", _with_definition_place)
+    _ask_few(md.block.ruler)
     return md
 
 
@@ -90,6 +103,34 @@ def _always(_url: str) -> bool:
 def _wrap(ruler: Any, name: str, wrapper: Callable[[Any], Any]) -> None:
     rule = ruler.__rules__[ruler.__find__(name)]
     ruler.at(name, wrapper(rule.fn), {"alt": rule.alt})
+
+
+def _ask_few(ruler: Any) -> None:
+    """Makes one rule of each chain of block rules: it asks those that the first character of a line leaves possible."""
+    ruler.__compile__()
+    names = {rule.fn: rule.name for rule in ruler.__rules__}
+    for chain, rules in ruler.__cache__.items():
+        ruler.__cache__[chain] = [_first_of([(names[rule], rule) for rule in rules])]
+
+
+def _first_of(rules: list[tuple[str, BlockRule]]) -> BlockRule:
+    every = [rule for _, rule in rules]
+    others = [rule for name, rule in rules if name not in _BEGINNINGS]
+    possible = {
+        char: [rule for name, rule in rules if char in _BEGINNINGS.get(name, char)]
+        for char in "".join(_BEGINNINGS.values())
+    }
+
+    def first(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        start = state.bMarks[line] + state.tShift[line]
+        # Front matter, in the first line, does not look at the line's own beginning alone.
+        few = possible.get(state.src[start : start + 1], others) if line else every
+        for rule in few:  # noqa: SIM110  (a generator would take longer than most rules)
+            if rule(state, line, end, silent):
+                return True
+        return False
+
+    return first
 
 
 def _with_span(rule: InlineRule) -> InlineRule:
