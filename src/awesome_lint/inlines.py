@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from awesome_lint import html, markdown, shapes
 from awesome_lint.bareurls import bare_links
-from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, shown
+from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, folded, shown
 from awesome_lint.source import Segments, Span, place
 
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
@@ -70,7 +70,7 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
     if _SPECIAL.search(content) is None:
         links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
         runs = (Run("text", content),)
-        return Reading(Inline(place(origin, 0, len(content)), content, shown(runs), links, runs))
+        return Reading(Inline(place(origin, 0, len(content)), content, folded(content), links, runs))
     usual = shapes.read(content, origin, "references" in environment)
     return read_fully(content, origin, environment) if usual is None else Reading(*usual)
 

@@ -54,7 +54,11 @@ class Run(NamedTuple):
 
 def shown(runs: Iterable[Run]) -> str:
     """The text of `runs` as a reader sees it: images left out, white space folded."""
-    text = "".join([run.text for run in runs if run.kind != "image"])
+    return folded("".join([run.text for run in runs if run.kind != "image"]))
+
+
+def folded(text: str) -> str:
+    """`text` without white space at its ends, and with a space for each stretch of it."""
     return (_WHITE_SPACE.sub(" ", text) if _TO_FOLD.search(text) else text).strip(" ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -72,34 +73,46 @@ class _Builder:
 
 
 def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
-    match token.type:
-        case "heading_open":
-            _read_heading(builder, token, tokens[index + 1])
-        case "table":
-            _read_table(builder, token)
-        case "html_block":
-            _read_html_block(builder, token)
-        case "inline" if "segments" in token.meta and tokens[index - 1].type == "paragraph_open":
-            inline = _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
-            if tokens[index - 2].type == "list_item_open":
-                _add_item(builder, tokens[index - 2], inline)
-        case "bullet_list_open" | "ordered_list_open":
-            builder.lists.append(index)
-        case "bullet_list_close" | "ordered_list_close":
-            builder.lists.pop()
-        case "list_item_open" if tokens[index + 1].type != "paragraph_open":
-            _add_item(builder, token, None)
-        case "fence" | "code_block":
-            builder.code.append(_lines(builder, token))
-        case "definition":
-            builder.definitions.append(_definition(builder, token))
-        case "front_matter":
-            builder.front_matter = _lines(builder, token)
+    read = _READERS.get(token.type)
+    if read is not None:
+        read(builder, tokens, index, token)
     if token.level == 0 and token.map and token.nesting >= 0:
         _read_top_block(builder, token, tokens[index + 1].content if token.type == "paragraph_open" else token.content)
 
 
-def _read_heading(builder: _Builder, token: Token, content: Token) -> None:
+def _read_inline(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
+    """Reads a paragraph; what stands in a heading is read with that."""
+    if "segments" not in token.meta or tokens[index - 1].type != "paragraph_open":
+        return
+    inline = _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
+    if tokens[index - 2].type == "list_item_open":
+        _add_item(builder, tokens[index - 2], inline)
+
+
+def _read_item(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
+    """Reads an item that does not start with a paragraph."""
+    if tokens[index + 1].type != "paragraph_open":
+        _add_item(builder, token, None)
+
+
+def _open_list(builder: _Builder, _: list[Token], index: int, __: Token) -> None:
+    builder.lists.append(index)
+
+
+def _close_list(builder: _Builder, _: list[Token], __: int, ___: Token) -> None:
+    builder.lists.pop()
+
+
+def _read_code(builder: _Builder, _: list[Token], __: int, token: Token) -> None:
+    builder.code.append(_lines(builder, token))
+
+
+def _read_front_matter(builder: _Builder, _: list[Token], __: int, token: Token) -> None:
+    builder.front_matter = _lines(builder, token)
+
+
+def _read_heading(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
+    content = tokens[index + 1]
     inline = _collect(builder, inlines.read(content.content, _segments(builder, content), builder.environment))
     _add_heading(builder, Heading(int(token.tag[1]), _lines(builder, token), inline, nested=token.level > 0))
 
@@ -116,7 +129,7 @@ def _add_item(builder: _Builder, token: Token, inline: Inline | None) -> None:
     builder.items.append(Item(span, len(builder.lists), builder.lists[-1], inline, builder.topic))
 
 
-def _read_table(builder: _Builder, token: Token) -> None:
+def _read_table(builder: _Builder, _: list[Token], __: int, token: Token) -> None:
     places: list[RowPlace] = token.meta["rows"]
     width = len(places[0].cells)
     header, *rows = (_read_row(builder, place, width) for place in places)
@@ -142,7 +155,7 @@ def _read_row(builder: _Builder, place: RowPlace, width: int) -> Row:
     return Row(Span(start + shift, end + shift), tuple(cells), leading, trailing)
 
 
-def _read_html_block(builder: _Builder, token: Token) -> None:
+def _read_html_block(builder: _Builder, _: list[Token], __: int, token: Token) -> None:
     segments = _segments(builder, token)
     builder.html_blocks.append(_lines(builder, token))
     _collect(builder, inlines.read_html(token.content, segments))
@@ -171,16 +184,37 @@ def _cut(segments: Segments, start: int) -> Segments:
 
 
 def _collect(builder: _Builder, found: inlines.Reading) -> Inline:
-    builder.links.extend(found.inline.links)
-    builder.ids.extend(found.ids)
-    builder.code.extend(found.code)
-    builder.comments.extend(found.comments)
-    return found.inline
+    inline, code, comments, ids = found
+    if inline.links:
+        builder.links.extend(inline.links)
+    if code or comments or ids:
+        builder.ids.extend(ids)
+        builder.code.extend(code)
+        builder.comments.extend(comments)
+    return inline
 
 
-def _definition(builder: _Builder, token: Token) -> Definition:
+def _read_definition(builder: _Builder, _: list[Token], __: int, token: Token) -> None:
     destination = _original(builder, token.meta["destination"])
-    return Definition(_lines(builder, token), token.meta["id"], str(token.meta["url"]), destination)
+    definition = Definition(_lines(builder, token), token.meta["id"], str(token.meta["url"]), destination)
+    builder.definitions.append(definition)
+
+
+_READERS: dict[str, Callable[[_Builder, list[Token], int, Token], None]] = {
+    "heading_open": _read_heading,
+    "table": _read_table,
+    "html_block": _read_html_block,
+    "inline": _read_inline,
+    "bullet_list_open": _open_list,
+    "ordered_list_open": _open_list,
+    "bullet_list_close": _close_list,
+    "ordered_list_close": _close_list,
+    "list_item_open": _read_item,
+    "fence": _read_code,
+    "code_block": _read_code,
+    "definition": _read_definition,
+    "front_matter": _read_front_matter,
+}
 
 
 def _read_top_block(builder: _Builder, token: Token, content: str) -> None:
@@ -210,6 +244,8 @@ def _segments(builder: _Builder, token: Token) -> Segments:
 
 
 def _to_original(builder: _Builder, segments: Segments) -> Segments:
+    if builder.normalised.is_same:
+        return segments
     return segments._replace(targets=tuple(map(builder.normalised.original, segments.targets)))
 
 

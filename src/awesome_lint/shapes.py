@@ -14,7 +14,7 @@ from collections.abc import Callable
 from html.entities import html5
 
 from awesome_lint.bareurls import bare_links
-from awesome_lint.model import Inline, Link, Run, RunKind, shown
+from awesome_lint.model import Inline, Link, Run, RunKind, folded, shown
 from awesome_lint.source import Segments, Span, place
 
 # GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
@@ -51,6 +51,9 @@ _PIECE = re.compile(
     rf"|(?P<formula>{MATH.pattern})|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>{_ENTITY})"
 )
 
+# One link and nothing else, as most cells are that have one.
+_LINK_ALONE = re.compile(rf"\[(?P<words>{_WORDS})\]\((?P<url>{_URL}){_BEHIND}\Z")
+
 # Where a mark of emphasis can open it and where it can close it, by CommonMark's rules (0.31, section 6.2), as far as
 # white space, ASCII punctuation, letters and digits stand beside it. `_` does neither inside words.
 _SPACE_OR_POINT = r"\t\n -/:-@\[-`{-~"
@@ -70,8 +73,18 @@ def read(content: str, origin: int | Segments, referable: bool) -> tuple[Inline,
     origin: the offset at which all of the content stands, or the way back to where its parts do. referable: whether
     the list has definitions, so that `[words]` may be a link.
     """
+    alone = _LINK_ALONE.match(content)
+    if alone is not None and alone["words"]:
+        return _link_alone(alone, origin), ()
     reader = _Reader(content, origin, referable)
     return reader.result() if reader.read(0, len(content)) else None
+
+
+def _link_alone(match: re.Match[str], origin: int | Segments) -> Inline:
+    span, runs = place(origin, 0, match.end()), (Run("text", match["words"], 0),)
+    text = folded(match["words"])
+    link = Link("inline", span, match["url"], place(origin, *match.span("url")), text)
+    return Inline(span, match[0], text, (link,), runs)
 
 
 class _Reader:

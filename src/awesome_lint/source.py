@@ -23,6 +23,8 @@ from typing import NamedTuple
 BYTE_ORDER_MARK = "\ufeff"
 
 _LINE_ENDING = re.compile(r"\r\n?|\n")
+_new = tuple.__new__
+_LINE_FEED = re.compile("\n")
 
 
 class Span(NamedTuple):
@@ -92,9 +94,11 @@ class Source:
 
     def lines_span(self, first: int, after: int) -> Span:
         """The lines `first` to `after - 1`, without the last one's ending and without blank lines at the end."""
-        while after - 1 > first and not self[self.line_span(after - 1)].strip(" \t"):
+        last = self.line_span(after - 1)
+        while after - 1 > first and not self[last].strip(" \t"):
             after -= 1
-        return Span(self.line_starts[first], self.line_span(after - 1).end)
+            last = self.line_span(after - 1)
+        return Span(self.line_starts[first], last.end)
 
     def lines_not(self, usual: Callable[[str], bool]) -> Iterator[Span]:
         """The lines of which `usual` does not hold, without their endings.
@@ -161,6 +165,11 @@ class Normalised(NamedTuple):
         starts = (0, *(match.end() for match in re.finditer("\n", text)))
         return cls(text, shift, starts, source.line_starts)
 
+    @property
+    def is_same(self) -> bool:
+        """Whether every offset is the same in both texts."""
+        return not self.starts and not self.shift
+
     def original(self, offset: int) -> int:
         """The offset into the source's text that a normalised offset stands for."""
         if not self.starts:
@@ -202,6 +211,5 @@ class Segments(NamedTuple):
 
 def place(origin: int | Segments, start: int, end: int) -> Span:
     """The span of the content from `start` to `end`. `origin`: the offset at which all of it stands, or the way back."""
-    if isinstance(origin, int):
-        return Span(origin + start, origin + end)
-    return origin.span(start, end)
+    # In half the time of `Span(...)`; most places of a list are found here.
+    return _new(Span, (origin + start, origin + end)) if isinstance(origin, int) else origin.span(start, end)

@@ -56,17 +56,20 @@ def table(state: State, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def split_row(line: str) -> list[tuple[int, int]]:
+def split_row(line: str, start: int = 0) -> list[tuple[int, int]]:
     """Cuts a table row, already trimmed, at its unescaped pipes: offsets of each cell's start and end.
 
-    What stands before a leading and after a trailing pipe is no cell.
+    What stands before a leading and after a trailing pipe is no cell. start: the offset of the row.
     """
-    cells, start = [], 0
-    for piece in _PIPE.split(line) if "\\|" in line else line.split("|"):
-        cells.append((start, start + len(piece)))
-        start += len(piece) + 1
-    if cells[0] == (0, 0):
-        cells.pop(0)
+    cells = []
+    pieces = _PIPE.split(line) if "\\|" in line else line.split("|")
+    if not pieces[0]:
+        del pieces[0]
+        start += 1
+    for piece in pieces:
+        end = start + len(piece)
+        cells.append((start, end))
+        start = end + 1
     if cells and cells[-1][0] == cells[-1][1]:
         cells.pop()
     return cells
@@ -81,7 +84,7 @@ def cell_content(text: str, start: int, end: int, shift: int = 0) -> tuple[str, 
     content = raw.strip(TRIMMED)
     if not content:
         return "", start + shift + min(len(raw), 1)
-    start += shift + len(raw) - len(raw.lstrip(TRIMMED))
+    start += shift + (len(raw) - len(raw.lstrip(TRIMMED)) if len(content) < len(raw) else 0)
     escape = content.find("\\|")
     if escape < 0:
         return content, start
@@ -126,14 +129,16 @@ def _columns(delimiter: str) -> int:
 
 def _row(state: State, line: int) -> RowPlace:
     place = _trimmed(state, line)
-    text, start = state.src[place.start : place.end], place.start
-    return RowPlace(place, [(start + first, start + after) for first, after in split_row(text)])
+    return RowPlace(place, split_row(state.src[place.start : place.end], place.start))
 
 
 def _trimmed(state: State, line: int) -> Span:
     text = _line(state, line)
-    start = state.bMarks[line] + state.tShift[line] + len(text) - len(text.lstrip(TRIMMED))
-    return Span(start, start + len(text.strip(TRIMMED)))
+    trimmed = text.strip(TRIMMED)
+    start = state.bMarks[line] + state.tShift[line]
+    if len(trimmed) < len(text):
+        start += len(text) - len(text.lstrip(TRIMMED))
+    return Span(start, start + len(trimmed))
 
 
 def _line(state: State, line: int) -> str:
