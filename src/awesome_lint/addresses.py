@@ -27,6 +27,8 @@ class Fault(NamedTuple):
 _SCHEME_TWICE = re.compile(r"(?:https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
 # An address in which none of the faults of its form can be: most are, and one look is enough.
 _PLAIN = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w./?=&#,~+@!*'()$-]*)?\Z", re.ASCII)
+# The same of a path.
+_PLAIN_PATH = re.compile(r"\.{1,2}/[\w./~+-]*(?:%(?!3[CEce]|22)[\w./~+-]*)*\Z", re.ASCII)
 _RIGHT_START = re.compile(r"https?://[^/]", re.IGNORECASE)
 _SLASHES = re.compile(
     r"(?P<scheme>https?)(?::|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL
@@ -49,6 +51,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 def find_fault(url: str, year: int) -> Fault | None:
     """What is wrong with `url`, in the year `year`; None where nothing is."""
     if url.startswith(("#", "/", "?", "mailto:", "tel:", "data:")):
+        return None
+    if _PLAIN_PATH.match(url):
         return None
     if _PLAIN.match(url):
         return _arxiv_id(url, year) or _github_name(url)

@@ -57,7 +57,7 @@ class Paper:
         name, colon, _ = self.entry.title.partition(":")
         return title_key(name) if colon else ""
 
-    @cached_property
+    @property
     def identifiers(self) -> tuple[str, ...]:
         """What identifies the work beside its title: its arXiv id, its DOI, its URL."""
         entry = self.entry

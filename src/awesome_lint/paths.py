@@ -50,7 +50,7 @@ def target(url: str, folder: str) -> Target:
     behind = _TAIL.search(url)
     cut = behind.start() if behind else len(url)
     written, tail = unquote(url[:cut]), url[cut:]
-    joined = written.lstrip("/") if written.startswith("/") else posixpath.join(folder, written)
+    joined = written.lstrip("/") if written.startswith("/") else posixpath.join(folder, written) if folder else written
     path = posixpath.normpath(joined) if joined else "."
     if path == ".." or path.startswith("../") or "\0" in path:
         return Target(None, written, tail)

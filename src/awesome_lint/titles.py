@@ -18,7 +18,8 @@ _DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` behind a title says whose work it is.
 _AFFILIATION = re.compile(r"\s*[(（]@[^()（）]*[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
-_CLEAN = re.compile(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:-]*(?<=[A-Za-z0-9.?!'’\"”%])\Z")
+_CLEAN = re.compile(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'’\"”%)])\Z")
+_UNCLEAN = re.compile(r"  |\([@ )]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 # The same for ASCII: `translate` is much faster.
 _ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -91,7 +92,7 @@ def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> b
 
 def clean_title(text: str) -> str:
     """A title without the brackets, bars and points that parted it from what stood around it."""
-    if _CLEAN.match(text) and "  " not in text:
+    if _CLEAN.match(text) and not _UNCLEAN.search(text):
         return text
     text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
     text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))

@@ -250,7 +250,13 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_PLACEHOLDER = 16
+
 
 def is_placeholder(url: str) -> bool:
     """Whether a destination is empty or a word that stands for 'none yet'."""
-    return _PLACEHOLDER.match(url.strip()) is not None
+    word = url.strip()
+    # Longer ones are one mark again and again, as hardly an address is.
+    if len(word) > _LONGEST_PLACEHOLDER and word[-2] not in "#-/xX":
+        return False
+    return _PLACEHOLDER.match(word) is not None

@@ -24,6 +24,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
     pages: dict[str, Anchors | None] = {"": context.survey.anchors}
     for written, span, _ in context.destinations:
+        if "#" not in written:
+            continue
         url = context.project.own_path(written, context.folder) or written
         name = fragment(url)
         if not name or name.startswith((":~:", "L")) or not (url[0] == "#" or paths.is_relative(url)):

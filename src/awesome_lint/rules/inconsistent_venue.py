@@ -18,7 +18,7 @@ from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-from awesome_lint.spellings import read_spellings
+from awesome_lint.spellings import read_spellings, was_right
 from awesome_lint.venues import known, known_series
 
 
@@ -31,20 +31,23 @@ class Options:
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports venues that repeat their year, and spellings that the list's usual one differs from."""
-    entries = [entry for entry in context.entries if entry.is_aligned and entry.venue_slot and _is_name(entry.venue)]
+    # A list names few venues in many entries: each is looked at once.
+    venues = {venue for venue in {entry.venue for entry in context.entries} if venue is not None and _is_name(venue)}
+    entries = [entry for entry in context.entries if entry.venue in venues and entry.venue_slot and entry.is_aligned]
     spellings = read_spellings(context.list, entries, context.options.names)
+    better = {venue: spellings.better(venue) for venue in spellings.counted}
     for entry in entries:
         if entry.venue is None or entry.venue_slot is None:
             continue
         if (diagnostic := _repeated_year(entry, entry.venue_slot)) is not None:
             yield diagnostic
-        elif (name := spellings.better(entry)) is not None:
+        elif (name := better.get(entry.venue)) is not None and not was_right(entry):
             yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name])
 
 
-def _is_name(venue: str | None) -> bool:
+def _is_name(venue: str) -> bool:
     """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter."""
-    return venue is not None and "(" not in venue and (known(venue) is not None or known_series(venue) is None)
+    return "(" not in venue and (known(venue) is not None or known_series(venue) is None)
 
 
 def _repeated_year(entry: Entry, slot: Slot) -> Diagnostic | None:
