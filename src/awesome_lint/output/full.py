@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wcwidth import wcswidth
 
@@ -63,27 +63,40 @@ def _window(source: Source, one: Diagnostic, width: int) -> tuple[str, int, int]
     start = min(one.span.start, line.end)
     end = max(start, min(one.span.end, line.end))
     text = source.text
-    lead = [_shown(char) for char in text[max(line.start, start - width) : start]]
-    mark = [_shown(char) for char in text[start : min(end, start + width)]]
-    tail = [_shown(char) for char in text[start + len(mark) : min(line.end, start + len(mark) + width)]]
+    lead = _pieces(text[max(line.start, start - width) : start])
+    mark = _pieces(text[start : min(end, start + width)])
+    tail = _pieces(text[start + len(mark) : min(line.end, start + len(mark) + width)])
     whole = len(lead) + len(mark) + len(tail) == line.end - line.start
-    if not whole or sum(map(_estimate, (*lead, *mark, *tail))) > width:
+    if not whole or _most(lead) + _most(mark) + _most(tail) > width:
         mark, all_of_it = _fitting(mark, width - 2), mark
-        room = width - 2 - sum(map(_estimate, mark))
-        lead = _fitting(lead[::-1], max(room // 2, room - sum(map(_estimate, tail))))[::-1]
-        tail = _fitting(tail, room - sum(map(_estimate, lead))) if len(mark) == len(all_of_it) else []
+        room = width - 2 - _most(mark)
+        lead = _fitting(lead[::-1], max(room // 2, room - _most(tail)))[::-1]
+        tail = _fitting(tail, room - _most(lead)) if len(mark) == len(all_of_it) else ""
     head = _CUT if start - len(lead) > line.start else ""
     rest = _CUT if start + len(mark) + len(tail) < line.end else ""
     before = head + "".join(lead)
     return before + "".join(mark) + "".join(tail) + rest, _columns(before), _columns("".join(mark))
 
 
-def _shown(char: str) -> str:
-    return _TAB if char == "\t" else printable(char)
+def _is_plain(text: str) -> bool:
+    """Whether each letter takes one column and is shown as it is, as in most lines."""
+    return text.isascii() and text.isprintable()
 
 
-def _fitting(pieces: list[str], columns: int) -> list[str]:
+def _pieces(text: str) -> Sequence[str]:
+    """A text letter by letter, as each is shown."""
+    return text if _is_plain(text) else [_TAB if char == "\t" else printable(char) for char in text]
+
+
+def _most(pieces: Sequence[str]) -> int:
+    """The columns that `pieces` take at most."""
+    return len(pieces) if isinstance(pieces, str) else sum(map(_estimate, pieces))
+
+
+def _fitting(pieces: Sequence[str], columns: int) -> Sequence[str]:
     """The first of `pieces`, as many as take no more than `columns`."""
+    if isinstance(pieces, str):
+        return pieces[: max(columns, 0)]
     for index, piece in enumerate(pieces):
         columns -= _estimate(piece)
         if columns < 0:
@@ -97,4 +110,4 @@ def _estimate(piece: str) -> int:
 
 
 def _columns(text: str) -> int:
-    return max(wcswidth(text), 0)
+    return len(text) if _is_plain(text.removeprefix(_CUT)) else max(wcswidth(text), 0)

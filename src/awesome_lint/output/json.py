@@ -10,6 +10,8 @@ from awesome_lint.output.result import Result
 from awesome_lint.output.text import encodable, is_encodable
 from awesome_lint.source import Source
 
+_quoted = json.encoder.encode_basestring_ascii
+
 
 def render(results: Iterable[Result]) -> str:
     """The findings of `results` as JSON."""
@@ -18,7 +20,21 @@ def render(results: Iterable[Result]) -> str:
 
 def dump(data: object, indent: int | None = 2) -> str:
     """`data` as JSON in ASCII, and as nothing that the log of a GitHub runner would take for a command."""
-    return json.dumps(data, indent=indent).replace("##[", "#\\u0023[") + "\n"
+    text = json.dumps(data) if indent is None else _written(data, "\n", " " * indent)
+    return text.replace("##[", "#\\u0023[") + "\n"
+
+
+def _written(data: object, margin: str, indent: str) -> str:
+    """As `json.dumps` has it: with an indentation, that is slow. `margin`: the line's end and what the next starts with."""
+    inner = margin + indent
+    if isinstance(data, str):
+        return _quoted(data)
+    if isinstance(data, dict) and data:
+        parts = [f"{inner}{_quoted(key)}: {_written(value, inner, indent)}" for key, value in data.items()]
+        return f"{{{','.join(parts)}{margin}}}"
+    if isinstance(data, list | tuple) and data:
+        return f"[{','.join([inner + _written(value, inner, indent) for value in data])}{margin}]"
+    return json.dumps(data)
 
 
 def finding(result: Result, one: Diagnostic) -> dict[str, object]:
