@@ -95,7 +95,8 @@ def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
     for edit, one in _edits(made):
         taken = _WORD.search(before[edit.span.start : edit.span.end])
         if edit.text.strip() or not taken or one.rule in _SAYING_LESS:
-            lost -= Counter(_WORD.findall(unquote(_around(before, edit))))
+            # Twice, for of an address without marks a page has the text and where it leads.
+            lost -= Counter(2 * _WORD.findall(unquote(_around(before, edit))))
     if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
         # What was text is a link, or stands once more: it may be shown less often.
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})

@@ -5,9 +5,9 @@ and web pages. They break searches, URLs and tables, and a direction control can
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
 right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to
-remove, as they change it. Three kinds are left to the author: a control character between two letters, which often was
-a hyphen; what stands alone in its line, where it parts two lists or paragraphs that would become one; and what keeps the
-text behind it from being a heading, a list or another block.
+remove, as they change it. Four kinds are left to the author: a control character between two letters, which often was
+a hyphen; what parts an address, which a space would end; what stands alone in its line, where it parts two lists or
+paragraphs that would become one; and what keeps the text behind it from being a heading, a list or another block.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
+_ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)\S*\Z")
 # No further is looked for what else is in a line, which may be as long as the file.
 _NEAR = 200
 
@@ -56,7 +57,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         names = ", ".join(dict.fromkeys(_name(char) for char in match[0]))
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
         span = Span(*match.span())
-        between = " " if _SEPARATOR.search(match[0]) and before.strip() and after.strip() else ""
+        between = " " if _is_between(match[0], before, after) else ""
         safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
         title = "write a space for it" if between else "remove it"
         why_not = _why_not(context.source, match, before, after)
@@ -69,6 +70,10 @@ def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> s
     if _may_be_a_hyphen(match[0], before, after):
         return ", where often a hyphen was lost"
     line = source.line_span(source.line_index(match.start()))
+    if _is_between(match[0], before, after) and _ADDRESS.search(
+        source.text, max(line.start, match.start() - _NEAR), match.start()
+    ):
+        return ", inside an address"
     if match.start() - line.start > _NEAR:
         return ""
     behind = Span(match.end(), min(match.end() + _NEAR, line.end))
@@ -83,6 +88,11 @@ def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> s
 def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
     """Whether a control character stands between two letters: there, copying from a PDF has often lost a hyphen."""
     return unicodedata.category(run[0]) == "Cc" and not _SEPARATOR.search(run) and before.isalpha() and after.isalpha()
+
+
+def _is_between(run: str, before: str, after: str) -> bool:
+    """Whether a run parts two words."""
+    return bool(_SEPARATOR.search(run) and before.strip() and after.strip())
 
 
 def _is_needed(run: str, before: str, after: str) -> bool:
@@ -112,6 +122,11 @@ RULE = Rule(
         Example(
             bad="Vision\x02Language\n",
             says=("where often a hyphen was lost",),
+        ),
+        Example(
+            bad="[A](https://example.org/\x0ba) and one\x0btwo\n",
+            says=("inside an address", "(U+000B)"),
+            good="[A](https://example.org/\x0ba) and one two\n",
         ),
         Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
         Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
