@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from awesome_lint.edits import Changes
@@ -21,6 +21,13 @@ from awesome_lint.source import Source, Span
 # What may become of a piece: it stays as it is, says other words, or may be another piece.
 _SAME, _WORDS, _BLOCKS = 0, 1, 2
 _EMPHASIS = frozenset("*_~`<\\")
+
+
+class Lines(NamedTuple):
+    """Lines of a source, from `first` to the one before `after`, counted from 0."""
+
+    first: int
+    after: int
 
 
 class Change(NamedTuple):
@@ -39,29 +46,51 @@ class Change(NamedTuple):
     owner: int
 
 
-def faulty_lines(before: Page, after: Page, changes: Sequence[Change]) -> tuple[int, ...]:
-    """The lines of `before`, counted from 0, where the pages differ though no change says so. `changes` are in order."""
+def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines, ...]:
+    """Where in `before` the pages differ though no change says so. `changes` are in order."""
     freedom_before, freedom_after = _freedoms(before.source, after.source, changes)
     old = [(piece, _freedom(piece, freedom_before)) for piece in before.pieces]
     new = [(piece, _freedom(piece, freedom_after)) for piece in after.pieces]
     kept = [pair for pair in old if pair[1] < _BLOCKS]
     stayed = [piece for piece, freedom in new if freedom < _BLOCKS]
-    faults = list(_unlike(before, after, kept, stayed, changes))
-    if not faults:
-        free = [piece for piece, freedom in old if freedom == _BLOCKS]
-        now_free = [piece for piece, freedom in new if freedom == _BLOCKS]
-        speaking = [change for change in changes if isinstance(change.may, Span)]
-        if not _say_the_same(before, free, after, now_free, speaking):
-            faults = [piece.first for piece in free] or [before.source.line_index(one.span.start) for one in speaking]
-    return tuple(faults)
+    found = list(_unlike(before, after, kept, stayed, changes))
+    if found:
+        return tuple(found)
+    free = _stretches(piece for piece, freedom in old if freedom == _BLOCKS)
+    now_free = _stretches(piece for piece, freedom in new if freedom == _BLOCKS)
+    speaking = _within(before.source, changes, free)
+    if _say_the_same(before, chain(*free), after, chain(*now_free), speaking):
+        return ()
+    # What was said in one stretch may be said in another one; where it is not, the stretches that differ are at fault.
+    pairs = zip(free, now_free, strict=False)
+    odd = [
+        was for was, now in pairs if not _say_the_same(before, was, after, now, _within(before.source, changes, [was]))
+    ]
+    return tuple(Lines(was[0].first, was[-1].after) for was in odd or free) or (Lines(0, 1),)
 
 
-def near(source: Source, changes: Sequence[Change], lines: Iterable[int]) -> set[int]:
-    """The owners of the changes nearest to each of `lines`: in it or beside it, else the next ones above and below."""
-    places = [source.line_index(change.span.start) for change in changes]
+def _stretches(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces by what hangs together: those between which no line is."""
+    found: list[list[Piece]] = []
+    for piece in pieces:
+        if not found or found[-1][-1].after < piece.first:
+            found.append([])
+        found[-1].append(piece)
+    return found
+
+
+def _within(source: Source, changes: Sequence[Change], stretches: Iterable[Sequence[Piece]]) -> list[Change]:
+    """The changes in the lines of stretches, and those that speak of more than words, wherever they are."""
+    lines = {line for stretch in stretches for piece in stretch for line in range(piece.first, piece.after)}
+    return [one for one in changes if isinstance(one.may, Span) or source.line_index(one.span.start) in lines]
+
+
+def near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> set[int]:
+    """The owners of the changes nearest to each of `places`: in it or beside it, else the next ones above and below."""
+    lines = [source.line_index(change.span.start) for change in changes]
     found: set[int] = set()
-    for line in lines:
-        first, after = bisect_left(places, line - 1), bisect_right(places, line + 1)
+    for place in places:
+        first, after = bisect_left(lines, place.first - 1), bisect_right(lines, place.after)
         if first == after:
             first, after = max(first - 1, 0), after + 1
         found.update(change.owner for change in changes[first:after])
@@ -117,17 +146,27 @@ def _freedom(piece: Piece, freedoms: bytearray) -> int:
 
 def _unlike(
     before: Page, after: Page, kept: Sequence[tuple[Piece, int]], stayed: Sequence[Piece], changes: Sequence[Change]
-) -> Iterator[int]:
-    """The lines of the pieces that are not what they were. After the first that is of another kind, there is no telling."""
+) -> Iterator[Lines]:
+    """The pieces that are not what they were. Of those in a row that are all of other kinds, the first one's beginning."""
+    if stayed and not kept:
+        yield Lines(0, 1)
     same_labels = before.labels == after.labels
     firsts = [before.source.line_index(change.span.start) for change in changes]
     lasts = [before.source.line_index(change.span.end) for change in changes]
     above: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
-    for (old, freedom), new in zip(kept, stayed, strict=False):
-        if (old.kind, old.within) != (new.kind, new.within) or _shared(above[0], old.ids) != _shared(above[1], new.ids):
-            yield old.first
-            return
+    lost = False
+    for old, freedom, new in _paired(before, after, kept, stayed, changes):
+        if new is None:
+            if not lost:
+                yield Lines(old.first, old.first + 1)
+            lost = True
+            continue
+        lost = False
+        elsewhere = _shared(above[0], old.ids) != _shared(above[1], new.ids)
         above = old.ids, new.ids
+        if elsewhere:
+            yield Lines(old.first, old.first + 1)
+            continue
         if old.contents == new.contents and same_labels:
             continue
         was, now = shown(before, old), shown(after, new)
@@ -135,9 +174,29 @@ def _unlike(
             continue
         here = changes[bisect_left(lasts, old.first) : bisect_left(firsts, old.after)]
         if freedom == _SAME or not _is_named(before.source, was, now, here):
-            yield old.first
-    if len(kept) != len(stayed):
-        yield kept[len(stayed)][0].first if len(kept) > len(stayed) else kept[-1][0].first if kept else 0
+            yield Lines(old.first, old.after)
+
+
+def _paired(
+    before: Page, after: Page, kept: Sequence[tuple[Piece, int]], stayed: Sequence[Piece], changes: Sequence[Change]
+) -> list[tuple[Piece, int, Piece | None]]:
+    """Each piece, its freedom, and the one that it is afterwards; where not all are what they were, some have none."""
+    same = [(old.kind, old.within) == (new.kind, new.within) for (old, _), new in zip(kept, stayed, strict=False)]
+    if len(kept) == len(stayed) and all(same):
+        return [(old, freedom, new) for (old, freedom), new in zip(kept, stayed, strict=True)]
+    # Then those belong together that are of one kind and stand in the same place, but for how far it has moved.
+    there: dict[tuple[object, ...], list[Piece]] = {}
+    for new in reversed(stayed):
+        there.setdefault((new.first, new.kind, new.within), []).append(new)
+    way, pairs = _Way(changes), list[tuple[Piece, int, Piece | None]]()
+    for old, freedom in kept:
+        line = after.source.line_index(way.start(before.source.line_starts[old.first]))
+        found = there.get((line, old.kind, old.within))
+        pairs.append((old, freedom, found.pop() if found else None))
+    if all(new for _, _, new in pairs):
+        odd = same.index(False) if False in same else -1
+        pairs[odd:] = [(old, freedom, None) for old, freedom, _ in pairs[odd:]]
+    return pairs
 
 
 def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
@@ -167,7 +226,11 @@ def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change])
     lost = old - new
     if lost.total() > (new - old).total():
         return False
-    return all(named.keys() & words(url + " " + text) or not words(url) for url, text in lost)
+    changed = list(filter(None, (source[change.span] for change in changes)))
+    return all(
+        named.keys() & words(url + " " + text) or not words(url) or any(one in url for one in changed)
+        for url, text in lost
+    )
 
 
 def _links(seen: Shown) -> Counter[tuple[str, str]]:
@@ -179,7 +242,7 @@ def _links(seen: Shown) -> Counter[tuple[str, str]]:
 
 
 def _say_the_same(
-    before: Page, old: Sequence[Piece], after: Page, new: Sequence[Piece], changes: Sequence[Change]
+    before: Page, old: Iterable[Piece], after: Page, new: Iterable[Piece], changes: Sequence[Change]
 ) -> bool:
     """Whether pieces that may be others say all that was said, but for the words of `changes`."""
     was, now = _said(before, old), _said(after, new)
@@ -188,7 +251,7 @@ def _say_the_same(
     return not ((was - now) - named or (now - was) - spoken)
 
 
-def _said(page: Page, pieces: Sequence[Piece]) -> Counter[str]:
+def _said(page: Page, pieces: Iterable[Piece]) -> Counter[str]:
     """The words of pieces and of where their links lead: what is a link on one page may be text on the other."""
     said: Counter[str] = Counter()
     for piece in pieces:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from awesome_lint.comparison import Change, faulty_lines, near
+from awesome_lint.comparison import Change, faults, near
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
 from awesome_lint.page import Page, words
@@ -42,8 +42,7 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
     text = _Texts(before.source, after.source)
     guilty = {number for number, one in enumerate(fixed) if one.fix and text.loses(one)}
     if not guilty:
-        lines = faulty_lines(before, after, changes)
-        guilty = near(before.source, changes, lines)
+        guilty = near(before.source, changes, faults(before, after, changes))
     return tuple(one for number, one in enumerate(fixed) if number in guilty)
 
 

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from awesome_lint.edits import Safety, replacing
+from awesome_lint.edits import Changes, Safety, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
@@ -61,7 +61,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
         title = "write a space for it" if between else "remove it"
         why_not = _why_not(context.source, match, before, after)
-        fix = None if why_not else replacing(title, span, between, safety)
+        # Where it stands in an address, there is no link until it is gone.
+        line = context.source.line_span(context.source.line_index(span.start))
+        changes: Changes = line if _stands_in_address(context.source, line, match.start()) else "words"
+        fix = None if why_not else replacing(title, span, between, safety, changes)
         yield Diagnostic(RULE.name, span, f"invisible: {names}{near}{why_not}", fix)
 
 
@@ -70,9 +73,7 @@ def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> s
     if _may_be_a_hyphen(match[0], before, after):
         return ", where often a hyphen was lost"
     line = source.line_span(source.line_index(match.start()))
-    if _is_between(match[0], before, after) and _ADDRESS.search(
-        source.text, max(line.start, match.start() - _NEAR), match.start()
-    ):
+    if _is_between(match[0], before, after) and _stands_in_address(source, line, match.start()):
         return ", inside an address"
     if match.start() - line.start > _NEAR:
         return ""
@@ -83,6 +84,10 @@ def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> s
     if not rest.strip():
         return ", alone in its line, where it parts what stands above and below"
     return ", where the rest of the line would become a heading, a list or another block" if _BLOCK.match(rest) else ""
+
+
+def _stands_in_address(source: Source, line: Span, offset: int) -> bool:
+    return _ADDRESS.search(source.text, max(line.start, offset - _NEAR), offset) is not None
 
 
 def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
@@ -128,6 +133,7 @@ RULE = Rule(
             says=("inside an address", "(U+000B)"),
             good="[A](https://example.org/\x0ba) and one two\n",
         ),
+        Example(bad="[A](https://\x02example.org/a)\n", says=("(U+0002)",), good="[A](https://example.org/a)\n"),
         Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
         Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="-\x1f\n", says=("alone in its line",)),
