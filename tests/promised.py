@@ -25,6 +25,8 @@ from awesome_lint.source import Source, Span
 
 SETTINGS = make_settings()
 _WORD = re.compile(r"[^\W_]+")
+# What no reader sees is between two letters of one word.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Bytes that are not UTF-8, for which GitHub shows a mark.
 _ALONE = re.compile("[\ud800-\udfff]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -95,8 +97,9 @@ def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
     for edit, one in _edits(made):
         taken = _WORD.search(before[edit.span.start : edit.span.end])
         if edit.text.strip() or not taken or one.rule in _SAYING_LESS:
-            # Twice, for of an address without marks a page has the text and where it leads.
-            lost -= Counter(2 * _WORD.findall(unquote(_around(before, edit))))
+            # Of an address without marks a page has the text as it stands, and where it leads.
+            around = _around(before, edit)
+            lost -= Counter((*_words(around), *_words(unquote(around))))
     if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
         # What was text is a link, or stands once more: it may be shown less often.
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})
@@ -117,6 +120,10 @@ def _around(text: str, edit: Edit) -> str:
     while end < len(text) and not text[end].isspace() and text[end] not in "|()[]":
         end += 1
     return text[start:end]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_UNSEEN.sub("", text))
 
 
 class _Page(HTMLParser):
@@ -145,7 +152,7 @@ class _Page(HTMLParser):
             self.things[tag] += 1
         for name, value in attrs:
             if name in ("href", "src", "alt") and value:
-                self.words.update(_WORD.findall(unquote(value)))
+                self.words.update(_words(unquote(value)))
 
     def handle_data(self, data: str) -> None:
-        self.words.update(_WORD.findall(data))
+        self.words.update(_words(data))
