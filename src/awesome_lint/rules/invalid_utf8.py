@@ -20,6 +20,7 @@ from awesome_lint.source import Span, encode, has_other_bytes
 _WRONG = re.compile("[\udc80-\udcff]+")
 # No word of a language that Windows-1252 is for has more of its letters in a row.
 _MOST_LETTERS = 3
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 # What a program writes that takes half of a pair of code units for a character.
 _HALF_A_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 
@@ -29,6 +30,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     text = context.source.text
     if not has_other_bytes(text):
         return
+    pairs = ["gb18030"] if _CHINESE.search(text) else []
     last, offset = 0, 0
     for match in _WRONG.finditer(text):
         offset += len(encode(text[last : match.start()]))
@@ -36,7 +38,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         data = encode(match[0])
         shown = " ".join(f"0x{byte:02X}" for byte in data[:8]) + (" …" if len(data) > 8 else "")
         what = "the byte" if len(data) == 1 else "the bytes"
-        meant = _decoded(data, text)
+        meant = _decoded(data, pairs)
         span = Span(*match.span())
         fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant else None
         yield Diagnostic(
@@ -47,13 +49,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         )
 
 
-def _decoded(data: bytes, text: str) -> str | None:
-    """What is most likely meant by bytes of `text`; None where nothing is likely."""
+def _decoded(data: bytes, pairs: list[str]) -> str | None:
+    """What is most likely meant; None where nothing is likely. `pairs`: the encodings that use pairs of bytes."""
     if _HALF_A_SURROGATE.match(data):
         return _joined(data)
-    encodings = ["gb18030"] if len(data) % 2 == 0 and any("\u4e00" <= char <= "\u9fff" for char in text) else []
-    encodings += ["cp1252"] if len(data) <= _MOST_LETTERS else []
-    for encoding in encodings:
+    letters = ["cp1252"] if len(data) <= _MOST_LETTERS else []
+    for encoding in (*(pairs if len(data) % 2 == 0 else ()), *letters):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
