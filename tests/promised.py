@@ -25,8 +25,8 @@ from awesome_lint.source import Source, Span
 
 SETTINGS = make_settings()
 _WORD = re.compile(r"[^\W_]+")
-# What no reader sees is between two letters of one word.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# What no reader sees is between two letters of one word. For a NUL, GitHub shows a mark.
+_UNSEEN = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Bytes that are not UTF-8, for which GitHub shows a mark.
 _ALONE = re.compile("[\ud800-\udfff]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
