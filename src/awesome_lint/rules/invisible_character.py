@@ -12,100 +12,38 @@ paragraphs that would become one; and what keeps the text behind it from being a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-from awesome_lint.edits import Changes, Safety, replacing
+from awesome_lint.edits import Changes, Fix, Safety, replacing
+from awesome_lint.invisible import DIRECTION_ONLY, RUNS, is_needed, parts_words, stands_in_address, why_kept
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-
-_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
-_INVISIBLE = re.compile(
-    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
-)
-_DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
-_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
-_EMOJI = re.compile(
-    "[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
-)
-# Scripts whose words have joiners in them, or are parted by zero-width spaces.
-_JOINING_SCRIPTS = re.compile(
-    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
-)
-
-# The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
-_MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
-_BLOCK = re.compile(
-    r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
-)
-_ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)\S*\Z")
-# No further is looked for what else is in a line, which may be as long as the file.
-_NEAR = 200
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of invisible characters."""
     text = context.source.text
     lines = context.source.lines_not(str.isprintable)
-    for match in (found for line in lines for found in _INVISIBLE.finditer(text, *line)):
+    for match in (found for line in lines for found in RUNS.finditer(text, *line)):
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
-        if _is_needed(match[0], before, after):
+        if is_needed(match[0], before, after):
             continue
         names = ", ".join(dict.fromkeys(_name(char) for char in match[0]))
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
-        span = Span(*match.span())
-        between = " " if _is_between(match[0], before, after) else ""
-        safety: Safety = "unsafe" if _DIRECTION_ONLY.match(match[0]) else "safe"
-        title = "write a space for it" if between else "remove it"
-        why_not = _why_not(context.source, match, before, after)
-        # Where it stands in an address, there is no link until it is gone.
-        line = context.source.line_span(context.source.line_index(span.start))
-        changes: Changes = line if _stands_in_address(context.source, line, match.start()) else "words"
-        fix = None if why_not else replacing(title, span, between, safety, changes)
-        yield Diagnostic(RULE.name, span, f"invisible: {names}{near}{why_not}", fix)
+        why_not = why_kept(context.source, match, before, after)
+        fix = None if why_not else _fix(context.source, Span(*match.span()), parts_words(match[0], before, after))
+        yield Diagnostic(RULE.name, Span(*match.span()), f"invisible: {names}{near}{why_not}", fix)
 
 
-def _why_not(source: Source, match: re.Match[str], before: str, after: str) -> str:
-    """What speaks against removing a run, as the end of the message; "" where nothing does."""
-    if _may_be_a_hyphen(match[0], before, after):
-        return ", where often a hyphen was lost"
-    line = source.line_span(source.line_index(match.start()))
-    if _is_between(match[0], before, after) and _stands_in_address(source, line, match.start()):
-        return ", inside an address"
-    if match.start() - line.start > _NEAR:
-        return ""
-    behind = Span(match.end(), min(match.end() + _NEAR, line.end))
-    marks, rest = (_INVISIBLE.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
-    if not _MARKS.fullmatch(marks):
-        return ""
-    if not rest.strip():
-        return ", alone in its line, where it parts what stands above and below"
-    return ", where the rest of the line would become a heading, a list or another block" if _BLOCK.match(rest) else ""
-
-
-def _stands_in_address(source: Source, line: Span, offset: int) -> bool:
-    return _ADDRESS.search(source.text, max(line.start, offset - _NEAR), offset) is not None
-
-
-def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
-    """Whether a control character stands between two letters: there, copying from a PDF has often lost a hyphen."""
-    return unicodedata.category(run[0]) == "Cc" and not _SEPARATOR.search(run) and before.isalpha() and after.isalpha()
-
-
-def _is_between(run: str, before: str, after: str) -> bool:
-    """Whether a run parts two words."""
-    return bool(_SEPARATOR.search(run) and before.strip() and after.strip())
-
-
-def _is_needed(run: str, before: str, after: str) -> bool:
-    if _JOINING_SCRIPTS.match(before) or _JOINING_SCRIPTS.match(after):
-        return len(run) == 1 and run in "\u200b\u200c\u200d\u200e\u200f\u061c"
-    if _DIRECTION_ONLY.match(run):
-        return any(char and unicodedata.bidirectional(char) in ("R", "AL") for char in (before, after))
-    return run == "\u200d" and bool(_EMOJI.match(before) and _EMOJI.match(after))
+def _fix(source: Source, span: Span, parts: bool) -> Fix:
+    title, text = ("write a space for it", " ") if parts else ("remove it", "")
+    safety: Safety = "unsafe" if DIRECTION_ONLY.match(source[span]) else "safe"
+    # Where it stands in an address, there is no link until it is gone.
+    line = source.line_span(source.line_index(span.start))
+    changes: Changes = line if stands_in_address(source, line, span.start) else "words"
+    return replacing(title, span, text, safety, changes)
 
 
 def _name(char: str) -> str:

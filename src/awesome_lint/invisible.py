@@ -1,0 +1,74 @@
+"""Characters that nobody sees: where they are needed, and where what to do about them is for the author to say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from awesome_lint.source import Source, Span
+
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
+RUNS = re.compile(
+    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
+)
+DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
+_EMOJI = re.compile(
+    "[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
+# Scripts whose words have joiners in them, or are parted by zero-width spaces.
+_JOINING_SCRIPTS = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+)
+
+# The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
+_MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
+_BLOCK = re.compile(
+    r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
+)
+_ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)\S*\Z")
+# No further is looked for what else is in a line, which may be as long as the file.
+_NEAR = 200
+
+
+def why_kept(source: Source, match: re.Match[str], before: str, after: str) -> str:
+    """What speaks against removing a run, as the end of the message; "" where nothing does."""
+    if _may_be_a_hyphen(match[0], before, after):
+        return ", where often a hyphen was lost"
+    line = source.line_span(source.line_index(match.start()))
+    if parts_words(match[0], before, after) and stands_in_address(source, line, match.start()):
+        return ", inside an address"
+    if match.start() - line.start > _NEAR:
+        return ""
+    behind = Span(match.end(), min(match.end() + _NEAR, line.end))
+    marks, rest = (RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
+    if not _MARKS.fullmatch(marks):
+        return ""
+    if not rest.strip():
+        return ", alone in its line, where it parts what stands above and below"
+    return ", where the rest of the line would become a heading, a list or another block" if _BLOCK.match(rest) else ""
+
+
+def stands_in_address(source: Source, line: Span, offset: int) -> bool:
+    """Whether the text of `line` before `offset` is the beginning of an address."""
+    return _ADDRESS.search(source.text, max(line.start, offset - _NEAR), offset) is not None
+
+
+def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
+    """Whether a control character stands between two letters: there, copying from a PDF has often lost a hyphen."""
+    return unicodedata.category(run[0]) == "Cc" and not _SEPARATOR.search(run) and before.isalpha() and after.isalpha()
+
+
+def parts_words(run: str, before: str, after: str) -> bool:
+    """Whether a run parts two words."""
+    return bool(_SEPARATOR.search(run) and before.strip() and after.strip())
+
+
+def is_needed(run: str, before: str, after: str) -> bool:
+    """Whether a run, between the characters `before` and `after`, belongs to an emoji or to a script that has such."""
+    if _JOINING_SCRIPTS.match(before) or _JOINING_SCRIPTS.match(after):
+        return len(run) == 1 and run in "\u200b\u200c\u200d\u200e\u200f\u061c"
+    if DIRECTION_ONLY.match(run):
+        return any(char and unicodedata.bidirectional(char) in ("R", "AL") for char in (before, after))
+    return run == "\u200d" and bool(_EMOJI.match(before) and _EMOJI.match(after))
