@@ -121,7 +121,8 @@ def _round(
     refused: dict[Diagnostic, None] = {}
     while due := _due(one for one in allowed if one not in refused):
         made = _harmless(page, due, trials)
-        refused.update((one, None) for one in due if one not in made)
+        done = frozenset(made)
+        refused.update((one, None) for one in due if one not in done)
         if made:
             return made, tuple(refused)
         if next(trials, None) is None:
@@ -144,10 +145,12 @@ def _harmless(before: Page, due: tuple[Diagnostic, ...], trials: Iterator[int]) 
         return due
     if len(due) == 1 or next(trials, None) is None:
         return ()
-    rest = tuple(one for one in due if one not in guilty)
+    blamed = frozenset(guilty)
+    rest = tuple(one for one in due if one not in blamed)
     parts = (rest, guilty) if rest else (due[: len(due) // 2], due[len(due) // 2 :])
     first, second = (_harmless(before, part, trials) for part in parts)
-    both = tuple(one for one in due if one in {*first, *second})
+    passed = frozenset((*first, *second))
+    both = tuple(one for one in due if one in passed)
     if first and second and suspects(before, read_page(_fixed(before.source, both)), both):
         return first
     return both
@@ -155,8 +158,11 @@ def _harmless(before: Page, due: tuple[Diagnostic, ...], trials: Iterator[int]) 
 
 def _without_fixes(report: Report, refused: tuple[Diagnostic, ...]) -> Report:
     """The report, in which the findings `refused` have no fix."""
-    diagnostics = tuple(one._replace(fix=None) if one in refused else one for one in report.diagnostics)
-    return report._replace(diagnostics=diagnostics) if refused else report
+    if not refused:
+        return report
+    left = frozenset(refused)
+    diagnostics = tuple(one._replace(fix=None) if one in left else one for one in report.diagnostics)
+    return report._replace(diagnostics=diagnostics)
 
 
 def _due(allowed: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
