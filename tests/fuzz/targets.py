@@ -219,7 +219,10 @@ def _page_by_cmark(text: str) -> str:
     text = re.sub("[\ud800-\udfff\0]", "\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     flags = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
     extensions = ("table", "strikethrough", "autolink", "tasklist")
-    html = cmarkgfm.cmark.markdown_to_html_with_extensions(text, flags, extensions)
+    try:
+        html = cmarkgfm.cmark.markdown_to_html_with_extensions(text, flags, extensions)
+    except UnicodeDecodeError as error:
+        html = str(error.object, "utf-8", "replace")
     return " ".join(re.split(r"[ \t\n\r\f\v]+", html)).strip()
 
 

@@ -40,7 +40,11 @@ def page_by_block(text: str, starts: Sequence[int]) -> list[str]:
 def _html(text: str, more: int) -> str:
     options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | more
     shown = _SURROGATE.sub("\ufffd", text)
-    return str(cmarkgfm.cmark.markdown_to_html_with_extensions(shown, options, _EXTENSIONS))
+    try:
+        return str(cmarkgfm.cmark.markdown_to_html_with_extensions(shown, options, _EXTENSIONS))
+    except UnicodeDecodeError as error:
+        # cmark cuts a footnote's mark that has no note and two lines, and may do so within a letter.
+        return str(error.object, "utf-8", "replace")
 
 
 def _folded(html: str) -> str:
