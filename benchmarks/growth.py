@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import to_record
 from awesome_lint.formatting import FormatOptions
@@ -69,7 +69,7 @@ def check(text: str) -> None:
 
 
 def fix(text: str) -> None:
-    lint.mend(Source("README.md", text), SURROUNDINGS, EVERY_RULE, unsafe=True)
+    mending.mend(Source("README.md", text), SURROUNDINGS, EVERY_RULE, unsafe=True)
 
 
 def formatting(text: str) -> None:

@@ -19,7 +19,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.listing import Listing
 from awesome_lint.project import Project
 from awesome_lint.source import Source, decode, encode
@@ -127,7 +127,7 @@ def run_generated(each: int, seed: int, tally: Counter[str]) -> int:
                 tally["runs"] += 1
                 problems = broken(Source("README.md", text), surroundings, unsafe, tally)
                 if alone and (flaw.back == "safe" or (flaw.back and unsafe)):
-                    mended = lint.mend(Source("README.md", text), surroundings, SETTINGS, unsafe).report.source.text
+                    mended = mending.mend(Source("README.md", text), surroundings, SETTINGS, unsafe).report.source.text
                     tally["lists that must be as before"] += 1
                     problems += ("the list is not as before",) * (mended != clean)
                 bad += report(f"{name} unsafe={unsafe}", problems)

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
 from awesome_lint.settings import Settings, make_settings
@@ -38,14 +38,14 @@ _SAYING_LESS = frozenset({"duplicate-entry", "inconsistent-venue"})
 class Verdict(NamedTuple):
     """What fixing did, and which promises it broke, in words."""
 
-    mended: lint.Mended
+    mended: mending.Mended
     broken: tuple[str, ...]
 
 
 def judge(source: Source, surroundings: lint.Surroundings, unsafe: bool, settings: Settings = SETTINGS) -> Verdict:
     """Mends `source` twice and says what does not hold."""
-    once = lint.mend(source, surroundings, settings, unsafe)
-    twice = lint.mend(once.report.source, surroundings, settings, unsafe)
+    once = mending.mend(source, surroundings, settings, unsafe)
+    twice = mending.mend(once.report.source, surroundings, settings, unsafe)
     left = sorted({one.rule for one in once.report.diagnostics if settings.may_apply(one, unsafe)})
     broken = [f"does not settle: {list(once.unsettled)}"] if once.unsettled else []
     broken += [f"twice is not once: {sorted({one.rule for one in twice.applied})}"] if twice.applied else []
@@ -53,7 +53,7 @@ def judge(source: Source, surroundings: lint.Surroundings, unsafe: bool, setting
     return Verdict(once, (*broken, *_rounds(source, once, surroundings, settings)))
 
 
-def _rounds(source: Source, once: lint.Mended, surroundings: lint.Surroundings, settings: Settings) -> Iterator[str]:
+def _rounds(source: Source, once: mending.Mended, surroundings: lint.Surroundings, settings: Settings) -> Iterator[str]:
     """What is wrong with each round of fixes."""
     applied = list(once.applied)
     while applied:

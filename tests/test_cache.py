@@ -107,8 +107,8 @@ def test_another_year_is_another_question(repo: Path, kept: Path, monkeypatch: p
     write(repo, {"README.md": "| Paper | Year |\n| --- | --- |\n| [a](https://example.org/a) | 2040 |\n"})
     assert [one["rule"] for one in check(repo, kept).json] == ["implausible-year"]
 
-    later = SimpleNamespace(date=SimpleNamespace(today=lambda: SimpleNamespace(year=2040)))
-    monkeypatch.setattr("awesome_lint.commands.running.datetime", later)
+    later = SimpleNamespace(localtime=lambda: SimpleNamespace(tm_year=2040))
+    monkeypatch.setattr("awesome_lint.commands.running.time", later)
     assert check(repo, kept).json == []
 
 

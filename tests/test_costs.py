@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.listing import Listing
 from awesome_lint.output import concise, full, json
 from awesome_lint.output.result import Result
@@ -140,7 +140,7 @@ def test_no_rule_alone_grows_faster(rule: Any) -> None:
 def test_fixing_grows_with_the_list(unsafe: bool) -> None:
     def calls(text: str) -> int:
         with Calls() as counted:
-            lint.mend(Source("README.md", text), surroundings(), EVERY_RULE, unsafe)
+            mending.mend(Source("README.md", text), surroundings(), EVERY_RULE, unsafe)
         return counted.number
 
     calls(papers(1))

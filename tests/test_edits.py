@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Changes, Edit, Fix, apply, compatible
 from awesome_lint.guard import suspects
@@ -71,16 +71,16 @@ def test_text_outside_of_edits_stays(case: tuple[str, list[Fix]]) -> None:
 @given(lists(), st.booleans())
 def test_fixing_settles(text: str, unsafe: bool) -> None:
     chosen = make_settings()
-    once = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe)
+    once = mending.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe)
     assert once.unsettled == ()
     assert not [one for one in once.report.diagnostics if chosen.may_apply(one, unsafe)]
-    assert lint.mend(once.report.source, SURROUNDINGS, chosen, unsafe).applied == ()
+    assert mending.mend(once.report.source, SURROUNDINGS, chosen, unsafe).applied == ()
 
 
 @settings(max_examples=60)
 @given(lists())
 def test_marks_come_and_go_but_no_letter_does(text: str) -> None:
-    mended = lint.mend(Source("README.md", text), SURROUNDINGS, make_settings(STRUCTURAL), unsafe=False)
+    mended = mending.mend(Source("README.md", text), SURROUNDINGS, make_settings(STRUCTURAL), unsafe=False)
     assert re.findall(r"\w", mended.report.source.text) == re.findall(r"\w", text)
 
 
@@ -88,7 +88,7 @@ def test_marks_come_and_go_but_no_letter_does(text: str) -> None:
 @given(st.binary(max_size=200) | texts().map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_are_answered(data: bytes) -> None:
     text = data.decode("utf-8", "surrogateescape")
-    mended = lint.mend(Source("README.md", text), SURROUNDINGS, make_settings(), unsafe=True)
+    mended = mending.mend(Source("README.md", text), SURROUNDINGS, make_settings(), unsafe=True)
     assert mended.applied or encode(mended.report.source.text) == data
 
 
@@ -209,8 +209,8 @@ def test_only_the_fix_at_fault_is_left_out(monkeypatch: pytest.MonkeyPatch) -> N
         here = (bad,) if source.text == text else (adding(source.text.index("line 20"), "# ", "b-rule"),)
         return lint.Report(source, (*good, *here) if source.text == text else here)
 
-    monkeypatch.setattr(lint, "check", check)
-    mended = lint.mend(
+    monkeypatch.setattr(mending, "check", check)
+    mended = mending.mend(
         Source("README.md", text), SURROUNDINGS, make_settings(fixable=frozenset({"a-rule", "b-rule"})), unsafe=False
     )
     assert [one.rule for one in mended.refused] == ["b-rule"]
@@ -226,9 +226,9 @@ def test_a_fix_that_meets_a_refused_one_is_made(monkeypatch: pytest.MonkeyPatch)
     def check(source: Source, *_: object) -> lint.Report:
         return lint.Report(source, (refused, other) if source.text == text else ())
 
-    monkeypatch.setattr(lint, "check", check)
+    monkeypatch.setattr(mending, "check", check)
     chosen = make_settings(fixable=frozenset({"a-rule", "b-rule"}))
-    mended = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
+    mended = mending.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
     assert (mended.applied, mended.refused, mended.report.source.text) == ((other,), (), "not a line\n")
 
 
@@ -240,6 +240,6 @@ def test_what_would_not_settle_is_left_alone(monkeypatch: pytest.MonkeyPatch) ->
         type(one)(one.rule, one.span, one.message, Fix("add a letter", (edit(0, 0, "x"),)))
         for one in report.diagnostics
     )
-    monkeypatch.setattr(lint, "check", lambda source, *_: lint.Report(source, endless))
-    mended = lint.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
+    monkeypatch.setattr(mending, "check", lambda source, *_: lint.Report(source, endless))
+    mended = mending.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
     assert (mended.unsettled, mended.applied, mended.report.source.text) == (("empty-link",), (), text)

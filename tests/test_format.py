@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import Formatted, format_source
 from awesome_lint.listing import Listing
@@ -155,7 +155,7 @@ def test_nothing_of_an_ordinary_list_has_to_be_kept(text: str) -> None:
 def _mended(text: str, tree: Path) -> str:
     paths = tree.read_text("utf-8").split("\n") if tree.is_file() else ()
     surroundings = lint.Surroundings(Project("/list", Listing.of((*filter(None, paths), "README.md"))), "", 2026)
-    return lint.mend(Source("README.md", text), surroundings, make_settings(), False).report.source.text
+    return mending.mend(Source("README.md", text), surroundings, make_settings(), False).report.source.text
 
 
 @pytest.mark.shared

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.listing import Listing
 from awesome_lint.project import Project
 from awesome_lint.settings import make_settings
@@ -63,7 +63,7 @@ def test_fixing_settles(shared_list: Path) -> None:
     source, surroundings = read(shared_list.parent)
     settings = make_settings()
     for unsafe in (False, True):
-        once = lint.mend(source, surroundings, settings, unsafe)
+        once = mending.mend(source, surroundings, settings, unsafe)
         assert (once.unsettled, once.refused) == ((), ())
         assert not [one for one in once.report.diagnostics if settings.may_apply(one, unsafe)]
-        assert lint.mend(once.report.source, surroundings, settings, unsafe).applied == ()
+        assert mending.mend(once.report.source, surroundings, settings, unsafe).applied == ()

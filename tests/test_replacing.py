@@ -156,10 +156,10 @@ BOTH = f"{LIST}\n* an item\n"
 # The program, in which something happens before the list in `b` is mended, or while it is written.
 CHANGED = """
 import os, signal, sys
-from awesome_lint import lint
+from awesome_lint import mending
 from awesome_lint.__main__ import run
 path, what, at = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
-place = lint if at == "mend" else os
+place = mending if at == "mend" else os
 real = getattr(place, at)
 def changed(source, *rest, **more):
     if at != "mend" or source.path.startswith("b"):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from awesome_lint import lint, rules
+from awesome_lint import lint, mending, rules
 from awesome_lint.listing import Listing
 from awesome_lint.project import Project
 from awesome_lint.rule import Example, Rule
@@ -31,9 +31,9 @@ def found(rule: Rule[Any], example: Example, text: str) -> lint.Report:
     return lint.check(Source("README.md", text), surroundings(example), settings)
 
 
-def mended(rule: Rule[Any], example: Example, text: str) -> lint.Mended:
+def mended(rule: Rule[Any], example: Example, text: str) -> mending.Mended:
     settings = make_settings(frozenset({rule.name}), options(rule, example))
-    return lint.mend(Source("README.md", text), surroundings(example), settings, unsafe=True)
+    return mending.mend(Source("README.md", text), surroundings(example), settings, unsafe=True)
 
 
 EXAMPLES = [pytest.param(rule, one, id=f"{rule.name}-{n}") for rule in RULES for n, one in enumerate(rule.examples)]

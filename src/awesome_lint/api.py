@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.convert import ConvertError
 from awesome_lint.edits import Safety
@@ -119,7 +119,7 @@ def fix(
     The rest is as for `check`.
     """
     work = _work(text, path, repository, settings, rules, year)
-    mended = lint.mend(work.source, work.surroundings, work.settings, unsafe)
+    mended = mending.mend(work.source, work.surroundings, work.settings, unsafe)
     after = mended.report.source
     return Fixed(
         after.text,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from awesome_lint.anchors import Anchors, folded, fragment
@@ -53,7 +52,15 @@ class Contents(NamedTuple):
         if any(words < _plain_words(heading.text) for words in self.loose_phrases):
             return True
         named = len(key) > 5 and any(key in line for line in self.lines)
-        return named or (bool(key) and bool(get_close_matches(key, self.loose_words, 1, _NEAR)))
+        return named or (bool(key) and _is_near(key, self.loose_words))
+
+
+def _is_near(key: str, words: frozenset[str]) -> bool:
+    if not words:
+        return False
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(key, words, 1, _NEAR))
 
 
 class _Page:

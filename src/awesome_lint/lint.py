@@ -1,16 +1,10 @@
-"""Running the rules over a source, and mending it until nothing is left to mend."""
+"""Running the rules over a source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
-from awesome_lint.baseline import Recorded
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import apply, compatible
-from awesome_lint.guard import suspects
-from awesome_lint.page import Page, read_page
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries
@@ -21,10 +15,6 @@ from awesome_lint.suppressions import UNUSED, Silence, read_suppressions
 from awesome_lint.survey import Survey
 from awesome_lint.timing import Timing
 
-_MOST_ROUNDS = 10
-# How often the guard looks again to tell guilty fixes from others, in one round: each starts anew, so that fixing again,
-# which starts with the last one's text, finds nothing more.
-_MOST_TRIALS = 20
 # What it reports is known only once all others have run.
 _LAST = UNUSED
 
@@ -42,19 +32,6 @@ class Report(NamedTuple):
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
-
-
-class Mended(NamedTuple):
-    """A source after its fixes.
-
-    unsettled: the rules whose fixes would not come to rest; nothing is changed then. refused: the findings whose fixes
-    were not made, as they would have changed more than they say.
-    """
-
-    report: Report
-    applied: tuple[Diagnostic, ...]
-    unsettled: tuple[str, ...] = ()
-    refused: tuple[Diagnostic, ...] = ()
 
 
 def check(source: Source, surroundings: Surroundings, settings: Settings, timing: Timing | None = None) -> Report:
@@ -79,94 +56,3 @@ def check(source: Source, surroundings: Surroundings, settings: Settings, timing
             told = [one for one in told if not silence.silences(one.rule, source.line_index(one.span.start))]
         found += told
     return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
-
-
-def mend(
-    source: Source,
-    surroundings: Surroundings,
-    settings: Settings,
-    unsafe: bool,
-    recorded: Recorded | None = None,
-    timing: Timing | None = None,
-) -> Mended:
-    """Applies fixes, round after round, until none is left that may be made. Fixes that meet wait for the next round.
-
-    What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
-    """
-    applied: list[Diagnostic] = []
-    untouched = report = check(source, surroundings, settings, timing)
-    for _ in range(_MOST_ROUNDS):
-        made, refused = _round(report, recorded, settings, unsafe)
-        if not made:
-            return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
-        applied.extend(made)
-        report = check(_fixed(report.source, made), surroundings, settings, timing)
-    made, refused = _round(report, recorded, settings, unsafe)
-    if made:
-        return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
-    return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
-
-
-def _round(
-    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool
-) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The findings whose fixes are made now, and those whose fixes the guard refuses.
-
-    A fix that meets a refused one does not have to wait any longer: where none of those tried may be made, others are.
-    """
-    allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
-    if not allowed:
-        return (), ()
-    page, trials = read_page(report.source), iter(range(_MOST_TRIALS))
-    refused: dict[Diagnostic, None] = {}
-    while due := _due(one for one in allowed if one not in refused):
-        made = _harmless(page, due, trials)
-        done = frozenset(made)
-        refused.update((one, None) for one in due if one not in done)
-        if made:
-            return made, tuple(refused)
-        if next(trials, None) is None:
-            return (), tuple(allowed)
-    return (), tuple(refused)
-
-
-def _new(report: Report, recorded: Recorded | None) -> tuple[Diagnostic, ...]:
-    return report.diagnostics if recorded is None else recorded.sift(report.source, report.diagnostics).new
-
-
-def _fixed(source: Source, due: Iterable[Diagnostic]) -> Source:
-    return replace(source, text=apply(source.text, [one.fix for one in due if one.fix]))
-
-
-def _harmless(before: Page, due: tuple[Diagnostic, ...], trials: Iterator[int]) -> tuple[Diagnostic, ...]:
-    """Those of `due` that the guard lets pass together. Each look at those it does not is one of `trials`."""
-    guilty = suspects(before, read_page(_fixed(before.source, due)), due)
-    if not guilty:
-        return due
-    if len(due) == 1 or next(trials, None) is None:
-        return ()
-    blamed = frozenset(guilty)
-    rest = tuple(one for one in due if one not in blamed)
-    parts = (rest, guilty) if rest else (due[: len(due) // 2], due[len(due) // 2 :])
-    first, second = (_harmless(before, part, trials) for part in parts)
-    passed = frozenset((*first, *second))
-    both = tuple(one for one in due if one in passed)
-    if first and second and suspects(before, read_page(_fixed(before.source, both)), both):
-        return first
-    return both
-
-
-def _without_fixes(report: Report, refused: tuple[Diagnostic, ...]) -> Report:
-    """The report, in which the findings `refused` have no fix."""
-    if not refused:
-        return report
-    left = frozenset(refused)
-    diagnostics = tuple(one._replace(fix=None) if one in left else one for one in report.diagnostics)
-    return report._replace(diagnostics=diagnostics)
-
-
-def _due(allowed: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Those whose fixes can be made together."""
-    allowed = tuple(allowed)
-    chosen = {id(fix) for fix in compatible(one.fix for one in allowed if one.fix)}
-    return tuple(one for one in allowed if id(one.fix) in chosen)

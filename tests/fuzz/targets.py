@@ -20,7 +20,7 @@ from pathlib import Path
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
-from awesome_lint import lint
+from awesome_lint import lint, mending
 from awesome_lint.commands import printing
 from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.edits import Fix, apply, compatible
@@ -142,17 +142,17 @@ def check_fix(data: bytes) -> None:
     source = source_of(data)
     for unsafe in (False, True):
         _check_mending(source, EVERY_RULE if unsafe else BY_DEFAULT, unsafe)
-    mended = lint.mend(source, surroundings(), STRUCTURAL, unsafe=False)
+    mended = mending.mend(source, surroundings(), STRUCTURAL, unsafe=False)
     assert _LETTER.findall(mended.report.source.text) == _LETTER.findall(source.text)
 
 
 def _check_mending(source: Source, settings: Settings, unsafe: bool) -> None:
     _check_round(source, settings, unsafe)
-    once = lint.mend(source, surroundings(), settings, unsafe)
+    once = mending.mend(source, surroundings(), settings, unsafe)
     assert once.unsettled == (), once.unsettled
     assert once.applied or once.report.source.text == source.text
     assert not [one for one in once.report.diagnostics if settings.may_apply(one, unsafe)]
-    twice = lint.mend(once.report.source, surroundings(), settings, unsafe)
+    twice = mending.mend(once.report.source, surroundings(), settings, unsafe)
     assert twice.applied == ()
     encode(once.report.source.text)
 
@@ -234,7 +234,7 @@ def check_config(data: bytes) -> None:
             loaded = _loaded(file)
             if loaded is not None:
                 settings = settings_for(loaded, Path(name, "docs", "README.md"))
-                lint.mend(source_of(LIST_FOR_CONFIG), surroundings(), settings, unsafe=True)
+                mending.mend(source_of(LIST_FOR_CONFIG), surroundings(), settings, unsafe=True)
 
 
 LIST_FOR_CONFIG = """\

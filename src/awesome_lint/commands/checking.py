@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint import lint
-from awesome_lint.commands.baselines import Baselines
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.request import Outcome, Request
@@ -20,6 +20,10 @@ from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode
 from awesome_lint.timing import Timing
 
+if TYPE_CHECKING:
+    from awesome_lint.commands.baselines import Baselines
+    from awesome_lint.mending import Mended
+
 
 class Checker:
     """Checks lists as `request` asks."""
@@ -29,7 +33,6 @@ class Checker:
         self._request = request
         self._run = run
         self._memory = memory
-        self._baselines = Baselines(request, run.configs)
         self.timing = Timing()
         known = known_rules(request.plugin)
         for option in ("select", "ignore", "extend_select"):
@@ -60,8 +63,16 @@ class Checker:
             self._memory.keep(one, data, outcome.result, facts)
         return outcome
 
+    @cached_property
+    def _baselines(self) -> Baselines:
+        from awesome_lint.commands.baselines import Baselines
+
+        return Baselines(self._request, self._run.configs)
+
     def _mend(self, one: Input, data: bytes, job: _Job) -> Outcome:
-        mended = lint.mend(
+        from awesome_lint import mending
+
+        mended = mending.mend(
             job.source,
             job.surroundings,
             job.settings,
@@ -109,14 +120,14 @@ class _Job(NamedTuple):
         )
 
 
-def _unmended(name: str, mended: lint.Mended) -> Iterator[str]:
+def _unmended(name: str, mended: Mended) -> Iterator[str]:
     """What could not be settled, and so was not changed at all."""
     if mended.unsettled:
         names = ", ".join(mended.unsettled)
         yield f"{name}: the fixes of {names} would not settle; the file is as it was. Please report this."
 
 
-def _refused(name: str, mended: lint.Mended) -> Iterator[str]:
+def _refused(name: str, mended: Mended) -> Iterator[str]:
     """Which fixes were not made though they were asked for."""
     for rule in sorted({refused.rule for refused in mended.refused}):
         spans = [refused.span for refused in mended.refused if refused.rule == rule]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import gc
 import os
 import posixpath
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,7 +49,7 @@ class Run:
 
     configs: Configs
     projects: Projects = field(default_factory=Projects)
-    year: int = field(default_factory=lambda: datetime.date.today().year)
+    year: int = field(default_factory=lambda: time.localtime().tm_year)
     failed: bool = False
 
     def complain(self, message: str) -> None:
@@ -122,6 +122,7 @@ def guarded(work: Callable[[], int]) -> int:
     Python's collector of cycles rests meanwhile: lists are made of many small objects and no cycles, and looking for
     some again and again would take a third of the time.
     """
+    collecting = gc.isenabled()
     gc.disable()
     try:
         with ending():
@@ -148,7 +149,8 @@ def guarded(work: Callable[[], int]) -> int:
             raise
         complain(f"the output could not be written: {files.reason(error)}")
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
     return FAILED
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -67,7 +66,9 @@ def fenced(text: str) -> str:
     """
     if not holds_commands(text):
         return text
-    word = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    from hashlib import sha256
+
+    word = sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
     return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 
