@@ -27,7 +27,7 @@ _MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
-_ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)\S*\Z")
+_ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)[^\s)]*\Z")
 # No further is looked for what else is in a line, which may be as long as the file.
 _NEAR = 200
 

@@ -72,6 +72,12 @@ RULE = Rule(
             good="[A](https://example.org/\x0ba) and one two\n",
         ),
         Example(bad="[A](https://\x02example.org/a)\n", says=("(U+0002)",), good="[A](https://example.org/a)\n"),
+        Example(
+            bad="- [A](a.pdf)点\u200b\u200b云\n- [B](b.pdf)\n",
+            says=("zero width space",),
+            good="- [A](a.pdf)点云\n- [B](b.pdf)\n",
+            files=("a.pdf", "b.pdf"),
+        ),
         Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
         Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="-\x1f\n", says=("alone in its line",)),
