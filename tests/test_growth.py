@@ -12,6 +12,8 @@ import pytest
 from awesome_lint import lint
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import format_source
+from awesome_lint.output import diff
+from awesome_lint.output.result import Result
 from awesome_lint.source import Source
 from growing import SHAPES, make
 from test_costs import EVERY_RULE, Calls, papers, surroundings
@@ -48,6 +50,36 @@ def formatting(text: str) -> int:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_text_is_twice_the_work(shape: str, work: Callable[[str], int]) -> None:
     assert work(make(shape, 2 * SHORT)) < MOST_GROWTH * work(make(shape, SHORT)) + LEAST
+
+
+# What a run may have done to a text of numbered lines.
+CHANGES: dict[str, Callable[[int], tuple[list[str], list[str]]]] = {
+    "a line in three is another": lambda lines: _lines(lines, lambda line: str(line) if line % 3 else f"{line}!"),
+    "every line is another": lambda lines: _lines(lines, lambda line: f"{line}!"),
+    "a line in two is gone": lambda lines: (_lines(lines, str)[0], _lines(lines, str)[0][::2]),
+    "all lines are gone": lambda lines: (_lines(lines, str)[0], []),
+    "all lines are new": lambda lines: ([], _lines(lines, str)[0]),
+    "all lines but one are the same": lambda lines: (
+        ["a\n"] * lines,
+        ["a\n"] * (lines // 2) + ["b\n"] * 40 + ["a\n"] * (lines // 3),
+    ),
+}
+
+
+def _lines(number: int, change: Callable[[int], str]) -> tuple[list[str], list[str]]:
+    return [f"{line}\n" for line in range(number)], [f"{change(line)}\n" for line in range(number)]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_diff_of_twice_the_text_is_twice_the_work(change: str) -> None:
+    def calls(number: int) -> int:
+        before, after = (Source("README.md", "".join(lines)) for lines in CHANGES[change](number))
+        with Calls() as counted:
+            shown = diff.render((Result("README.md", before, after, (), (), frozenset(), frozenset()),))
+        assert shown
+        return counted.number
+
+    assert calls(2 * SHORT) < MOST_GROWTH * calls(SHORT) + LEAST
 
 
 def test_there_are_shapes_of_every_kind() -> None:

@@ -14,7 +14,7 @@ class Timing:
     """
 
     def __init__(self) -> None:
-        self._seconds: dict[str, float] = {}
+        self.seconds: dict[str, float] = {}
 
     @contextmanager
     def of(self, step: str) -> Iterator[None]:
@@ -23,12 +23,12 @@ class Timing:
         try:
             yield
         finally:
-            self._seconds[step] = self._seconds.get(step, 0.0) + time.process_time() - start
+            self.seconds[step] = self.seconds.get(step, 0.0) + time.process_time() - start
 
     def render(self) -> str:
         """The steps, the longest first: milliseconds, share of the whole, name."""
-        whole = sum(self._seconds.values())
+        whole = sum(self.seconds.values())
         lines = [f"{1000 * whole:9.1f} ms  100.0 %  in all\n"]
-        for step, seconds in sorted(self._seconds.items(), key=lambda pair: (-pair[1], pair[0])):
+        for step, seconds in sorted(self.seconds.items(), key=lambda pair: (-pair[1], pair[0])):
             lines.append(f"{1000 * seconds:9.1f} ms  {100 * seconds / (whole or 1):5.1f} %  {step}\n")
         return "".join(lines)
