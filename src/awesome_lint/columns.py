@@ -70,6 +70,7 @@ def is_short_name(text: str) -> bool:
     return header_words(text) in _SHORT_NAMES
 
 
+@functools.lru_cache(maxsize=256)
 def _word_role(header: str) -> Role:
     if header in _WORDS:
         return _WORDS[header]
