@@ -44,6 +44,8 @@ _MATH_COMMANDS, _TEXT_COMMANDS = frozenset(_MATH_NAMES.split()), frozenset(_TEXT
 _NAMES = {"{": r"\textbraceleft", "}": r"\textbraceright", "`": r"\textasciigrave"}
 # TeX makes dashes and quotation marks of these; what is written as two characters stays two.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
+# What TeX sets as it is written, as most of a title is.
+_AS_IT_IS = re.compile(r"[A-Za-z0-9 .,:;!?()/+=*@\[\]|]*(?:[-'][A-Za-z0-9 .,:;!?()/+=*@\[\]|]+)*\Z")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 # As on GitHub: `$` with no white space inside, and no digit after it, which would make it a price.
 _MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:[^$\n\\]|\\.)+(?<![\s\\])\$(?![0-9$])")
@@ -79,6 +81,8 @@ def address(url: str) -> str:
 
 def _clean(text: str) -> str:
     """`text` on one line, composed, without controls and invisible marks but for the joiners of scripts and emoji."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     seen = (char for char in unicodedata.normalize("NFC", text) if char in _JOINERS or char.isspace() or _is_seen(char))
     return " ".join("".join(seen).split())
 
@@ -118,7 +122,7 @@ def _is_harmless(formula: str) -> bool:
 
 
 def _encode(text: str) -> str:
-    return str(_encoder().unicode_to_latex(text))
+    return text if _AS_IT_IS.match(text) else str(_encoder().unicode_to_latex(text))
 
 
 @functools.cache
