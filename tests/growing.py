@@ -70,6 +70,8 @@ REPEATED = {
     "identifiers": "arXiv:2301.00001 ",
     "wrongly decoded letters": "Ã©",
     "wrongly decoded quotation marks": "â€™",
+    "words of wrongly decoded letters": "aÃ©",
+    "words with bytes that are not UTF-8": "a\udce9b",
     "invisible characters": "a\u200b",
     "directions": "\u202ea",
     "bytes that are not UTF-8": "\udce9a",

@@ -26,6 +26,8 @@ from awesome_lint.page import Page, words
 from awesome_lint.source import Source, Span
 
 _WORD = re.compile(r"\w")
+# Of a word that goes on for longer, only so much is taken as the word at an edit: no fix of its letters is then let pass.
+_LONGEST_WORD = 200
 _ENDING = re.compile(r"\r\n|\r|\n")
 _PADDED_PIPE = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
 _OUR_COMMENT = re.compile(r"\s*<!--\s*awesome-lint-[^>]*-->\s*")
@@ -75,12 +77,13 @@ def _is_same_outside(before: str, after: str, changes: Sequence[Change]) -> bool
 def _around(source: Source, edit: Edit) -> tuple[str, str]:
     """The words at an edit, whole ones, before and after it was made."""
     text, (start, end) = source.text, edit.span
+    least, most = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
     left, old, right = text[start - 1 : start] if start else "", source[edit.span], text[end : end + 1]
     if any(_WORD.match(inner + right) for inner in (old, edit.text)):
-        while start > 0 and _WORD.match(text, start - 1):
+        while start > least and _WORD.match(text, start - 1):
             start -= 1
     if any(_WORD.match((left + inner)[-1:]) for inner in (old, edit.text)):
-        while end < len(text) and _WORD.match(text, end):
+        while end < most and _WORD.match(text, end):
             end += 1
     return text[start:end], text[start : edit.span.start] + edit.text + text[edit.span.end : end]
 

@@ -90,7 +90,7 @@ def _link_alone(match: re.Match[str], origin: int | Segments) -> Inline:
 class _Reader:
     """The reading of one block.
 
-    pending: text that no run has yet. link: the index of the link whose label is being read. mark: the emphasis that is
+    pending: pieces of text that no run has yet. link: the index of the link whose label is being read. mark: the emphasis that is
     open. taken: the content offsets of links, code and tags, in which there are no bare URLs; bare: whether there may
     be one elsewhere.
     """
@@ -104,7 +104,8 @@ class _Reader:
         self.code: list[Span] = []
         self.taken: list[tuple[int, int]] = []
         self.bare = False
-        self.pending = self.mark = ""
+        self.pending: list[str] = []
+        self.mark = ""
         self.link: int | None = None
         self.strong = self.italic = 0
 
@@ -137,9 +138,8 @@ class _Reader:
 
     def flush(self) -> None:
         """Makes a run of the pending text."""
-        if self.pending:
-            self.add(self.pending, "text")
-            self.pending = ""
+        self.add("".join(self.pending), "text")
+        self.pending.clear()
 
     def take(self, piece: re.Match[str]) -> Span:
         """Ends the pending text, and gives the span of a piece in which nothing is a bare URL."""
@@ -149,12 +149,12 @@ class _Reader:
 
 
 def _words(reader: _Reader, piece: re.Match[str]) -> bool:
-    reader.pending += piece[0]
+    reader.pending.append(piece[0])
     return True
 
 
 def _aside(reader: _Reader, piece: re.Match[str]) -> bool:
-    reader.pending += piece[0]
+    reader.pending.append(piece[0])
     return not reader.referable
 
 
@@ -214,9 +214,11 @@ def _tag(reader: _Reader, piece: re.Match[str]) -> bool:
 
 
 def _line_end(reader: _Reader, piece: re.Match[str]) -> bool:
-    broken = reader.pending.endswith("  ") or piece[0][0] == "\\"
+    before = "".join(reader.pending)
+    broken = before.endswith("  ") or piece[0][0] == "\\"
     if piece[0][0] == "\n":
-        reader.pending = reader.pending.rstrip(" ") if broken else reader.pending.removesuffix(" ")
+        before = before.rstrip(" ") if broken else before.removesuffix(" ")
+    reader.pending = [before]
     reader.flush()
     reader.add(" ", "break" if broken else "text")
     return True
