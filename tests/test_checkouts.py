@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import gitindex, opening
-from awesome_lint.opening import leads_out
+from awesome_lint.opening import MOST_BYTES, leads_out
 from awesome_lint.output.text import encodable
 from awesome_lint.project import Project, read_project
 from support import Outcome, awesome_lint, awesome_lint_process, environment, git, repository, without_privileges, write
@@ -475,3 +477,29 @@ def test_a_repository_of_many_files(tmp_path: Path) -> None:
     many = Project("/list", type(project.listing).of({"README.md", *names}))
     assert sum(many.holds(f"notes/{number}/paper.md") for number in range(500)) == 0
     assert many.namesakes("x/PAPER-77.md") == ("notes/77/paper-77.md",)
+
+
+@pytest.mark.parametrize(("length", "told"), [(100, 1), (MOST_BYTES + 1, 0)])
+def test_a_page_too_long_is_not_read(tmp_path: Path, length: int, told: int) -> None:
+    repo = repository(tmp_path, {"README.md": "[a](page.md#b)\n", "page.md": "# c\n"})
+    os.truncate(repo / "page.md", length)
+    assert len(check(repo).findings) == told
+
+
+# Ends a process with 99 where Python tells of a socket, or of a name to look up.
+WATCH = "import os, sys; sys.addaudithook(lambda name, _: name.startswith('socket.') and os._exit(99)); "
+
+
+def watched(program: str, folder: Path, *arguments: str) -> int:
+    command = (sys.executable, "-c", WATCH + program, *arguments)
+    return subprocess.run(command, cwd=folder, env=environment(folder), check=False, timeout=60).returncode
+
+
+@pytest.mark.parametrize("command", ["check --fix --unsafe-fixes", "export --to json", "format"])
+def test_no_command_opens_a_connection(tmp_path: Path, command: str) -> None:
+    repo = repository(tmp_path, {"README.md": "# A\n\n[a](https://example.org/) <img src='http://a.b/c.png'>\n"})
+    assert watched("from awesome_lint.cli import main; main()", repo, *command.split()) == 0
+
+
+def test_a_connection_would_be_seen(tmp_path: Path) -> None:
+    assert watched("import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')", tmp_path) == 99
