@@ -1,4 +1,4 @@
-"""Writes what the documentation takes from the code: a page for each rule, the README's table, the configuration's parts.
+"""Writes what the documentation takes from the code: a page for each rule, the README's table, parts of other pages.
 
 python docs/generate.py
 """
@@ -6,15 +6,31 @@ python docs/generate.py
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from itertools import groupby
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from awesome_lint.cli import main as command
 from awesome_lint.configpages import format_table, keys_table, options_table, schema
+from awesome_lint.output import FORMATS
 from awesome_lint.pages import page, safeties, summary
 from awesome_lint.rules import RULES
 
 ROOT = Path(__file__).parents[1]
 START, END = "<!-- {}: written by docs/generate.py -->", "<!-- end of {} -->"
+LANGUAGES = {"full": "text", "concise": "text", "github": "text", "junit": "xml"}
+LIST = """\
+# Papers
+
+| Paper | Where |
+| --- | --- |
+| [Don’t Panic](https://example.org/panic) | ATC, 2021 |
+| [It’s Late](https://example.org/late) | OSDI, 2022 |
+| [On Locks](TODO) | SOSP, 2023 |
+""".replace("It’s", "Itâ€™s")
 
 
 def generated() -> dict[Path, str]:
@@ -25,6 +41,7 @@ def generated() -> dict[Path, str]:
         ROOT / "docs/configuration.md": _with_parts(
             "docs/configuration.md", {"keys": keys_table(), "format": format_table(), "options": options_table()}
         ),
+        ROOT / "docs/output.md": _with_parts("docs/output.md", {"forms": _forms()}),
         ROOT / "docs/awesome-lint.schema.json": json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
         **pages,
     }
@@ -57,6 +74,32 @@ def _with_parts(name: str, parts: dict[str, str]) -> str:
         _, _, after = rest.partition(end)
         text = f"{before}{start}\n{content}{end}{after}"
     return text
+
+
+def _forms() -> str:
+    """The output for `LIST` in every form."""
+    return f"```markdown\n{LIST}```\n" + "".join(
+        f"\n### {form}\n\n```{LANGUAGES.get(form, 'json')}\n{printed(form)}```\n" for form in FORMATS
+    )
+
+
+def printed(form: str) -> str:
+    """What a run on `LIST` prints, letter for letter, but for the rules of SARIF, which are all there are."""
+    settings = {"COLUMNS": "100", "NO_COLOR": "1", "FORCE_COLOR": "", "GITHUB_ACTIONS": ""}
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "README.md").write_text(LIST, encoding="utf-8", newline="\n")
+        os.chdir(folder)
+        try:
+            arguments = ["check", "--isolated", "--no-cache", "--output-format", form, "README.md"]
+            out = CliRunner(env=settings).invoke(command, arguments).stdout
+        finally:
+            os.chdir(before)
+    if form != "sarif":
+        return out
+    report = json.loads(out)
+    report["runs"][0]["tool"]["driver"]["rules"] = []
+    return json.dumps(report, indent=2) + "\n"
 
 
 def _rules_table() -> str:

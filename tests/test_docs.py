@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from awesome_lint.baseline import dump
+from awesome_lint.output import FORMATS
 from awesome_lint.pages import page, summary
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RULES
@@ -64,6 +65,19 @@ def test_the_picture_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> N
     assert drawn == picture.picture(picture.printed()), "run `python docs/picture.py`"
     assert "docs/picture.svg" in README
     assert "\x1b" not in drawn
+
+
+def test_a_list_is_shown_in_every_form(generate: types.ModuleType) -> None:
+    text = (ROOT / "docs/output.md").read_text("utf-8")
+    _, _, shown = text.partition("<!-- forms:")
+    parts = dict(
+        zip(
+            re.findall(r"^### (\w+)$", shown, re.MULTILINE), [part for _, part in FENCE.findall(shown)][1:], strict=True
+        )
+    )
+    assert list(parts) == list(FORMATS)
+    assert parts == {form: generate.printed(form) for form in FORMATS}
+    assert all("On Locks" in part for part in parts.values())
 
 
 class TestReadme:
