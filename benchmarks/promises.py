@@ -1,13 +1,12 @@
-"""Holds the promises of fixing against real lists, changed lists and generated ones, and says how often they held.
+"""Holds the promises of fixing against real lists and generated ones, and says how often they held.
 
     python benchmarks/promises.py generated [--each 60]                   made lists with flaws of every kind, one or seven
     python benchmarks/promises.py corpus ../shared/corpus                 every list, as it is
-    python benchmarks/promises.py noise ../shared/corpus [--each 20]      with two of a hundred bytes changed, each so often
     python benchmarks/promises.py planted ../shared/corpus [--each 80]    with defects of every kind, one at a time
 
 For `--fix` and then `--fix --unsafe-fixes`: fixing again changes nothing, nothing that may be fixed is left, text outside
 the edits stays, and cmark-gfm shows every word that it showed before, but for those at the edits. Also says how many
-fixes the guard did not let pass.
+fixes the guard did not let pass. `noise.py` does the same with lists that are noise in part.
 """
 
 from __future__ import annotations
@@ -15,14 +14,13 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 from awesome_lint import lint, mending
 from awesome_lint.listing import Listing
 from awesome_lint.project import Project
-from awesome_lint.source import Source, decode, encode
+from awesome_lint.source import Source, decode
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from plant import plants, read_ground  # noqa: E402
@@ -41,14 +39,6 @@ def broken(source: Source, surroundings: lint.Surroundings, unsafe: bool, tally:
     for one in verdict.mended.refused:
         tally[f"  refused: {one.rule}"] += 1
     return verdict.broken
-
-
-def changed(data: bytes, chance: random.Random) -> bytes:
-    """`data` with two of a hundred bytes changed at random."""
-    bytes_ = bytearray(data)
-    for _ in range(len(bytes_) // 50):
-        bytes_[chance.randrange(len(bytes_))] = chance.randrange(256)
-    return bytes(bytes_)
 
 
 def read(folder: Path) -> tuple[bytes, lint.Surroundings]:
@@ -73,31 +63,6 @@ def run_corpus(folders: list[Path], tally: Counter[str]) -> int:
                 f"{folder.name} unsafe={unsafe}", broken(Source("README.md", decode(data)), surroundings, unsafe, tally)
             )
     return bad
-
-
-def run_noise(folders: list[Path], each: int, seed: int, tally: Counter[str]) -> int:
-    bad = 0
-    for folder in folders:
-        data, surroundings = read(folder)
-        usual = _seconds(data, surroundings)
-        for number in range(each):
-            tally["runs"] += 1
-            noisy = changed(data, random.Random(f"{seed} {folder.name} {number}"))
-            source = Source("README.md", decode(noisy))
-            assert encode(source.text) == noisy
-            # The usual time of a list is that of one check; ratios under a tenth of a second are noise.
-            ratio = _seconds(noisy, surroundings) / max(usual, 0.02)
-            tally["over three times its usual time"] += ratio > 3
-            if ratio > 3:
-                print(f"  {folder.name} {number}: {ratio:.1f} times its usual {usual:.2f} s", flush=True)
-            bad += report(f"{folder.name} {number}", broken(source, surroundings, True, tally))
-    return bad
-
-
-def _seconds(data: bytes, surroundings: lint.Surroundings) -> float:
-    start = time.process_time()
-    lint.check(Source("README.md", decode(data)), surroundings, SETTINGS)
-    return time.process_time() - start
 
 
 def run_planted(folders: list[Path], each: int, seed: int, tally: Counter[str]) -> int:
@@ -137,7 +102,7 @@ def run_generated(each: int, seed: int, tally: Counter[str]) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["generated", "corpus", "noise", "planted"])
+    parser.add_argument("what", choices=["generated", "corpus", "planted"])
     parser.add_argument("corpus", type=Path, nargs="?", default=Path("../shared/corpus"))
     parser.add_argument("--each", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
@@ -150,7 +115,6 @@ def main() -> int:
     runs = {
         "generated": lambda: run_generated(options.each, options.seed, tally),
         "corpus": lambda: run_corpus(folders, tally),
-        "noise": lambda: run_noise(folders, options.each, options.seed, tally),
         "planted": lambda: run_planted(folders, options.each, options.seed, tally),
     }
     bad = runs[options.what]()

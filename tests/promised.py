@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +21,8 @@ from cmarkgfm.cmark import Options
 from awesome_lint import lint, mending
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
+from awesome_lint.formatting import FormatOptions
+from awesome_lint.formatting.layout import Formatted, format_source
 from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source, Span
 
@@ -45,12 +48,57 @@ class Verdict(NamedTuple):
 def judge(source: Source, surroundings: lint.Surroundings, unsafe: bool, settings: Settings = SETTINGS) -> Verdict:
     """Mends `source` twice and says what does not hold."""
     once = mending.mend(source, surroundings, settings, unsafe)
+    return Verdict(once, fix_broken(source, once, surroundings, unsafe, settings))
+
+
+def check_broken(report: lint.Report) -> tuple[str, ...]:
+    """What is wrong with findings: their places, their order, or fixes that cannot be made."""
+    length = len(report.source.text)
+    keys = [(one.span, one.rule, one.message) for one in report.diagnostics]
+    broken = ["findings out of order"] if keys != sorted(keys) else []
+    broken += ["a finding twice"] if len(set(keys)) != len(keys) else []
+    for one in report.diagnostics:
+        spans = [one.span, *(edit.span for edit in (one.fix.edits if one.fix else ()))]
+        if not all(0 <= span.start <= span.end <= length for span in spans):
+            broken.append(f"out of bounds: {one.rule}")
+        edits = sorted(spans[1:])
+        if any(above.end > below.start for above, below in pairwise(edits)):
+            broken.append(f"edits of one fix meet: {one.rule}")
+    return tuple(broken)
+
+
+def format_broken(source: Source, done: Formatted) -> tuple[str, ...]:
+    """What is wrong with a list laid out anew, by default: its page, its words, or that it does not stay."""
+    after = Source(source.path, done.text)
+    broken = ["the page differs"] if page(after.text) != page(source.text) else []
+    broken += ["words differ"] if words(after.text) != words(source.text) else []
+    broken += ["twice is not once"] if format_source(after, FormatOptions()).text != after.text else []
+    return tuple(broken)
+
+
+def page(text: str) -> str:
+    """What cmark-gfm makes of a text, all white space folded: not the code under test."""
+    text = re.sub("[\ud800-\udfff\0]", "\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    flags = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    extensions = ("table", "strikethrough", "autolink", "tasklist")
+    html = cmarkgfm.cmark.markdown_to_html_with_extensions(text, flags, extensions)
+    return " ".join(re.split(r"[ \t\n\r\f\v]+", html)).strip()
+
+
+def words(text: str) -> list[str]:
+    return [bare for word in re.findall(r"\w+", text) if (bare := word.strip("_"))]
+
+
+def fix_broken(
+    source: Source, once: mending.Mended, surroundings: lint.Surroundings, unsafe: bool, settings: Settings = SETTINGS
+) -> tuple[str, ...]:
+    """What does not hold of a list that was mended once."""
     twice = mending.mend(once.report.source, surroundings, settings, unsafe)
     left = sorted({one.rule for one in once.report.diagnostics if settings.may_apply(one, unsafe)})
     broken = [f"does not settle: {list(once.unsettled)}"] if once.unsettled else []
     broken += [f"twice is not once: {sorted({one.rule for one in twice.applied})}"] if twice.applied else []
     broken += [f"left: {left}"] if left else []
-    return Verdict(once, (*broken, *_rounds(source, once, surroundings, settings)))
+    return (*broken, *_rounds(source, once, surroundings, settings))
 
 
 def _rounds(source: Source, once: mending.Mended, surroundings: lint.Surroundings, settings: Settings) -> Iterator[str]:
