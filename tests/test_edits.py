@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from awesome_lint import lint, mending
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import Changes, Edit, Fix, apply, compatible
+from awesome_lint.edits import Changes, Edit, Fix, apply, compatible, replacing
 from awesome_lint.guard import suspects
 from awesome_lint.page import read_page
 from awesome_lint.project import Project
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, Span, encode
+from awesome_lint.trials import harmless
 from strategies import lists, texts
 
 SURROUNDINGS = lint.Surroundings(Project(None), "", 2026)
@@ -243,3 +244,22 @@ def test_what_would_not_settle_is_left_alone(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(mending, "check", lambda source, *_: lint.Report(source, endless))
     mended = mending.mend(Source("README.md", text), SURROUNDINGS, chosen, unsafe=False)
     assert (mended.unsettled, mended.applied, mended.report.source.text) == (("empty-link",), (), text)
+
+
+def test_many_fixes_at_fault_are_told_from_the_others_in_few_looks() -> None:
+    lines = [f"[word{number}](https://example.org/{number})\n\n" for number in range(30)]
+    source = Source("README.md", "".join(lines))
+    starts = [source.text.index(f"word{number}]") for number in range(30)]
+    # Every third one takes a word away, the others write another one.
+    fixes = tuple(
+        Diagnostic("some-rule", Span(start, start + 4), "m", replacing("t", Span(start, start + 4), text))
+        for start, text in ((start, "" if number % 3 == 0 else "term") for number, start in enumerate(starts))
+    )
+    unseen = tuple(
+        one._replace(fix=one.fix._replace(changes="nothing")) if one.fix and index % 3 == 0 else one
+        for index, one in enumerate(fixes)
+    )
+    trials = iter(range(20))
+    made = harmless(read_page(source), unseen, trials)
+    assert made == tuple(one for index, one in enumerate(unseen) if index % 3)
+    assert next(trials) <= 4

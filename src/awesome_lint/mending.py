@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from awesome_lint.baseline import Recorded
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import apply, compatible
-from awesome_lint.guard import suspects
+from awesome_lint.edits import compatible
 from awesome_lint.lint import Report, Surroundings, check
-from awesome_lint.page import Page, read_page
+from awesome_lint.page import read_page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.timing import Timing
+from awesome_lint.trials import fixed, harmless
 
 _MOST_ROUNDS = 10
 # How often the guard looks again to tell guilty fixes from others, in one round: each starts anew, so that fixing again,
@@ -54,7 +53,7 @@ def mend(
         if not made:
             return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
         applied.extend(made)
-        report = check(_fixed(report.source, made), surroundings, settings, timing)
+        report = check(fixed(report.source, made), surroundings, settings, timing)
     made, refused = _round(report, recorded, settings, unsafe)
     if made:
         return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
@@ -74,7 +73,7 @@ def _round(
     page, trials = read_page(report.source), iter(range(_MOST_TRIALS))
     refused: dict[Diagnostic, None] = {}
     while due := _due(one for one in allowed if one not in refused):
-        made = _harmless(page, due, trials)
+        made = harmless(page, due, trials)
         done = frozenset(made)
         refused.update((one, None) for one in due if one not in done)
         if made:
@@ -86,28 +85,6 @@ def _round(
 
 def _new(report: Report, recorded: Recorded | None) -> tuple[Diagnostic, ...]:
     return report.diagnostics if recorded is None else recorded.sift(report.source, report.diagnostics).new
-
-
-def _fixed(source: Source, due: Iterable[Diagnostic]) -> Source:
-    return replace(source, text=apply(source.text, [one.fix for one in due if one.fix]))
-
-
-def _harmless(before: Page, due: tuple[Diagnostic, ...], trials: Iterator[int]) -> tuple[Diagnostic, ...]:
-    """Those of `due` that the guard lets pass together. Each look at those it does not is one of `trials`."""
-    guilty = suspects(before, read_page(_fixed(before.source, due)), due)
-    if not guilty:
-        return due
-    if len(due) == 1 or next(trials, None) is None:
-        return ()
-    blamed = frozenset(guilty)
-    rest = tuple(one for one in due if one not in blamed)
-    parts = (rest, guilty) if rest else (due[: len(due) // 2], due[len(due) // 2 :])
-    first, second = (_harmless(before, part, trials) for part in parts)
-    passed = frozenset((*first, *second))
-    both = tuple(one for one in due if one in passed)
-    if first and second and suspects(before, read_page(_fixed(before.source, both)), both):
-        return first
-    return both
 
 
 def _without_fixes(report: Report, refused: tuple[Diagnostic, ...]) -> Report:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from markdown_it.token import Token
 
@@ -43,15 +43,6 @@ class Piece(NamedTuple):
     contents: tuple[str, ...]
 
 
-class Page(NamedTuple):
-    """The pieces of a source, and what its references are called, which decides what is a link."""
-
-    source: Source
-    pieces: tuple[Piece, ...]
-    labels: frozenset[str]
-    environment: Mapping[str, object]
-
-
 class Shown(NamedTuple):
     """What is seen of a piece: its text with marks for what is not text, its words, links and marks, each with how often."""
 
@@ -61,12 +52,31 @@ class Shown(NamedTuple):
     marks: Counter[str]
 
 
-def read_page(source: Source) -> Page:
-    """The page that `source` makes."""
+Known: TypeAlias = dict[frozenset[str], dict[tuple[str, tuple[str, ...]], Shown]]
+
+
+class Page(NamedTuple):
+    """The pieces of a source, and what its references are called, which decides what is a link.
+
+    known: what is seen of pieces that were looked at, for each set of references; pages of one list share it.
+    """
+
+    source: Source
+    pieces: tuple[Piece, ...]
+    labels: frozenset[str]
+    environment: Mapping[str, object]
+    known: Known
+    seen: dict[tuple[str, tuple[str, ...]], Shown]
+
+
+def read_page(source: Source, known: Known | None = None) -> Page:
+    """The page that `source` makes. known: of another page, most of whose pieces this one has."""
     text = source.normalised().text
     tokens, environment = markdown.blocks(text)
     labels = {*environment.get("references", ()), *environment.get("footnotes", {}).get("refs", ())}
-    return Page(source, tuple(_pieces(text, tokens)), frozenset(labels), environment)
+    known = {} if known is None else known
+    seen = known.setdefault(frozenset(labels), {})
+    return Page(source, tuple(_pieces(text, tokens)), frozenset(labels), environment, known, seen)
 
 
 def _pieces(text: str, tokens: list[Token]) -> Iterator[Piece]:
@@ -134,6 +144,13 @@ def _lines(token: Token) -> tuple[int, int]:
 
 def shown(page: Page, piece: Piece) -> Shown:
     """What a reader sees of `piece`."""
+    key = piece.kind, piece.contents
+    if key not in page.seen:
+        page.seen[key] = _look(page, piece)
+    return page.seen[key]
+
+
+def _look(page: Page, piece: Piece) -> Shown:
     if piece.kind.startswith(("fence", "code_block", "front_matter", "definition", "hr")):
         parts = [("text", content) for content in piece.contents]
     elif piece.kind == "html":

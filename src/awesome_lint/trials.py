@@ -15,8 +15,8 @@ from awesome_lint.guard import suspects
 from awesome_lint.page import Page, read_page
 from awesome_lint.source import Source
 
-# After so many looks in vain all fixes are left out that stand in the lines concerned, and not only the nearest.
-_NARROW = 2
+# After so many looks in vain half of the fixes are left out, and not only the nearest.
+_NARROW = 6
 # The nearest fix that is tried with another is so many lines away: what is wrong is laid to those in its line or the next.
 _APART = 3
 
@@ -36,7 +36,7 @@ def harmless(before: Page, due: Fixes, trials: Iterator[int]) -> Fixes:
         while tried:
             if next(trials, None) is None:
                 return made
-            guilty = {*_suspects(before, _ordered(due, {*made, *tried}), False)}
+            guilty = {*_suspects(before, _ordered(due, {*made, *tried}))}
             if not guilty:
                 made = _ordered(due, {*made, *tried})
                 break
@@ -51,19 +51,17 @@ def harmless(before: Page, due: Fixes, trials: Iterator[int]) -> Fixes:
 def _without_suspects(before: Page, due: Fixes, trials: Iterator[int]) -> tuple[Fixes, Fixes]:
     """Those that pass once the suspects among them are left out, and these."""
     made, looks = due, 0
-    while made:
-        guilty = {*_suspects(before, made, looks >= _NARROW)}
-        if not guilty:
-            break
+    while made and (guilty := {*_suspects(before, made)}):
         if next(trials, None) is None:
             return (), ()
-        made, looks = tuple(one for one in made if one not in guilty), looks + 1
+        rest, looks = tuple(one for one in made if one not in guilty), looks + 1
+        made = rest if looks < _NARROW else rest[: len(rest) // 2]
     out = {*made}
     return made, tuple(one for one in due if one not in out) if len(due) > 1 else ()
 
 
-def _suspects(before: Page, made: Fixes, wide: bool) -> Fixes:
-    return suspects(before, read_page(fixed(before.source, made), before.known), made, wide)
+def _suspects(before: Page, made: Fixes) -> Fixes:
+    return suspects(before, read_page(fixed(before.source, made), before.known), made)
 
 
 def _apart(source: Source, waiting: Fixes) -> tuple[Fixes, Fixes]:
