@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from awesome_lint import paths
+from awesome_lint.patterns import regex
 
 
 class Fault(NamedTuple):
@@ -24,28 +25,28 @@ class Fault(NamedTuple):
     maybe_path: bool = False
 
 
-_SCHEME_TWICE = re.compile(r"(?:https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
+_SCHEME_TWICE = regex(r"(?:https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
 # An address in which none of the faults of its form can be: most are, and one look is enough.
-_PLAIN = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w./?=&#,~+@!*'()$-]*)?\Z", re.ASCII)
+_PLAIN = regex(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w./?=&#,~+@!*'()$-]*)?\Z", re.ASCII)
 # The same of a path.
-_PLAIN_PATH = re.compile(r"\.{1,2}/[\w./~+-]*(?:%(?!3[CEce]|22)[\w./~+-]*)*\Z", re.ASCII)
-_RIGHT_START = re.compile(r"https?://[^/]", re.IGNORECASE)
-_SLASHES = re.compile(
+_PLAIN_PATH = regex(r"\.{1,2}/[\w./~+-]*(?:%(?!3[CEce]|22)[\w./~+-]*)*\Z", re.ASCII)
+_RIGHT_START = regex(r"https?://[^/]", re.IGNORECASE)
+_SLASHES = regex(
     r"(?P<scheme>https?)(?::|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL
 )
-_NEAR_SCHEME = re.compile(
+_NEAR_SCHEME = regex(
     r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKDOWN = re.compile(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
-_SECOND = re.compile(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
-_DEBRIS = re.compile(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
-_ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
-_NEW_ID = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
-_OLD_ID = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
-_GITHUB = re.compile(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
-_GITHUB_NAME = re.compile(r"[\w.-]+\Z", re.ASCII)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
+_MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
+_SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
+_DEBRIS = regex(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
+_ARXIV = regex(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
+_NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
+_OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
+_GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
+_GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
+_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
 def find_fault(url: str, year: int) -> Fault | None:

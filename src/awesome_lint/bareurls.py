@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from string import ascii_letters
 
 from awesome_lint.model import Link
+from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, place
 
 # What cmark-gfm makes a link of, before its tail is trimmed, and the brackets in which it makes none. A scheme may
 # follow whatever is no letter, such as a Chinese colon, although the specification speaks of
 # white space and four marks alone.
-_BARE_URL_OR_BRACKET = re.compile(
+_BARE_URL_OR_BRACKET = regex(
     r"(?P<url>(?:(?<![a-zA-Z])(?i:https?|ftp)://|(?<![^ \t\n\r*_~(])www\.)(?=[^\W_]))|\\[^\w\s]|[\[\]]"
 )
-_UP_TO_SPACE = re.compile(r"[^ \t\n\r<]*")
-_DOMAIN = re.compile(r"(?:\w+://)?([\w.-]+)")
+_UP_TO_SPACE = regex(r"[^ \t\n\r<]*")
+_DOMAIN = regex(r"(?:\w+://)?([\w.-]+)")
 
 
 def bare_urls(content: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,28 +14,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint.fields import Field, read_text
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
-_BRACKETS = re.compile(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
-_CHUNK = re.compile(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
-_YEAR_ONLY = re.compile(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
-_ABBREVIATION = re.compile(
+_BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
+_CHUNK = regex(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
+_YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
+_ABBREVIATION = regex(
     r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z"
 )
-_PROSE = re.compile(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
+_PROSE = regex(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
 # A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
-_NAME = re.compile(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
-_NO_NAME = re.compile(
+_NAME = regex(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
+_NO_NAME = regex(
     r"\b(?:ddl|deadlines?|updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
     re.I,
 )
-_LONG_NAME = re.compile(
-    r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
-)
+_LONG_NAME = regex(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)")
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
-_NAME_AND_YEAR = re.compile(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
-_DIGIT = re.compile(r"\d")
+_NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
+_DIGIT = regex(r"\d")
 _EARLIEST = 1950
 
 

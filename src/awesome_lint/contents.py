@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from awesome_lint.anchors import Anchors, folded, fragment
 from awesome_lint.model import AwesomeList, Heading, Link
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
 
@@ -16,7 +17,7 @@ from awesome_lint.titles import title_key
 _FEWEST = 3
 _NEAR = 0.85
 # Numbers before a heading and brackets in it, which a table of contents may leave out.
-_ASIDE = re.compile(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
+_ASIDE = regex(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
 
 
 class Contents(NamedTuple):

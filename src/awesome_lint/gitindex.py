@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from awesome_lint.opening import UnfitError, leads_out, read_file
+from awesome_lint.patterns import regex
 from awesome_lint.source import decode
 
 _LIST_FILES = ("ls-files", "-z", "-t", "--cached", "--others", "--deleted", "--exclude-per-directory=.gitignore")
@@ -35,10 +36,10 @@ _EMPTY = Path(__file__).parent / "data" / "repository"
 _MOST_BYTES = 1_000_000
 # Much more than git needs for a million files. It would wait for ever where a `.gitignore` is a pipe.
 _MOST_SECONDS = 20
-_POINTER = re.compile(r"gitdir: ([^\r\n\0]+)")
+_POINTER = regex(r"gitdir: ([^\r\n\0]+)")
 _SETTING = r"(?im)^[ \t]*{}[ \t]*=([^\r\n\0]*)"
-_ORIGIN = re.compile(r'\[remote "origin"\]([^\[]*)')
-_GITHUB = re.compile(r"github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\Z")
+_ORIGIN = regex(r'\[remote "origin"\]([^\[]*)')
+_GITHUB = regex(r"github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\Z")
 
 
 def ask(root: Path) -> bytes | None:

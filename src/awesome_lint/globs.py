@@ -18,11 +18,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from awesome_lint.patterns import regex
+
 T = TypeVar("T")
 P = TypeVar("P")
 
-_TOKEN = re.compile(r"\[[!^]?\]?[^\[\]]*\]|.", re.DOTALL)
-_RANGE = re.compile(r"(.)-(.)|(.)", re.DOTALL)
+_TOKEN = regex(r"\[[!^]?\]?[^\[\]]*\]|.", re.DOTALL)
+_RANGE = regex(r"(.)-(.)|(.)", re.DOTALL)
 _ANY = "**"
 
 

@@ -7,18 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.model import AwesomeList, Heading
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 
 # `Workshops: 17 June`: what it announces stands in the heading itself.
-_ANNOUNCEMENT = re.compile(r"[:：]\s*[^:：]*\d[^:：]*\Z")
+_ANNOUNCEMENT = regex(r"[:：]\s*[^:：]*\d[^:：]*\Z")
 # Headings that many lists have, and that name no topic of theirs.
-_NO_TOPIC = re.compile(
+_NO_TOPIC = regex(
     r"\b(?:contents?|toc|licen[sc]e|contribut\w*|contributors?|citations?|cite|citing|star(?:s|ring|gazers)?|history|acknowledge?ments?|thanks"
     r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related|credits?|footnotes?|references?|legend|explanation|statistics|table of)\b"
     r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
     re.IGNORECASE,
 )
-_NEWS = re.compile(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
+_NEWS = regex(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
 

@@ -12,21 +12,22 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 
-_TAG = re.compile(
+_TAG = regex(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
         (?P<attributes>(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?) >""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = regex(
     r"""(?P<name>[A-Za-z_:][A-Za-z0-9:._-]*)
         (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""",
     re.VERBOSE,
 )
 # A reference without semicolon is text where a letter, a digit or `=` follows: `?a=1&copy=2` is no copyright sign.
-_VALUE_REFERENCE = re.compile(r"&(?:#\w+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
+_VALUE_REFERENCE = regex(r"&(?:#\w+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
 
 
 class Attribute(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from awesome_lint.paths import is_relative
+from awesome_lint.patterns import regex
 from awesome_lint.urls import facts, is_placeholder
 
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
@@ -90,28 +91,28 @@ _FILLERS = frozenset(
         "web",
     ]
 )
-_CODE_HOSTS = re.compile(
+_CODE_HOSTS = regex(
     r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com)/[^/?#]+/[^/?#]",
     re.I,
 )
-_VIDEO_HOSTS = re.compile(
+_VIDEO_HOSTS = regex(
     r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net)/",
     re.I,
 )
-_PROJECT_HOSTS = re.compile(
+_PROJECT_HOSTS = regex(
     r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app|[\w-]+\.notion\.site)\b|^https?://huggingface\.co/spaces/",
     re.I,
 )
-_DATASET_HOSTS = re.compile(r"^https?://(?:www\.)?(?:huggingface\.co/datasets/|kaggle\.com/|zenodo\.org/)", re.I)
-_PAPER_HOSTS = re.compile(
+_DATASET_HOSTS = regex(r"^https?://(?:www\.)?(?:huggingface\.co/datasets/|kaggle\.com/|zenodo\.org/)", re.I)
+_PAPER_HOSTS = regex(
     r"^https?://(?:[\w-]+\.)*(?:openreview\.net|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|springer\.com|nature\.com|aclanthology\.org"
     r"|aclweb\.org|proceedings\.mlr\.press|thecvf\.com|nips\.cc|neurips\.cc|semanticscholar\.org|researchgate\.net|ssrn\.com|usenix\.org|mdpi\.com"
     r"|aaai\.org|ijcai\.org|wiley\.com|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org|acm\.org)/",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+")
-_PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
-_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WORD = regex(r"[^\W_]+")
+_PDF = regex(r"\.pdf(?:$|[?#])", re.I)
+_SCHEME = regex(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def is_label(text: str) -> bool:
@@ -174,7 +175,7 @@ def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
 
 
 # A model's page on Hugging Face, or a blog post: neither paper nor code.
-_NO_PAPER = re.compile(r"^https?://(?:huggingface\.co/|blog\.|[^?#]*/blogs?/)", re.I)
+_NO_PAPER = regex(r"^https?://(?:huggingface\.co/|blog\.|[^?#]*/blogs?/)", re.I)
 _ROLE_KINDS: dict[str, LinkKindOfEntry] = {
     "code": "code",
     "project": "project",

@@ -10,21 +10,20 @@ from typing import NamedTuple
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
+from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span
 
-_SPACED = re.compile(
+_SPACED = regex(
     r"\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
 )
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
-_WORDED = re.compile(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")
-_PARTED = re.compile(
-    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)"
-)
-_NO_OPENING = re.compile(r"\]\((?P<target>https?://[^\s()]*)\)?")
-_WORDS_BEFORE = re.compile(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_NO_MIDDLE = re.compile(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
-_SWAPPED = re.compile(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
+_WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")
+_PARTED = regex(r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
+_NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
+_WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
+_NO_MIDDLE = regex(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
+_SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (_SPACED, "its destination has a space in it"),
@@ -34,9 +33,9 @@ _BROKEN = (
     (_NO_MIDDLE, "the bracket before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
 )
-_JOINT = re.compile(r"\]\(")
-_REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
-_LABEL = re.compile(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
+_JOINT = regex(r"\]\(")
+_REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
+_LABEL = regex(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
 class Finding(NamedTuple):

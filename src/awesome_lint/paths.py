@@ -8,18 +8,20 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_HOST = re.compile(
+from awesome_lint.patterns import regex
+
+_SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HOST = regex(
     r"(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev|app|co|me|cc|cn|uk|de|fr|jp|kr|ru|info|ly|gl|be|tv|xyz|site|page|science)\.?(?::\d+)?(?:[/?#]|\Z)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # GitHub serves these beside a repository's files, so `../../issues` in a README leads there.
-_GITHUB_PAGES = re.compile(
+_GITHUB_PAGES = regex(
     r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
 )
-_TAIL = re.compile(r"[#?]")
-_TO_ENCODE = re.compile(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
+_TAIL = regex(r"[#?]")
+_TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
 class Target(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -16,11 +15,12 @@ from typing import Literal, NamedTuple
 from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.opening import UnfitError, leads_out, read_file
+from awesome_lint.patterns import regex
 from awesome_lint.source import decode
 
 # No system that git runs on has longer paths.
 _LONGEST_PATH = 4096
-_OWN_PAGE = re.compile(
+_OWN_PAGE = regex(
     r"https?://(?:www\.)?github\.com/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
     r"(?:(?:blob|tree|raw)/(?:main|master|HEAD)/(?P<path>[^?#]+))?(?P<tail>[?#].*)?\Z"
 )

@@ -19,11 +19,12 @@ from typing import Literal, NamedTuple
 
 from awesome_lint.model import AwesomeList
 from awesome_lint.nearest import near, shown
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 
 Kind = Literal["disable-file", "disable", "enable", "disable-line", "disable-next-line"]
 
-_COMMENT = re.compile(
+_COMMENT = regex(
     r"<!--\s*awesome-lint-(?P<kind>disable-file|disable-line|disable-next-line|disable|enable)"
     r"(?P<names>(?=\s|-->)[\w\s,/-]*)-->"
 )

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
+from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 from awesome_lint.tablerule import split_row
 
-_DELIMITER = re.compile(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
-_NEAR_DELIMITER = re.compile(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
-_OPAQUE = re.compile(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
+_NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
+_OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
 
 class Finding(NamedTuple):

@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Inline, Link, Run, shown
+from awesome_lint.patterns import regex
 
-_BARE_MARKS = re.compile(r"^[\s\[\](){}|/,;:·•\-–—]*$")
+_BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
 _MARK = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|:[a-z][a-z0-9_+-]*:"
-_MARKS_AT_EDGES = re.compile(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
-_DOCUMENT_TYPE = re.compile(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
+_MARKS_AT_EDGES = regex(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
+_DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` behind a title says whose work it is.
-_AFFILIATION = re.compile(r"\s*[(（]@[^()（）]*[)）]\Z")
+_AFFILIATION = regex(r"\s*[(（]@[^()（）]*[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
-_CLEAN = re.compile(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'’\"”%)])\Z")
-_UNCLEAN = re.compile(r"  |\([@ )]")
-_NOT_WORDS = re.compile(r"[\W_]+")
+_CLEAN = regex(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'’\"”%)])\Z")
+_UNCLEAN = regex(r"  |\([@ )]")
+_NOT_WORDS = regex(r"[\W_]+")
 # The same for ASCII: `translate` is much faster.
 _ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
 

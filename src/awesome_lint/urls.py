@@ -12,6 +12,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from awesome_lint.patterns import regex
+
 
 class Facts(NamedTuple):
     """What a URL proves. `arxiv` has no version; `year` is the year of publication, so an arXiv id gives none."""
@@ -30,14 +32,14 @@ class Facts(NamedTuple):
 
 _NOTHING = Facts()
 _ARXIV_HOSTS = r"(?:arxiv\.org|(?:www|export|cn|de|browse)\.arxiv\.org|alphaxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org|ar5iv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
-_ARXIV = re.compile(
+_ARXIV = regex(
     rf"^https?:/+{_ARXIV_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
     r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?![\d.]*\d)",
     re.IGNORECASE,
 )
-ARXIV_ID = re.compile(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
-_DOI = re.compile(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
-_DOI_HOSTS = re.compile(
+ARXIV_ID = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
+_DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
+_DOI_HOSTS = regex(
     r"(?:doi\.org|dl\.acm\.org|link\.springer\.com|onlinelibrary\.wiley\.com|wiley\.com|pubs\.acs\.org"
     r"|journals\.sagepub\.com|tandfonline\.com|science\.org|epubs\.siam\.org|biorxiv\.org|medrxiv\.org|frontiersin\.org"
     r"|pnas\.org|aip\.org|iop\.org|worldscientific\.com|informs\.org)$"
@@ -59,41 +61,37 @@ _PMLR_VOLUMES = {
 
 # Host and path patterns whose groups `venue`, `year` and `short` (two digits) say where a paper appeared.
 _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
-    (re.compile(r"^(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})\b"), "NeurIPS"),
-    (re.compile(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/"), "NeurIPS"),
-    (re.compile(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
-    (re.compile(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
-    (re.compile(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
+    (regex(r"^(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})\b"), "NeurIPS"),
+    (regex(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/"), "NeurIPS"),
+    (regex(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
+    (regex(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
+    (regex(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
     (
-        re.compile(
-            r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)W?_?(?P<year>\d{4})(?![\dW])", re.I
-        ),
+        regex(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)W?_?(?P<year>\d{4})(?![\dW])", re.I),
         None,
     ),
     (
-        re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>(?:CVPR|ICCV|WACV|ACCV)W)_?(?P<year>\d{4})", re.I),
+        regex(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>(?:CVPR|ICCV|WACV|ACCV)W)_?(?P<year>\d{4})", re.I),
         None,
     ),
     (
-        re.compile(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>\d{4})W", re.I),
+        regex(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>\d{4})W", re.I),
         "{venue}W",
     ),
-    (re.compile(r"^(?:www\.)?ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/"), None),
-    (re.compile(r"^(?:www\.)?usenix\.org/conference/(?P<venue>[a-z]+)-?(?P<short>\d\d)/presentation"), None),
-    (re.compile(r"^(?:www\.)?usenix\.org/system/files/(?:conference/)?(?P<venue>[a-z]+)-?(?P<short>\d\d)[-_/]"), None),
-    (re.compile(r"^(?:www\.)?ijcai\.org/[Pp]roceedings/(?P<year>\d{4})/"), "IJCAI"),
+    (regex(r"^(?:www\.)?ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/"), None),
+    (regex(r"^(?:www\.)?usenix\.org/conference/(?P<venue>[a-z]+)-?(?P<short>\d\d)/presentation"), None),
+    (regex(r"^(?:www\.)?usenix\.org/system/files/(?:conference/)?(?P<venue>[a-z]+)-?(?P<short>\d\d)[-_/]"), None),
+    (regex(r"^(?:www\.)?ijcai\.org/[Pp]roceedings/(?P<year>\d{4})/"), "IJCAI"),
     (
-        re.compile(
-            r"^(?:www\.)?isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I
-        ),
+        regex(r"^(?:www\.)?isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I),
         None,
     ),
-    (re.compile(r"^aclanthology\.org/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
-    (re.compile(r"^(?:www\.)?aclweb\.org/anthology/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
-    (re.compile(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/"), None),
-    (re.compile(r"^(?:www\.)?ndss-symposium\.org/ndss(?P<year>\d{4})/"), "NDSS"),
-    (re.compile(r"^(?:www\.)?cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
-    (re.compile(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
+    (regex(r"^aclanthology\.org/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
+    (regex(r"^(?:www\.)?aclweb\.org/anthology/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
+    (regex(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/"), None),
+    (regex(r"^(?:www\.)?ndss-symposium\.org/ndss(?P<year>\d{4})/"), "NDSS"),
+    (regex(r"^(?:www\.)?cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
+    (regex(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
 )
 _ACL_LETTERS = {
     "P": "ACL",
@@ -105,29 +103,29 @@ _ACL_LETTERS = {
     "Q": "TACL",
     "J": "CL",
 }
-_ACL_OLD = re.compile(
+_ACL_OLD = regex(
     r"^(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/(?P<letter>[A-Z])(?P<short>\d\d)-\d{4}"
 )
-_PVLDB = re.compile(r"^(?:www\.)?vldb\.org/pvldb/vol(?P<volume>\d{1,2})/")
-_RSS = re.compile(r"^(?:www\.)?roboticsproceedings\.org/rss(?P<number>\d\d)/")
-_PMLR_PATH = re.compile(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
-_IEEE_DOI = re.compile(r"^10\.1109/(?P<venue>[A-Za-z]+)\d*\.(?P<year>(?:19|20)\d\d)\.\d+")
-_IEEE_JOURNALS = re.compile(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,})", re.I)
+_PVLDB = regex(r"^(?:www\.)?vldb\.org/pvldb/vol(?P<volume>\d{1,2})/")
+_RSS = regex(r"^(?:www\.)?roboticsproceedings\.org/rss(?P<number>\d\d)/")
+_PMLR_PATH = regex(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
+_IEEE_DOI = regex(r"^10\.1109/(?P<venue>[A-Za-z]+)\d*\.(?P<year>(?:19|20)\d\d)\.\d+")
+_IEEE_JOURNALS = regex(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,})", re.I)
 # A dated post: a full date, or year and month as folders. A lone year in a path is no publication date.
-_DATED = re.compile(
+_DATED = regex(
     r"[/_-](?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
 )
-_UNDATED_HOSTS = re.compile(
+_UNDATED_HOSTS = regex(
     r"(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|huggingface\.co|arxiv\.org|web\.archive\.org)$"
 )
 _ACL_PREFIXES = {"findings": None, "main": None}
 # The hosts of all of these: most links lead elsewhere, and one look shows it.
-_PUBLISHERS = re.compile(
+_PUBLISHERS = regex(
     r"(?:nips|neurips|iclr|icml)\.cc|mlsys\.org|thecvf\.com|ecva\.net|usenix\.org|ijcai\.org|isca-(?:archive|speech)\.org|aclanthology\.org"
     r"|aclweb\.org|openreview\.net|ndss-symposium\.org|cidrdb\.org|mlr\.press|vldb\.org|roboticsproceedings\.org"
 )
 # An address whose parts can be told apart by their marks alone: no user, port or empty query.
-_USUAL = re.compile(r"https?://([A-Za-z0-9.-]+)((?:/[^\x00-\x20?#]*)?(?:\?[^\x00-\x20#]+)?(?:#[^\x00-\x20]+)?)\Z")
+_USUAL = regex(r"https?://([A-Za-z0-9.-]+)((?:/[^\x00-\x20?#]*)?(?:\?[^\x00-\x20#]+)?(?:#[^\x00-\x20]+)?)\Z")
 
 
 # Several parts of a run ask of each link what it proves, each for the whole list.
@@ -244,7 +242,7 @@ def _year(match: re.Match[str]) -> int:
     return int(groups["year"]) if groups.get("year") else full_year(int(groups["short"]))
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"(?:|\.|\./|\.\.\.|…|#+|-+|/|\?|todo|tbd|tba|tbc|n/?a|n\.a\.?|nan|none|null|nil|xxx+|link|url|href|paper[-_ ]?link|code[-_ ]?link"
     r"|coming[-_ ]?soon|https?:/*|https?://(?:xxx+|\.\.\.|www\.?)/?)\Z",
     re.IGNORECASE,

@@ -11,8 +11,9 @@ from pathlib import Path
 from awesome_lint import replacing
 from awesome_lint.files import FileError
 from awesome_lint.output import FORMATS, Format
+from awesome_lint.patterns import regex
 
-_NAMED = re.compile(r"([a-z]+)=(.+)", re.DOTALL)
+_NAMED = regex(r"([a-z]+)=(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,23 @@ from collections.abc import Callable, Iterable
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
+from awesome_lint.patterns import regex
 
 Style = Callable[[str, str], str]
 """Gives a text the look of what it is, such as a path: text, name of the look."""
 
 # Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8. What joins the
 # parts of emoji and of words stays; so do the few signs that Unicode has among the controls and that are seen.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = regex(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
 # A command starts a line (`::error::`), or stands anywhere in it (`##[error]`, the runner's first version of them).
-_COMMAND = re.compile(r"^([^\S\n]*:):", re.MULTILINE)
+_COMMAND = regex(r"^([^\S\n]*:):", re.MULTILINE)
 # The same in text that nothing has been escaped in: the runner ends a line at a lone CR as well.
-_OBEYED = re.compile(r"(?:\A|[\r\n])\s*::|##\[")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_OBEYED = regex(r"(?:\A|[\r\n])\s*::|##\[")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:

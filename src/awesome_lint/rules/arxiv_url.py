@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from awesome_lint.edits import replacing
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import facts
 
-_ARXIV_PAGE = re.compile(r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]*\Z", re.IGNORECASE)
+_ARXIV_PAGE = regex(r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

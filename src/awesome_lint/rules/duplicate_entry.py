@@ -16,18 +16,18 @@ Only a row that is the same to the letter as another one of its table, but for t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import names_news
+from awesome_lint.patterns import regex
 from awesome_lint.repeats import Across, unmeant_repeats
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
-_PADDED_PIPE = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*")
+_PADDED_PIPE = regex(r"(?<![ \t])[ \t]*\|[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
-_INSECURE = re.compile(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.onion\b)", re.IGNORECASE)
+_INSECURE = regex(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.onion\b)", re.IGNORECASE)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

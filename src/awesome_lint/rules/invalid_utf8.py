@@ -13,14 +13,15 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import replacing
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span, encode, has_other_bytes
 
 # What `source.decode` makes of bytes that are not UTF-8.
-_WRONG = re.compile("[\udc80-\udcff]+")
+_WRONG = regex("[\udc80-\udcff]+")
 # No word of a language that Windows-1252 is for has more of its letters in a row.
 _MOST_LETTERS = 3
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = regex("[\u4e00-\u9fff]")
 # What a program writes that takes half of a pair of code units for a character.
 _HALF_A_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 

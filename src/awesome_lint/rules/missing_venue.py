@@ -18,6 +18,7 @@ from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import kind_of_url
 from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import facts
 from awesome_lint.writing import venue_edit
@@ -26,7 +27,7 @@ from awesome_lint.writing import venue_edit
 _EXCEPTION = 0.1
 # The usual abbreviation of the IEEE Transactions on Big Data, and where that is published.
 _BIG_DATA = "TBD"
-_IEEE = re.compile(r"https?://(?:[\w-]+\.)*(?:ieee|computer)\.org/|https?://(?:dx\.)?doi\.org/10\.1109/", re.IGNORECASE)
+_IEEE = regex(r"https?://(?:[\w-]+\.)*(?:ieee|computer)\.org/|https?://(?:dx\.)?doi\.org/10\.1109/", re.IGNORECASE)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

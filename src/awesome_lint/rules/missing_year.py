@@ -17,12 +17,13 @@ from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
 
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
     re.IGNORECASE,
 )

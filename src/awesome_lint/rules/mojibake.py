@@ -8,26 +8,26 @@ is right in the same line, in any language, is never touched.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import replacing
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, Mac Roman and cp1251, each
 # followed by another that is not ASCII. Cheap to look for: ftfy reads only what this finds.
-_SUSPECT = re.compile(
+_SUSPECT = regex(
     "[\u00c2-\u00f4\u0102-\u0103\u010e-\u010f\u0192\u0393\u03a3-\u03c6\u0410-\u0444\u2202-\u2265\u251c-\u256c\u25ca\u2020-\u2044\uf8ff\u221a\u201a-\u201e]"
     "[\u0080-\u00ff\u0131-\u0192\u02c6-\u02dd\u0393-\u03c6\u0402-\u045f\u2013-\u203a\u20a7-\u2122\u2202-\u2265\u2310-\u2321\u2500-\u25ca\uf8ff\ufb01\ufb02]"
 )
-_RUN = re.compile(r"[^\x00-\x7f]+")
+_RUN = regex(r"[^\x00-\x7f]+")
 # U+2010 to U+203A (dashes, quotes, dots, bullets) read as cp437, which ftfy leaves to its caller.
-_CP437_PUNCTUATION = re.compile("Γ[ÇÅÄ][^\x00-\x7f]")
+_CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 # Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
 # a list with nothing else does without ftfy, whose import takes as long as a parser's.
-_CP1252_PUNCTUATION = re.compile("(?:â€[“”˜™œ¢¦])+")
-_UNREADABLE = re.compile("[\ufffd\u0080-\u009f]")
+_CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦])+")
+_UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

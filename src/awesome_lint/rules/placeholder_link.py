@@ -14,12 +14,11 @@ from dataclasses import dataclass
 
 from awesome_lint import paths
 from awesome_lint.model import Link
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import is_placeholder
 
-_TOP = re.compile(
-    r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE
-)
+_TOP = regex(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from awesome_lint.columns import is_separator
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
-_CODE_OR_MATH = re.compile(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
-_PIPE = re.compile(r"(?<!\\)\|")
+_CODE_OR_MATH = regex(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
+_PIPE = regex(r"(?<!\\)\|")
 # Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
-_HIDDEN_MARK = re.compile(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
+_HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

@@ -8,15 +8,15 @@ would be read otherwise; and one that names a rule that does not exist, where an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix, replacing
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
-_MARKS = re.compile(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*\Z")
-_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d+[.)])\s")
+_MARKS = regex(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*\Z")
+_ITEM = regex(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

@@ -1,0 +1,28 @@
+"""Regular expressions that are compiled when they are first used.
+
+Many are asked for only where a list has something rare, and compiling all of them would take as long as checking a small
+list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+def regex(text: str, flags: int = 0) -> re.Pattern[str]:
+    """The regular expression `text`, not compiled yet."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+class _Pattern:
+    """Stands for a compiled pattern; each of its methods is looked up once."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(re.compile(self._text, self._flags), name)
+        setattr(self, name, value)
+        return value
