@@ -10,11 +10,16 @@ from collections.abc import Callable
 import pytest
 
 from awesome_lint import lint
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.edits import replacing
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import format_source
+from awesome_lint.guard import suspects
 from awesome_lint.output import diff
 from awesome_lint.output.result import Result
-from awesome_lint.source import Source
+from awesome_lint.page import read_page
+from awesome_lint.source import Source, Span
+from awesome_lint.trials import fixed
 from growing import SHAPES, make
 from test_costs import EVERY_RULE, Calls, papers, surroundings
 
@@ -80,6 +85,32 @@ def test_a_diff_of_twice_the_text_is_twice_the_work(change: str) -> None:
         return counted.number
 
     assert calls(2 * SHORT) < MOST_GROWTH * calls(SHORT) + LEAST
+
+
+def test_twice_the_fixes_at_fault_are_twice_the_work() -> None:
+    """Each makes a heading, which it says; every tenth opens a comment besides, which hides a word that it does not name."""
+
+    def calls(number: int) -> int:
+        source = Source(
+            "README.md", "".join(f"word{one} gone{one} --> end\n\nbetween {one}\n\n" for one in range(number))
+        )
+        made = tuple(_heading(source, one) for one in range(number))
+        before, after = read_page(source), read_page(fixed(source, made))
+        with Calls() as counted:
+            guilty = suspects(before, after, made)
+        assert len(guilty) == number // 10
+        return counted.number
+
+    assert calls(400) < MOST_GROWTH * calls(200) + LEAST
+
+
+def _heading(source: Source, number: int) -> Diagnostic:
+    word = f"word{number}"
+    start = source.text.index(f"{word} ")
+    text = f"# {word}" if number % 10 else f"{word} <!--"
+    line = source.line_span(source.line_index(start))
+    span = Span(start, start + len(word))
+    return Diagnostic("some-rule", span, "m", replacing("t", span, text, changes=line))
 
 
 def test_there_are_shapes_of_every_kind() -> None:

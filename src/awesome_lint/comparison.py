@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -46,6 +46,13 @@ class Change(NamedTuple):
     owner: int
 
 
+class _Words(NamedTuple):
+    """The words that changes allow to go from the page, and those that they allow to come."""
+
+    gone: Counter[str]
+    come: Counter[str]
+
+
 def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines, ...]:
     """Where in `before` the pages differ though no change says so. `changes` are in order."""
     freedom_before, freedom_after = _freedoms(before.source, after.source, changes)
@@ -58,13 +65,17 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
         return tuple(found)
     free = _stretches(piece for piece, freedom in old if freedom == _BLOCKS)
     now_free = _stretches(piece for piece, freedom in new if freedom == _BLOCKS)
-    speaking = _within(before.source, changes, free)
-    if _say_the_same(before, chain(*free), after, chain(*now_free), speaking):
+    everywhere = _words_of(before.source, (one for one in changes if isinstance(one.may, Span)))
+    by_line = _others_by_line(before.source, changes)
+    if _say_the_same(
+        before, chain(*free), after, chain(*now_free), (everywhere, _near_by(before, by_line, chain(*free)))
+    ):
         return ()
     # What was said in one stretch may be said in another one; where it is not, the stretches that differ are at fault.
-    pairs = zip(free, now_free, strict=False)
     odd = [
-        was for was, now in pairs if not _say_the_same(before, was, after, now, _within(before.source, changes, [was]))
+        was
+        for was, now in zip(free, now_free, strict=False)
+        if not _say_the_same(before, was, after, now, (everywhere, _near_by(before, by_line, was)))
     ]
     return tuple(Lines(was[0].first, was[-1].after) for was in odd or free) or (Lines(0, 1),)
 
@@ -79,10 +90,19 @@ def _stretches(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return found
 
 
-def _within(source: Source, changes: Sequence[Change], stretches: Iterable[Sequence[Piece]]) -> list[Change]:
-    """The changes in the lines of stretches, and those that speak of more than words, wherever they are."""
-    lines = {line for stretch in stretches for piece in stretch for line in range(piece.first, piece.after)}
-    return [one for one in changes if isinstance(one.may, Span) or source.line_index(one.span.start) in lines]
+def _others_by_line(source: Source, changes: Iterable[Change]) -> dict[int, list[Change]]:
+    """The changes that speak of no more than words, by the line in which each begins."""
+    found: dict[int, list[Change]] = {}
+    for change in changes:
+        if not isinstance(change.may, Span):
+            found.setdefault(source.line_index(change.span.start), []).append(change)
+    return found
+
+
+def _near_by(page: Page, by_line: Mapping[int, Sequence[Change]], pieces: Iterable[Piece]) -> _Words:
+    """The words of the changes in the lines of `pieces`."""
+    lines = {line for piece in pieces for line in range(piece.first, piece.after)}
+    return _words_of(page.source, chain.from_iterable(by_line[line] for line in lines & by_line.keys()))
 
 
 def near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> set[int]:
@@ -241,14 +261,26 @@ def _links(seen: Shown) -> Counter[tuple[str, str]]:
     return links
 
 
+def _words_of(source: Source, changes: Iterable[Change]) -> _Words:
+    gone: Counter[str] = Counter()
+    come: Counter[str] = Counter()
+    for change in changes:
+        named = words(f"{change.old} {change.new}")
+        gone.update(named)
+        come.update(named)
+        come.update(words(source[change.about]))
+    return _Words(gone, come)
+
+
 def _say_the_same(
-    before: Page, old: Iterable[Piece], after: Page, new: Iterable[Piece], changes: Sequence[Change]
+    before: Page, old: Iterable[Piece], after: Page, new: Iterable[Piece], allowed: Sequence[_Words]
 ) -> bool:
-    """Whether pieces that may be others say all that was said, but for the words of `changes`."""
+    """Whether pieces that may be others say all that was said, but for the words of `allowed`, taken together."""
     was, now = _said(before, old), _said(after, new)
-    named = Counter(word for change in changes for word in words(f"{change.old} {change.new}"))
-    spoken = named + Counter(word for change in changes for word in words(before.source[change.about]))
-    return not ((was - now) - named or (now - was) - spoken)
+    return not (
+        any(count - now[word] > sum(one.gone[word] for one in allowed) for word, count in was.items())
+        or any(count - was[word] > sum(one.come[word] for one in allowed) for word, count in now.items())
+    )
 
 
 def _said(page: Page, pieces: Iterable[Piece]) -> Counter[str]:
@@ -256,7 +288,7 @@ def _said(page: Page, pieces: Iterable[Piece]) -> Counter[str]:
     said: Counter[str] = Counter()
     for piece in pieces:
         seen = shown(page, piece)
-        said += seen.words
+        said.update(seen.words)
         for (url, _), count in seen.links.items():
             said.update({word: times * count for word, times in Counter(words(url)).items()})
     return said
