@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
-import cmarkgfm
 import pytest
-from cmarkgfm.cmark import Options
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,30 +20,18 @@ from awesome_lint.project import Project
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, decode
 from conftest import ALL_LISTS
+from promised import page, words
 from support import awesome_lint, awesome_lint_process, environment, write
 
 # Mending long lists four times over takes minutes.
 MOST_MENDED = 15_000
 COMPACT, ALIGNED = FormatOptions(), FormatOptions(tables="aligned")
-EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
 MESSY = "# Papers\n|a|b|\n|-|:-:|\n|[x](y)|z|*hidden*|\n"
 NEAT = "# Papers\n\n| a | b |\n| --- | :---: |\n| [x](y) | z | *hidden* |\n"
 
 
 def laid_out(text: str, options: FormatOptions = COMPACT) -> Formatted:
     return format_source(Source("README.md", text), options)
-
-
-def page(text: str) -> str:
-    """What cmark-gfm makes of a text, all white space folded: not the code under test."""
-    text = re.sub("[\ud800-\udfff\0]", "\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    flags = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-    html = cmarkgfm.cmark.markdown_to_html_with_extensions(text, flags, EXTENSIONS)
-    return " ".join(re.split(r"[ \t\n\r\f\v]+", html)).strip()
-
-
-def words(text: str) -> list[str]:
-    return [bare for word in re.findall(r"\w+", text) if (bare := word.strip("_"))]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,11 @@ class Page(NamedTuple):
     labels: frozenset[str]
     environment: Mapping[str, object]
     known: Known
-    seen: dict[tuple[str, tuple[str, ...]], Shown]
+
+    @property
+    def seen(self) -> dict[tuple[str, tuple[str, ...]], Shown]:
+        """Of `known`, what goes for this page's references."""
+        return self.known.setdefault(self.labels, {})
 
 
 def read_page(source: Source, known: Known | None = None) -> Page:
@@ -75,8 +79,7 @@ def read_page(source: Source, known: Known | None = None) -> Page:
     tokens, environment = markdown.blocks(text)
     labels = {*environment.get("references", ()), *environment.get("footnotes", {}).get("refs", ())}
     known = {} if known is None else known
-    seen = known.setdefault(frozenset(labels), {})
-    return Page(source, tuple(_pieces(text, tokens)), frozenset(labels), environment, known, seen)
+    return Page(source, tuple(_pieces(text, tokens)), frozenset(labels), environment, known)
 
 
 def _pieces(text: str, tokens: list[Token]) -> Iterator[Piece]:
@@ -144,10 +147,10 @@ def _lines(token: Token) -> tuple[int, int]:
 
 def shown(page: Page, piece: Piece) -> Shown:
     """What a reader sees of `piece`."""
-    key = piece.kind, piece.contents
-    if key not in page.seen:
-        page.seen[key] = _look(page, piece)
-    return page.seen[key]
+    seen, key = page.seen, (piece.kind, piece.contents)
+    if key not in seen:
+        seen[key] = _look(page, piece)
+    return seen[key]
 
 
 def _look(page: Page, piece: Piece) -> Shown:

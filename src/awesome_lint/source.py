@@ -24,7 +24,6 @@ BYTE_ORDER_MARK = "\ufeff"
 
 _LINE_ENDING = re.compile(r"\r\n?|\n")
 _new = tuple.__new__
-_LINE_FEED = re.compile("\n")
 
 
 class Span(NamedTuple):

@@ -207,9 +207,9 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], t
     for target in targets:
         to_file = target.file is not None
         usual = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
-        form = "concise" if request.diff and target.form is None else target.form or usual
-        text = _rendered(request, form, results, target)
         is_diff = request.diff and target.form is None
+        form = "concise" if is_diff else target.form or usual
+        text = _rendered(request, form, results, target, is_diff)
         for_people = form in ("full", "concise") or (form == "github" and request.statistics)
         if is_diff:
             printing.write_exact(text, target.file)
@@ -220,8 +220,8 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], t
             click.echo(line, err=aside or to_file or form != "full")
 
 
-def _rendered(request: Request, form: Format, results: tuple[Result, ...], target: Target) -> str:
-    if target.form is None and request.diff:
+def _rendered(request: Request, form: Format, results: tuple[Result, ...], target: Target, is_diff: bool) -> str:
+    if is_diff:
         from awesome_lint.output import diff
 
         return diff.render(results)
