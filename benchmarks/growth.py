@@ -61,7 +61,7 @@ class Growth(NamedTuple):
         if not told:
             return 0.0
         (length, before), (longer, after) = told[-1]
-        return (after / before) ** (1 / math.log2(longer / length))
+        return float((after / before) ** (1 / math.log2(longer / length)))
 
 
 def check(text: str) -> None:

@@ -88,7 +88,8 @@ def _lines(chance: random.Random, notes: list[str]) -> Iterator[str]:
 
 def repeated(text: str, size: int) -> str:
     """`text` again and again, at least `size` bytes of it, each of its headings made another one."""
-    parts, length = [], 0
+    parts: list[str] = []
+    length = 0
     while length < size:
         part = _HEADING.sub(rf"\1 {len(parts)}", text)
         parts.append(part)

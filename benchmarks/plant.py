@@ -209,22 +209,15 @@ def plant_venue(ground: Ground, chance: random.Random) -> Planted | None:
 
 def plant_in_word(*forms: str) -> Planter:
     def plant(ground: Ground, chance: random.Random) -> Planted | None:
-        words = [
-            match
+        places = [
+            (entry.title_span.start, place)
             for entry in ground.entries
-            for match in re.finditer(r"(?<=[a-z])(?=[a-z])", ground.source[entry.title_span].partition("](")[0])
-        ][:4000]
-        if not words:
+            if (place := re.search(r"(?<=[a-z])(?=[a-z])", ground.source[entry.title_span].partition("](")[0]))
+        ]
+        if not places:
             return None
-        entry = chance.choice(
-            [entry for entry in ground.entries if re.search(r"[a-z]{2}", ground.source[entry.title_span])] or [None]
-        )  # type: ignore[list-item]
-        if entry is None:
-            return None
-        place = re.search(r"(?<=[a-z])(?=[a-z])", ground.source[entry.title_span])
-        if place is None:
-            return None
-        offset = entry.title_span.start + place.start()
+        start, place = chance.choice(places)
+        offset = start + place.start()
         return ground.replaced(Span(offset, offset), chance.choice(forms))
 
     return plant
@@ -338,7 +331,7 @@ def plant_contents(ground: Ground, chance: random.Random) -> Planted | None:
 
     if any(rule == "toc-missing-topic" for rule, _ in ground.before):
         return None
-    contents = read_contents(ground.document)
+    contents = read_contents(ground.document, read_anchors(ground.document))
     source = ground.source
     if contents is None or len(contents.links) < 8:
         return None
