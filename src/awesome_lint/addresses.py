@@ -41,6 +41,10 @@ _NEAR_SCHEME = regex(
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
 _DEBRIS = regex(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
+# All that may be cut off with it: what no address goes on with, or the rest of a tag.
+_ONLY_DEBRIS = regex(
+    r"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:(?:[\s\"'<>&%]|/?[a-z]+[\s>])[^|\r\n]*)?\Z", re.IGNORECASE
+)
 _ARXIV = regex(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
 _NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
 _OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
@@ -115,7 +119,8 @@ def _debris(url: str) -> Fault | None:
     found = _DEBRIS.search(url)
     if found is None or "?" in url[: found.start()]:
         return None
-    return Fault(f"has debris of HTML in it: `{url[found.start() :]}`", url[: found.start()] or None)
+    address, rest = url[: found.start()], url[found.start() :]
+    return Fault(f"has debris of HTML in it: `{rest}`", address if address and _ONLY_DEBRIS.match(rest) else None)
 
 
 def _host(url: str) -> Fault | None:

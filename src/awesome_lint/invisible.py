@@ -27,27 +27,47 @@ _MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
+_BEHIND_MARKS = ("", " ", "\t", "#")
 _ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)[^\s)]*\Z")
+# A mark at which a block begins, once white space is behind it.
+_MARK_ALONE = re.compile(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
+# A tag, as CommonMark has it; in HTML that stands by itself, much more is one.
+_VALUE = r"""(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*")"""
+TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*{_VALUE})?)*\s*/?>", re.ASCII)
+TAG_IN_HTML = re.compile(r"""</?[A-Za-z][A-Za-z0-9-]*(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?>""")
 # No further is looked for what else is in a line, which may be as long as the file.
 _NEAR = 200
 
 
-def why_kept(source: Source, match: re.Match[str], before: str, after: str) -> str:
-    """What speaks against removing a run, as the end of the message; "" where nothing does."""
+def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag: re.Pattern[str] | None) -> str:
+    """What speaks against removing a run, as the end of the message; "" where nothing does. tag: what is a tag there."""
     if _may_be_a_hyphen(match[0], before, after):
         return ", where often a hyphen was lost"
     line = source.line_span(source.line_index(match.start()))
     if parts_words(match[0], before, after) and stands_in_address(source, line, match.start()):
         return ", inside an address"
+    if tag is not None and _makes_a_tag(source.text, match, tag):
+        return ", where text would become a tag"
     if match.start() - line.start > _NEAR:
         return ""
     behind = Span(match.end(), min(match.end() + _NEAR, line.end))
     marks, rest = (RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
-    if not _MARKS.fullmatch(marks):
+    opens = _MARK_ALONE.match(marks) and (parts_words(match[0], before, after) or after in _BEHIND_MARKS)
+    if not opens and not _MARKS.fullmatch(marks):
         return ""
     if not rest.strip():
         return ", alone in its line, where it parts what stands above and below"
-    return ", where the rest of the line would become a heading, a list or another block" if _BLOCK.match(rest) else ""
+    becomes = opens or _BLOCK.match(rest)
+    return ", where the rest of the line would become a heading, a list or another block" if becomes else ""
+
+
+def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
+    """Whether what stands around a run becomes a tag when it is gone."""
+    start = text.rfind("<", max(match.start() - _NEAR, 0), match.start())
+    if start < 0 or (end := text.find(">", match.end(), match.end() + _NEAR) + 1) == 0:
+        return False
+    around = text[start:end]
+    return tag.fullmatch(around) is None and tag.fullmatch(RUNS.sub("", around)) is not None
 
 
 def stands_in_address(source: Source, line: Span, offset: int) -> bool:

@@ -5,9 +5,10 @@ and web pages. They break searches, URLs and tables, and a direction control can
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
 right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to
-remove, as they change it. Four kinds are left to the author: a control character between two letters, which often was
+remove, as they change it. Five kinds are left to the author: a control character between two letters, which often was
 a hyphen; what parts an address, which a space would end; what stands alone in its line, where it parts two lists or
-paragraphs that would become one; and what keeps the text behind it from being a heading, a list or another block.
+paragraphs that would become one; what keeps the text behind it from being a heading, a list or another block; and
+what keeps text from being a tag.
 """
 
 from __future__ import annotations
@@ -16,7 +17,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from awesome_lint.edits import Changes, Fix, Safety, replacing
-from awesome_lint.invisible import DIRECTION_ONLY, RUNS, is_needed, parts_words, stands_in_address, why_kept
+from awesome_lint.invisible import (
+    DIRECTION_ONLY,
+    RUNS,
+    TAG,
+    TAG_IN_HTML,
+    is_needed,
+    parts_words,
+    stands_in_address,
+    why_kept,
+)
+from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
@@ -25,14 +36,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of invisible characters."""
     text = context.source.text
     lines = context.source.lines_not(str.isprintable)
-    for match in (found for line in lines for found in RUNS.finditer(text, *line)):
+    runs = [found for line in lines for found in RUNS.finditer(text, *line)]
+    html, code = (Regions(spans if runs else ()) for spans in (context.list.html_blocks, context.list.code))
+    for match in runs:
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
         if is_needed(match[0], before, after):
             continue
         names = ", ".join(dict.fromkeys(_name(char) for char in match[0]))
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
-        why_not = why_kept(context.source, match, before, after)
+        tag = None if code.holds(match.start()) else TAG_IN_HTML if html.holds(match.start()) else TAG
+        why_not = why_kept(context.source, match, before, after, tag)
         fix = None if why_not else _fix(context.source, Span(*match.span()), parts_words(match[0], before, after))
         yield Diagnostic(RULE.name, Span(*match.span()), f"invisible: {names}{near}{why_not}", fix)
 
@@ -81,6 +95,8 @@ RULE = Rule(
         Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
         Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="-\x1f\n", says=("alone in its line",)),
+        Example(bad="##\x7f Papers\n\n##\x1f# Talks\n", says=("a heading, a list", "a heading, a list")),
+        Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
