@@ -51,7 +51,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             if earlier is not entry and not _words(entry) & _words(earlier) and _words(entry) and _words(earlier):
                 line = context.source.position(earlier.span.start).line
                 message = f"“{entry.title}” has the address of “{earlier.title}” in line {line}: `{entry.url}`"
-                yield Diagnostic(RULE.name, entry.title_link.destination or entry.title_span, message)
+                place = entry.title_link.destination or entry.title_span
+                yield Diagnostic(RULE.name, place, message, subject=identifier)
                 break
 
 

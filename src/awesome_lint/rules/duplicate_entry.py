@@ -16,12 +16,13 @@ Only a row that is the same to the letter as another one of its table, but for t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import names_news
+from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
 from awesome_lint.repeats import Across, unmeant_repeats
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -41,15 +42,28 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
     news = {heading.span for heading in context.list.headings if names_news(heading)}
     lasting = (one for one in context.papers.all if not any(heading.span in news for heading in one.entry.topic))
-    for entry, first in unmeant_repeats(lasting, context.entries, context.options.across):
-        yield _diagnostic(context.source, entry, first)
+    pairs = tuple(unmeant_repeats(lasting, context.entries, context.options.across))
+    works = _works(context.papers, pairs)
+    for entry, first in pairs:
+        yield _diagnostic(context.source, entry, first, works[entry.span])
 
 
-def _diagnostic(source: Source, entry: Entry, first: Entry) -> Diagnostic:
+def _works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, str]:
+    """What each repeated work is called, by the place of each entry of it: the same, whichever of them comes first."""
+    groups: dict[Span, list[Entry]] = {}
+    for entry, first in pairs:
+        group = groups.setdefault(first.span, [first])
+        group.append(entry)
+        groups[entry.span] = group
+    names = {id(group): min(papers.of(one).key for one in group) for group in groups.values()}
+    return {span: names[id(group)] for span, group in groups.items()}
+
+
+def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
     line = source.position(first.span.start).line
     topic = f" under “{first.topic[-1].text}”" if first.topic and first.topic != entry.topic else ""
     message = f"“{entry.title}” is the same paper as “{first.title}” in line {line}{topic}"
-    return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first))
+    return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first), subject=work)
 
 
 def _fix(source: Source, entry: Entry, first: Entry) -> Fix | None:

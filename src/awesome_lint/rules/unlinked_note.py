@@ -25,6 +25,8 @@ class Options:
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the notes that the list does not link to, at its start."""
     linked = {path for path in _linked(context) if path}
+    # A link in other letter case was meant; that it is broken is for `broken-path` to say.
+    linked |= {meant for path in linked if not context.project.holds(path) for meant in context.project.differing(path)}
     folders = {posixpath.dirname(note) for note in linked_notes(context)} - {""}
     for path in sorted(context.project.files - linked):
         folder, name = posixpath.split(path)
@@ -61,6 +63,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="[caches](notes/caches.md) and [networks](notes/Networks.md)\n",
+            says=(),
+            files=("notes/caches.md", "notes/networks.md"),
+        ),
         Example(
             bad="[all notes](notes/) and [caches](notes/caches.md)\n", says=(), files=("notes/caches.md", "notes/x.md")
         ),
