@@ -110,7 +110,40 @@ def test_a_part_of_the_lists_says_nothing_of_the_others(repo: Path) -> None:
     (repo / "README.md").write_text(CLEAN, "utf-8")
     awesome_lint("--write-baseline", FILE, "--select", "mojibake", "docs", cwd=repo)
     text = (repo / FILE).read_text("utf-8")
-    assert ("old/README" in text, text.count("missing-year"), text.count("broken-path")) == (False, 5, 2)
+    assert ("old/README" in text, text.count("missing-year"), text.count("broken-path")) == (True, 5, 4)
+
+
+def test_a_list_that_is_gone_is_named_and_dropped_where_all_were_looked_for(repo: Path) -> None:
+    write(repo, {"docs/README.md": LIST, "old/README.md": LIST, "other/README.md": CLEAN})
+    awesome_lint("--write-baseline", FILE, ".", cwd=repo)
+    (repo / "old/README.md").unlink()
+    gone = f"awesome-lint: {FILE}: old/README.md is gone, and with it 4 recorded findings\n"
+    for arguments, said in (
+        ([], ""),
+        (["README.md", "docs"], ""),
+        (["docs"], ""),
+        (["."], gone),
+        (["old", "docs"], gone),
+    ):
+        assert check(repo, *arguments).err == said
+    assert check(repo, "-q", ".").err == ""
+    for arguments, kept in (([], True), (["other", "docs"], True), (["."], False)):
+        done = awesome_lint("--write-baseline", FILE, *arguments, cwd=repo)
+        assert ("4 that are gone dropped" in done.err, "old/README" in (repo / FILE).read_text("utf-8")) == (
+            not kept,
+            kept,
+        )
+    assert check(repo, ".").err == ""
+
+
+@pytest.mark.parametrize("path", ["../away/README.md", "link/README.md", "/nowhere/README.md"])
+def test_of_what_lies_outside_nothing_is_said(repo: Path, path: str) -> None:
+    (repo / "link").symlink_to("../away")
+    with (repo / FILE).open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"path": path, "rule": "x", "text": "", "line": ""}) + "\n")
+    assert check(repo, ".").err == ""
+    awesome_lint("--write-baseline", FILE, ".", cwd=repo)
+    assert path in (repo / FILE).read_text("utf-8")
 
 
 def test_several_processes_leave_the_same_out(repo: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from awesome_lint import baseline, files, replacing
@@ -13,6 +13,7 @@ from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
+from awesome_lint.opening import leads_out
 from awesome_lint.output.result import Result
 from awesome_lint.project import find_root
 from awesome_lint.source import encode
@@ -35,6 +36,14 @@ class Baselines:
             self._read[file] = _by_path(read(file))
         path = seen_from(file, one)
         return Recorded(path, self._read[file].get(path, Counter()))
+
+    def lost(self) -> Iterator[tuple[Path, str, int]]:
+        """The lists that a baseline of the run records and that are no longer there: baseline, path, findings."""
+        folders = _folders(self._request)
+        for file, recorded in self._read.items():
+            for path in sorted(recorded):
+                if _is_lost(file, path, folders):
+                    yield file, path, recorded[path].total()
 
     def file_of(self, one: Input) -> Path | None:
         """The baseline that applies to a list: that of the command line, or the one that its configuration names."""
@@ -74,11 +83,12 @@ def check_writable(file: Path) -> None:
         read(file)
 
 
-def write(file: Path, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -> tuple[int, int]:
+def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -> tuple[int, int]:
     """Records the findings of `checked`, each a list, its result and the rules that ran; how many, and how many are gone.
 
     Of other lists, and of rules that did not run, what was recorded stays, unless the list is no longer there.
     """
+    file, folders = Path(request.write_baseline or ""), _folders(request)
     before = read(file) if file.exists() else Counter()
     found: Counter[Entry] = Counter()
     ran: dict[str, frozenset[str]] = {}
@@ -90,7 +100,7 @@ def write(file: Path, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -
         {
             entry: count
             for entry, count in before.items()
-            if entry.rule not in ran.get(entry.path, ()) and _is_there(file, entry)
+            if entry.rule not in ran.get(entry.path, ()) and not _is_lost(file, entry.path, folders)
         }
     )
     replacing.replace_bytes(file, encode(baseline.dump(found + kept)))
@@ -98,8 +108,16 @@ def write(file: Path, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -
     return sum(found.values()), max(gone, 0)
 
 
-def _is_there(file: Path, entry: Entry) -> bool:
-    return (file.parent / entry.path).exists()
+def _folders(request: Request) -> tuple[str, ...]:
+    """The folders that the run is asked to look through."""
+    return tuple(os.path.realpath(name) for name in request.paths if files.is_folder(Path(name)))
+
+
+def _is_lost(file: Path, path: str, folders: tuple[str, ...]) -> bool:
+    """Whether a recorded list is not there, in a folder that the run has looked through: of others it says nothing."""
+    place = Path(os.path.normpath(os.path.join(os.path.realpath(file.parent), path)))
+    looked_at = any(place.is_relative_to(folder) for folder in folders)
+    return looked_at and not leads_out(place) and not os.path.lexists(place)
 
 
 def seen_from(file: Path, one: Input) -> str:

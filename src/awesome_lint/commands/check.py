@@ -94,6 +94,9 @@ def _sift(work: _Run, checked: tuple[tuple[Input, Result], ...]) -> Iterator[Res
                 say(f"{baselines.file_of(one)}: {line}")
         known = len(result.diagnostics) - len(sifted.new)
         yield result._replace(diagnostics=sifted.new, recorded=known)
+    if not work.request.quiet:
+        for file, path, count in baselines.lost():
+            say(f"{file}: {path} is gone, and with it {count} recorded finding{'' if count == 1 else 's'}")
 
 
 def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
@@ -119,11 +122,10 @@ def _write_baseline(work: _Run, checked: tuple[tuple[Input, Result], ...]) -> It
     """Records the findings of all results, of which none is then left to report."""
     from awesome_lint.commands import baselines
 
-    file = Path(work.request.write_baseline or "")
-    found, gone = baselines.write(file, ((one, result, _rules_run(work, one)) for one, result in checked))
+    found, gone = baselines.write(work.request, ((one, result, _rules_run(work, one)) for one, result in checked))
     if not work.request.quiet:
         dropped = f", {gone} that are gone dropped" if gone else ""
-        say(f"{file}: {found} recorded{dropped}")
+        say(f"{work.request.write_baseline}: {found} recorded{dropped}")
     for _, result in checked:
         yield result._replace(diagnostics=(), recorded=len(result.diagnostics))
 

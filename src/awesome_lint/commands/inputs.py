@@ -180,9 +180,9 @@ def _is_excluded(one: Input, configs: Configs, force: bool) -> bool:
 
 
 def _matches(path: Path, configs: Configs, patterns: tuple[str, ...]) -> bool:
-    from awesome_lint.globs import matching
+    from awesome_lint.globs import matches
 
-    return matching(path, configs.base(path), patterns) is not None
+    return matches(path, configs.base(path), patterns)
 
 
 def _add(found: dict[str, Input], one: Input) -> None:
