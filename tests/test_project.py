@@ -94,6 +94,21 @@ class TestGit:
         assert read_project(tmp_path / "tree").files == {"a.md", "b.md"}
         assert read_project(repo).files == {"a.md"}
 
+    def test_a_worktree_and_a_submodule_have_the_names_of_their_repositories(self, tmp_path: Path) -> None:
+        other = repository(tmp_path / "other", {"inside.md": "", "docs/a.md": ""})
+        repo = repository(tmp_path / "repo", {"README.md": ""})
+        git(repo, "remote", "add", "origin", "https://github.com/someone/papers.git")
+        git(repo, "submodule", "--quiet", "add", str(other), "libs/other")
+        git(repo / "libs/other", "remote", "set-url", "origin", "git@github.com:another/list.git")
+        git(repo, "worktree", "add", "--quiet", "-b", "other", str(tmp_path / "tree"))
+        git(repo / "libs/other", "worktree", "add", "--quiet", "-b", "more", str(tmp_path / "twig"))
+        names = {"repo": "someone/papers", "tree": "someone/papers", "repo/libs/other": "another/list"}
+        for place, name in {**names, "twig": "another/list"}.items():
+            assert read_project(tmp_path / place).repository == name
+        git(repo / "libs/other", "sparse-checkout", "set", "--cone", "docs")
+        assert read_project(repo / "libs/other").repository == "another/list"
+        assert read_project(repo / "libs/other").files == {"inside.md", "docs/a.md"}
+
     def test_in_a_sparse_checkout_it_holds_what_is_not_checked_out(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"docs/a.md": "", "notes/b.md": ""})
         git(repo, "sparse-checkout", "set", "docs")

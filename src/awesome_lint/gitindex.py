@@ -77,9 +77,10 @@ def _git_folder(root: Path) -> Path | None:
     if pointer is None:
         return None
     folder = Path(os.path.realpath(root / pointer[1]))
-    # That of a worktree says where its `.git` is, that of a submodule where its files are.
+    # That of a worktree says where its `.git` is, that of a submodule where its files are: of a sparse one in its own file.
     back = _text(folder / "gitdir").strip()
-    known = (os.path.dirname(back), _setting(_text(folder / "config"), "worktree"))
+    said = (_setting(_text(folder / name), "worktree") for name in ("config", "config.worktree"))
+    known = (os.path.dirname(back), *said)
     here = os.path.realpath(root)
     return folder if any(path and os.path.realpath(folder / path) == here for path in known) else None
 
