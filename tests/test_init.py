@@ -92,16 +92,40 @@ class TestFitting:
         write(tmp_path, {f"notes/{n}.md": "" for n in range(linked + others)})
         write(tmp_path, {"README.md": f"| Paper | Year |\n| --- | --- |\n{rows}"})
         awesome_lint("init", "--yes", cwd=tmp_path)
-        said = f'"unlinked-note",  # {linked} notes are linked and {others} are not, in notes\n'
-        assert (said in (tmp_path / CONFIG).read_text("utf-8")) == asked
+        said = f'"unlinked-note",  # {linked} notes are linked and {others} are not\n'
+        config = (tmp_path / CONFIG).read_text("utf-8")
+        assert (said in config, '[rules.unlinked-note]\nfolders = ["notes"]\n' in config) == (asked, asked)
 
-    def test_a_folder_with_a_line_break_in_its_name_stays_in_its_comment(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("notes", "others", "folders"),
+        [
+            pytest.param(["docs/a/{}.md", "docs/b/{}.md"], ["docs/c/1.md"], ["docs"], id="one around all"),
+            pytest.param(["docs/a/{}.md"], ["docs/c/1.md", "docs/c/2.md", "docs/3.md"], ["docs/a"], id="not all of it"),
+            pytest.param(["x/{}.md", "y/z/{}.md"], [], ["x", "y"], id="several"),
+            pytest.param(["a{}/1.md"], [], None, id="many"),
+            pytest.param(["a/{}.md"], ["a/b/1.md", "a/b/2.md", "a/b/3.md"], None, id="drafts below"),
+            pytest.param(["{}.md"], [], None, id="beside the list"),
+        ],
+    )
+    def test_where_the_notes_are_is_written_down(
+        self, tmp_path: Path, notes: list[str], others: list[str], folders: list[str] | None
+    ) -> None:
+        paths = [note.format(number) for note in notes for number in range(10)]
+        write(tmp_path, dict.fromkeys([*paths, *others], ""))
+        write(tmp_path, {"README.md": "".join(f"- [a note]({path})\n" for path in paths)})
+        awesome_lint("init", "--yes", cwd=tmp_path)
+        rules = values(tmp_path).get("rules", {})
+        assert rules == ({"unlinked-note": {"folders": folders}} if folders else {})
+        found = awesome_lint(".", "--output-format", "json", "--ignore", "duplicate-entry", cwd=tmp_path).findings
+        assert len(found) == (1 if folders == ["docs"] else 0)
+
+    def test_a_folder_with_a_line_break_in_its_name_stays_in_its_string(self, tmp_path: Path) -> None:
         folder = "notes\nselect = []\n#"
         rows = "".join(f"| [Paper {n}](notes%0Aselect%20=%20%5B%5D%0A%23/{n}.md) | 2020 |\n" for n in range(5))
         write(tmp_path, {f"{folder}/{n}.md": "" for n in range(5)})
         write(tmp_path, {"README.md": f"| Paper | Year |\n| --- | --- |\n{rows}"})
         awesome_lint("init", "--yes", cwd=tmp_path)
-        assert "in notes\\x0aselect = []\\x0a#\n" in (tmp_path / CONFIG).read_text("utf-8")
+        assert values(tmp_path)["rules"] == {"unlinked-note": {"folders": [folder]}}
         assert "select" not in values(tmp_path)
 
     def test_all_lists_of_the_repository_count_together(self, tmp_path: Path) -> None:

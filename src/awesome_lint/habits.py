@@ -30,6 +30,8 @@ _FEWEST_ROWS = 10
 _FEWEST_ROWS_OF_TABLE = 4
 _FEWEST_LINKS = 10
 _FEWEST_NOTES = 3
+# More would be no place to name.
+_MOST_FOLDERS = 5
 
 _FORMS: tuple[Literal["abs", "pdf", "html"], ...] = ("abs", "pdf", "html")
 _ORDERS: tuple[tuple[unsorted_rows.Order, str], ...] = (
@@ -121,15 +123,25 @@ def _arxiv(readings: Sequence[Reading]) -> Habit | None:
 
 def _notes(readings: Sequence[Reading]) -> Habit | None:
     """That nearly all files of the folders in which notes are kept are linked."""
-    options = unlinked_note.Options()
-    linked: set[str] = set()
-    missing = 0
-    for reading in readings:
-        context = reading.asked(options)
-        linked |= unlinked_note.linked_notes(context) & reading.surroundings.project.files
-        missing += sum(1 for _ in unlinked_note.check(context))
-    if len(linked) < _FEWEST_NOTES or len(linked) < _MOSTLY * (len(linked) + missing):
+    asked = [reading.asked(unlinked_note.Options()) for reading in readings]
+    linked = {note for one in asked for note in unlinked_note.linked_notes(one) & one.project.files if "/" in note}
+    if len(linked) < _FEWEST_NOTES:
         return None
-    folders = sorted({posixpath.dirname(note) for note in linked} - {""})
-    where = ", ".join(folders[:3]) + (", …" if len(folders) > 3 else "")
-    return Habit(unlinked_note.RULE.name, {}, f"{len(linked)} notes are linked and {missing} are not, in {where}")
+    used = {posixpath.dirname(note) for note in linked}
+    for folders in (*_shared(used), ()):
+        options = unlinked_note.Options(folders=folders)
+        missing = sum(1 for reading in readings for _ in unlinked_note.check(reading.asked(options)))
+        if len(linked) >= _MOSTLY * (len(linked) + missing):
+            said = f"{len(linked)} notes are linked and {missing} are not"
+            return Habit(unlinked_note.RULE.name, {"folders": folders} if folders else {}, said)
+    return None
+
+
+def _shared(folders: set[str]) -> Iterator[tuple[str, ...]]:
+    """The folders around these, first the outermost ones, as long as they are few."""
+    parts = [folder.split("/") for folder in folders]
+    for depth in range(1, max(map(len, parts), default=0) + 1):
+        around = {"/".join(names[:depth]) for names in parts}
+        if len(around) > _MOST_FOLDERS:
+            return
+        yield tuple(sorted(around))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from awesome_lint.habits import Habit
-from awesome_lint.output.text import printable
 from awesome_lint.precommit import URL
 from awesome_lint.toml import key, literal
 
@@ -77,8 +76,7 @@ jobs:
 
 
 def _line(name: str, reason: str | None) -> str:
-    # A folder's name may have a line break in it.
-    return f"    {literal(name)},{f'  # {printable(reason)}' if reason else ''}\n"
+    return f"    {literal(name)},{f'  # {reason}' if reason else ''}\n"
 
 
 def _options(name: str, options: Mapping[str, Any]) -> str:

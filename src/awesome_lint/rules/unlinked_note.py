@@ -1,13 +1,13 @@
 """Every note is linked from the list.
 
 A note that nothing links to is read by nobody. Notes are looked for where the list keeps them: in the folders that hold
-at least one note it links to. Off by default, as a folder may hold drafts.
+at least one note it links to, or in those that the configuration names. Off by default, as a folder may hold drafts.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from awesome_lint import paths
@@ -17,8 +17,9 @@ from awesome_lint.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """suffixes: the endings of files that are notes."""
+    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder that holds a note the list links to. suffixes: the endings of files that are notes."""
 
+    folders: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = (".md", ".markdown", ".pdf", ".ipynb")
 
 
@@ -27,13 +28,29 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     linked = {path for path in _linked(context) if path}
     # A link in other letter case was meant; that it is broken is for `broken-path` to say.
     linked |= {meant for path in linked if not context.project.holds(path) for meant in context.project.differing(path)}
-    folders = {posixpath.dirname(note) for note in linked_notes(context)} - {""}
+    keeps_notes = _keeping(context)
     for path in sorted(context.project.files - linked):
         folder, name = posixpath.split(path)
-        if folder not in folders or not path.lower().endswith(context.options.suffixes) or folder in linked:
+        if not keeps_notes(folder) or not path.lower().endswith(context.options.suffixes) or folder in linked:
             continue
         if not name.lower().startswith("readme"):
             yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
+
+
+def _keeping(context: Context[Options]) -> Callable[[str], bool]:
+    """Whether notes that this list should link to are kept in a folder."""
+    used = {posixpath.dirname(note) for note in linked_notes(context)}
+    if not context.options.folders:
+        return (used - {""}).__contains__
+    folders = tuple(posixpath.normpath(folder) for folder in context.options.folders)
+    # A list that links to none of these notes is a list of something else.
+    if not any(_is_in(folder, folders) for folder in used):
+        return lambda _: False
+    return lambda folder: _is_in(folder, folders)
+
+
+def _is_in(path: str, folders: tuple[str, ...]) -> bool:
+    return any(folder == "." or f"{path}/".startswith(f"{folder}/") for folder in folders)
 
 
 def linked_notes(context: Context[Options]) -> set[str]:
@@ -61,8 +78,20 @@ RULE = Rule(
             says=("the note `notes/networks.md` is not linked",),
             files=("notes/caches.md", "notes/networks.md", "notes/chart.png", "CONTRIBUTING.md"),
         ),
+        Example(
+            bad="[caches](notes/caches.md)\n",
+            says=("the note `notes/2024/networks.md` is not linked",),
+            files=("notes/caches.md", "notes/2024/networks.md", "drafts/x.md"),
+            options={"folders": ["notes"]},
+        ),
     ),
     valid=(
+        Example(
+            bad="[caches](notes/caches.md)\n",
+            says=(),
+            files=("notes/caches.md", "notes/networks.md", "drafts/x.md"),
+            options={"folders": ["drafts"]},
+        ),
         Example(
             bad="[caches](notes/caches.md) and [networks](notes/Networks.md)\n",
             says=(),
