@@ -259,3 +259,18 @@ def test_what_is_written_is_read(counts: dict[Entry, int]) -> None:
     assert parse(text, "x") == counts
     assert parse(text.encode().decode(), "x") == counts
     assert text.count("\n") == len(counts) + 1
+
+
+def test_a_list_with_hundreds_of_findings_is_adopted(tmp_path: Path) -> None:
+    """`init` sets them aside; from then on a new one is reported, alone, also after rows have changed places."""
+    papers = [f"| [Paper {n // 2} on Caches](http://example.org/{n // 2}?v={n % 2}) | OSDI, 2023 |" for n in range(400)]
+    repo = repository(tmp_path, {"README.md": table(papers)})
+    assert awesome_lint("init", "--yes", "--select", "ALL", cwd=repo).status == 0
+    assert json.loads((repo / "lint-baseline.jsonl").read_text("utf-8").splitlines()[-1])["rule"] == "insecure-url"
+    for rows in (papers, papers[::-1], [*papers[300:320], *papers[:300], *papers[320:]]):
+        write(repo, {"README.md": table(rows)})
+        done = awesome_lint(".", cwd=repo)
+        assert (done.status, done.out, done.err) == (0, "", "no findings in 1 file, 600 in the baseline\n")
+        worse = [row.replace("Paper 150 on", "Paper 150 onâ€™") if "/150?v=0" in row else row for row in rows]
+        write(repo, {"README.md": table(worse)})
+        assert [rule for _, _, rule in awesome_lint(".", *JSON, cwd=repo).findings] == ["mojibake"]
