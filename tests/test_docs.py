@@ -7,7 +7,6 @@ import json
 import re
 import types
 import unicodedata
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 from awesome_lint.baseline import dump
 from awesome_lint.output import FORMATS
 from awesome_lint.pages import page, summary
+from awesome_lint.records import fields_of, is_record
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RULES
 from support import ROOT, awesome_lint, write
@@ -99,7 +99,7 @@ class TestReadme:
     def test_it_names_all_keys_of_the_configuration(self) -> None:
         from awesome_lint.config import Config
 
-        keys = {field.name.replace("_", "-") for field in fields(Config)} - {"rules"}
+        keys = {name.replace("_", "-") for name in Config._fields} - {"rules"}
         assert {key for key in keys if key not in blocks("toml")[0]} == set()
 
     def test_its_options_are_options(self, tmp_path: Path) -> None:
@@ -137,8 +137,8 @@ class TestRules:
     def test_its_options_are_explained(self, rule: Rule[Any]) -> None:
         options = rule.options
         assert isinstance(options, type)
-        assert is_dataclass(options)
-        for option in fields(options):
+        assert is_record(options)
+        for option in fields_of(options):
             assert re.search(rf"- `{option.name.replace('_', '-')}` \(default `.+`\): \S.{{10,}}", page(rule))
 
     @every_rule

@@ -209,8 +209,8 @@ class TestBroken:
             ("rule('other/rule')", "cannot be used: the name of its rule `other/rule` is not `broken/` and words"),
             ("rule('broken/A rule')", "cannot be used: the name of its rule `broken/A rule` is not `broken/` and"),
             ("rule(group='shouts')", "cannot be used: the group of its rule `broken/rule` is none of links, "),
-            ("rule(check=None)", "cannot be used: its rule `broken/rule` needs a function `check`, a dataclass"),
-            ("rule(options=int)", "cannot be used: its rule `broken/rule` needs a function `check`, a dataclass"),
+            ("rule(check=None)", "cannot be used: its rule `broken/rule` needs a function `check`, a record"),
+            ("rule(options=int)", "cannot be used: its rule `broken/rule` needs a function `check`, a record"),
             ("(rule(), rule())", "cannot be used: two of its rules have one name"),
         ],
     )

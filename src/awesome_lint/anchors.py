@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -64,12 +63,12 @@ def heading_text(heading: Heading) -> str:
     return re.sub(r"[\r\n]", "", text) if heading.html else text
 
 
-@dataclass(frozen=True)
 class Anchors:
     """What `#...` can lead to: headings by slug, and ids of HTML."""
 
-    headings: Mapping[str, Heading]
-    ids: Mapping[str, int]
+    def __init__(self, headings: Mapping[str, Heading], ids: Mapping[str, int]) -> None:
+        self.headings = headings
+        self.ids = ids
 
     def __contains__(self, name: str) -> bool:
         return name in _ALWAYS_THERE or name in self.headings or name.removeprefix("user-content-") in self.ids

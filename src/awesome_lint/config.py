@@ -6,9 +6,8 @@ docs/configuration.md says what each key means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from awesome_lint.columnwords import Role
 from awesome_lint.formatting import FormatOptions
@@ -18,8 +17,7 @@ from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules, Settings, default_names, make_settings, resolve
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The keys of a configuration file, `_` written as `-`.
 
     select: the rules or groups to run instead of the default ones; `ALL` is every rule.
@@ -45,19 +43,18 @@ class Config:
     fixable: tuple[str, ...] = ("ALL",)
     unfixable: tuple[str, ...] = ()
     extend_safe_fixes: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     output_format: Format | None = None
     baseline: str | None = None
-    format: FormatOptions = field(default_factory=FormatOptions)
-    columns: Mapping[str, Role] = field(default_factory=dict)
-    rules: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    format: FormatOptions = FormatOptions()
+    columns: Mapping[str, Role] = {}
+    rules: Mapping[str, dict[str, Any]] = {}
 
 
-@dataclass(frozen=True)
-class LoadedConfig:
+class LoadedConfig(NamedTuple):
     """A configuration and where it was read from.
 
     file: None where there is none. folder: where its patterns start from; None for the list's own. options: by rule.
@@ -67,7 +64,7 @@ class LoadedConfig:
     config: Config = Config()
     file: Path | None = None
     folder: Path | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
     known: Rules = RULES
 
     def ignored(self, path: Path) -> Iterator[str]:

@@ -1,8 +1,7 @@
-"""Plain data, as TOML gives it, turned into frozen dataclasses; and what such data may be, as a JSON Schema.
+"""Plain data, as TOML gives it, turned into records; and what such data may be, as a JSON Schema.
 
-A dataclass is a table; the name of a field, `_` written as `-`, is a key of it. What is not given has the field's default.
-The docstring of the dataclass says of each field, after its name and a colon, what it is. `least` in a field's metadata
-is the least number that it may be.
+A record is a table; the name of a field, `_` written as `-`, is a key of it. What is not given has the field's default.
+The docstring of the record says of each field, after its name and a colon, what it is.
 """
 
 from __future__ import annotations
@@ -10,10 +9,10 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from awesome_lint.nearest import near, shown
+from awesome_lint.records import Field, fields_of, is_record
 
 T = TypeVar("T")
 
@@ -36,18 +35,16 @@ class ConvertError(ValueError):
 
 
 def convert(values: Mapping[str, Any], into: type[T]) -> T:
-    """The data as an instance of the dataclass `into`; `ConvertError` where a key or a type is wrong."""
-    known = {written(one.name): one for one in _fields(into)}
-    hints = get_type_hints(into)
+    """The data as an instance of the record `into`; `ConvertError` where a key or a type is wrong."""
+    known = {written(one.name): one for one in fields_of(into)}
     given = {}
     for key, value in values.items():
         if key not in known:
             raise ConvertError((key,), f"there is no key {shown(key)}{near(key, known)}")
         one = known[key]
-        given[one.name] = _value((key,), value, hints[one.name])
-        least = one.metadata.get("least")
-        if least is not None and given[one.name] < least:
-            raise ConvertError((key,), f"{shown(key)} is wrong: expected {least} or more, got {value}")
+        given[one.name] = _value((key,), value, one.kind)
+        if one.least is not None and given[one.name] < one.least:
+            raise ConvertError((key,), f"{shown(key)} is wrong: expected {one.least} or more, got {value}")
     return into(**given)
 
 
@@ -55,31 +52,31 @@ def schema(into: type[Any]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of the tables that `convert` takes for `into`."""
     import msgspec
 
-    hints, said, properties = get_type_hints(into), described(into), {}
-    for one in _fields(into):
-        if is_dataclass(hints[one.name]):
-            properties[written(one.name)] = {"description": said.get(one.name, ""), **schema(hints[one.name])}
+    said, properties = described(into), {}
+    for one in fields_of(into):
+        if is_record(one.kind):
+            properties[written(one.name)] = {"description": said.get(one.name, ""), **schema(one.kind)}
             continue
-        kind: dict[str, Any] = msgspec.json.schema(_without_none(hints[one.name]))
-        if "least" in one.metadata:
-            kind["minimum"] = one.metadata["least"]
-        default = _default(one)
+        kind: dict[str, Any] = msgspec.json.schema(_without_none(one.kind))
+        if one.least is not None:
+            kind["minimum"] = one.least
+        default = one.default
         known = {} if default is None else {"default": list(default) if isinstance(default, tuple) else default}
         properties[written(one.name)] = {"description": said.get(one.name, ""), **kind, **known}
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 def described(into: type[Any]) -> dict[str, str]:
-    """What the docstring of a dataclass says of each of its fields."""
+    """What the docstring of a record says of each of its fields."""
     text = " ".join((into.__doc__ or "").split())
-    names = "|".join(one.name for one in _fields(into))
+    names = "|".join(one.name for one in fields_of(into))
     found = re.finditer(rf"(?<!\S)({names}): (.*?)(?=\s(?:{names}): |\Z)", text) if names else ()
     return {match[1]: match[2] for match in found}
 
 
 def allowed(into: type[Any], name: str) -> tuple[str, ...]:
     """The words that a field, or each value of it, may be; none where it may be any."""
-    return tuple(_words(get_type_hints(into)[name]))
+    return tuple(_words(_field(into, name).kind))
 
 
 def written(name: str) -> str:
@@ -88,19 +85,13 @@ def written(name: str) -> str:
 
 
 def default_of(into: type[Any], name: str) -> Any:
-    """The default of a field."""
-    return _default(next(one for one in _fields(into) if one.name == name))
+    """The default of a field; no values for one that is a table."""
+    default = _field(into, name).default
+    return {} if is_record(type(default)) else default
 
 
-def _fields(into: type[Any]) -> tuple[Field[Any], ...]:
-    return fields(into)
-
-
-def _default(one: Field[Any]) -> Any:
-    if one.default_factory is MISSING:
-        return None if one.default is MISSING else one.default
-    default = one.default_factory()
-    return {} if is_dataclass(default) else default
+def _field(into: type[Any], name: str) -> Field:
+    return next(one for one in fields_of(into) if one.name == name)
 
 
 def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
@@ -109,7 +100,7 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
     if isinstance(value, Mapping) and get_origin(kind) in (dict, Mapping):
         # Item by item, so that an error can name the key.
         return {key: _value((*keys, key), item, get_args(kind)[1]) for key, item in value.items()}
-    if isinstance(value, Mapping) and is_dataclass(kind):
+    if isinstance(value, Mapping) and is_record(kind):
         return _table(keys, value, kind)
     try:
         return msgspec.convert(value, kind)

@@ -18,22 +18,21 @@ _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A link whose end is yet to come.
 
-    index: its index in `Content.links`; None for an `<a>` that leads nowhere.
+    link: its index in `Content.links`; None for an `<a>` that leads nowhere.
     run: how many runs stand before it.
     start: where it starts, in content offsets.
     """
 
-    index: int | None
+    link: int | None
     run: int
     start: int
     html: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Content:
     """What one block's content holds. Filled while its tokens are read, then left alone."""
 
@@ -189,7 +188,7 @@ def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKin
 
 def _add_text(found: Content, text: str, kind: RunKind) -> None:
     if text:
-        link = next((one.index for one in reversed(found.open_links) if one.index is not None), None)
+        link = next((one.link for one in reversed(found.open_links) if one.link is not None), None)
         found.runs.append(Run(kind, text, link, found.strong > 0, found.italic > 0))
 
 
@@ -207,19 +206,19 @@ def _close_html_link(found: Content, end: int) -> None:
     opened = found.open_links[-1]
     _close_links(found, len(found.open_links) - 1)
     found.taken.append((opened.start, end))
-    if opened.index is not None:
+    if opened.link is not None:
         span = found.segments.span(opened.start, end)
-        found.links[opened.index] = found.links[opened.index]._replace(span=span)
+        found.links[opened.link] = found.links[opened.link]._replace(span=span)
 
 
 def _close_links(found: Content, first: int) -> None:
     """Ends the open links from the one of index `first` on. An `<a>` without an end is no longer than its tag."""
     for opened in found.open_links[first:]:
-        if opened.index is None:
+        if opened.link is None:
             continue
         runs = found.runs[opened.run :]
         alt = " ".join(run.text for run in runs if run.kind == "image")
-        found.links[opened.index] = found.links[opened.index]._replace(text=shown(runs), alt=alt)
+        found.links[opened.link] = found.links[opened.link]._replace(text=shown(runs), alt=alt)
     del found.open_links[first:]
 
 

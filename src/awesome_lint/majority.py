@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint.entrytypes import Entry, Slot
@@ -18,11 +17,11 @@ _USUAL_JOINT = " "
 _DASHES = re.compile(r"\s*[-–—]+\s*\Z")
 
 
-@dataclass(frozen=True)
 class Group:
     """The entries of one table or list, to compare one of them with."""
 
-    entries: tuple[Entry, ...]
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
 
     @cached_property
     def joint(self) -> str:

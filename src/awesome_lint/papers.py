@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -27,7 +26,6 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
 class Paper:
     """An entry, made ready to be compared with others.
 
@@ -35,9 +33,10 @@ class Paper:
     before it; none for a title that does not tell.
     """
 
-    entry: Entry
-    key: str
-    keys: tuple[str, ...]
+    def __init__(self, entry: Entry, key: str, keys: tuple[str, ...]) -> None:
+        self.entry = entry
+        self.key = key
+        self.keys = keys
 
     @classmethod
     def of(cls, entry: Entry) -> Paper:

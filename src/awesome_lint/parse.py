@@ -52,7 +52,7 @@ def parse(source: Source) -> AwesomeList:
     )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Builder:
     source: Source
     normalised: Normalised

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, get_args
 
 from awesome_lint.errors import SettingsError
 from awesome_lint.nearest import near, shown
+from awesome_lint.records import is_record
 from awesome_lint.rule import Context, Diagnostic, Group, Rule
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules
@@ -76,8 +77,8 @@ def _objection(rule: object, plugin: str) -> str | None:
         return f"the name of its rule {shown(str(rule.name))} is not `{plugin}/` and words in lower case with `-` between them"
     if rule.group not in get_args(Group):
         return f"the group of its rule `{rule.name}` is none of {', '.join(get_args(Group))}"
-    if not callable(rule.check) or not is_dataclass(rule.options) or not isinstance(rule.doc, str):
-        return f"its rule `{rule.name}` needs a function `check`, a dataclass `options` and a text `doc`"
+    if not callable(rule.check) or not is_record(rule.options) or not isinstance(rule.doc, str):
+        return f"its rule `{rule.name}` needs a function `check`, a record `options` and a text `doc`"
     return None
 
 

@@ -20,8 +20,7 @@ __all__ = ["Context", "Diagnostic", "Example", "Group", "NoOptions", "Rule"]
 Group = Literal["links", "metadata", "encoding", "tables", "duplicates", "structure"]
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class NoOptions(NamedTuple):
     """The options of a rule that has none."""
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from awesome_lint.columnwords import Role
 from awesome_lint.edits import Fix
@@ -16,8 +15,7 @@ from awesome_lint.rules import RULES
 Rules = tuple[Rule[Any], ...]
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What applies to one list.
 
     rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied.
@@ -28,7 +26,7 @@ class Settings:
     rules: tuple[tuple[Rule[Any], Any], ...]
     fixable: frozenset[str]
     safe: frozenset[str] = frozenset()
-    columns: Mapping[str, Role] = field(default_factory=dict)
+    columns: Mapping[str, Role] = {}
     known: Rules = RULES
 
     @property

@@ -34,7 +34,7 @@ __all__ = ["Request", "run"]
 _WORTH_A_PROCESS = 60_000
 
 
-@dataclass(kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class _Run(Run):
     request: Request
 

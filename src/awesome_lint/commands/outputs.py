@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from awesome_lint import replacing
 from awesome_lint.files import FileError
@@ -16,8 +16,7 @@ from awesome_lint.patterns import regex
 _NAMED = regex(r"([a-z]+)=(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A place for results. file: None for standard output. form: None for the one that `--output-format` says."""
 
     file: str | None

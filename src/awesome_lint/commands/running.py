@@ -43,7 +43,7 @@ class AllExcludedError(Exception):
     """All that was named is excluded, and the user has asked for that. The message says what."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Run:
     """What is known once and used for every list; `failed`: something could not be read or written."""
 

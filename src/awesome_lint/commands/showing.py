@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from awesome_lint.commands.inputs import Input
 from awesome_lint.config import LoadedConfig
 from awesome_lint.convert import written
 from awesome_lint.output.text import printable
+from awesome_lint.records import is_record, values_of
 from awesome_lint.settings import Settings
 from awesome_lint.toml import key, literal
 
@@ -28,16 +28,15 @@ def render(one: Input, loaded: LoadedConfig, settings: Settings) -> str:
         *_names("extend-safe-fixes", settings.safe & settings.names, settings),
     ]
     tables: list[tuple[str, Mapping[str, Any]]] = []
-    for one_field in fields(config):
-        value = getattr(config, one_field.name)
-        if one_field.name in _SETTLED or one_field.name in ("rules", "columns") or value is None:
+    for name, value in values_of(config).items():
+        if name in _SETTLED or name in ("rules", "columns") or value is None:
             continue
-        if is_dataclass(value):
-            tables.append((written(one_field.name), _options(value)))
+        if is_record(type(value)):
+            tables.append((written(name), _options(value)))
         elif isinstance(value, Mapping):
-            tables.append((written(one_field.name), value))
+            tables.append((written(name), value))
         else:
-            lines.append(f"{written(one_field.name)} = {literal(value)}")
+            lines.append(f"{written(name)} = {literal(value)}")
     tables.append(("columns", settings.columns))
     tables += [(f"rules.{key(rule.name)}", _options(options)) for rule, options in settings.rules]
     for name, values in tables:
@@ -57,7 +56,7 @@ def _names(name: str, names: frozenset[str], settings: Settings) -> Iterator[str
 
 
 def _options(options: Any) -> dict[str, Any]:
-    return {written(one.name): getattr(options, one.name) for one in fields(options)}
+    return {written(name): value for name, value in values_of(options).items()}
 
 
 def _table(name: str, values: Mapping[str, Any]) -> Iterator[str]:

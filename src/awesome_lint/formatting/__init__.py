@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TableStyle = Literal["compact", "aligned"]
 
 
-@dataclass(frozen=True)
-class FormatOptions:
+class FormatOptions(NamedTuple):
     """The options of `awesome-lint format`.
 
     tables: `compact` puts one space around a cell; `aligned` puts the pipes of all rows below each other, so that a

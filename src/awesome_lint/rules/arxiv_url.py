@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from awesome_lint.edits import replacing
 from awesome_lint.patterns import regex
@@ -20,8 +19,7 @@ from awesome_lint.urls import facts
 _ARXIV_PAGE = regex(r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]*\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """form: `abs`, `pdf` or `html`. versions: whether a version such as `v2` stays."""
 
     form: Literal["abs", "pdf", "html"] = "abs"

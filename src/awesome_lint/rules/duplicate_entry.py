@@ -17,7 +17,7 @@ Only a row that is the same to the letter as another one of its table, but for t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
@@ -31,8 +31,7 @@ from awesome_lint.source import Source, Span
 _PADDED_PIPE = regex(r"(?<![ \t])[ \t]*\|[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """across: whether a repeat under another topic counts: `always`, `never`, or `auto` where it is an exception."""
 
     across: Across = "auto"

@@ -12,7 +12,7 @@ meant the distinction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Entry, Slot
@@ -22,8 +22,7 @@ from awesome_lint.spellings import read_spellings, was_right
 from awesome_lint.venues import known, known_series
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """names: spellings that the list prefers, whatever its majority."""
 
     names: tuple[str, ...] = ()

@@ -7,17 +7,17 @@ part that is cut lead nowhere. Splitting it is for the maintainer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Annotated, NamedTuple
 
+from awesome_lint.records import AtLeast
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import encode
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """limit: the bytes that are shown."""
 
-    limit: int = field(default=512_000, metadata={"least": 1})
+    limit: Annotated[int, AtLeast(1)] = 512_000
 
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:

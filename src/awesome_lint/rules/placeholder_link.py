@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.model import Link
@@ -21,8 +21,7 @@ from awesome_lint.urls import is_placeholder
 _TOP = regex(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """words: further destinations that stand for 'none yet', in any letter case."""
 
     words: tuple[str, ...] = ()

@@ -7,18 +7,18 @@ papers never appear elsewhere, and nothing is fetched to find out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Annotated, NamedTuple
 
+from awesome_lint.records import AtLeast
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import arxiv_year
 from awesome_lint.venues import is_preprint
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """years: how many years a preprint may be old."""
 
-    years: int = field(default=2, metadata={"least": 0})
+    years: Annotated[int, AtLeast(0)] = 2
 
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:

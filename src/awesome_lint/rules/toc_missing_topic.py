@@ -11,7 +11,7 @@ topic's line is missing, too, or has other words than its heading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint.anchors import heading_text, unique_slugs
 from awesome_lint.contents import Contents, read_contents
@@ -24,8 +24,7 @@ from awesome_lint.titles import title_key
 from awesome_lint.writing import contents_line
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """ignore: words; a heading with one of them is no topic."""
 
     ignore: tuple[str, ...] = ()

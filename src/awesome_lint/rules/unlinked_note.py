@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder that holds a note the list links to. suffixes: the endings of files that are notes."""
 
     folders: tuple[str, ...] = ()

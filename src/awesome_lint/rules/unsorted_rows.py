@@ -10,9 +10,8 @@ it stood below, and a row that only parts the table keeps its place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry
@@ -26,8 +25,7 @@ Key = tuple[int, str]
 _WORDS = {"year-desc": "newest first", "year-asc": "oldest first", "title": "by title"}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """order: `year-desc` (newest first), `year-asc` or `title`."""
 
     order: Order = "year-desc"
