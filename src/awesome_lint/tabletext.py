@@ -82,7 +82,7 @@ def _swallowed(source: Source, row: Row, last: bool) -> Finding:
 def _in_paragraph(source: Source, lines: list[_Line], table: Table | None) -> Finding | None:
     for index in range(1, len(lines)):
         if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
-            return _wrong_delimiter(lines, index)
+            return _wrong_delimiter(source, lines, index)
     if table is not None and lines and lines[0].cells == len(table.header.cells) and lines[0].text.startswith("|"):
         return _split_table(source, lines, table)
     rows = [line for line in lines if line.cells > 1]
@@ -93,8 +93,17 @@ def _in_paragraph(source: Source, lines: list[_Line], table: Table | None) -> Fi
     return Finding(rows[0].span, "these rows are shown as text: below the header there is no line of dashes", fix)
 
 
-def _wrong_delimiter(lines: list[_Line], index: int) -> Finding:
+def _is_delimiter(text: str, cells: int) -> bool:
+    """Whether a line would do below a header of so many cells; its indentation may keep it from it."""
+    return _DELIMITER.match(text) is not None and len(split_row(text)) == cells
+
+
+def _wrong_delimiter(source: Source, lines: list[_Line], index: int) -> Finding | None:
     header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
+    fitting = sum(1 for line in rows if line.cells == header.cells)
+    is_fit = not rows or (2 * fitting > len(rows) and _fit(rows, header.cells))
+    if _is_delimiter(delimiter.text, header.cells):
+        return _indented(source, header, delimiter, is_fit)
     if _DELIMITER.match(delimiter.text) is None:
         why = (
             f"the table is shown as text: its line of dashes, `{delimiter.text}`, has other marks than `-`, `:` and `|`"
@@ -102,11 +111,22 @@ def _wrong_delimiter(lines: list[_Line], index: int) -> Finding:
     else:
         count = len(split_row(delimiter.text))
         why = f"the table is shown as text: its line of dashes has {count} cells, its header {header.cells}"
-    fitting = sum(1 for line in rows if line.cells == header.cells)
-    fix = None
-    if not rows or (2 * fitting > len(rows) and _fit(rows, header.cells)):
-        fix = replacing("write the line of dashes anew", delimiter.span, _dashes(header))
+    fix = replacing("write the line of dashes anew", delimiter.span, _dashes(header)) if is_fit else None
     return Finding(delimiter.span, why, fix)
+
+
+def _indented(source: Source, header: _Line, delimiter: _Line, is_fit: bool) -> Finding | None:
+    """What keeps a right line of dashes from making a table, where that is its indentation."""
+    indents = [
+        Span(source.line_starts[source.line_index(line.span.start)], line.span.start) for line in (header, delimiter)
+    ]
+    usual, own = indents
+    if source[usual] == source[own]:
+        return None
+    fix = replacing("indent the line of dashes like its header", own, source[usual]) if is_fit else None
+    return Finding(
+        delimiter.span, "the table is shown as text: its line of dashes is indented more than its header", fix
+    )
 
 
 def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
@@ -131,8 +151,7 @@ def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
         if (
             header.cells > 1
             and not header.text.startswith("<")  # It would be HTML below a blank line, too.
-            and _DELIMITER.match(lines[index].text)
-            and len(split_row(lines[index].text)) == header.cells
+            and _is_delimiter(lines[index].text, header.cells)
         ):
             start = source.line_starts[source.line_index(header.span.start)]
             fits = _fit(lines[index + 1 :], header.cells)

@@ -45,6 +45,11 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Year |\n    | --- | --- |\n| One | 2023 |\n",
+            says=("its line of dashes is indented",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
             bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Two | 2022 |\n",
             says=("a blank line parts this row from its table",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
