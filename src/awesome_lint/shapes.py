@@ -15,6 +15,7 @@ from html.entities import html5
 
 from awesome_lint.bareurls import bare_links
 from awesome_lint.model import Inline, Link, Run, RunKind, folded, shown
+from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span, place
 
 # GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
@@ -28,39 +29,32 @@ _WORDS = rf"{_PLAIN}*(?:{_HARMLESS}{_PLAIN}*)*"
 _IN_URL = r"[^\x00-\x20\x7f\s<>()\\&]*(?:&(?![#A-Za-z0-9]{1,33};)[^\x00-\x20\x7f\s<>()\\&]*)*"
 _URL = rf"{_IN_URL}(?:\({_IN_URL}\){_IN_URL})*"
 _BEHIND = r'(?: +"[^"\\\n]*")? *\)'
-_IMAGE = rf"!\[{_WORDS}\]\({_URL}{_BEHIND}"
 _CODE = r"(?<!`)`(?!`)[^`\n]+`(?!`)"
-_FORMULA = r"\$(?![\s$])[^$\n\\`\[\]<]+(?<![\s\\])\$(?![0-9$])"
 # Any tag without attributes but `<a>`, which would be a link's.
 _TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>"
 # Not where it is harmless: a piece that could be two things would be tried as both, again and again.
 _MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-9])__?(?!_))"
-_ENTITY = r"&[A-Za-z][A-Za-z0-9]{1,31};"
-_INSIDE = rf"{_IMAGE}|{_CODE}|{_FORMULA}|{_TAG}|{_MARK}|{_ENTITY}"
-_LABEL = rf"{_WORDS}(?:(?:{_INSIDE}|\[(?!\^){_WORDS}\](?![(\[])){_WORDS})*"
-# A bracket that begins no link: right before one, since links do not nest, or around words that no `(` follows.
-_BRACKET = rf"\[(?=\[{_LABEL}\]\({_URL}{_BEHIND})"
-_ASIDE = rf"\[(?=(?!\^){_WORDS}(?:(?:{_INSIDE}){_WORDS})*\](?![(\[]))"
 
 _PIECE = re.compile(
     rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})"
-    rf"|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|{_BRACKET}|\$(?!{_FORMULA_REST}))"
-    rf"|(?P<image>!\[(?P<alternative>{_WORDS})\]\((?P<source>{_URL}){_BEHIND})"
-    rf"|(?P<rich>\[(?P<label>{_LABEL})\]\((?P<target>{_URL}){_BEHIND})"
-    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<tag>{_TAG})|(?P<mark>{_MARK})|(?P<aside>{_ASIDE})"
-    rf"|(?P<formula>{MATH.pattern})|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>{_ENTITY})"
+    rf"|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|\$(?!{_FORMULA_REST}))"
+    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<tag>{_TAG})|(?P<mark>{_MARK})"
+    rf"|(?P<formula>{MATH.pattern})|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>&[A-Za-z][A-Za-z0-9]{{1,31}};)"
 )
-
-# One link and nothing else, as most cells are that have one.
-_LINK_ALONE = re.compile(rf"\[(?P<words>{_WORDS})\]\((?P<url>{_URL}){_BEHIND}\Z")
+# What begins with a bracket and is no link of words alone. Many lists need none of these, and each takes time to compile.
+_IMAGE = regex(rf"!\[(?P<alternative>{_WORDS})\]\((?P<source>{_URL}){_BEHIND}")
+_BRACKETED = regex(rf"\[(?!\^){_WORDS}\](?![(\[])")
+_DESTINATION = regex(rf"\]\((?P<target>{_URL}){_BEHIND}")
+# The pieces that the label of a link may have; brackets and images besides.
+_IN_LABEL = frozenset({"words", "code", "formula", "tag", "mark", "entity"})
 
 # Where a mark of emphasis can open it and where it can close it, by CommonMark's rules (0.31, section 6.2), as far as
 # white space, ASCII punctuation, letters and digits stand beside it. `_` does neither inside words.
 _SPACE_OR_POINT = r"\t\n -/:-@\[-`{-~"
-_OPENING = re.compile(
+_OPENING = regex(
     rf"\*+(?=[^\W_])|(?<![^{_SPACE_OR_POINT}])(?:\*+(?=[!-)+-/:-@\[-`{{-~])|_+(?=[^\W_]|[!-/:-@\[-^`{{-~]))"
 )
-_CLOSING = re.compile(
+_CLOSING = regex(
     rf"(?<=[^\W_])\*+|(?:(?<=[!-)+-/:-@\[-`{{-~])\*+(?!\*)|(?:(?<=[^\W_])|(?<=[!-/:-@\[-^`{{-~]))_+(?!_))(?![^{_SPACE_OR_POINT}])"
 )
 # Tags that break the line.
@@ -73,16 +67,16 @@ def read(content: str, origin: int | Segments, referable: bool) -> tuple[Inline,
     origin: the offset at which all of the content stands, or the way back to where its parts do. referable: whether
     the list has definitions, so that `[words]` may be a link.
     """
-    alone = _LINK_ALONE.match(content)
-    if alone is not None and alone["words"]:
-        return _link_alone(alone, origin), ()
+    first = _PIECE.match(content) if content.startswith("[") else None
+    if first is not None and first.end() == len(content) and first["words_inside"]:
+        return _link_alone(first, origin), ()
     reader = _Reader(content, origin, referable)
     return reader.result() if reader.read(0, len(content)) else None
 
 
 def _link_alone(match: re.Match[str], origin: int | Segments) -> Inline:
-    span, runs = place(origin, 0, match.end()), (Run("text", match["words"], 0),)
-    text = folded(match["words"])
+    span, runs = place(origin, 0, match.end()), (Run("text", match["words_inside"], 0),)
+    text = folded(match["words_inside"])
     link = Link("inline", span, match["url"], place(origin, *match.span("url")), text)
     return Inline(span, match[0], text, (link,), runs)
 
@@ -114,11 +108,39 @@ class _Reader:
         content, match = self.content, _PIECE.match
         while position < end:
             piece = match(content, position, end)
-            if piece is None or not _TAKE[piece.lastgroup or ""](self, piece):
+            if piece is None:
+                after = self.rarer(position, end)
+                if after is None:
+                    return False
+                position = after
+            elif _TAKE[piece.lastgroup or ""](self, piece):
+                position = piece.end()
+            else:
                 return False
-            position = piece.end()
         self.flush()
         return not self.mark
+
+    def rarer(self, position: int, end: int) -> int | None:
+        """Reads an image, a link whose label is more than words, or a bracket that begins no link; where it ends.
+
+        A bracket begins no link right before one, since links do not nest, or around words that no `(` follows.
+        """
+        content = self.content
+        image = _IMAGE.match(content, position, end)
+        if image is not None:
+            _image(self, image)
+            return image.end()
+        if content[position] != "[":
+            return None
+        close = _closing(content, position, end)
+        destination = _DESTINATION.match(content, close, end) if close else None
+        if close and destination is not None:
+            return destination.end() if _rich_link(self, position, close, destination) else None
+        is_aside = close and content[position + 1] != "^" and content[close + 1 : close + 2] not in ("(", "[")
+        if (is_aside and self.referable) or not (is_aside or _is_link(content, position + 1, end)):
+            return None
+        self.pending.append("[")
+        return position + 1
 
     def result(self) -> tuple[Inline, tuple[Span, ...]]:
         """What was read."""
@@ -153,9 +175,27 @@ def _words(reader: _Reader, piece: re.Match[str]) -> bool:
     return True
 
 
-def _aside(reader: _Reader, piece: re.Match[str]) -> bool:
-    reader.pending.append(piece[0])
-    return not reader.referable
+def _closing(content: str, start: int, end: int) -> int | None:
+    """Where the bracket is closed that opens at `start`; None where something else than a label's pieces stands between."""
+    position = start + 1
+    while position < end and content[position] != "]":
+        piece = _PIECE.match(content, position, end)
+        if piece is None:
+            piece = _IMAGE.match(content, position, end) or _BRACKETED.match(content, position, end)
+        elif piece.lastgroup not in _IN_LABEL or piece[0] == "$":
+            return None
+        if piece is None:
+            return None
+        position = piece.end()
+    return position if position < end else None
+
+
+def _is_link(content: str, start: int, end: int) -> bool:
+    """Whether a link begins at `start`."""
+    if not content.startswith("[", start, end):
+        return False
+    close = _closing(content, start, end)
+    return close is not None and _DESTINATION.match(content, close, end) is not None
 
 
 def _link(reader: _Reader, piece: re.Match[str]) -> bool:
@@ -171,15 +211,18 @@ def _link(reader: _Reader, piece: re.Match[str]) -> bool:
     return True
 
 
-def _rich_link(reader: _Reader, piece: re.Match[str]) -> bool:
+def _rich_link(reader: _Reader, start: int, close: int, destination: re.Match[str]) -> bool:
+    """A link whose label ends at `close`, where its destination begins."""
     if reader.link is not None:
         return False
-    span, mark = reader.take(piece), reader.mark
-    index, first = len(reader.links), len(reader.runs)
-    link = Link("inline", span, piece["target"], place(reader.origin, *piece.span("target")), "")
+    reader.flush()
+    reader.taken.append((start, destination.end()))
+    mark, index, first = reader.mark, len(reader.links), len(reader.runs)
+    span, target = place(reader.origin, start, destination.end()), place(reader.origin, *destination.span("target"))
+    link = Link("inline", span, destination["target"], target, "")
     reader.links.append(link)
     reader.link, reader.mark = index, ""
-    if not reader.read(*piece.span("label")):
+    if not reader.read(start + 1, close):
         return False
     reader.link, reader.mark = None, mark
     inside = reader.runs[first:]
@@ -188,11 +231,10 @@ def _rich_link(reader: _Reader, piece: re.Match[str]) -> bool:
     return True
 
 
-def _image(reader: _Reader, piece: re.Match[str]) -> bool:
+def _image(reader: _Reader, piece: re.Match[str]) -> None:
     span, text = reader.take(piece), piece["alternative"]
     reader.links.append(Link("image", span, piece["source"], place(reader.origin, *piece.span("source")), text))
     reader.add(text, "image")
-    return True
 
 
 def _code(reader: _Reader, piece: re.Match[str]) -> bool:
@@ -260,13 +302,10 @@ def _mark(reader: _Reader, piece: re.Match[str]) -> bool:
 _TAKE: dict[str, Callable[[_Reader, re.Match[str]], bool]] = {
     "words": _words,
     "link": _link,
-    "image": _image,
-    "rich": _rich_link,
     "line": _line_end,
     "code": _code,
     "tag": _tag,
     "mark": _mark,
-    "aside": _aside,
     "formula": _formula,
     "escape": _escape,
     "entity": _entity,
