@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint import venues
 from awesome_lint.dates import column_order
 from awesome_lint.fields import Field, badge_words, read_field, read_text
 from awesome_lint.parse import parse
@@ -126,3 +127,18 @@ def test_a_column_shows_what_short_dates_mean(cells: tuple[str, ...], iso: str) 
 )
 def test_reads_badges(url: str, words: str) -> None:
     assert badge_words(url) == words
+
+
+def test_a_venue_is_known_by_each_of_its_names() -> None:
+    table = Path(venues.__file__).parent / "data" / "venues.tsv"
+    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").split("\n")[1:] if line]
+    assert len(rows) > 500
+    for name, _, full, aliases, _ in rows:
+        usual = venues.known(name)
+        assert usual is not None
+        assert usual.name == name
+        for other in (full, *filter(None, aliases.split(" ; "))):
+            assert venues.known(other) is not None, other
+    assert venues.known("Conference on Computer Vision and Pattern Recognition") == venues.known("cvpr")
+    assert venues.known("Proceedings of the USENIX NSDI") == venues.known("NSDI")
+    assert venues.known("Journal of Nothing in Particular") is None

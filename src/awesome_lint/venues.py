@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,9 @@ _PART = re.compile(
 _PUBLISHER = re.compile(
     r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I
 )
+
+# How a full name of the table begins, folded, that may have one of these before it; none begins with `In `.
+_MAYBE_PUBLISHER = ("ieee", "acm", "usenix", "the", "proc")
 
 
 class Venue(NamedTuple):
@@ -38,11 +43,11 @@ def fold(name: str) -> str:
 def known(name: str) -> Venue | None:
     """The well-known venue that `name` means, with or without its publisher before it."""
     by_name = _by_name()
-    venue = by_name.get(fold(name))
-    while venue is None and (publisher := _PUBLISHER.match(name)) is not None:
+    row = by_name.get(fold(name))
+    while row is None and (publisher := _PUBLISHER.match(name)) is not None:
         name = name[publisher.end() :]
-        venue = by_name.get(fold(name))
-    return venue
+        row = by_name.get(fold(name))
+    return None if row is None else _venue(row)
 
 
 @functools.lru_cache(maxsize=1024)
@@ -58,20 +63,35 @@ def is_preprint(name: str) -> bool:
 
 
 @functools.cache
-def table() -> tuple[Venue, ...]:
-    """All well-known venues."""
+def _rows() -> tuple[str, ...]:
+    """The table's rows, as they stand in its file."""
     lines = (Path(__file__).parent / "data" / "venues.tsv").read_text(encoding="utf-8").split("\n")
-    rows = (line.split("\t") for line in lines[1:] if line)
-    return tuple(
-        Venue(name, kind, full, tuple(alias.strip() for alias in aliases.split(" ; ") if alias.strip()), dblp)
-        for name, kind, full, aliases, dblp in rows
-    )
+    return tuple(line for line in lines[1:] if line)
 
 
 @functools.cache
-def _by_name() -> dict[str, Venue]:
-    names: dict[str, Venue] = {}
-    for venue in table():
-        for name in (venue.name, venue.full, _PUBLISHER.sub("", venue.full), *venue.aliases):
-            names.setdefault(fold(name), venue)
-    return {**names, **{fold(venue.name): venue for venue in table()}}
+def _venue(row: str) -> Venue:
+    name, kind, full, aliases, dblp = row.split("\t")
+    return Venue(name, kind, full, tuple(alias.strip() for alias in aliases.split(";") if alias.strip()), dblp)
+
+
+@functools.cache
+def _by_name() -> dict[str, str]:
+    """For each folded name, the row of its venue; a venue's usual name goes before all others."""
+    usual: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for row, (name, _, full, aliases, _) in zip(_rows(), _folded(_rows()), strict=True):
+        usual[name] = row
+        others.setdefault(full, row)
+        if full.startswith(_MAYBE_PUBLISHER):
+            others.setdefault(fold(_PUBLISHER.sub("", row.split("\t")[2])), row)
+        for alias in aliases.split(";") if aliases else ():
+            others.setdefault(alias, row)
+    return others | usual
+
+
+def _folded(rows: tuple[str, ...]) -> Iterator[list[str]]:
+    """The cells of each row as `fold` gives them, many times faster than one by one; `;` stays, which parts aliases."""
+    unseen = {ord(char): None for char in string.punctuation + " " if char != ";"}
+    for row in "\n".join(rows).casefold().translate(unseen).split("\n"):
+        yield row.split("\t")
