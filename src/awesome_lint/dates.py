@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from awesome_lint.patterns import regex
 from awesome_lint.urls import ARXIV_ID, full_year
 
 Order = Literal["ymd", "dmy", "mdy"]
@@ -52,7 +53,7 @@ _DIGIT = re.compile(r"\d")
 _SHORT_MONTH = re.compile(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
 _ATTACHED = re.compile(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
-_ATTACHED_NAME = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
+_ATTACHED_NAME = regex(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
 
 
 class Date(NamedTuple):
@@ -138,7 +139,7 @@ def column_order(cells: Iterable[str], latest: int) -> Order | None:
     return next(order for count, order in fitting if count == best) if best else None
 
 
-_LONG_TRIPLE = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
+_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
 
 
 def _fits(row: re.Match[str], order: Order, latest: int) -> bool:

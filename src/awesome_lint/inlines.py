@@ -12,10 +12,11 @@ from markdown_it.token import Token
 from awesome_lint import html, markdown, shapes
 from awesome_lint.bareurls import bare_links
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, folded, shown
+from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span, place
 
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
-_CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
+_CANDIDATE = regex(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 
 
 class _Open(NamedTuple):

@@ -5,36 +5,37 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
-RUNS = re.compile(
+RUNS = regex(
     f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
 )
-DIRECTION_ONLY = re.compile(f"[{_DIRECTION}]+\\Z")
-_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
-_EMOJI = re.compile(
+DIRECTION_ONLY = regex(f"[{_DIRECTION}]+\\Z")
+_SEPARATOR = regex(f"[{_SEPARATORS}]")
+_EMOJI = regex(
     "[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 )
 # Scripts whose words have joiners in them, or are parted by zero-width spaces.
-_JOINING_SCRIPTS = re.compile(
+_JOINING_SCRIPTS = regex(
     "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
 )
 
 # The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
-_MARKS = re.compile(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
-_BLOCK = re.compile(
+_MARKS = regex(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
+_BLOCK = regex(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
 _BEHIND_MARKS = ("", " ", "\t", "#")
-_ADDRESS = re.compile(r"(?:\]\(|\]: ?|://)[^\s)]*\Z")
+_ADDRESS = regex(r"(?:\]\(|\]: ?|://)[^\s)]*\Z")
 # A mark at which a block begins, once white space is behind it.
-_MARK_ALONE = re.compile(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
+_MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
 # A tag, as CommonMark has it; in HTML that stands by itself, much more is one.
 _VALUE = r"""(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*")"""
-TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*{_VALUE})?)*\s*/?>", re.ASCII)
-TAG_IN_HTML = re.compile(r"""</?[A-Za-z][A-Za-z0-9-]*(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?>""")
+TAG = regex(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*{_VALUE})?)*\s*/?>", re.ASCII)
+TAG_IN_HTML = regex(r"""</?[A-Za-z][A-Za-z0-9-]*(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?>""")
 # No further is looked for what else is in a line, which may be as long as the file.
 _NEAR = 200
 

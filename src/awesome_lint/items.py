@@ -13,12 +13,13 @@ from awesome_lint.fields import image_words, read_text
 from awesome_lint.headings import names_news
 from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title, title_key
 from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import is_preprint, known, known_series
 
-_QUOTED = re.compile(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
+_QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")
 # A list counts as one of papers when enough of its items with a link are papers, in number and in share.

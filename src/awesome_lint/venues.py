@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from awesome_lint.patterns import regex
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_PART = re.compile(
+_PART = regex(
     r"\b(?:oral|spotlight|highlight(?:ed)?|poster|findings|workshops?|best paper|award|candidate|honorable mention|demo|track|main|long|short"
     r"|d&b|datasets? (?:and|&) benchmarks?|extended abstract|notable|top[- ]?\d*%?|accepted|to appear|invited|tutorial|industry|journal)\b",
     re.IGNORECASE,
