@@ -27,7 +27,7 @@ class NoOptions(NamedTuple):
 O = TypeVar("O")  # noqa: E741  (the options of a rule)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Context(Generic[O]):
     """All that a rule may look at. A rule opens no files, knows no clock and keeps no state.
 
@@ -75,7 +75,7 @@ class Example(NamedTuple):
     options: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rule(Generic[O]):
     """A rule: its name, group and page, what it checks, and its examples.
 

@@ -48,7 +48,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """A file's text. Bytes that are not UTF-8 stand in it as lone surrogates, so nothing is lost."""
 
