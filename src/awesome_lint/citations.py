@@ -55,6 +55,8 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
 
     title: where the title's words stand, if that is known.
     """
+    if _DIGIT.search(text) is None:
+        return None
     found = [
         *_in_brackets(text, latest, title),
         *_with_abbreviation(text, latest, title),

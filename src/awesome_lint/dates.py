@@ -25,32 +25,32 @@ _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
 _TICK = r"['’‘`´]"
+_TICKS = frozenset("'’‘`´")
 
 # The most telling form first: a form is tried only where no earlier one has matched. Before each, what a text must have for
-# it: without a month's name or a tick, most forms need not be tried, nor made.
+# it: most texts say a year alone, and most forms need not be tried, nor made.
 _FORMS = (
-    ("", rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}"),
+    ("separators", rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}"),
     ("年", rf"{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?"),
     ("년", rf"{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
     ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
     ("month", rf"{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?"),
-    ("", rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
+    ("separators", rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
     ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
-    ("", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
-    ("", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}"),
-    ("", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
+    ("separator", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
+    ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}"),
+    ("comma", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
     ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
-_TICK_MARK = re.compile(_TICK)
-_TRIPLE = re.compile(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
+_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 _DIGIT = re.compile(r"\d")
-_SHORT_MONTH = re.compile(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
+_SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
 _ATTACHED = re.compile(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
 _ATTACHED_NAME = regex(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
@@ -89,14 +89,14 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
         return ()
     found: list[Date] = []
     masked = text
-    for given in _arxiv_dates(text):
+    marks = _marks(text)
+    for given in _arxiv_dates(text) if "separator" in marks else ():
         found.append(given)
         masked = _mask(masked, given)
-    triple = _TRIPLE.search(masked)
+    triple = _TRIPLE.search(masked) if "separators" in marks else None
     if triple is not None and (short_date := _read_triple(triple, order or _usual_order(triple), latest)):
         found.append(short_date)
         masked = _mask(masked, short_date)
-    marks = _marks(text)
     for mark, form in _FORMS:
         if mark not in marks:
             continue
@@ -105,7 +105,7 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
             if date is not None:
                 found.append(date)
                 masked = _mask(masked, date)
-    short = _SHORT_MONTH.match(masked.strip())
+    short = _SHORT_MONTH.match(masked.strip()) if "separator" in marks else None
     if short is not None and (year := _short_year(short["short"], latest)):
         found.append(Date(0, len(text), year, int(short["number"])))
         masked = " " * len(text)
@@ -115,12 +115,18 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
 
 def _marks(text: str) -> set[str]:
     """What the text has of that which some forms need."""
-    marks = {"", *(mark for mark in "年년" if mark in text)}
-    if _MONTH_NAME.search(text):
-        marks.add("month")
-    if _TICK_MARK.search(text):
-        marks.add("tick")
-    return marks
+    separators = text.count("-") + text.count(".") + text.count("/")
+    had = {
+        "": True,
+        "separator": separators > 0,
+        "separators": separators > 1,
+        "comma": "," in text,
+        "年": "年" in text,
+        "년": "년" in text,
+        "month": _MONTH_NAME.search(text) is not None,
+        "tick": not _TICKS.isdisjoint(text),
+    }
+    return {mark for mark, is_there in had.items() if is_there}
 
 
 @functools.cache

@@ -23,7 +23,11 @@ _BADGE_LABELS = frozenset(
 _DECORATION = re.compile(
     "(?<![\\w]):[a-z][a-z0-9_+-]*:|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]"
 )
-_JOINT = r"[\s,.;:/|_–—-]*"
+# Brackets, and marks before which there is no space.
+_TIGHT = frozenset("()[]（）【】,;")
+_TICKS = ("'", "’", "‘", "`")
+# What `str.split` and `\s` take for white space.
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
 
@@ -117,22 +121,26 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
         last = date.end
     parts.append(text[last:])
     kept = [_without_joint(part, index, len(parts)) for index, part in enumerate(parts)]
-    rest = _DECORATION.sub(" ", " ".join(part for part in kept if part))
-    rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
-    rest = _EMPTY_BRACKETS.sub(" ", rest)
-    rest = re.sub(r"\s+", " ", rest)
+    rest = " ".join(part for part in kept if part)
+    if ":" in rest or not rest.isascii():
+        rest = _DECORATION.sub(" ", rest)
+    if not _TIGHT.isdisjoint(rest):
+        rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
+        rest = _EMPTY_BRACKETS.sub(" ", rest)
+    rest = " ".join(rest.split())
     stripped = _balanced(rest.strip(_EDGES).lstrip("@"))
     if not_given(stripped):
         return None
-    abbreviated = rest.strip(" ").startswith(f"{stripped}.") and (" " in stripped or not dates)
+    abbreviated = rest.startswith(f"{stripped}.") and (" " in stripped or not dates)
     return f"{stripped}." if abbreviated else stripped
 
 
 def _without_joint(part: str, index: int, count: int) -> str:
     if index > 0:
-        part = re.sub(rf"\A{_JOINT}", "", part)
+        part = part.lstrip(f"{_SPACES},.;:/|_–—-")
     if index < count - 1:
-        part = re.sub(r"[\s,;:/|_–—-]*['’‘`]?\s*\Z", "", part)
+        part = part.rstrip(_SPACES)
+        part = (part[:-1] if part.endswith(_TICKS) else part).rstrip(f"{_SPACES},;:/|_–—-")
     return part
 
 

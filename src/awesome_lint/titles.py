@@ -21,6 +21,7 @@ _AFFILIATION = regex(r"\s*[(（]@[^()（）]*[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
 _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'’\"”%)])\Z")
 _UNCLEAN = regex(r"  |\([@ )]")
+_OPENING = frozenset("[(【")
 _NOT_WORDS = regex(r"[\W_]+")
 # The same for ASCII: `translate` is much faster.
 _ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -95,10 +96,17 @@ def clean_title(text: str) -> str:
     """A title without the brackets, bars and points that parted it from what stood around it."""
     if _CLEAN.match(text) and not _UNCLEAN.search(text):
         return text
-    text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
+    if not _OPENING.isdisjoint(text):
+        text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
     text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
-    text = _DOCUMENT_TYPE.sub("", re.sub(r"\s+", " ", text).strip())
-    text = _AFFILIATION.sub("", _MARKS_AT_EDGES.sub("", text)).removesuffix(":").strip()
+    text = " ".join(text.split())
+    if text.endswith("]"):
+        text = _DOCUMENT_TYPE.sub("", text)
+    if text.count(":") > 1 or not text.isascii():
+        text = _MARKS_AT_EDGES.sub("", text)
+    if text.endswith((")", "）")):
+        text = _AFFILIATION.sub("", text)
+    text = text.removesuffix(":").strip()
     for opening, closing in ("[]", "()"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip()

@@ -32,6 +32,7 @@ class Facts(NamedTuple):
 
 _NOTHING = Facts()
 _ARXIV_HOSTS = r"(?:arxiv\.org|(?:www|export|cn|de|browse)\.arxiv\.org|alphaxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org|ar5iv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
+_ARXIV_NAMES = ("arxiv", "alphaxiv", "ar5iv", "huggingface", "takara")
 _ARXIV = regex(
     rf"^https?:/+{_ARXIV_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
     r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?![\d.]*\d)",
@@ -39,10 +40,27 @@ _ARXIV = regex(
 )
 ARXIV_ID = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
-_DOI_HOSTS = regex(
-    r"(?:doi\.org|dl\.acm\.org|link\.springer\.com|onlinelibrary\.wiley\.com|wiley\.com|pubs\.acs\.org"
-    r"|journals\.sagepub\.com|tandfonline\.com|science\.org|epubs\.siam\.org|biorxiv\.org|medrxiv\.org|frontiersin\.org"
-    r"|pnas\.org|aip\.org|iop\.org|worldscientific\.com|informs\.org)$"
+_DOI_HOSTS = (
+    *(
+        "doi.org",
+        "dl.acm.org",
+        "link.springer.com",
+        "wiley.com",
+        "pubs.acs.org",
+        "journals.sagepub.com",
+        "tandfonline.com",
+    ),
+    *(
+        "science.org",
+        "epubs.siam.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "frontiersin.org",
+        "pnas.org",
+        "aip.org",
+        "iop.org",
+    ),
+    *("worldscientific.com", "informs.org"),
 )
 
 # PMLR's volumes (proceedings.mlr.press): venue and year of the series that lists cite.
@@ -115,14 +133,20 @@ _IEEE_JOURNALS = regex(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,}
 _DATED = regex(
     r"[/_-](?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
 )
-_UNDATED_HOSTS = regex(
-    r"(?:^|\.)(?:github\.com|githubusercontent\.com|gitlab\.com|huggingface\.co|arxiv\.org|web\.archive\.org)$"
+_UNDATED_HOSTS = (
+    ".github.com",
+    ".githubusercontent.com",
+    ".gitlab.com",
+    ".huggingface.co",
+    ".arxiv.org",
+    ".web.archive.org",
 )
 _ACL_PREFIXES = {"findings": None, "main": None}
-# The hosts of all of these: most links lead elsewhere, and one look shows it.
-_PUBLISHERS = regex(
-    r"(?:nips|neurips|iclr|icml)\.cc|mlsys\.org|thecvf\.com|ecva\.net|usenix\.org|ijcai\.org|isca-(?:archive|speech)\.org|aclanthology\.org"
-    r"|aclweb\.org|openreview\.net|ndss-symposium\.org|cidrdb\.org|mlr\.press|vldb\.org|roboticsproceedings\.org"
+# What the hosts of all of these have in them: most links lead elsewhere, and one look shows it.
+_PUBLISHERS = (
+    *("nips.cc", "neurips.cc", "iclr.cc", "icml.cc", "mlsys.org", "thecvf.com", "ecva.net", "usenix.org", "ijcai.org"),
+    *("isca-archive.org", "isca-speech.org", "aclanthology.org", "aclweb.org", "openreview.net", "ndss-symposium.org"),
+    *("cidrdb.org", "mlr.press", "vldb.org", "roboticsproceedings.org"),
 )
 # An address whose parts can be told apart by their marks alone: no user, port or empty query.
 _USUAL = regex(r"https?://([A-Za-z0-9.-]+)((?:/[^\x00-\x20?#]*)?(?:\?[^\x00-\x20#]+)?(?:#[^\x00-\x20]+)?)\Z")
@@ -134,7 +158,7 @@ def facts(url: str) -> Facts:
     """All that `url` proves by itself."""
     if "://" not in url:
         return _NOTHING
-    arxiv = _ARXIV.match(url)
+    arxiv = _ARXIV.match(url) if any(name in url.lower() for name in _ARXIV_NAMES) else None
     if arxiv is not None and _is_arxiv_id(arxiv["id"]):
         return Facts(arxiv=arxiv["id"].lower(), version=arxiv["version"], venue="arXiv")
     host, rest = _host_and_rest(url)
@@ -186,7 +210,7 @@ def _host_and_rest(url: str) -> tuple[str, str]:
 
 
 def _doi(host: str, rest: str) -> str | None:
-    if not _DOI_HOSTS.search(host):
+    if not host.endswith(_DOI_HOSTS):
         return None
     match = _DOI.search(unquote(rest))
     if match is None:
@@ -195,7 +219,7 @@ def _doi(host: str, rest: str) -> str | None:
 
 
 def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:
-    if _PUBLISHERS.search(host) is None:
+    if not any(publisher in host for publisher in _PUBLISHERS):
         return _by_date(place, doi, host)
     volume = _PMLR_PATH.match(place)
     if volume is not None and volume["volume"] in _PMLR_VOLUMES:
@@ -219,7 +243,9 @@ def _by_date(place: str, doi: str | None, host: str) -> tuple[str | None, int | 
     ieee = _IEEE_DOI.match(doi) if doi else None
     if ieee is not None and not _IEEE_JOURNALS.match(ieee["venue"]):
         return ieee["venue"], int(ieee["year"])
-    dated = None if _UNDATED_HOSTS.search(host) or doi else _DATED.search(place)
+    if doi or "20" not in place or f".{host}".endswith(_UNDATED_HOSTS):
+        return None, None
+    dated = _DATED.search(place)
     return None, int(dated["year"]) if dated else None
 
 
@@ -242,19 +268,36 @@ def _year(match: re.Match[str]) -> int:
     return int(groups["year"]) if groups.get("year") else full_year(int(groups["short"]))
 
 
-_PLACEHOLDER = regex(
-    r"(?:|\.|\./|\.\.\.|…|#+|-+|/|\?|todo|tbd|tba|tbc|n/?a|n\.a\.?|nan|none|null|nil|xxx+|link|url|href|paper[-_ ]?link|code[-_ ]?link"
-    r"|coming[-_ ]?soon|https?:/*|https?://(?:xxx+|\.\.\.|www\.?)/?)\Z",
-    re.IGNORECASE,
+_PLACEHOLDERS = frozenset(
+    {
+        *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
+        *("null", "nil", "link", "url", "href", "comingsoon", "coming soon", "coming-soon", "coming_soon"),
+        *(f"{what}{joint}link" for what in ("paper", "code") for joint in ("", "-", "_", " ")),
+    }
 )
-
 _LONGEST_PLACEHOLDER = 16
+_NO_HOSTS = frozenset({"...", "www", "www."})
 
 
 def is_placeholder(url: str) -> bool:
     """Whether a destination is empty or a word that stands for 'none yet'."""
     word = url.strip()
-    # Longer ones are one mark again and again, as hardly an address is.
+    # A scheme and slashes may be long; all else that is, is one mark again and again, as hardly an address is.
     if len(word) > _LONGEST_PLACEHOLDER and word[-2] not in "#-/xX":
         return False
-    return _PLACEHOLDER.match(word) is not None
+    word = word.lower()
+    if word in _PLACEHOLDERS or _is_one_mark(word):
+        return True
+    scheme, colon, rest = word.partition(":")
+    if not colon or scheme not in ("http", "https"):
+        return False
+    host = rest.removeprefix("//").removesuffix("/")
+    return not rest.strip("/") or (rest.startswith("//") and (host in _NO_HOSTS or _is_x(host)))
+
+
+def _is_one_mark(word: str) -> bool:
+    return not word.strip("#") or not word.strip("-") or _is_x(word)
+
+
+def _is_x(word: str) -> bool:
+    return len(word) > 2 and not word.strip("x")
