@@ -61,10 +61,25 @@ def generate() -> types.ModuleType:
 def test_the_picture_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     picture = script("picture")
-    drawn = (ROOT / "docs/picture.svg").read_text("utf-8")
-    assert drawn == picture.picture(picture.printed()), "run `python docs/picture.py`"
-    assert "docs/picture.svg" in README
-    assert "\x1b" not in drawn
+    printed = picture.printed()
+    for path, theme in picture.PICTURES.items():
+        drawn = path.read_text("utf-8")
+        assert drawn == picture.picture(printed, theme), "run `python docs/picture.py`"
+        assert f"docs/{path.name}" in README
+        assert "\x1b" not in drawn
+    assert len(picture.PICTURES) == 2
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 200])
+def test_a_picture_is_as_wide_as_its_terminal(columns: int) -> None:
+    picture = script("picture")
+    text = "\x1b[1mname\x1b[0m " + "a漢👩\u200d💻e\u0301 " * 60 + "\n"
+    drawn = picture.picture(text, picture.LIGHT, ("README.md",), columns)
+    stretches = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)".*>(.*)</text>', drawn)
+    ends = [float(x) + float(length) for x, _, length, _ in stretches]
+    assert columns * 8.4 - 20 < max(ends) - 16 <= columns * 8.4 + 0.1
+    assert {text for *_, text in stretches if not text.isascii()} >= {"漢", "👩\u200d💻"}
+    assert len({y for _, y, _, _ in stretches}) == 1 + -(-(5 + 60 * 7) // columns)
 
 
 def test_a_list_is_shown_in_every_form(generate: types.ModuleType) -> None:

@@ -149,7 +149,11 @@ def test_a_diff_is_applied_and_is_no_command(repo: Path, tmp_path: Path, command
 def test_nothing_is_raw_on_a_terminal(repo: Path, command: tuple[str, ...]) -> None:
     main, other = pty.openpty()
     with subprocess.Popen(
-        [*PROGRAM, *command, "."], cwd=repo, env=environment(repo), stdout=other, stderr=subprocess.DEVNULL
+        [*PROGRAM, *command, "."],
+        cwd=repo,
+        env=environment(repo, NO_COLOR="1"),
+        stdout=other,
+        stderr=subprocess.DEVNULL,
     ):
         os.close(other)
         shown = b"".join(iter(lambda: read(main), b"")).decode().replace("\r\n", "\n")

@@ -15,8 +15,10 @@ from wcwidth import wcswidth
 from awesome_lint.commands import printing
 from awesome_lint.commands.progress import watched
 from awesome_lint.output import FORMATS
+from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
 from awesome_lint.rules import RULES
+from awesome_lint.source import Source
 from support import ROOT, awesome_lint, write
 
 EXAMPLES = ("--isolated", "examples/README.md")
@@ -33,9 +35,10 @@ def shown(tmp_path: Path, text: str, width: int = 100) -> tuple[str, str, str]:
         cwd=write(tmp_path, {"README.md": text}),
         COLUMNS=str(width),
     )
-    place, line, caret, *_ = done.out.split("\n")
+    lines = done.out.split("\n")
+    index = next(index for index, line in enumerate(lines) if re.match(r"\d+ \|", line))
     assert done.out.count("README.md:") == 1
-    return place, line, caret
+    return lines[0], lines[index], lines[index + 1]
 
 
 class TestFull:
@@ -68,6 +71,8 @@ class TestFull:
             pytest.param("na\u0308ive cafe\u0301 ", id="combining accents"),
             pytest.param("שלום עולם ", id="right to left"),
             pytest.param("ก็ สวัสดี ", id="thai"),
+            pytest.param("हिन्दी देवनागरी ", id="vowel signs"),
+            pytest.param("🇩🇪🇯🇵 👍🏽 🏳️‍🌈 ", id="flags and skins"),
         ],
     )
     @pytest.mark.parametrize("marked", ["TODO", "待补充/TODO/../../TODO"])
@@ -94,6 +99,35 @@ class TestFull:
         if line != f"1 | {whole}":
             assert "…" in line
             assert wcswidth(line) >= width - 4
+
+    @pytest.mark.parametrize("piece", ["👨‍👩‍👧", "🇩🇪", "👍🏽", "❤️", "e\u0302\u0300", "कि", "1️⃣"])
+    @pytest.mark.parametrize("width", [60, 61, 62, 63])
+    def test_a_cut_parts_nothing_that_is_shown_as_one(self, tmp_path: Path, piece: str, width: int) -> None:
+        _, line, caret = shown(tmp_path, f"{(piece + '.') * 90}[x](TODO){('.' + piece) * 90}\n", width)
+        left, _, right = line.removeprefix("1 | …").removesuffix("…").partition("[x](TODO)")
+        assert left.removeprefix(".") == (piece + ".") * left.count(piece)
+        assert right.removesuffix(".") == ("." + piece) * right.count(piece)
+        assert left
+        assert right
+        assert wcswidth(line) <= width
+        assert wcswidth(line[: line.index("TODO")]) == caret.index("^")
+
+    @pytest.mark.parametrize("width", [40, 60, 80, 200])
+    @pytest.mark.parametrize("word", ["sorting", "漢字の論文", "cafe\u0301"])
+    def test_a_message_is_broken_between_words(self, tmp_path: Path, width: int, word: str) -> None:
+        title = f"{word} {word} " * 9
+        text = f"| Paper | Year |\n| --- | --- |\n| {title} | 2020 |\n| Another | 2020 |\n| {title} | 2020 |\n"
+        write(tmp_path, {"README.md": text})
+        out = awesome_lint("--output-format", "full", "-q", cwd=tmp_path, COLUMNS=str(width)).out
+        above, _, below = out.partition("\n5 | ")
+        first, *more = above.splitlines()
+        assert first.startswith("README.md:5:3 duplicate-entry")
+        assert all(line.startswith("    ") and line[4] != " " for line in more)
+        message = " ".join([first, *(line.strip() for line in more)])
+        assert message.endswith(f"” is the same paper as “{title.strip()}” in line 3")
+        assert max(map(wcswidth, above.splitlines())) <= width
+        assert "  | fix: remove the repeated row" in below
+        assert max(map(wcswidth, below.splitlines())) <= width
 
     def test_what_is_longer_than_the_line_is_cut_itself(self, tmp_path: Path) -> None:
         write(tmp_path, {".awesome-lint.toml": f'rules.placeholder-link.words = ["{"x" * 300}"]\n'})
@@ -151,6 +185,26 @@ class TestProgress:
     )
     def test_else_nothing(self, stream: io.StringIO, total: int, seconds: float) -> None:
         assert self.seen(stream, total, seconds) == ""
+
+
+class OnTerminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("no_colour", [False, True])
+def test_a_diff_has_colour_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch, no_colour: bool) -> None:
+    before, after = (Source("README.md", f"same\r\n{line}") for line in ("ol\x1bd", "new\n"))
+    result = Result("README.md", before, after, (), (), frozenset(), frozenset())
+    monkeypatch.setenv("NO_COLOR", "1" if no_colour else "")
+    stream = OnTerminal(io.BytesIO(), "utf-8", newline="")
+    monkeypatch.setattr("sys.stdout", stream)
+    printing.write_diff([result])
+    said = stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    plain = re.sub(r"\x1b\[\d*m", "", said)
+    assert plain.splitlines()[2:] == ["@@ -1,2 +1,2 @@", " same", "-ol\\x1bd", "\\ No newline at end of file", "+new"]
+    assert ("\x1b[31m-ol\\x1bd" in said, "\x1b[32m+new\x1b[0m\n" in said) == (not no_colour, not no_colour)
+    assert (plain == said) == no_colour
 
 
 class TestConcise:

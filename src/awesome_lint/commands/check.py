@@ -211,22 +211,18 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], t
         usual = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
         is_diff = request.diff and target.form is None
         form = "concise" if is_diff else target.form or usual
-        text = _rendered(request, form, results, target, is_diff)
-        for_people = form in ("full", "concise") or (form == "github" and request.statistics)
         if is_diff:
-            printing.write_exact(text, target.file)
+            printing.write_diff(results, target.file)
         else:
+            text = _rendered(request, form, results, target)
+            for_people = form in ("full", "concise") or (form == "github" and request.statistics)
             printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people)
         if target.form is None and results and not request.quiet and form in FOR_PEOPLE:
             line = closing_line(results, would=request.diff)
             click.echo(line, err=aside or to_file or form != "full")
 
 
-def _rendered(request: Request, form: Format, results: tuple[Result, ...], target: Target, is_diff: bool) -> str:
-    if is_diff:
-        from awesome_lint.output import diff
-
-        return diff.render(results)
+def _rendered(request: Request, form: Format, results: tuple[Result, ...], target: Target) -> str:
     if target.form is None and request.statistics:
         return printing.statistics(form, results, target.file is not None)
     return printing.render(form, results, target.file is not None)

@@ -112,9 +112,7 @@ def _show(work: Run, request: Request, changes: Iterable[_Change]) -> None:
         lines = [f"{printable(change.one.name)}: would be formatted\n" for change in changed]
         printing.write("".join(lines), None, for_people=True)
         return
-    from awesome_lint.output import diff
-
-    printing.write_exact(diff.render(_result(work, change) for change in changed))
+    printing.write_diff(_result(work, change) for change in changed)
 
 
 def _result(work: Run, change: _Change) -> Result:

@@ -12,7 +12,7 @@ import click
 
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import Style, fenced, on_terminal, without_commands
+from awesome_lint.output.text import Style, as_it_is, fenced, on_terminal, without_commands
 from awesome_lint.replacing import replace_bytes
 from awesome_lint.source import encode
 
@@ -23,6 +23,10 @@ _STYLES: dict[str, dict[str, str | bool]] = {
     "gutter": {"dim": True},
     "caret": {"fg": "red"},
     "fix": {"fg": "green"},
+    "hunk": {"dim": True},
+    "old": {"fg": "red"},
+    "new": {"fg": "green"},
+    "same": {},
 }
 
 
@@ -106,9 +110,25 @@ def write_exact(text: str, file: str | None = None) -> None:
     write(on_terminal(text) if sys.stdout.isatty() else fenced(text), None)
 
 
+def write_diff(results: Iterable[Result], file: str | None = None) -> None:
+    """Writes what has changed: for a program to the byte, for a person at a terminal with escapes and in colour."""
+    from awesome_lint.output import diff
+
+    if file is not None or not sys.stdout.isatty():
+        write_exact(diff.render(results), file)
+        return
+    style = style_of(to_file=False)
+    write(diff.render(results, lambda line, name: _whole_line(style, on_terminal(line), name)), None)
+
+
+def _whole_line(style: Style, line: str, name: str) -> str:
+    """A line in its look, which ends before the line does."""
+    return style(line.removesuffix("\n"), name) + "\n"
+
+
 def style_of(to_file: bool) -> Style:
     """How text is coloured: not at all in a file, in a pipe, or where the environment says so."""
-    return _coloured if _has_colour(to_file) else _plain
+    return _coloured if _has_colour(to_file) else as_it_is
 
 
 def _has_colour(to_file: bool) -> bool:
@@ -117,9 +137,6 @@ def _has_colour(to_file: bool) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def _plain(text: str, _: str) -> str:
-    return text
-
-
 def _coloured(text: str, name: str) -> str:
-    return click.style(text, **_STYLES[name])  # type: ignore[arg-type]
+    looks = _STYLES[name]
+    return click.style(text, **looks) if looks else text  # type: ignore[arg-type]

@@ -7,26 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from awesome_lint.output.result import Result
+from awesome_lint.output.text import Style, as_it_is
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # How many lines of each text are searched for the place where they meet again, and how many must be the same there.
 _REACH = 40
 _SAME = 2
+_LOOKS = {"@": "hunk", "-": "old", "+": "new", " ": "same"}
 _QUOTED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-def render(results: Iterable[Result]) -> str:
-    """The diffs of all `results`; nothing for those that stay as they are."""
-    return "".join(_unified(result) for result in results)
+def render(results: Iterable[Result], style: Style = as_it_is) -> str:
+    """The diffs of all `results`; nothing for those that stay as they are. `style(line, name)` gives each line its look."""
+    return "".join(line for result in results for line in _unified(result, style))
 
 
-def _unified(result: Result) -> str:
+def _unified(result: Result, style: Style) -> Iterator[str]:
     before, after = result.before.text, result.source.text
     if before == after:
-        return ""
-    old, new = _header(f"a/{result.place}"), _header(f"b/{result.place}")
-    lines = (f"--- {old}\n", f"+++ {new}\n", *_hunks(_LINE.findall(before), _LINE.findall(after)))
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        return
+    yield style(f"--- {_header(f'a/{result.place}')}\n", "path")
+    yield style(f"+++ {_header(f'b/{result.place}')}\n", "path")
+    for line in _hunks(_LINE.findall(before), _LINE.findall(after)):
+        yield style(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", _LOOKS[line[0]])
 
 
 def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

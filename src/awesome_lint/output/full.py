@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import category
 
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
@@ -13,8 +14,12 @@ from awesome_lint.source import Source
 
 _TAB = "    "
 _CUT = "…"
+_FIX = "fix:"
 # It makes the sign before it an emoji, and so perhaps wider.
 _EMOJI_STYLE = "\ufe0f"
+_JOINER = "\u200d"
+_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 
 
 def render(results: Iterable[Result], width: int, style: Style) -> str:
@@ -40,17 +45,39 @@ def _finding(result: Result, one: Diagnostic, width: int, style: Style) -> str:
     number = str(line)
     gutter = style(" " * len(number) + " |", "gutter")
     shown, before, marked = _window(result.source, one, width - len(number) - 4)
-    place = style(printable(f"{result.name}:{line}:{column}"), "path")
+    place = printable(f"{result.name}:{line}:{column}")
+    indent = len(number) + 3
+    said, *more = _folded(one.message, _columns(f"{place} {one.rule} "), indent, width)
     lines = [
-        f"{place} {style(one.rule, 'rule')} {printable(one.message)}",
+        f"{style(place, 'path')} {style(one.rule, 'rule')} {said}".rstrip(),
+        *(f"{' ' * indent}{part}" for part in more),
         f"{style(f'{number} |', 'gutter')} {shown}",
         f"{gutter} {' ' * before}{style('^' * max(marked, 1), 'caret')}",
     ]
     safety = result.safety(one)
     if one.fix is not None and safety is not None:
         flag = "--fix" if safety == "safe" else "--fix --unsafe-fixes"
-        lines.append(f"{gutter} {style('fix:', 'fix')} {printable(one.fix.title)} ({flag})")
+        inside = indent + len(_FIX) + 1
+        title, *more = _folded(f"{one.fix.title} ({flag})", inside, inside, width)
+        lines.append(f"{gutter} {style(_FIX, 'fix')} {title}")
+        lines += [f"{gutter} {' ' * (len(_FIX) + 1)}{part}" for part in more]
     return "\n".join(lines) + "\n"
+
+
+def _folded(text: str, used: int, indent: int, width: int) -> list[str]:
+    """`text` in lines, broken between words so that they end within `width` columns.
+
+    used: the columns that are taken before the first line. indent: those before each other one.
+    """
+    lines = [""]
+    for word in printable(text).split(" "):
+        columns = _columns(word)
+        if used + columns > width and used > indent:
+            lines.append("")
+            used = indent
+        lines[-1] += f" {word}" if lines[-1] else word
+        used += columns + 1
+    return lines
 
 
 def _window(source: Source, one: Diagnostic, width: int) -> tuple[str, int, int]:
@@ -72,6 +99,7 @@ def _window(source: Source, one: Diagnostic, width: int) -> tuple[str, int, int]
         room = width - 2 - _most(mark)
         lead = _fitting(lead[::-1], max(room // 2, room - _most(tail)))[::-1]
         tail = _fitting(tail, room - _most(lead)) if len(mark) == len(all_of_it) else ""
+        lead, mark, tail = _unparted(text, start, lead, mark, tail)
     head = _CUT if start - len(lead) > line.start else ""
     rest = _CUT if start + len(mark) + len(tail) < line.end else ""
     before = head + "".join(lead)
@@ -104,9 +132,36 @@ def _fitting(pieces: Sequence[str], columns: int) -> Sequence[str]:
     return pieces
 
 
+def _unparted(
+    text: str, start: int, lead: Sequence[str], mark: Sequence[str], tail: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The pieces around `start` without parts of what would only be shown in part."""
+    while lead and _joins(text, start - len(lead)):
+        lead = lead[1:]
+    while tail and _joins(text, start + len(mark) + len(tail)):
+        tail = tail[:-1]
+    while len(mark) > 1 and not tail and _joins(text, start + len(mark)):
+        mark = mark[:-1]
+    return lead, mark, tail
+
+
+def _joins(text: str, index: int) -> bool:
+    """Whether what stands at `index` is shown as one with what stands before it: an accent, a part of an emoji, half a flag."""
+    before, after = text[index - 1 : index], text[index : index + 1]
+    if not before or not after or after.isascii():
+        return False
+    is_flag = before in _FLAGS and after in _FLAGS
+    return before == _JOINER or is_flag or after in _SKINS or wcwidth(after) == 0 or category(after) == "Mc"
+
+
 def _estimate(piece: str) -> int:
-    """The columns that a piece takes at most: alone, without the letters that it may join with."""
-    return 1 if piece == _EMOJI_STYLE else max(wcswidth(piece), 0)
+    """The columns that a piece takes at most: alone, without the letters that it may join with.
+
+    Of vowel signs that stand beside their letter, some terminals take one for a letter of its own.
+    """
+    if piece == _EMOJI_STYLE or (len(piece) == 1 and category(piece) == "Mc"):
+        return 1
+    return max(wcswidth(piece), 0)
 
 
 def _columns(text: str) -> int:

@@ -27,6 +27,11 @@ _OBEYED = regex(r"(?:\A|[\r\n])\s*::|##\[")
 _SURROGATE = regex("[\ud800-\udfff]")
 
 
+def as_it_is(text: str, _: str) -> str:
+    """The look of all that has none."""
+    return text
+
+
 def printable(text: str) -> str:
     """`text` with everything that a terminal would obey or hide written as an escape."""
     return _UNPRINTABLE.sub(lambda char: _escape(char[0]), text)
