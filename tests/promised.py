@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Bytes that are not UTF-8, for which GitHub shows a mark.
 _ALONE = re.compile("[\ud800-\udfff]")
+# What ends an address or a word. Other white space, such as a form feed, may stand in the middle of what was meant as one.
+_AROUND_WORDS = " \t\r\n|()[]"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
@@ -153,8 +155,10 @@ def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})
     if lost:
         yield f"words lost: {sorted(lost)[:6]} by {rules}"
-    for thing in ("a", "img"):
-        if old.things[thing] > new.things[thing] and not _SAYING_LESS & set(rules):
+    # A bare address, which is a link, may become that of the picture that was meant.
+    pictures = max(new.things["img"] - old.things["img"], 0)
+    for thing, instead in (("a", pictures), ("img", 0)):
+        if old.things[thing] > new.things[thing] + instead and not _SAYING_LESS & set(rules):
             yield f"{thing}: {old.things[thing]} before, {new.things[thing]} after, by {rules}"
     if all(one.fix and one.fix.changes == "nothing" for one in made) and old.text != new.text:
         yield f"the page differs, which {rules} say it does not"
@@ -163,9 +167,9 @@ def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
 def _around(text: str, edit: Edit) -> str:
     """The words at an edit, whole ones, with what parts of words are joined by characters that are not seen."""
     start, end = edit.span
-    while start and not text[start - 1].isspace() and text[start - 1] not in "|()[]":
+    while start and text[start - 1] not in _AROUND_WORDS:
         start -= 1
-    while end < len(text) and not text[end].isspace() and text[end] not in "|()[]":
+    while end < len(text) and text[end] not in _AROUND_WORDS:
         end += 1
     return text[start:end]
 

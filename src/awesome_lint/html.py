@@ -65,17 +65,22 @@ def without_tags(content: str) -> str:
 
 def _attributes(tag: re.Match[str]) -> dict[str, Attribute]:
     found: dict[str, Attribute] = {}
-    for match in _ATTRIBUTE.finditer(tag.string, *tag.span("attributes")):
-        group = next((name for name in ("double", "single", "bare") if match[name] is not None), None)
-        if group is None:
-            found.setdefault(match["name"].lower(), Attribute("", Span(match.end(), match.end())))
-        else:
-            found.setdefault(match["name"].lower(), Attribute(_unescape_value(match[group]), Span(*match.span(group))))
+    start, end = tag.span("attributes")
+    if end - start < 2:
+        return found
+    for match in _ATTRIBUTE.finditer(tag.string, start, end):
+        group, name = match.lastgroup or "name", match["name"].lower()
+        if name in found:
+            continue
+        span = Span(*match.span(group))
+        found[name] = (
+            Attribute("", Span(span.end, span.end)) if group == "name" else Attribute(_unescaped(match[group]), span)
+        )
     return found
 
 
-def _unescape_value(value: str) -> str:
-    return _VALUE_REFERENCE.sub(_resolved, value)
+def _unescaped(value: str) -> str:
+    return _VALUE_REFERENCE.sub(_resolved, value) if "&" in value else value
 
 
 def _resolved(reference: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.markdown import Known
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries
@@ -34,11 +35,20 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(source: Source, surroundings: Surroundings, settings: Settings, timing: Timing | None = None) -> Report:
-    """All findings in `source` that no comment of it silences, in its order. `timing` is told what takes how long."""
+def check(
+    source: Source,
+    surroundings: Surroundings,
+    settings: Settings,
+    timing: Timing | None = None,
+    known: Known | None = None,
+) -> Report:
+    """All findings in `source` that no comment of it silences, in its order.
+
+    timing: is told what takes how long. known: what was read of other texts of the list.
+    """
     timing = timing or Timing()
     with timing.of("parsing"):
-        document = parse(source)
+        document = parse(source, known)
     with timing.of("reading entries"):
         entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
     survey = Survey(document, entries, surroundings.project, surroundings.folder)

@@ -26,7 +26,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from awesome_lint import tablerule
+from awesome_lint import quicker, tablerule
 from awesome_lint.shapes import MATH
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import TRIMMED
@@ -35,17 +35,10 @@ Environment = MutableMapping[str, Any]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
-# What a line begins with, behind its indentation, where these block rules have anything to say.
-_BEGINNINGS = {
-    "fence": "`~",
-    "blockquote": ">",
-    "hr": "*-_",
-    "list": "*+-0123456789",
-    "reference": "[",
-    "footnote_def": "[",
-    "html_block": "<",
-    "heading": "#",
-}
+# Under these names an environment has what is `Known`; how many characters are kept of contents, and how many texts.
+_KNOWN, _CONTENTS = "awesome-lint known", "awesome-lint contents"
+_MOST_KEPT = 1 << 21
+_TEXTS_KEPT = 2
 
 
 @functools.cache
@@ -66,21 +59,57 @@ def parser() -> MarkdownIt:
     _wrap(md.block.ruler, "heading", _with_heading_segments)
     md.block.ruler.at("table", tablerule.table, {"alt": ["paragraph", "reference"]})
     _wrap(md.block.ruler, "reference", _with_definition_place)
-    _ask_few(md.block.ruler)
+    quicker.make(md)
     return md
 
 
-def blocks(text: str) -> tuple[list[Token], Environment]:
+class Known:
+    """What was read already, for texts that are read more than once or have most of their contents in common.
+
+    Of long texts little is kept: it would take more memory than reading takes time.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: dict[str, tuple[list[Token], Environment]] = {}
+        self.contents: dict[frozenset[str], dict[str, list[Token]]] = {}
+        self.room = _MOST_KEPT
+
+
+def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environment]:
     """The block tokens of a normalised text, and the environment that its inline content is to be read in."""
+    if known is not None and text in known.blocks:
+        return known.blocks[text]
     tokens: list[Token] = []
     environment: Environment = {}
     parser().block.parse(text, parser(), environment, tokens)
+    if known is not None:
+        environment[_KNOWN] = known
+        environment[_CONTENTS] = known.contents.setdefault(labels(environment), {})
+        if len(text) < _MOST_KEPT:
+            while len(known.blocks) >= _TEXTS_KEPT:
+                del known.blocks[next(iter(known.blocks))]
+            known.blocks[text] = tokens, environment
     return tokens, environment
+
+
+def labels(environment: Environment) -> frozenset[str]:
+    """What the references and footnotes are called, which decides what is a link."""
+    footnotes = environment.get("footnotes", {}).get("refs", ())
+    return frozenset((*environment.get("references", ()), *(f"^{label}" for label in footnotes)))
 
 
 def inline(content: str, environment: Environment) -> list[Token]:
     """The inline tokens of one block's content."""
-    return parser().inline.parse(content, parser(), environment, [])
+    contents: dict[str, list[Token]] = environment.get(_CONTENTS, {})
+    if content in contents:
+        return contents[content]
+    tokens = parser().inline.parse(content, parser(), environment, [])
+    # Where a reference leads may change while all are called what they were.
+    known = environment.get(_KNOWN)
+    if known is not None and len(content) <= known.room and not any(token.meta.get("label") for token in tokens):
+        known.room -= len(content)
+        contents[content] = tokens
+    return tokens
 
 
 def contents(text: str, token: Token) -> list[str]:
@@ -103,34 +132,6 @@ def _always(_url: str) -> bool:
 def _wrap(ruler: Any, name: str, wrapper: Callable[[Any], Any]) -> None:
     rule = ruler.__rules__[ruler.__find__(name)]
     ruler.at(name, wrapper(rule.fn), {"alt": rule.alt})
-
-
-def _ask_few(ruler: Any) -> None:
-    """Makes one rule of each chain of block rules: it asks those that the first character of a line leaves possible."""
-    ruler.__compile__()
-    names = {rule.fn: rule.name for rule in ruler.__rules__}
-    for chain, rules in ruler.__cache__.items():
-        ruler.__cache__[chain] = [_first_of([(names[rule], rule) for rule in rules])]
-
-
-def _first_of(rules: list[tuple[str, BlockRule]]) -> BlockRule:
-    every = [rule for _, rule in rules]
-    others = [rule for name, rule in rules if name not in _BEGINNINGS]
-    possible = {
-        char: [rule for name, rule in rules if char in _BEGINNINGS.get(name, char)]
-        for char in "".join(_BEGINNINGS.values())
-    }
-
-    def first(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        start = state.bMarks[line] + state.tShift[line]
-        # Front matter, in the first line, does not look at the line's own beginning alone.
-        few = possible.get(state.src[start : start + 1], others) if line else every
-        for rule in few:  # noqa: SIM110  (a generator would take longer than most rules)
-            if rule(state, line, end, silent):
-                return True
-        return False
-
-    return first
 
 
 def _with_span(rule: InlineRule) -> InlineRule:

@@ -9,16 +9,16 @@ from awesome_lint.baseline import Recorded
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import compatible
 from awesome_lint.lint import Report, Surroundings, check
-from awesome_lint.page import read_page
+from awesome_lint.page import Known, read_page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.timing import Timing
-from awesome_lint.trials import fixed, harmless
+from awesome_lint.trials import Budget, fixed, harmless
 
 _MOST_ROUNDS = 10
-# How often the guard looks again to tell guilty fixes from others, in one round: each starts anew, so that fixing again,
-# which starts with the last one's text, finds nothing more.
-_MOST_TRIALS = 20
+# How often the guard looks again at the page to tell guilty fixes from others, in one round: each starts anew, so that
+# fixing again, which starts with the last one's text, finds nothing more.
+_MOST_LOOKS = 20
 
 
 class Mended(NamedTuple):
@@ -47,21 +47,22 @@ def mend(
     What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
     """
     applied: list[Diagnostic] = []
-    untouched = report = check(source, surroundings, settings, timing)
+    known = Known()
+    untouched = report = check(source, surroundings, settings, timing, known.read)
     for _ in range(_MOST_ROUNDS):
-        made, refused = _round(report, recorded, settings, unsafe)
+        made, refused = _round(report, recorded, settings, unsafe, known)
         if not made:
             return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
         applied.extend(made)
-        report = check(fixed(report.source, made), surroundings, settings, timing)
-    made, refused = _round(report, recorded, settings, unsafe)
+        report = check(fixed(report.source, made), surroundings, settings, timing, known.read)
+    made, refused = _round(report, recorded, settings, unsafe, known)
     if made:
         return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
     return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
 
 
 def _round(
-    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool
+    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool, known: Known
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings whose fixes are made now, and those whose fixes the guard refuses.
 
@@ -70,15 +71,15 @@ def _round(
     allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
     if not allowed:
         return (), ()
-    page, trials = read_page(report.source), iter(range(_MOST_TRIALS))
+    page, budget = read_page(report.source, known), Budget(_MOST_LOOKS)
     refused: dict[Diagnostic, None] = {}
     while due := _due(one for one in allowed if one not in refused):
-        made = harmless(page, due, trials)
+        made = harmless(page, due, budget)
         done = frozenset(made)
         refused.update((one, None) for one in due if one not in done)
         if made:
             return made, tuple(refused)
-        if next(trials, None) is None:
+        if not budget.allows():
             return (), tuple(allowed)
     return (), tuple(refused)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
@@ -20,6 +20,7 @@ from awesome_lint.source import Source
 from awesome_lint.tablerule import cell_content
 
 _WORD = re.compile(r"\w+")
+_SYMBOL = re.compile(r"[^\w\s]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_TEXT = re.compile(r"\0[^\0]*\0|\W")
 # White space around a cell's content is not seen.
@@ -52,34 +53,47 @@ class Shown(NamedTuple):
     marks: Counter[str]
 
 
-Known: TypeAlias = dict[frozenset[str], dict[tuple[str, tuple[str, ...]], Shown]]
+_Seen: TypeAlias = dict[tuple[str, tuple[str, ...]], Shown]
+
+
+class Known:
+    """What was read already; pages of one list share it.
+
+    shown: what is seen of pieces that were looked at, for each set of references.
+    """
+
+    def __init__(self) -> None:
+        self.read = markdown.Known()
+        self.shown: dict[frozenset[str], _Seen] = {}
 
 
 class Page(NamedTuple):
-    """The pieces of a source, and what its references are called, which decides what is a link.
-
-    known: what is seen of pieces that were looked at, for each set of references; pages of one list share it.
-    """
+    """The pieces of a source, and what its references are called, which decides what is a link."""
 
     source: Source
     pieces: tuple[Piece, ...]
     labels: frozenset[str]
-    environment: Mapping[str, object]
+    environment: markdown.Environment
     known: Known
 
     @property
-    def seen(self) -> dict[tuple[str, tuple[str, ...]], Shown]:
-        """Of `known`, what goes for this page's references."""
-        return self.known.setdefault(self.labels, {})
+    def seen(self) -> _Seen:
+        """Of what is known, what goes for this page's references."""
+        return self.known.shown.setdefault(self.labels, {})
 
 
 def read_page(source: Source, known: Known | None = None) -> Page:
     """The page that `source` makes. known: of another page, most of whose pieces this one has."""
     text = source.normalised().text
-    tokens, environment = markdown.blocks(text)
-    labels = {*environment.get("references", ()), *environment.get("footnotes", {}).get("refs", ())}
-    known = {} if known is None else known
-    return Page(source, tuple(_pieces(text, tokens)), frozenset(labels), environment, known)
+    known = Known() if known is None else known
+    tokens, environment = markdown.blocks(text, known.read)
+    return Page(source, tuple(_pieces(text, tokens)), markdown.labels(environment), environment, known)
+
+
+def read_excerpt(page: Page, source: Source) -> Page:
+    """The page that `source`, some of the lines of `page`'s, makes by itself; what is a reference there, is one here."""
+    text = source.normalised().text
+    return page._replace(source=source, pieces=tuple(_pieces(text, markdown.blocks(text)[0])))
 
 
 def _pieces(text: str, tokens: list[Token]) -> Iterator[Piece]:
@@ -184,12 +198,12 @@ def _shown(parts: list[tuple[str, str]]) -> Shown:
             links[(content, next((text for kind, text in behind if kind == "text"), ""))] += 1
         elif kind == "image":
             links[(content, "")] += 1
-    symbols = Counter(char for char in plain if not char.isspace() and not char.isalnum() and char != "_")
+    symbols = Counter(_SYMBOL.findall(plain))
     return Shown(_CELL_END.sub(r"\1", " ".join(text.split())), Counter(words(plain)), links, marks + symbols)
 
 
 def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:
-    for token in markdown.inline(content, dict(page.environment)):
+    for token in markdown.inline(content, page.environment):
         if token.type in ("text", "text_special", "math_inline"):
             yield "text", token.content
         elif token.type in ("softbreak", "hardbreak"):

@@ -29,10 +29,10 @@ _VISIBLE_TAGS = frozenset({"img", "video", "iframe", "audio", "picture", "svg", 
 _HEADING_TAG = re.compile(r"h([1-6])\Z")
 
 
-def parse(source: Source) -> AwesomeList:
-    """The list that `source` is."""
+def parse(source: Source, known: markdown.Known | None = None) -> AwesomeList:
+    """The list that `source` is. known: what was read of others like it."""
     normalised = source.normalised()
-    tokens, environment = markdown.blocks(normalised.text)
+    tokens, environment = markdown.blocks(normalised.text, known)
     builder = _Builder(source, normalised, environment)
     for index, token in enumerate(tokens):
         _read_block(builder, tokens, index, token)

@@ -28,7 +28,7 @@ _HARMLESS = r"(?:(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<= )\*(?= )|!(?!\[)|&(?![#A-
 _WORDS = rf"{_PLAIN}*(?:{_HARMLESS}{_PLAIN}*)*"
 _IN_URL = r"[^\x00-\x20\x7f\s<>()\\&]*(?:&(?![#A-Za-z0-9]{1,33};)[^\x00-\x20\x7f\s<>()\\&]*)*"
 _URL = rf"{_IN_URL}(?:\({_IN_URL}\){_IN_URL})*"
-_BEHIND = r'(?: +"[^"\\\n]*")? *\)'
+_BEHIND = r'(?:(?<![( ]) +"[^"\\\n]*")? *\)'
 _CODE = r"(?<!`)`(?!`)[^`\n]+`(?!`)"
 # Any tag without attributes but `<a>`, which would be a link's.
 _TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>"
