@@ -107,6 +107,12 @@ class TestReadme:
         for finding in blocks("text")[0].split("\n\n"):
             assert finding.strip() in printed
 
+    def test_the_fixes_it_shows_are_made(self) -> None:
+        made = awesome_lint("--isolated", "--diff", "examples/README.md", cwd=ROOT).out.splitlines()
+        shown = blocks("diff")[0].splitlines()
+        assert len(shown) > 8
+        assert set(shown) <= set(made)
+
     def test_its_configuration_is_one(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": "fine\n", "pyproject.toml": blocks("toml")[0], "lint-baseline.jsonl": dump({})})
         assert awesome_lint("README.md", cwd=tmp_path).status == 0

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_lint import __version__, toml
-from awesome_lint.precommit import HOOKS, URL, PreCommitError, with_hooks
+from awesome_lint.precommit import HOOK, URL, PreCommitError, with_hook
 from conftest import ALL_LISTS, SHARED
 from support import CLEAN, PROGRAM, Content, awesome_lint, environment, git, repository, write
 
@@ -244,7 +244,7 @@ class TestWriting:
         assert steps[-1]["uses"].endswith(f"@v{__version__}")
 
 
-# A configuration of pre-commit, the text that stands before our hooks, and the text after them.
+# A configuration of pre-commit, the text that stands before our hook, and the text after them.
 MERGED = [
     ("repos:\n- repo: local\n  hooks:\n  - id: x # c\n", "# end\nci:\n  a: 1\n"),
     (
@@ -262,19 +262,19 @@ MERGED = [
 
 class TestPreCommit:
     @pytest.mark.parametrize(("before", "after"), MERGED)
-    def test_the_hooks_are_added_and_all_else_stays(self, before: str, after: str) -> None:
-        changed = with_hooks(before + after, "1.2")
+    def test_the_hook_is_added_and_all_else_stays(self, before: str, after: str) -> None:
+        changed = with_hook(before + after, "1.2")
         assert changed is not None
         assert changed.startswith(before)
         assert changed.endswith(after)
         old, new = (yaml.safe_load(text.encode()) for text in (before + after, changed))
-        added = {"repo": URL, "rev": "v1.2", "hooks": [{"id": hook} for hook in HOOKS]}
+        added = {"repo": URL, "rev": "v1.2", "hooks": [{"id": HOOK}]}
         assert new == {**old, "repos": [*old["repos"], added]}
         assert set(re.findall(r"\r?\n", changed)) == set(re.findall(r"\r?\n", before))
-        assert with_hooks(changed, "1.2") is None
+        assert with_hook(changed, "1.2") is None
 
     def test_without_a_final_newline(self) -> None:
-        changed = with_hooks("repos:\n- repo: a", "1.2")
+        changed = with_hook("repos:\n- repo: a", "1.2")
         assert changed is not None
         assert changed.startswith(f"repos:\n- repo: a\n- repo: {URL}\n")
 
@@ -287,7 +287,7 @@ class TestPreCommit:
         ],
     )
     def test_hooks_that_are_there_are_not_added_again(self, text: str) -> None:
-        assert with_hooks(text, "1.2") is None
+        assert with_hook(text, "1.2") is None
 
     @pytest.mark.parametrize(
         ("text", "reason"),
@@ -308,7 +308,7 @@ class TestPreCommit:
     )
     def test_what_cannot_be_added_to_is_refused(self, tmp_path: Path, text: str, reason: str) -> None:
         with pytest.raises(PreCommitError, match=re.escape(reason)):
-            with_hooks(text, "1.2")
+            with_hook(text, "1.2")
         write(tmp_path, {"README.md": CLEAN, PRE_COMMIT: text})
         done = awesome_lint("init", "--yes", cwd=tmp_path)
         assert f"{PRE_COMMIT} is there, but nothing can be added to it: {reason}. Under `repos` it needs:\n" in done.out
@@ -317,7 +317,7 @@ class TestPreCommit:
 
     def test_aliases_that_would_grow_are_not_resolved(self) -> None:
         layers = "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]\n" for n in range(40))
-        assert with_hooks(f"repos:\n{layers}", "1.2") is not None
+        assert with_hook(f"repos:\n{layers}", "1.2") is not None
 
     @given(
         st.lists(
@@ -327,7 +327,7 @@ class TestPreCommit:
     def test_whatever_it_is_added_to_stays(self, pieces: list[str]) -> None:
         text = "repos:\n" + "".join(pieces)
         try:
-            changed = with_hooks(text, "1.2")
+            changed = with_hook(text, "1.2")
         except PreCommitError:
             return
         assert changed is not None

@@ -106,7 +106,10 @@ def check(**options: Any) -> None:
 @click.option("--all", "every", is_flag=True, help="All rules, one after another.")
 @click.option("--plugin", multiple=True, metavar="NAME", callback=_names, help="Load the rules of this plugin.")
 def rule(**options: Any) -> None:
-    """Say what a rule reports, why, with examples, and how safe its fix is. Without a name: list the rules."""
+    """Say what a rule reports, and why; list the rules.
+
+    With examples, and how safe its fix is. Without a name: all rules, a line each.
+    """
     from awesome_lint.commands import rule as command
 
     sys.exit(command.run(**options))
@@ -152,9 +155,10 @@ def export(**options: Any) -> None:
 @_rules_option("--extend-select", "Let these rules or groups run besides.")
 @click.option("--yes", "-y", is_flag=True, help="Write the files without asking.")
 def init(**options: Any) -> None:
-    """Set up a list: write a configuration that fits it, hooks for pre-commit, and a workflow for GitHub.
+    """Set up a list: a configuration, a pre-commit hook, a workflow.
 
-    They are shown first. What is there is not overwritten; the hooks are added to a configuration of pre-commit.
+    The configuration fits the list; where it has many findings, they are recorded and not reported again. All is shown
+    first. What is there is not overwritten; the hook is added to a configuration of pre-commit.
     """
     from awesome_lint.commands import init as command
 

@@ -1,4 +1,4 @@
-"""The hooks of this package, put into a `.pre-commit-config.yaml` that is there.
+"""The hook that mends lists and reports the rest, put into a `.pre-commit-config.yaml` that is there.
 
 Nothing of the file but the lines that are added changes, to the byte: what YAML's own parser says of the places of things
 tells where they belong, and afterwards that all else still means what it did.
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 URL = "https://github.com/awesome-lint/awesome-lint"
-HOOKS = ("awesome-lint-fix", "awesome-lint")
+HOOK = "awesome-lint-fix"
+# Any of them may be there already.
+_HOOKS = (HOOK, "awesome-lint", "awesome-lint-format")
 
 _MOST_CHARACTERS = 100_000
 # For each sign, YAML's parser looks at every bracket that is open.
@@ -30,15 +32,14 @@ class PreCommitError(ValueError):
 
 
 def entry(version: str, indent: str = "  ") -> str:
-    """The lines that the hooks take."""
-    hooks = "".join(f"{indent}    - id: {hook}\n" for hook in HOOKS)
-    return f"{indent}- repo: {URL}\n{indent}  rev: v{version}\n{indent}  hooks:\n{hooks}"
+    """The lines that the hook takes."""
+    return f"{indent}- repo: {URL}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: {HOOK}\n"
 
 
-def with_hooks(text: str, version: str) -> str | None:
-    """The configuration with our hooks as its last; None where it has them."""
+def with_hook(text: str, version: str) -> str | None:
+    """The configuration with our hook as its last; None where it has one of ours."""
     events = _events(text)
-    if any(getattr(event, "value", None) in (URL, f"{URL}.git", *HOOKS) for event in events):
+    if any(getattr(event, "value", None) in (URL, f"{URL}.git", *_HOOKS) for event in events):
         return None
     first, last = _repos(events)
     column = _mark(events[first].start_mark).column

@@ -21,7 +21,7 @@ from awesome_lint.files import FileError
 from awesome_lint.habits import Reading, read_habits
 from awesome_lint.loading import read_config
 from awesome_lint.output.text import printable
-from awesome_lint.precommit import PreCommitError, entry, with_hooks
+from awesome_lint.precommit import PreCommitError, entry, with_hook
 from awesome_lint.project import find_root
 from awesome_lint.settings import resolve
 from awesome_lint.source import Source, decode, encode
@@ -78,6 +78,8 @@ def _init(request: Request) -> int:
     for step in due:
         _write(root, step)
         click.echo(f"wrote {step.name}", err=True)
+    if any(step.name == PRE_COMMIT for step in due):
+        click.echo("commit them; `pre-commit install` has the hook run at each commit", err=True)
     return CLEAN
 
 
@@ -144,12 +146,12 @@ def _pre_commit_step(root: Path) -> Step:
         return _new(root, PRE_COMMIT, f"repos:\n{added}")
     before = decode(files.read_bytes(root / PRE_COMMIT))
     try:
-        after = with_hooks(before, __version__)
+        after = with_hook(before, __version__)
     except PreCommitError as error:
         note = f"is there, but nothing can be added to it: {error}. Under `repos` it needs"
         return Step(PRE_COMMIT, note, shown=added)
     if after is None:
-        return Step(PRE_COMMIT, "has the hooks already")
+        return Step(PRE_COMMIT, "has a hook of awesome-lint already")
     return Step(PRE_COMMIT, "is there; added to it is", after, added, before)
 
 
