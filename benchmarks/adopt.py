@@ -64,8 +64,8 @@ def pieces(source: Source) -> list[Piece]:
         start = source.line_starts[source.line_index(item.span.start)]
         mark = source.text[start : item.inline.span.start] if item.inline else ""
         listed = contents is not None and contents.span.start <= start < contents.span.end
-        if item.list_id in seen and item.span.end <= end and re.fullmatch(r"\s*[-*+] +", mark) and not listed:
-            found.append(_piece(source, item.span, item.topic, mark))
+        if item.list_id in seen and item.span.end <= end and re.fullmatch(r"\s*([-*+]|\d+[.)]) +", mark) and not listed:
+            found.append(_piece(source, item.span, item.topic, re.sub(r"\d+", "1", mark)))
         seen.add(item.list_id)
     # The last line of a file may have no end.
     return [one for one in found if one.last + 1 < len(source.line_starts)]
@@ -126,15 +126,24 @@ def told(found: Sequence[dict[str, Any]], text: str) -> list[tuple[str, str]]:
     return sorted((one["rule"], text[one["start"]["offset"] : one["end"]["offset"]]) for one in found)
 
 
-def planted(ground: Ground, known: Sequence[Diagnostic], planter: Planter, chance: random.Random) -> Planted | None:
-    """A defect that does not change what an old finding is about: that would be a new finding by itself."""
+def planted(
+    ground: Ground, known: Sequence[Diagnostic], kind: str, planter: Planter, chance: random.Random
+) -> Planted | None:
+    """A defect that its rule finds, and that does not change what an old finding is about: that would be new by itself."""
     for _ in range(TRIES):
         made = planter(ground, chance)
         if made is not None and made.text != ground.source.text:
             first, last = changed(ground.source.text, made.text)
-            if not any(one.span.start <= last and first <= one.span.end for one in known):
+            touched = any(one.span.start <= last and first <= one.span.end for one in known)
+            if not touched and is_found(ground, made, kind.partition(" ")[0]):
                 return made
     return None
+
+
+def is_found(ground: Ground, made: Planted, rule: str) -> bool:
+    source = Source("README.md", made.text)
+    report = lint.check(source, lint.Surroundings(ground.project, "", YEAR), make_settings(frozenset({rule})))
+    return any(source.position(one.span.start).line == made.line for one in report.diagnostics)
 
 
 def changed(before: str, after: str) -> tuple[int, int]:
@@ -166,7 +175,7 @@ def problems(one: Adopted, chance: random.Random, counts: dict[str, int]) -> Ite
         if kind in BROUGHT_ALONG:
             continue
         rule = kind.partition(" ")[0]
-        defect = planted(one.ground, one.known, planter, chance)
+        defect = planted(one.ground, one.known, kind, planter, chance)
         if defect is None:
             continue
         counts["planted"] += 1
