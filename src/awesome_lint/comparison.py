@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from awesome_lint.blame import odd_lines
 from awesome_lint.edits import Changes
 from awesome_lint.page import Page, Piece, Shown, letters, shown, words
 from awesome_lint.source import Source, Span
@@ -73,11 +74,33 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
         return ()
     # What was said in one stretch may be said in another one; where it is not, the stretches that differ are at fault.
     odd = [
-        was
+        (was, now)
         for was, now in zip(free, now_free, strict=False)
         if not _say_the_same(before, was, after, now, (everywhere, _near_by(before, by_line, was)))
     ]
-    return tuple(Lines(was[0].first, was[-1].after) for was in odd or free) or (Lines(0, 1),)
+    places = chain.from_iterable(_odd_stretch(before, was, after, now, changes) for was, now in odd)
+    return tuple(places) or tuple(Lines(was[0].first, was[-1].after) for was in free) or (Lines(0, 1),)
+
+
+def _odd_stretch(
+    before: Page, old: Sequence[Piece], after: Page, new: Sequence[Piece], changes: Sequence[Change]
+) -> Iterator[Lines]:
+    """Where in a stretch something else is said; the whole of it, where that is not to be told."""
+    if len(old) != len(new):
+        yield Lines(old[0].first, old[-1].after)
+        return
+    for was, now in zip(old, new, strict=True):
+        if _looks(was) != _looks(now):
+            yield from _odd_lines(before, was, after, now, changes)
+
+
+def _odd_lines(before: Page, was: Piece, after: Page, now: Piece, changes: Sequence[Change]) -> list[Lines]:
+    named: dict[int, Counter[str]] = {}
+    for change in changes:
+        spoken = words(f"{change.old} {change.new} {before.source[change.about]}")
+        named.setdefault(before.source.line_index(change.span.start), Counter()).update(spoken)
+    lines = odd_lines(before, was, after, now, named)
+    return [Lines(line, line + 1) for line in lines] or [Lines(was.first, was.after)]
 
 
 def _stretches(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -194,7 +217,7 @@ def _unlike(
             continue
         here = changes[bisect_left(lasts, old.first) : bisect_left(firsts, old.after)]
         if freedom == _SAME or not _is_named(before.source, was, now, here):
-            yield Lines(old.first, old.after)
+            yield from _odd_lines(before, old, after, new, here)
 
 
 def _paired(
@@ -281,6 +304,20 @@ def _say_the_same(
         any(count - now[word] > sum(one.gone[word] for one in allowed) for word, count in was.items())
         or any(count - was[word] > sum(one.come[word] for one in allowed) for word, count in now.items())
     )
+
+
+def _looks(piece: Piece) -> tuple[str, tuple[str, ...]]:
+    return piece.kind, piece.contents
+
+
+def _without(pieces: Iterable[Piece], known: Counter[tuple[str, tuple[str, ...]]]) -> Iterator[Piece]:
+    """The pieces but for those that look like `known` ones, each as often as it is known."""
+    left = known.copy()
+    for piece in pieces:
+        if left[_looks(piece)] > 0:
+            left[_looks(piece)] -= 1
+        else:
+            yield piece
 
 
 def _said(page: Page, pieces: Iterable[Piece]) -> Counter[str]:

@@ -168,13 +168,19 @@ def shown(page: Page, piece: Piece) -> Shown:
 
 
 def _look(page: Page, piece: Piece) -> Shown:
+    return _shown(list(parts(page, piece)))
+
+
+def parts(page: Page, piece: Piece) -> Iterator[tuple[str, str]]:
+    """What `piece` consists of, in order: its text, with the ends of its lines, its marks, and where its links lead."""
     if piece.kind.startswith(("fence", "code_block", "front_matter", "definition", "hr")):
-        parts = [("text", content) for content in piece.contents]
+        yield from (("text", content) for content in piece.contents)
     elif piece.kind == "html":
-        parts = list(_html_parts(piece.contents[0]))
+        yield from _html_parts(piece.contents[0])
     else:
-        parts = [part for content in piece.contents for part in (*_inline_parts(page, content), ("cell", ""))]
-    return _shown(parts)
+        for content in piece.contents:
+            yield from _inline_parts(page, content)
+            yield "cell", ""
 
 
 def words(text: str) -> list[str]:
@@ -207,7 +213,7 @@ def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:
         if token.type in ("text", "text_special", "math_inline"):
             yield "text", token.content
         elif token.type in ("softbreak", "hardbreak"):
-            yield "text", " "
+            yield "text", "\n"
             if token.type == "hardbreak":
                 yield "mark", "br"
         elif token.type == "code_inline":
@@ -219,7 +225,9 @@ def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:
             yield "text", token.content
         elif token.type == "html_inline":
             yield from _html_parts(token.content)
-        elif token.type != "link_close":
+        elif token.type == "link_close":
+            yield "end", ""  # Words do not go on behind a link: what became one had brackets around.
+        else:
             yield "mark", f"{token.tag}{'/' * (token.nesting < 0)}{token.meta.get('label', '')}"
 
 

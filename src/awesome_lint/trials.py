@@ -67,24 +67,31 @@ class _Looks:
 
     def passes(self, span: Span, fixes: Fixes) -> bool:
         """Whether the guard lets `fixes`, which stand in `span`, pass together, as far as that part of the page shows."""
+        return not self.suspects(span, fixes)
+
+    def suspects(self, span: Span, fixes: Fixes) -> Fixes:
+        """Those of `fixes` next to what is wrong; all when the budget is spent."""
         if not fixes:
-            return True
+            return ()
         text = self.page.source.text
         if not self._budget.allows(max((span.end - span.start) / len(text), _LEAST)):
-            return False
+            return fixes
         if span not in self._parts:
             self._parts[span] = read_excerpt(self.page, Source(self.page.source.path, self.page.source[span]))
         part, moved = self._parts[span], tuple(_moved(one, *span) for one in fixes)
-        return not suspects(part, read_excerpt(self.page, fixed(part.source, moved)), moved)
+        found = {*suspects(part, read_excerpt(self.page, fixed(part.source, moved)), moved)}
+        return tuple(one for one, there in zip(fixes, moved, strict=True) if there in found)
 
     def adding(self, span: Span, made: Fixes, others: Fixes) -> Fixes:
         """`made` and those of `others` that pass beside them, found by halves."""
         if not others or self.passes(span, (*made, *others)):
             return (*made, *others)
+        return self.halved(span, made, others)
+
+    def halved(self, span: Span, made: Fixes, others: Fixes) -> Fixes:
+        """The same, where it is known that not all pass."""
         half = len(others) // 2
-        if not half:
-            return made
-        return self.adding(span, self.adding(span, made, others[:half]), others[half:])
+        return self.adding(span, self.adding(span, made, others[:half]), others[half:]) if half else made
 
 
 class _Part(NamedTuple):
@@ -111,12 +118,23 @@ def _failing_around(looks: _Looks, made: Fixes, guilty: set[Diagnostic]) -> set[
 def _passing(looks: _Looks, part: _Part) -> Fixes:
     """Those of the fixes of a part that pass in it."""
     span, fixes = part
-    if looks.passes(span, fixes):
-        return fixes
-    lines, _ = _parts(looks.page.source.line_starts, span, fixes)
-    likely = tuple(one for line in lines for one in _passing_in_line(looks, line))
-    chosen = {*likely}
-    return looks.adding(span, looks.adding(span, (), likely), tuple(one for one in fixes if one not in chosen))
+    suspicious = looks.suspects(span, fixes)
+    if not suspicious or len(fixes) == 1:
+        return () if suspicious else fixes
+    likely = _others(fixes, suspicious) or _passing_by_line(looks, part)
+    if len(likely) == len(fixes):
+        return looks.halved(span, (), likely)
+    return looks.adding(span, looks.adding(span, (), likely), _others(fixes, likely))
+
+
+def _passing_by_line(looks: _Looks, part: _Part) -> Fixes:
+    lines, _ = _parts(looks.page.source.line_starts, *part)
+    return tuple(one for line in lines for one in _passing_in_line(looks, line))
+
+
+def _others(fixes: Fixes, chosen: Fixes) -> Fixes:
+    without = {*chosen}
+    return tuple(one for one in fixes if one not in without)
 
 
 def _passing_in_line(looks: _Looks, line: _Part) -> Fixes:
