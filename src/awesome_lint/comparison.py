@@ -299,10 +299,13 @@ def _say_the_same(
     before: Page, old: Iterable[Piece], after: Page, new: Iterable[Piece], allowed: Sequence[_Words]
 ) -> bool:
     """Whether pieces that may be others say all that was said, but for the words of `allowed`, taken together."""
-    was, now = _said(before, old), _said(after, new)
+    # What stands on both pages says the same.
+    was, now = list(old), list(new)
+    both = Counter(map(_looks, was)) & Counter(map(_looks, now)) if before.labels == after.labels else Counter()
+    gone, come = _said(before, _without(was, both)), _said(after, _without(now, both))
     return not (
-        any(count - now[word] > sum(one.gone[word] for one in allowed) for word, count in was.items())
-        or any(count - was[word] > sum(one.come[word] for one in allowed) for word, count in now.items())
+        any(count - come[word] > sum(one.gone[word] for one in allowed) for word, count in gone.items())
+        or any(count - gone[word] > sum(one.come[word] for one in allowed) for word, count in come.items())
     )
 
 

@@ -71,7 +71,8 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
         links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
         runs = (Run("text", content),)
         return Reading(Inline(place(origin, 0, len(content)), content, folded(content), links, runs))
-    usual = shapes.read(content, origin, "references" in environment)
+    known = markdown.is_known(content, environment)
+    usual = None if known else shapes.read(content, origin, "references" in environment)
     return read_fully(content, origin, environment) if usual is None else Reading(*usual)
 
 

@@ -98,6 +98,11 @@ def labels(environment: Environment) -> frozenset[str]:
     return frozenset((*environment.get("references", ()), *(f"^{label}" for label in footnotes)))
 
 
+def is_known(content: str, environment: Environment) -> bool:
+    """Whether `inline` has read `content` already."""
+    return content in environment.get(_CONTENTS, ())
+
+
 def inline(content: str, environment: Environment) -> list[Token]:
     """The inline tokens of one block's content."""
     contents: dict[str, list[Token]] = environment.get(_CONTENTS, {})

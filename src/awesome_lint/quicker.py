@@ -42,8 +42,9 @@ _MARKS = {
     "entity": "&",
 }
 _TEXT_ENDS = re.compile(r"[\n$\\`~*_\[\]!<&]")
-# A destination in which nothing means anything but itself, and what ends it.
-_DESTINATION = re.compile(r"[^\x00-\x20\x7f()\\&<][^\x00-\x20\x7f()\\&]*(?=[\x00-\x20\x7f)])")
+# A destination in which nothing means anything but itself, but for parentheses in pairs and `&`, and what ends it.
+_IN_DESTINATION = r"[^\x00-\x20\x7f()\\]*"
+_DESTINATION = re.compile(rf"(?!<){_IN_DESTINATION}(?:\({_IN_DESTINATION}\){_IN_DESTINATION})*(?=[\x00-\x20\x7f)])")
 
 
 class _Destination(NamedTuple):
@@ -60,7 +61,7 @@ def make(md: Any) -> None:
     _ask_few(md.inline.ruler, _first_inline)
     md.inline.terminator_re = _TEXT_ENDS
     md.helpers = SimpleNamespace(**{name: getattr(md.helpers, name) for name in md.helpers.__all__})
-    md.helpers.parseLinkDestination = _destinations(md.helpers.parseLinkDestination)
+    md.helpers.parseLinkDestination = _destinations(md.helpers.parseLinkDestination, md.utils.unescapeAll)
 
 
 def _ask_few(ruler: Any, first_of: Callable[[list[tuple[str, Any]]], Any]) -> None:
@@ -111,9 +112,13 @@ def _first_inline(rules: list[tuple[str, InlineRule]]) -> InlineRule:
     return first
 
 
-def _destinations(slowly: Callable[[str, int, int], Any]) -> Callable[[str, int, int], Any]:
+def _destinations(
+    slowly: Callable[[str, int, int], Any], unescape: Callable[[str], str]
+) -> Callable[[str, int, int], Any]:
     def parse(text: str, start: int, end: int) -> Any:
         found = _DESTINATION.match(text, start, end)
-        return slowly(text, start, end) if found is None else _Destination(True, found.end(), found[0])
+        if found is None or found.end() == start:
+            return slowly(text, start, end)
+        return _Destination(True, found.end(), unescape(found[0]) if "&" in found[0] else found[0])
 
     return parse
