@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from awesome_lint import lint, mending
+from awesome_lint.addresses import find_odd_fault
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import Formatted, format_source
 from awesome_lint.source import Source, decode, encode
@@ -89,8 +90,9 @@ def changed(data: bytes, chance: random.Random) -> bytes:
 
 def timed(command: Command, source: Source, surroundings: lint.Surroundings) -> tuple[Any, float]:
     """What a command gives, and its user time."""
-    # What a source has derived of its text once is not to be had twice.
+    # What was found out about this text once is not to be had twice.
     fresh = Source(source.path, source.text)
+    find_odd_fault.cache_clear()
     gc.disable()
     start = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     try:

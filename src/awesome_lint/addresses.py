@@ -6,6 +6,7 @@ names of accounts and repositories consist of ASCII letters, digits, `-`, `_` an
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -62,6 +63,13 @@ def find_fault(url: str, year: int) -> Fault | None:
         return None
     if _PLAIN.match(url):
         return _arxiv_id(url, year) or _github_name(url)
+    return find_odd_fault(url, year)
+
+
+# The same addresses are asked of in each round of fixes.
+@functools.lru_cache(1 << 12)
+def find_odd_fault(url: str, year: int) -> Fault | None:
+    """The same, where the form of the address is not the usual one."""
     for look in (_markdown_inside, _scheme, _glued, _debris):
         if (fault := look(url)) is not None:
             return fault

@@ -71,9 +71,51 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
         links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
         runs = (Run("text", content),)
         return Reading(Inline(place(origin, 0, len(content)), content, folded(content), links, runs))
-    known = markdown.is_known(content, environment)
-    usual = None if known else shapes.read(content, origin, "references" in environment)
-    return read_fully(content, origin, environment) if usual is None else Reading(*usual)
+    known: dict[str, tuple[int | Segments, Reading]] | None = markdown.readings(environment)
+    if known is not None and content in known and (moved := _moved(*known[content], origin)) is not None:
+        return moved
+    usual = (
+        None
+        if known and markdown.is_known(content, environment)
+        else shapes.read(content, origin, "references" in environment)
+    )
+    found = read_fully(content, origin, environment) if usual is None else Reading(*usual)
+    # Where a reference leads may have changed when the same is read again.
+    if known is not None and not any(link.label for link in found.inline.links):
+        known[content] = origin, found
+    return found
+
+
+def _moved(origin: int | Segments, reading: Reading, to: int | Segments) -> Reading | None:
+    """What was read of the same content at `origin`, at its place `to`; None where its lines stand apart otherwise."""
+    shift = _shift(origin, to)
+    if not shift:
+        return reading if shift == 0 else None
+
+    def move(span: Span) -> Span:
+        return Span(span.start + shift, span.end + shift)
+
+    inline, code, comments, ids = reading
+    links = tuple(
+        Link(kind, move(span), url, place and move(place), text, alt, label, attribute)
+        for kind, span, url, place, text, alt, label, attribute in inline.links
+    )
+    moved = Inline(move(inline.span), inline.content, inline.text, links, inline.runs)
+    if not (code or comments or ids):
+        return Reading(moved)
+    there = tuple(HtmlId(one.name, move(one.span)) for one in ids)
+    return Reading(moved, tuple(map(move, code)), tuple(map(move, comments)), there)
+
+
+def _shift(one: int | Segments, other: int | Segments) -> int | None:
+    """By how much `other` stands further on than `one`, all of it; None where not all of it does."""
+    if isinstance(one, int) or isinstance(other, int):
+        return other - one if isinstance(one, int) and isinstance(other, int) else None
+    if one.starts != other.starts or one.escaped != other.escaped:
+        return None
+    shift = other.targets[0] - one.targets[0]
+    same = all(there - here == shift for here, there in zip(one.targets, other.targets, strict=True))
+    return shift if same else None
 
 
 def read_fully(content: str, origin: int | Segments, environment: markdown.Environment) -> Reading:

@@ -72,6 +72,7 @@ class Known:
     def __init__(self) -> None:
         self.blocks: dict[str, tuple[list[Token], Environment]] = {}
         self.contents: dict[frozenset[str], dict[str, list[Token]]] = {}
+        self.readings: dict[frozenset[str], dict[str, Any]] = {}
         self.room = _MOST_KEPT
 
 
@@ -96,6 +97,11 @@ def labels(environment: Environment) -> frozenset[str]:
     """What the references and footnotes are called, which decides what is a link."""
     footnotes = environment.get("footnotes", {}).get("refs", ())
     return frozenset((*environment.get("references", ()), *(f"^{label}" for label in footnotes)))
+
+
+def readings(environment: Environment) -> dict[str, Any] | None:
+    """A place for what others make of contents, which lasts as long as what is known; None where nothing is kept."""
+    return None if (known := environment.get(_KNOWN)) is None else known.readings.setdefault(labels(environment), {})
 
 
 def is_known(content: str, environment: Environment) -> bool:

@@ -31,30 +31,37 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     text = context.source.text
     if not has_other_bytes(text):
         return
-    pairs = ["gb18030"] if _CHINESE.search(text) else []
+    pairs = ("gb18030",) if _CHINESE.search(text) else ()
     last, offset = 0, 0
+    known: dict[str, tuple[str, str | None]] = {}
     for match in _WRONG.finditer(text):
-        offset += len(encode(text[last : match.start()]))
-        last = match.start()
-        data = encode(match[0])
-        shown = " ".join(f"0x{byte:02X}" for byte in data[:8]) + (" …" if len(data) > 8 else "")
-        what = "the byte" if len(data) == 1 else "the bytes"
-        meant = _decoded(data, pairs)
-        span = Span(*match.span())
+        start, end = span = Span(*match.span())
+        between = text[last:start]
+        offset += len(between) if between.isascii() else len(encode(between))
+        last = start
+        if match[0] not in known:
+            known[match[0]] = _shown(match[0]), _decoded(encode(match[0]), pairs)
+        shown, meant = known[match[0]]
         fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant else None
         yield Diagnostic(
             RULE.name,
             span,
-            f"{what} {shown} at offset {offset} of the file {'is' if len(data) == 1 else 'are'} not UTF-8",
+            f"{shown} at offset {offset} of the file {'is' if end - start == 1 else 'are'} not UTF-8",
             fix,
         )
 
 
-def _decoded(data: bytes, pairs: list[str]) -> str | None:
+def _shown(run: str) -> str:
+    data = encode(run)
+    numbers = " ".join(f"0x{byte:02X}" for byte in data[:8]) + (" …" if len(data) > 8 else "")
+    return f"{'the byte' if len(data) == 1 else 'the bytes'} {numbers}"
+
+
+def _decoded(data: bytes, pairs: tuple[str, ...]) -> str | None:
     """What is most likely meant; None where nothing is likely. `pairs`: the encodings that use pairs of bytes."""
     if _HALF_A_SURROGATE.match(data):
         return _joined(data)
-    letters = ["cp1252"] if len(data) <= _MOST_LETTERS else []
+    letters = ("cp1252",) if len(data) <= _MOST_LETTERS else ()
     for encoding in (*(pairs if len(data) % 2 == 0 else ()), *letters):
         try:
             return data.decode(encoding)
