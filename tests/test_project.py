@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.listing import Listing
-from awesome_lint.project import Project, Projects, find_root, read_project
+from awesome_lint.places import find_root
+from awesome_lint.project import Project, Projects, read_project
 from support import awesome_lint, git, repository, write
 
 HERE = "[a](there.md)\n"

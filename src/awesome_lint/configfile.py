@@ -12,33 +12,50 @@ from typing import Any
 
 from awesome_lint.errors import SettingsError
 from awesome_lint.opening import leads_out
-from awesome_lint.project import find_root
+from awesome_lint.places import Places
 
 PROJECT = "pyproject.toml"
 NAMES = (".awesome-lint.toml", PROJECT)
 TABLE = ("tool", "awesome-lint")
 
 
-def find_config(folder: Path) -> Path | None:
-    """The configuration file that applies to the lists of `folder`.
+class ConfigFiles:
+    """Which configuration file applies to the lists of a folder; each folder is looked at once.
 
-    Outside a repository it is looked for up to the current folder, or in `folder` alone where that is not below it.
+    Outside a repository it is looked for up to the current folder, or in the list's alone where that is not below it.
     """
-    folder = Path(os.path.realpath(folder))
-    root = find_root(folder)
-    here = Path(os.path.realpath("."))
-    top = root or (here if folder.is_relative_to(here) else folder)
-    # As text: of many lists, hardly one has a configuration of its own, and paths are slow to make.
-    candidate, last = str(folder), str(top)
-    while True:
-        for name in NAMES:
-            place = os.path.join(candidate, name)
-            if os.path.lexists(place) and _applies(Path(place)):
-                return Path(place)
-        above = os.path.dirname(candidate)
-        if candidate in (last, above):
-            return None
-        candidate = above
+
+    def __init__(self) -> None:
+        self._places = Places()
+        self._found: dict[str, Path | None] = {}
+
+    def of(self, folder: str) -> Path | None:
+        """The file; None where there is none."""
+        return self._above(self._places.real(folder))
+
+    def _above(self, folder: str) -> Path | None:
+        """The nearest upwards from `folder`, which is without symbolic links."""
+        if folder not in self._found:
+            self._found[folder] = _own(folder) or (
+                None if self._is_last(folder) else self._above(os.path.dirname(folder))
+            )
+        return self._found[folder]
+
+    def _is_last(self, folder: str) -> bool:
+        here = self._places.real(os.curdir)
+        is_below = folder != here and folder.startswith(os.path.join(here, ""))
+        root = self._places.root(folder)
+        return folder == root or (root is None and not is_below) or folder == os.path.dirname(folder)
+
+
+def _own(folder: str) -> Path | None:
+    """The configuration file in `folder` itself."""
+    for name in NAMES:
+        # As text: of many lists, hardly one has a configuration of its own, and paths are slow to make.
+        place = os.path.join(folder, name)
+        if os.path.lexists(place) and _applies(Path(place)):
+            return Path(place)
+    return None
 
 
 def _applies(file: Path) -> bool:

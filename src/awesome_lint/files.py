@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from awesome_lint.opening import MOST_BYTES, UnfitError, leads_out, read_file, require_size
+from awesome_lint.places import Places
 from awesome_lint.project import Project
 
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
@@ -68,9 +69,12 @@ def _is_markdown(name: str) -> bool:
     return posixpath.splitext(name)[1].casefold() in _SUFFIXES
 
 
-def read_list(path: Path, name: str) -> bytes:
-    """The bytes of the list at `path`, which messages call `name`. One that lies elsewhere is not opened."""
-    if leads_out(path):
+def read_list(path: Path, name: str, places: Places | None = None) -> bytes:
+    """The bytes of the list at `path`, which messages call `name`. One that lies elsewhere is not opened.
+
+    places: the folders that were looked at before; where they show the way, it is not looked at again.
+    """
+    if not (places is not None and places.is_straight(str(path))) and leads_out(path):
         raise FileError(f"{name}: it leads out of the repository")
     return read_bytes(path, name)
 

@@ -32,8 +32,12 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     _require_regular(path.stat())
     handle = os.open(path, _FLAGS)
     with os.fdopen(handle, "rb") as file:
-        _require_regular(os.fstat(handle))
-        data = file.read(most + 1)
+        status = os.fstat(handle)
+        _require_regular(status)
+        # No more room than it needs is made for it; where it has grown meanwhile, the rest is read as well.
+        data = file.read(min(status.st_size, most) + 1)
+        if len(data) > status.st_size:
+            data += file.read(most + 1 - len(data))
     require_size(data, most)
     return data
 
@@ -58,6 +62,8 @@ def leads_out(path: Path) -> bool:
     anything at the place outside makes no difference.
     """
     whole = os.path.abspath(path)
+    if not _has_links(whole):
+        return False
     here, steps = Path(whole).anchor, _steps(whole)
     root: str | None = None
     links = 0
@@ -81,6 +87,16 @@ def leads_out(path: Path) -> bool:
             return True
         if os.path.lexists(os.path.join(here, ".git")):
             root = here
+    return False
+
+
+def _has_links(path: str) -> bool:
+    """Whether a symbolic link stands on the way to `path`, as on few ways."""
+    above = os.path.dirname(path)
+    while above != path:
+        if os.path.islink(path):  # noqa: PTH114
+            return True
+        path, above = above, os.path.dirname(above)
     return False
 
 

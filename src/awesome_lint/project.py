@@ -16,6 +16,7 @@ from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.opening import UnfitError, leads_out, read_file
 from awesome_lint.patterns import regex
+from awesome_lint.places import Places, find_root
 from awesome_lint.source import decode
 
 # No system that git runs on has longer paths.
@@ -92,8 +93,7 @@ class Project(NamedTuple):
         """The path of `folder` from the root; empty for the root itself."""
         if self.root is None:
             return ""
-        path = os.path.relpath(os.path.realpath(folder), self.root).replace(os.sep, "/")
-        return "" if path == "." else path
+        return _between(self.root, os.path.realpath(folder))
 
     def differing(self, path: str) -> tuple[str, ...]:
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
@@ -156,7 +156,8 @@ class Projects:
     """The projects that a run meets; each is listed once."""
 
     def __init__(self) -> None:
-        self._by_root: dict[Path, Project] = {}
+        self.places = Places()
+        self._by_root: dict[str, Project] = {}
         self._by_folder: dict[str, tuple[Project, str]] = {}
 
     def of(self, folder: Path) -> Project:
@@ -170,26 +171,21 @@ class Projects:
     def _placed(self, folder: Path) -> tuple[Project, str]:
         known = self._by_folder.get(str(folder))
         if known is None:
-            real = Path(os.path.realpath(folder))
-            project = self._read(real)
-            known = self._by_folder[str(folder)] = project, project.inside(real)
+            real = self.places.real(str(folder))
+            known = self._by_folder[str(folder)] = self._read(real)
         return known
 
-    def _read(self, folder: Path) -> Project:
-        root = find_root(folder) or folder
+    def _read(self, folder: str) -> tuple[Project, str]:
+        root = self.places.root(folder) or folder
         if root not in self._by_root:
-            self._by_root[root] = read_project(folder)
-        return self._by_root[root]
+            self._by_root[root] = read_project(Path(folder))
+        return self._by_root[root], _between(root, folder)
 
 
-def find_root(folder: Path) -> Path | None:
-    """The root of the git repository that holds `folder`."""
-    place, above = str(folder), os.path.dirname(folder)
-    while not os.path.lexists(os.path.join(place, ".git")):
-        if place == above:
-            return None
-        place, above = above, os.path.dirname(above)
-    return Path(place)
+def _between(root: str, folder: str) -> str:
+    """The path that leads from `root` to `folder`, with `/` between its parts; both are without symbolic links."""
+    path = os.path.relpath(folder, root).replace(os.sep, "/") if folder != root else ""
+    return "" if path == "." else path
 
 
 def read_project(folder: Path) -> Project:

@@ -15,7 +15,7 @@ from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.opening import leads_out
 from awesome_lint.output.result import Result
-from awesome_lint.project import find_root
+from awesome_lint.places import find_root
 from awesome_lint.source import encode
 
 

@@ -21,8 +21,8 @@ from awesome_lint.files import FileError
 from awesome_lint.habits import Reading, read_habits
 from awesome_lint.loading import read_config
 from awesome_lint.output.text import printable
+from awesome_lint.places import find_root
 from awesome_lint.precommit import PreCommitError, entry, with_hook
-from awesome_lint.project import find_root
 from awesome_lint.settings import resolve
 from awesome_lint.source import Source, decode, encode
 from awesome_lint.starting import config_text, config_values, workflow_text

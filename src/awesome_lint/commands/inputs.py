@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesome_lint import files
 from awesome_lint.cache import Cache
-from awesome_lint.configfile import find_config
+from awesome_lint.configfile import ConfigFiles
 from awesome_lint.files import FileError
 from awesome_lint.output import Format
+from awesome_lint.places import Places
 from awesome_lint.project import Projects
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Configs:
         self._file = Path(file) if file and not isolated else None
         self._everywhere = isolated or bool(file)
         self._known = known
+        self._files = ConfigFiles()
         self._found: dict[str, Path | None] = {}
         self._loaded: dict[Path | None, LoadedConfig] = {}
 
@@ -67,9 +69,9 @@ class Configs:
         """The configuration file that applies to the list at `path`; None where there is none."""
         if self._everywhere:
             return self._file
-        folder = os.path.dirname(path)
+        folder = os.path.dirname(path) or os.curdir
         if folder not in self._found:
-            self._found[folder] = find_config(Path(folder))
+            self._found[folder] = self._files.of(folder)
         return self._found[folder]
 
     def of(self, path: Path) -> LoadedConfig:
@@ -152,7 +154,7 @@ def find_inputs(
             if _is_excluded(one, configs, force):
                 excluded.append(one)
             else:
-                _add(found, one)
+                _add(found, one, projects.places)
     return Inputs(tuple(sorted(found.values(), key=lambda one: one.name)), tuple(excluded))
 
 
@@ -185,8 +187,8 @@ def _matches(path: Path, configs: Configs, patterns: tuple[str, ...]) -> bool:
     return matches(path, configs.base(path), patterns)
 
 
-def _add(found: dict[str, Input], one: Input) -> None:
+def _add(found: dict[str, Input], one: Input, places: Places) -> None:
     """Adds what is not there yet; a file itself takes the place of a symbolic link that leads to it."""
-    key = STANDARD_INPUT if one.piped else os.path.realpath(one.path)
+    key = STANDARD_INPUT if one.piped else places.real_file(str(one.path))
     if key not in found or (found[key].path.is_symlink() and not one.path.is_symlink()):
         found[key] = one

@@ -56,10 +56,9 @@ def _target(value: str) -> Target:
 
 def check_targets(targets: Iterable[Target], lists: Iterable[Path]) -> None:
     """Complains, before any work is done, of a file that cannot be written, or that is one of the lists."""
-    read = {os.path.realpath(path) for path in lists}
-    for target in targets:
-        if target.file is None:
-            continue
-        if os.path.realpath(target.file) in read:
-            raise FileError(f"{target.file}: it is one of the lists; the results would take its place")
-        replacing.check_place(Path(target.file))
+    named = [target.file for target in targets if target.file is not None]
+    read = {os.path.realpath(path) for path in lists} if named else frozenset()
+    for file in named:
+        if os.path.realpath(file) in read:
+            raise FileError(f"{file}: it is one of the lists; the results would take its place")
+        replacing.check_place(Path(file))

@@ -12,10 +12,17 @@ _MARKS = {"safe": " [*]", "unsafe": " [?]", None: ""}
 
 def render(results: Iterable[Result]) -> str:
     """The findings of `results`, a line each."""
-    lines = []
-    for result in results:
-        for one in result.diagnostics:
-            line, column = result.source.position(one.span.start)
-            mark = _MARKS[result.safety(one)]
-            lines.append(f"{printable(f'{result.name}:{line}:{column}: {one.rule} {one.message}')}{mark}\n")
-    return "".join(lines)
+    return "".join(map(_lines, results))
+
+
+def _lines(result: Result) -> str:
+    lines, position = [], result.source.position
+    for one in result.diagnostics:
+        line, column = position(one.span.start)
+        lines.append(
+            f"{result.name}:{line}:{column}: {one.rule} {one.message}{_MARKS[result.safety(one)] if one.fix else ''}"
+        )
+    text = "".join(lines)
+    if printable(text) != text:
+        lines = [printable(line) for line in lines]
+    return "".join(f"{line}\n" for line in lines)

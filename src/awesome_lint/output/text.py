@@ -19,6 +19,8 @@ _UNPRINTABLE = regex(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
+# Those of them that Python takes for printable.
+_FILLERS = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0")
 
 # A command starts a line (`::error::`), or stands anywhere in it (`##[error]`, the runner's first version of them).
 _COMMAND = regex(r"^([^\S\n]*:):", re.MULTILINE)
@@ -34,6 +36,8 @@ def as_it_is(text: str, _: str) -> str:
 
 def printable(text: str) -> str:
     """`text` with everything that a terminal would obey or hide written as an escape."""
+    if text.isprintable() and not any(filler in text for filler in _FILLERS):
+        return text
     return _UNPRINTABLE.sub(lambda char: _escape(char[0]), text)
 
 
