@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from awesome_lint import paths
@@ -16,6 +16,7 @@ from awesome_lint.project import Project
 from awesome_lint.titles import short_name, title_key
 from awesome_lint.urls import is_placeholder
 
+_PAGES = ("readme", "contributing", "license", "changelog")
 _NOTE_SUFFIXES = (".md", ".markdown", ".pdf", ".ipynb", ".txt", ".rst")
 
 
@@ -25,7 +26,7 @@ class Destinations:
     def __init__(self, papers: Papers, project: Project, folder: str) -> None:
         self._entries = {link.link.span: paper.entry for paper in papers.all for link in paper.entry.links}
         self._papers = papers
-        self._notes = _notes_by_name(project.files)
+        self._project = project
         self._folder = folder
 
     def fix(self, link: Link) -> Fix | None:
@@ -37,6 +38,10 @@ class Destinations:
         if url is None:
             return None
         return replacing(f"link to `{url}`", link.destination, url, "unsafe")
+
+    @cached_property
+    def _notes(self) -> Mapping[str, tuple[str, ...]]:
+        return _notes_by_name(self._project.files)
 
     @cached_property
     def _like(self) -> str:
@@ -66,11 +71,13 @@ def _only_link(entry: Entry, kind: str) -> str | None:
     return urls.pop() if len(urls) == 1 else None
 
 
-def _notes_by_name(files: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+# A repository may have many lists, and is the same for all of them.
+@functools.lru_cache(maxsize=4)
+def _notes_by_name(files: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """The repository's notes by the letters of their names; a project's own pages are no notes."""
     notes: dict[str, list[str]] = {}
     for path in files:
         stem, suffix = posixpath.splitext(posixpath.basename(path))
-        if suffix.lower() in _NOTE_SUFFIXES and not re.match(r"(?:readme|contributing|license|changelog)", stem, re.I):
+        if suffix.lower() in _NOTE_SUFFIXES and not stem.lower().startswith(_PAGES):
             notes.setdefault(title_key(stem), []).append(path)
     return {name: tuple(found) for name, found in notes.items()}
