@@ -1,7 +1,7 @@
 """Checking many lists with several processes, and giving the results in the order of the lists.
 
-Each process has one list at a time, so when one dies it is known over which list. It is reported, another process takes
-its place, and nobody waits for it.
+Each process answers in order, so when one dies it is known over which list. It is reported, another process takes its
+place, and nobody waits for it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -29,11 +30,16 @@ _COPIES = sys.platform == "linux"
 _CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.get_context("spawn")
 # Seconds in which a process that is interrupted may put away what it was writing.
 _PATIENCE = 2.0
+# For each process: where so many lists wait, one given ahead leaves no process without work at the end.
+_MANY = 4
 
 
 class _Worker(NamedTuple):
+    """A process, what leads to it, and the lists it was given and has not answered yet, the one it is at first."""
+
     process: BaseProcess
     connection: Any
+    given: deque[int]
 
 
 def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs: int) -> Iterator[Outcome]:
@@ -41,30 +47,35 @@ def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs:
     # The largest are begun first, so that none is left over for one process at the end.
     waiting = sorted(range(len(inputs)), key=lambda index: files.size(inputs[index].path))
     outcomes: dict[int, Outcome] = {}
-    busy: dict[Any, tuple[_Worker, int]] = {}
+    busy: dict[Any, _Worker] = {}
     given = checker if _COPIES else None
     try:
         for _ in range(min(jobs, len(inputs))):
-            _give(_start(given, request, busy), waiting.pop(), inputs, busy)
+            _give(_start(given, request, busy), waiting.pop(), inputs)
+        _give_ahead(busy, waiting, inputs)
         for index in range(len(inputs)):
             while index not in outcomes:
                 for connection in wait(list(busy)):
-                    worker, done = busy.pop(connection)
-                    outcome = _answer(worker)
+                    worker = busy[connection]
+                    outcome, done = _answer(worker), worker.given.popleft()
                     outcomes[done] = outcome or Outcome(None, (_obituary(worker, inputs[done]),))
-                    if not waiting:
+                    if outcome is None:
+                        waiting += worker.given
+                        del busy[connection]
+                        worker = _start(given, request, busy) if waiting else worker
+                    if waiting:
+                        _give(worker, waiting.pop(), inputs)
+                    elif outcome and not worker.given:
                         # It ends when nobody can ask it any more.
+                        del busy[connection]
                         worker.connection.close()
                         worker.process.join(_PATIENCE)
-                        continue
-                    heir = worker if outcome else _start(given, request, busy)
-                    _give(heir, waiting.pop(), inputs, busy)
             yield outcomes.pop(index)
     finally:
-        _end([worker for worker, _ in busy.values()])
+        _end(list(busy.values()))
 
 
-def _start(checker: Checker | None, request: Request, busy: dict[Any, tuple[_Worker, int]]) -> _Worker:
+def _start(checker: Checker | None, request: Request, busy: dict[Any, _Worker]) -> _Worker:
     """A new process. One that is a copy of this has to let go of what leads to the others."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -73,14 +84,22 @@ def _start(checker: Checker | None, request: Request, busy: dict[Any, tuple[_Wor
     process = _CONTEXT.Process(target=_work, args=(theirs, foreign, checker, request), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(process, ours)
+    worker = busy[ours] = _Worker(process, ours, deque())
+    return worker
 
 
-def _give(worker: _Worker, index: int, inputs: Sequence[Input], busy: dict[Any, tuple[_Worker, int]]) -> None:
-    busy[worker.connection] = worker, index
+def _give(worker: _Worker, index: int, inputs: Sequence[Input]) -> None:
+    worker.given.append(index)
     # Where it has died already, its answer will say so.
     with contextlib.suppress(OSError):
         worker.connection.send(inputs[index])
+
+
+def _give_ahead(busy: dict[Any, _Worker], waiting: list[int], inputs: Sequence[Input]) -> None:
+    """Gives each process a second list, a small one, so that it does not wait until its answer has been read."""
+    if len(waiting) >= _MANY * len(busy):
+        for worker in busy.values():
+            _give(worker, waiting.pop(0), inputs)
 
 
 def _answer(worker: _Worker) -> Outcome | None:
