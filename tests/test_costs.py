@@ -7,6 +7,7 @@ something quadratic, or does the work twice, hears of it here; who makes somethi
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 from pathlib import Path
 from types import FrameType
@@ -23,11 +24,14 @@ from awesome_lint.project import Project
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source
+from support import environment, write
 
 EVERY_RULE = make_settings(frozenset(rule.name for rule in RULES))
 # Calls for each kB of the list below, and a seventh more: Python's own versions differ by some.
 MOST_PARSING = 3250
 MOST_CHECKING = 7400
+# A whole run on a small list, to the floor of its imports.
+MOST_STARTING = 2.3
 # Twice as long may cost twice as much, and a little more for what sorts and searches.
 MOST_GROWTH = 2.2
 
@@ -185,12 +189,54 @@ def test_many_links_into_a_large_repository_cost_what_the_links_do() -> None:
     assert calls(4000) < 1.1 * calls(400)
 
 
+def test_many_lists_of_a_large_repository_cost_what_the_lists_do() -> None:
+    """What the repository's notes are called is found out once, not for each list."""
+
+    def calls(held: int) -> int:
+        listing = Listing.of(["README.md", *(f"notes/{number}.md" for number in range(held))])
+        around = lint.Surroundings(Project("/list", listing), "", 2026)
+        text = "| Paper | Year |\n| --- | --- |\n| [A Paper without a Link]() | 2023 |\n"
+        lint.check(Source("README.md", text), around, EVERY_RULE)
+        with Calls() as counted:
+            lint.check(Source("README.md", text), around, make_settings(frozenset({"empty-link"})))
+        return counted.number
+
+    assert calls(4000) < 1.1 * calls(400)
+
+
+STARTING = """
+import gc, os, sys
+gc.disable()
+number = 0
+def note(frame, event, argument):
+    global number
+    number += event in ("call", "c_call")
+def end(status):
+    sys.setprofile(None)
+    os.write(2, b"%d" % number)
+    real(status)
+real, os._exit = os._exit, end
+sys.setprofile(note)
+{}
+"""
+OURS = "from awesome_lint.__main__ import run; sys.argv[1:] = ['--no-cache', '--exit-zero']; run()"
+FLOOR = "import click, markdown_it; markdown_it.MarkdownIt().parse(open('README.md').read()); os._exit(0)"
+
+
+def test_a_start_does_not_take_more_calls_than_it_did(tmp_path: Path) -> None:
+    """From nothing to the findings of a small list, beside the imports and the parse that nobody can do without."""
+    write(tmp_path, {"README.md": papers(4)})
+
+    def calls(program: str) -> int:
+        command = (sys.executable, "-c", STARTING.format(program))
+        done = subprocess.run(command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=True)
+        return int(done.stderr.rpartition(b"\n")[2])
+
+    assert calls(OURS) < MOST_STARTING * calls(FLOOR)
+
+
 def test_a_start_takes_few_modules(tmp_path: Path) -> None:
     """What is imported for a small list; who needs another module only sometimes imports it then."""
-    import subprocess
-
-    from support import environment, write
-
     write(tmp_path, {"README.md": papers(1)})
     run = (sys.executable, "-X", "importtime", "-m", "awesome_lint", "--exit-zero")
     click = (sys.executable, "-X", "importtime", "-c", "import click")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from awesome_lint.listing import Listing
-from awesome_lint.places import find_root
+from awesome_lint.places import Places, find_root
 from awesome_lint.project import Project, Projects, read_project
 from support import awesome_lint, git, repository, write
 
@@ -240,6 +241,25 @@ class TestPlaces:
         write(tmp_path, {"outer/.git/x": "", "outer/a/inner/.git": "", "outer/a/inner/b/c.md": ""})
         assert find_root(tmp_path / "outer/a") == tmp_path / "outer"
         assert find_root(tmp_path / "outer/a/inner/b") == tmp_path / "outer/a/inner"
+
+    @pytest.mark.parametrize("start", ["", "absolute"])
+    def test_a_folder_is_where_the_system_says_it_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str
+    ) -> None:
+        write(tmp_path, {"a/b/c/list.md": "", "other/d/e.md": ""})
+        (tmp_path / "a/link").symlink_to("../other")
+        (tmp_path / "a/b/up").symlink_to("..")
+        (tmp_path / "a/round").symlink_to("round")
+        monkeypatch.chdir(tmp_path)
+        names = (".", "a", "a/", "a/b/c", "a/link", "a/link/d", "a/link/..", "a/link/../d", "a/b/up", "a/b/up/link/d")
+        more = ("./a/../other", "a//b", "gone/d", "a/round", "a/round/x", "..", "a/b/.", "a/b/up/b/up/b")
+        for places in (Places(), Places()):
+            for name in (*names, *more, *reversed(names)):
+                folder = os.path.join(tmp_path, name) if start else name
+                assert places.real(folder) == os.path.realpath(folder), folder
+                assert places.real_file(f"{folder}/list.md") == os.path.realpath(f"{folder}/list.md"), folder
+        assert places.is_straight(os.path.realpath("a/b/c/list.md"))
+        assert not places.is_straight("a/link/d/e.md")
 
     def test_a_folder_seen_through_a_link_is_where_it_really_is(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"docs/README.md": HERE, "docs/there.md": ""})
