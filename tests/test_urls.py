@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint.addresses import find_fault
-from awesome_lint.urls import Facts, canonical, facts, is_placeholder
+from awesome_lint.placeholders import is_placeholder
+from awesome_lint.urls import Facts, canonical, facts
 
 YEAR = 2026
 

@@ -12,9 +12,9 @@ from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import Link
 from awesome_lint.papers import Papers
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.project import Project
 from awesome_lint.titles import short_name, title_key
-from awesome_lint.urls import is_placeholder
 
 _PAGES = ("readme", "contributing", "license", "changelog")
 _NOTE_SUFFIXES = (".md", ".markdown", ".pdf", ".ipynb", ".txt", ".rst")

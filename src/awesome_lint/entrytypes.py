@@ -10,8 +10,9 @@ from awesome_lint.dates import Date
 from awesome_lint.fields import Field
 from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
 from awesome_lint.model import Cell, Heading, Link, Row, Table
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
-from awesome_lint.urls import ARXIV_ID, facts, is_placeholder
+from awesome_lint.urls import ARXIV_ID, facts
 
 
 class EntryLink(NamedTuple):

@@ -14,9 +14,9 @@ from awesome_lint.headings import names_news
 from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.patterns import regex
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title, title_key
-from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import is_preprint, known, known_series
 
 _QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")

@@ -7,7 +7,8 @@ from typing import Literal
 
 from awesome_lint.paths import is_relative
 from awesome_lint.patterns import regex
-from awesome_lint.urls import facts, is_placeholder
+from awesome_lint.placeholders import is_placeholder
+from awesome_lint.urls import facts
 
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 

@@ -27,7 +27,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint import quicker, tablerule
-from awesome_lint.shapes import MATH
+from awesome_lint.pieces import MATH
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import TRIMMED
 

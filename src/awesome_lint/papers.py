@@ -10,8 +10,9 @@ from typing import TypeVar
 from awesome_lint.columns import is_short_name
 from awesome_lint.entrytypes import Entry
 from awesome_lint.nearest import likeness
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import title_key, without_name
-from awesome_lint.urls import canonical, is_placeholder
+from awesome_lint.urls import canonical
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import item_entries
 from awesome_lint.model import AwesomeList, Cell, Row, Table
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import find_title
-from awesome_lint.urls import is_placeholder
 from awesome_lint.venues import known
 
 # Under these, the titles are those of data sets.

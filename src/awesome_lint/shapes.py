@@ -15,48 +15,9 @@ from html.entities import html5
 
 from awesome_lint.bareurls import bare_links
 from awesome_lint.model import Inline, Link, Run, RunKind, folded, shown
-from awesome_lint.patterns import regex
+from awesome_lint.pieces import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.source import Segments, Span, place
 
-# GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
-_FORMULA_REST = r"(?![\s$])(?:[^$\n\\`\[\]<]|\\.)+(?<![\s\\])\$(?![0-9$])"
-MATH = re.compile(rf"\${_FORMULA_REST}")
-
-# Words: all but the characters that may begin another piece, and these where they cannot.
-_PLAIN = r"[^\[\]<>`*_~\\&$!\n]"
-_HARMLESS = r"(?:(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<= )\*(?= )|!(?!\[)|&(?![#A-Za-z0-9])|(?<!~)~(?!~)|<(?= )|>)"
-_WORDS = rf"{_PLAIN}*(?:{_HARMLESS}{_PLAIN}*)*"
-_IN_URL = r"[^\x00-\x20\x7f\s<>()\\&]*(?:&(?![#A-Za-z0-9]{1,33};)[^\x00-\x20\x7f\s<>()\\&]*)*"
-_URL = rf"{_IN_URL}(?:\({_IN_URL}\){_IN_URL})*"
-_BEHIND = r'(?:(?<![( ]) +"[^"\\\n]*")? *\)'
-_CODE = r"(?<!`)`(?!`)[^`\n]+`(?!`)"
-# Any tag without attributes but `<a>`, which would be a link's.
-_TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>"
-# Not where it is harmless: a piece that could be two things would be tried as both, again and again.
-_MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-9])__?(?!_))"
-
-_PIECE = re.compile(
-    rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})"
-    rf"|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|\$(?!{_FORMULA_REST}))"
-    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<tag>{_TAG})|(?P<mark>{_MARK})"
-    rf"|(?P<formula>{MATH.pattern})|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>&[A-Za-z][A-Za-z0-9]{{1,31}};)"
-)
-# What begins with a bracket and is no link of words alone. Many lists need none of these, and each takes time to compile.
-_IMAGE = regex(rf"!\[(?P<alternative>{_WORDS})\]\((?P<source>{_URL}){_BEHIND}")
-_BRACKETED = regex(rf"\[(?!\^){_WORDS}\](?![(\[])")
-_DESTINATION = regex(rf"\]\((?P<target>{_URL}){_BEHIND}")
-# The pieces that the label of a link may have; brackets and images besides.
-_IN_LABEL = frozenset({"words", "code", "formula", "tag", "mark", "entity"})
-
-# Where a mark of emphasis can open it and where it can close it, by CommonMark's rules (0.31, section 6.2), as far as
-# white space, ASCII punctuation, letters and digits stand beside it. `_` does neither inside words.
-_SPACE_OR_POINT = r"\t\n -/:-@\[-`{-~"
-_OPENING = regex(
-    rf"\*+(?=[^\W_])|(?<![^{_SPACE_OR_POINT}])(?:\*+(?=[!-)+-/:-@\[-`{{-~])|_+(?=[^\W_]|[!-/:-@\[-^`{{-~]))"
-)
-_CLOSING = regex(
-    rf"(?<=[^\W_])\*+|(?:(?<=[!-)+-/:-@\[-`{{-~])\*+(?!\*)|(?:(?<=[^\W_])|(?<=[!-/:-@\[-^`{{-~]))_+(?!_))(?![^{_SPACE_OR_POINT}])"
-)
 # Tags that break the line.
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 
@@ -67,7 +28,7 @@ def read(content: str, origin: int | Segments, referable: bool) -> tuple[Inline,
     origin: the offset at which all of the content stands, or the way back to where its parts do. referable: whether
     the list has definitions, so that `[words]` may be a link.
     """
-    first = _PIECE.match(content) if content.startswith("[") else None
+    first = PIECE.match(content) if content.startswith("[") else None
     if first is not None and first.end() == len(content) and first["words_inside"]:
         return _link_alone(first, origin), ()
     reader = _Reader(content, origin, referable)
@@ -105,7 +66,7 @@ class _Reader:
 
     def read(self, position: int, end: int) -> bool:
         """Reads from `position` to `end`; False where a piece has none of the shapes."""
-        content, match = self.content, _PIECE.match
+        content, match = self.content, PIECE.match
         while position < end:
             piece = match(content, position, end)
             if piece is None:
@@ -126,18 +87,18 @@ class _Reader:
         A bracket begins no link right before one, since links do not nest, or around words that no `(` follows.
         """
         content = self.content
-        image = _IMAGE.match(content, position, end)
+        image = IMAGE.match(content, position, end)
         if image is not None:
             _image(self, image)
             return image.end()
         if content[position] != "[":
             return None
-        close = _closing(content, position, end)
-        destination = _DESTINATION.match(content, close, end) if close else None
+        close = closing(content, position, end)
+        destination = DESTINATION.match(content, close, end) if close else None
         if close and destination is not None:
             return destination.end() if _rich_link(self, position, close, destination) else None
         is_aside = close and content[position + 1] != "^" and content[close + 1 : close + 2] not in ("(", "[")
-        if (is_aside and self.referable) or not (is_aside or _is_link(content, position + 1, end)):
+        if (is_aside and self.referable) or not (is_aside or is_link(content, position + 1, end)):
             return None
         self.pending.append("[")
         return position + 1
@@ -173,29 +134,6 @@ class _Reader:
 def _words(reader: _Reader, piece: re.Match[str]) -> bool:
     reader.pending.append(piece[0])
     return True
-
-
-def _closing(content: str, start: int, end: int) -> int | None:
-    """Where the bracket is closed that opens at `start`; None where something else than a label's pieces stands between."""
-    position = start + 1
-    while position < end and content[position] != "]":
-        piece = _PIECE.match(content, position, end)
-        if piece is None:
-            piece = _IMAGE.match(content, position, end) or _BRACKETED.match(content, position, end)
-        elif piece.lastgroup not in _IN_LABEL or piece[0] == "$":
-            return None
-        if piece is None:
-            return None
-        position = piece.end()
-    return position if position < end else None
-
-
-def _is_link(content: str, start: int, end: int) -> bool:
-    """Whether a link begins at `start`."""
-    if not content.startswith("[", start, end):
-        return False
-    close = _closing(content, start, end)
-    return close is not None and _DESTINATION.match(content, close, end) is not None
 
 
 def _link(reader: _Reader, piece: re.Match[str]) -> bool:
@@ -286,7 +224,7 @@ def _entity(reader: _Reader, piece: re.Match[str]) -> bool:
 
 def _mark(reader: _Reader, piece: re.Match[str]) -> bool:
     """A mark that can close the open emphasis closes it; where none is open, one that can open it does."""
-    possible = _CLOSING if reader.mark else _OPENING
+    possible = CLOSING if reader.mark else OPENING
     if reader.mark not in ("", piece[0]) or possible.match(reader.content, piece.start(), piece.endpos) is None:
         return False
     reader.flush()

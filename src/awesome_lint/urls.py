@@ -266,38 +266,3 @@ def _named(match: re.Match[str], venue: str | None) -> str | None:
 def _year(match: re.Match[str]) -> int:
     groups = match.groupdict()
     return int(groups["year"]) if groups.get("year") else full_year(int(groups["short"]))
-
-
-_PLACEHOLDERS = frozenset(
-    {
-        *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
-        *("null", "nil", "link", "url", "href", "comingsoon", "coming soon", "coming-soon", "coming_soon"),
-        *(f"{what}{joint}link" for what in ("paper", "code") for joint in ("", "-", "_", " ")),
-    }
-)
-_LONGEST_PLACEHOLDER = 16
-_NO_HOSTS = frozenset({"...", "www", "www."})
-
-
-def is_placeholder(url: str) -> bool:
-    """Whether a destination is empty or a word that stands for 'none yet'."""
-    word = url.strip()
-    # A scheme and slashes may be long; all else that is, is one mark again and again, as hardly an address is.
-    if len(word) > _LONGEST_PLACEHOLDER and word[-2] not in "#-/xX":
-        return False
-    word = word.lower()
-    if word in _PLACEHOLDERS or _is_one_mark(word):
-        return True
-    scheme, colon, rest = word.partition(":")
-    if not colon or scheme not in ("http", "https"):
-        return False
-    host = rest.removeprefix("//").removesuffix("/")
-    return not rest.strip("/") or (rest.startswith("//") and (host in _NO_HOSTS or _is_x(host)))
-
-
-def _is_one_mark(word: str) -> bool:
-    return not word.strip("#") or not word.strip("-") or _is_x(word)
-
-
-def _is_x(word: str) -> bool:
-    return len(word) > 2 and not word.strip("x")

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from awesome_lint import paths
 from awesome_lint.addresses import Fault, find_fault
 from awesome_lint.edits import replacing
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.urls import is_placeholder
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from awesome_lint import paths
 from awesome_lint.model import Link
 from awesome_lint.patterns import regex
+from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.urls import is_placeholder
 
 _TOP = regex(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE)
 
