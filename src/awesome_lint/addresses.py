@@ -4,8 +4,6 @@ Sources: RFC 3986 for the form of a URL; info.arxiv.org/help/arxiv_identifier.ht
 names of accounts and repositories consist of ASCII letters, digits, `-`, `_` and `.`.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 They read no files but those of `repository`, where it is given. docs/api.md shows them at work.
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 import posixpath

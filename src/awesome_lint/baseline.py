@@ -5,8 +5,6 @@ equal ones apart, so that of four equal findings, three of them recorded, the on
 line numbers nor messages count: a message may quote the line of another entry.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping

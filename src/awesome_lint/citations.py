@@ -7,8 +7,6 @@ Nothing is taken from prose: what is not in brackets must be set off by punctuat
 year; a venue that is not well known must look like an abbreviation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

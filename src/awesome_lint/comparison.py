@@ -6,8 +6,6 @@ says so, in the lines it names, may there be other pieces; what they say in all 
 change's own words.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 docs/configuration.md says what each key means.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple

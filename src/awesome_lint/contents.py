@@ -1,7 +1,5 @@
 """A list's own table of contents: the links that lead to its topics, in whatever form they stand."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping

@@ -4,8 +4,6 @@ A text may hold more than one; `find_dates` gives each with its place in the tex
 read as a venue.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterable

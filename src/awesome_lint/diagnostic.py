@@ -1,7 +1,5 @@
 """What a rule finds."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from awesome_lint.edits import Fix

@@ -1,7 +1,5 @@
 """Fixes as data, and applying them to a text."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What a row or an item means: the types of entries, and what is read from their links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -48,12 +46,12 @@ class Slot(NamedTuple):
     plain: bool
 
     @classmethod
-    def of_cell(cls, cell: Cell, field: Field) -> Slot:
+    def of_cell(cls, cell: Cell, field: Field) -> "Slot":
         """The place in a cell: the field's text where it stands in the cell's source once, else all of the cell."""
         return cls.in_source(cell.span, cell.inline.content, field)
 
     @classmethod
-    def in_source(cls, span: Span, content: str, field: Field) -> Slot:
+    def in_source(cls, span: Span, content: str, field: Field) -> "Slot":
         """The place of `field` in the Markdown `content` that stands at `span`."""
         text = field.text
         if content == text:

@@ -1,7 +1,5 @@
 """What a cell says about where and when a paper appeared: venue, year, date."""
 
-from __future__ import annotations
-
 import functools
 import re
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Each is what a rule asks for that is off by default. Where a list does it in nin
 the rest are slips.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -58,7 +56,7 @@ class Reading(NamedTuple):
     surroundings: Surroundings
 
     @classmethod
-    def of(cls, source: Source, surroundings: Surroundings) -> Reading:
+    def of(cls, source: Source, surroundings: Surroundings) -> "Reading":
         """The list in `source`."""
         document = parse(source)
         entries = read_entries(document, surroundings.folder, surroundings.year, {})

@@ -4,8 +4,6 @@ A scanner, not a parser: a README's HTML is written by hand and seldom balanced,
 attribute stands where. Follows the tag grammar of CommonMark 0.31, section 6.6.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import unescape

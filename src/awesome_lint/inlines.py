@@ -1,7 +1,5 @@
 """The inline content of a block: its links, its text as a reader sees it, and the HTML in it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -49,7 +47,7 @@ class Content:
     strong: int = 0
     italic: int = 0
 
-    def reading(self) -> Reading:
+    def reading(self) -> "Reading":
         """What was found, as `parse` takes it."""
         span = self.segments.span(0, len(self.content))
         inline = Inline(span, self.content, shown(self.runs), tuple(self.links), tuple(self.runs))

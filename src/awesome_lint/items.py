@@ -1,7 +1,5 @@
 """Entries of lists that are written as bullets: one item, one work."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Text that its author meant as a link, and that Markdown does not take for one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

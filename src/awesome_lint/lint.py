@@ -1,7 +1,5 @@
 """Running the rules over a source."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic

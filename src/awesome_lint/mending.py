@@ -1,7 +1,5 @@
 """Mending a source until nothing is left to mend."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

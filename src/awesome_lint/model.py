@@ -1,7 +1,5 @@
 """What a list consists of: plain data with spans, made by `parse` and read by everything else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple

@@ -94,7 +94,7 @@ def _has_links(path: str) -> bool:
     """Whether a symbolic link stands on the way to `path`, as on few ways."""
     above = os.path.dirname(path)
     while above != path:
-        if os.path.islink(path):  # noqa: PTH114
+        if os.path.islink(path):
             return True
         path, above = above, os.path.dirname(above)
     return False

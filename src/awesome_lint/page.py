@@ -5,8 +5,6 @@ parted further without looking into its text: a paragraph, a heading, a row, a l
 the same order, of the same kinds and inside the same blocks are the same page but for their words.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

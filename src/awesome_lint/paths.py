@@ -1,7 +1,5 @@
 """Relative links as paths of the repository: what they name, and how to write them."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 import unicodedata

@@ -26,7 +26,7 @@ class Places:
     def real_file(self, path: str) -> str:
         """The same for what lies in a folder; what the folder is called is looked at once for all of it."""
         above, name = os.path.split(path)
-        if name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114
+        if name in ("", os.curdir, os.pardir) or os.path.islink(path):
             return os.path.realpath(path)
         return os.path.join(self.real(above or os.curdir), name)
 
@@ -47,7 +47,7 @@ class Places:
     def _find_real(self, folder: str) -> str:
         above, name = os.path.split(folder)
         # A drive's or the system's root, and what `..` means behind a link, the system's own function knows best.
-        if not above or name in ("", os.curdir, os.pardir) or os.path.islink(folder):  # noqa: PTH114
+        if not above or name in ("", os.curdir, os.pardir) or os.path.islink(folder):
             return os.path.realpath(folder)
         return os.path.join(self.real(above), name)
 

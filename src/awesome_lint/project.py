@@ -4,8 +4,6 @@ Names are compared as text, so the answer is the same on every operating system.
 count: a reader on GitHub does not have it.
 """
 
-from __future__ import annotations
-
 import os
 import posixpath
 from collections.abc import Callable
@@ -61,7 +59,7 @@ class Project(NamedTuple):
     repository: str = ""
     note: Note = _unnoticed
 
-    def watched(self, note: Note) -> Project:
+    def watched(self, note: Note) -> "Project":
         """The same project, which tells `note` what it is asked."""
         return self._replace(note=note)
 

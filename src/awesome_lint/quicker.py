@@ -3,8 +3,6 @@
 What comes of it is the same; tests hold it against markdown-it as it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from types import SimpleNamespace

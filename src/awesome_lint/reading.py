@@ -1,7 +1,5 @@
 """What the rows and the items of a list mean."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

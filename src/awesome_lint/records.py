@@ -4,8 +4,6 @@ Options of rules, and tables of a configuration, are records. A record is a `Nam
 the time of a dataclass; plugins may use frozen dataclasses too.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 

@@ -1,7 +1,5 @@
 """What is asked for: which rules, with which options, and which of their fixes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

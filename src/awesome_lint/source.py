@@ -11,8 +11,6 @@ Four kinds of place are in use, and only this module turns one into another:
   quote marks and escaped pipes. `Segments` leads back.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from bisect import bisect_left, bisect_right
@@ -32,11 +30,11 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other: "Span") -> bool:
         """Whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def meets(self, other: Span) -> bool:
+    def meets(self, other: "Span") -> bool:
         """Whether the two have a code point in common, or would have if an empty one had any."""
         return self.start < other.end and other.start < self.end
 
@@ -110,7 +108,7 @@ class Source:
             if not usual(line):
                 yield Span(start, start + len(line))
 
-    def normalised(self) -> Normalised:
+    def normalised(self) -> "Normalised":
         """The text as a Markdown parser is to see it."""
         return Normalised.of(self)
 
@@ -163,7 +161,7 @@ class Normalised(NamedTuple):
     line_starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, source: Source) -> Normalised:
+    def of(cls, source: Source) -> "Normalised":
         """The normalised text of `source`."""
         shift = int(source.text.startswith(BYTE_ORDER_MARK))
         text = source.text[shift:].replace("\0", "\ufffd")

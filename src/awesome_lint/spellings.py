@@ -1,7 +1,5 @@
 """How a list writes its venues: which spelling of each is its usual one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

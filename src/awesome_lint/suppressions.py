@@ -10,8 +10,6 @@ name stands for its rules. An `enable` ends the silence of the
 rules that it speaks of, and of no others.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -85,7 +83,7 @@ class _Silent(NamedTuple):
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, spoken: Iterable[Suppression]) -> _Silent:
+    def of(cls, spoken: Iterable[Suppression]) -> "_Silent":
         """What the comments that speak of one rule say of it, read from top to bottom."""
         file: Span | None = None
         lines: dict[int, Span] = {}

@@ -6,8 +6,6 @@ tokens, and a row that begins with a pipe or a letter ends no table. One token a
 it against markdown-it's rule.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Rows that stand in the source as text: tables that GitHub does not make, and text that it takes for a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The title in a cell or an item, among its links, badges and remarks."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -5,8 +5,6 @@ what stands between blank lines, and within that its lines. That is cheap, for n
 is to blame, and what stands around it, whether that is so. What passes in its part is then proved on the whole page.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace

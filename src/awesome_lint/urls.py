@@ -5,8 +5,6 @@ handbook; the URL schemes that ACL Anthology, PMLR, NeurIPS, ICLR, MLSys, CVF, E
 and RSS publish their proceedings under; the year in IEEE's conference DOIs.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from typing import NamedTuple

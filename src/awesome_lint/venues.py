@@ -1,7 +1,5 @@
 """Names of venues: which spellings mean the same one. The names are data, in `data/venues.tsv`."""
 
-from __future__ import annotations
-
 import functools
 import re
 import string

@@ -1,7 +1,5 @@
 """Checking one list, and mending it: from its bytes to what a run has found."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,7 +37,7 @@ class Checker:
             resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
 
     @classmethod
-    def of(cls, request: Request) -> Checker:
+    def of(cls, request: Request) -> "Checker":
         """A checker for a process of its own."""
         run = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
         cache = cache_for(request)
@@ -64,12 +62,12 @@ class Checker:
         return outcome
 
     @cached_property
-    def _baselines(self) -> Baselines:
+    def _baselines(self) -> "Baselines":
         from awesome_lint.commands.baselines import Baselines
 
         return Baselines(self._request, self._run.configs)
 
-    def _mend(self, one: Input, data: bytes, job: _Job) -> Outcome:
+    def _mend(self, one: Input, data: bytes, job: "_Job") -> Outcome:
         from awesome_lint import mending
 
         mended = mending.mend(
@@ -90,7 +88,7 @@ class Checker:
             return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
         return Outcome(result, complaints, refused)
 
-    def _job(self, one: Input, data: bytes, facts: Facts) -> _Job:
+    def _job(self, one: Input, data: bytes, facts: Facts) -> "_Job":
         folder = one.path.parent
         project = self._run.projects.of(folder)
         surroundings = lint.Surroundings(project.watched(facts.note), self._run.projects.inside(folder), self._run.year)
@@ -120,14 +118,14 @@ class _Job(NamedTuple):
         )
 
 
-def _unmended(name: str, mended: Mended) -> Iterator[str]:
+def _unmended(name: str, mended: "Mended") -> Iterator[str]:
     """What could not be settled, and so was not changed at all."""
     if mended.unsettled:
         names = ", ".join(mended.unsettled)
         yield f"{name}: the fixes of {names} would not settle; the file is as it was. Please report this."
 
 
-def _refused(name: str, mended: Mended) -> Iterator[str]:
+def _refused(name: str, mended: "Mended") -> Iterator[str]:
     """Which fixes were not made though they were asked for."""
     for rule in sorted({refused.rule for refused in mended.refused}):
         spans = [refused.span for refused in mended.refused if refused.rule == rule]

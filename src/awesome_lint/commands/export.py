@@ -1,7 +1,5 @@
 """`awesome-lint export`: from arguments to entries, written in another form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

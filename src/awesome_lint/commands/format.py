@@ -1,7 +1,5 @@
 """`awesome-lint format`: from arguments to lists laid out anew, and an exit status."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """`awesome-lint init`: the files that a list starts with. It shows them first, and overwrites none."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections import Counter

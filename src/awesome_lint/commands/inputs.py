@@ -1,7 +1,5 @@
 """Which lists a run is about: its arguments, what lies in the folders among them, and the configuration of each."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,7 +47,7 @@ class Configs:
     """The configuration of each folder. A file of it is read once, and only when what it says is asked for."""
 
     def __init__(
-        self, file: str | None, isolated: bool, known: Callable[[], Rules], cache: Cache | None = None
+        self, file: str | None, isolated: bool, known: "Callable[[], Rules]", cache: Cache | None = None
     ) -> None:
         """`file`: the one to use everywhere; its patterns start from the current folder. `isolated`: use none.
 
@@ -74,7 +72,7 @@ class Configs:
             self._found[folder] = self._files.of(folder)
         return self._found[folder]
 
-    def of(self, path: Path) -> LoadedConfig:
+    def of(self, path: Path) -> "LoadedConfig":
         """The configuration that applies to the list at `path`."""
         file = self.file_of(path)
         if file not in self._loaded:
@@ -121,7 +119,7 @@ class Configs:
             self._cache.write(self._cache.key(self.text_of(path)), scope)
         return scope
 
-    def _load(self, file: Path | None) -> LoadedConfig:
+    def _load(self, file: Path | None) -> "LoadedConfig":
         if file is None:
             from awesome_lint.config import LoadedConfig
 

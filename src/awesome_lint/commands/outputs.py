@@ -1,7 +1,5 @@
 """Where results go: standard output, and the files of `--output-file`, each in a form of its own."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable

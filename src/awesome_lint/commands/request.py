@@ -1,7 +1,5 @@
 """What `awesome-lint check` is asked, and what it answers for each list."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from awesome_lint.output import Format

@@ -4,8 +4,6 @@ Each process answers in order, so when one dies it is known over which list. It 
 place, and nobody waits for it.
 """
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import multiprocessing

@@ -1,7 +1,5 @@
 """How a list is laid out: what a user can choose."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 TableStyle = Literal["compact", "aligned"]

@@ -4,8 +4,6 @@ What is written is proved before anyone sees it: cmark-gfm makes the same page o
 and laying it out once more changes nothing. A block for which that does not hold is kept as it stands.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A list that is being written anew, and what its author left between the blocks: blank lines, or none."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The lines of a table, from the cells as their author wrote them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """What a run has found in one file, as the output forms are given it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic

@@ -5,8 +5,6 @@
 which (`abs`, `pdf`, `html`), `versions = true` keeps versions.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple

@@ -14,8 +14,6 @@ Only a row that is the same to the letter as another one of its table, but for t
 `--fix`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -9,8 +9,6 @@ Letter case and a repeated year are mended safely. Another name for the venue is
 meant the distinction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

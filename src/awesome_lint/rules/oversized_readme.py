@@ -4,8 +4,6 @@ GitHub shows the first 512,000 bytes of a README and nothing of the rest. The li
 part that is cut lead nowhere. Splitting it is for the maintainer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 

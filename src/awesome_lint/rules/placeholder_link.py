@@ -6,8 +6,6 @@ repository's front page or an error. `[back to top](#)` is meant as it is and no
 The fix is that of `empty-link`, and unsafe for the same reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Lists are filled from arXiv, and few entries are looked at again once the paper 
 papers never appear elsewhere, and nothing is fetched to find out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 

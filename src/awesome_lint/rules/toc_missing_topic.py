@@ -8,8 +8,6 @@ The fix adds the line behind that of the topic before it, written as that one is
 topic's line is missing, too, or has other words than its heading.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

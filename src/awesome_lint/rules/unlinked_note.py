@@ -4,8 +4,6 @@ A note that nothing links to is read by nobody. Notes are looked for where the l
 at least one note it links to, or in those that the configuration names. Off by default, as a folder may hold drafts.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

@@ -7,8 +7,6 @@ The fix is safe because it was asked for: a stable sort that moves whole rows. A
 it stood below, and a row that only parts the table keeps its place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
