@@ -129,6 +129,12 @@ def test_reads_badges(url: str, words: str) -> None:
     assert badge_words(url) == words
 
 
+def test_white_space_of_any_kind_joins_a_year_to_its_venue() -> None:
+    for space in filter(str.isspace, map(chr, range(0x3001))):
+        field = read_text(f"OSDI{space},{space}2023{space}", LATEST)
+        assert (field.venue, field.date and field.date.year) == ("OSDI", 2023), repr(space)
+
+
 def test_a_venue_is_known_by_each_of_its_names() -> None:
     table = Path(venues.__file__).parent / "data" / "venues.tsv"
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").split("\n")[1:] if line]

@@ -25,7 +25,9 @@ _DECORATION = re.compile(
 _TIGHT = frozenset("()[]（）【】,;")
 _TICKS = ("'", "’", "‘", "`")
 # What `str.split` and `\s` take for white space.
-_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
 

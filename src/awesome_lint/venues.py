@@ -3,7 +3,6 @@
 import functools
 import re
 import string
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,21 +76,19 @@ def _venue(row: str) -> Venue:
 
 @functools.cache
 def _by_name() -> dict[str, str]:
-    """For each folded name, the row of its venue; a venue's usual name goes before all others."""
-    usual: dict[str, str] = {}
+    """For each folded name, the row of its venue; usual names go before full ones, and these before others."""
+    rows = _rows()
+    names, _, fulls, aliases, _ = zip(*(row.split("\t") for row in _folded(rows)), strict=True)
     others: dict[str, str] = {}
-    for row, (name, _, full, aliases, _) in zip(_rows(), _folded(_rows()), strict=True):
-        usual[name] = row
-        others.setdefault(full, row)
+    for row, full, others_of_row in zip(rows, fulls, aliases, strict=True):
         if full.startswith(_MAYBE_PUBLISHER):
             others.setdefault(fold(_PUBLISHER.sub("", row.split("\t")[2])), row)
-        for alias in aliases.split(";") if aliases else ():
+        for alias in others_of_row.split(";") if others_of_row else ():
             others.setdefault(alias, row)
-    return others | usual
+    return others | dict(zip(fulls, rows, strict=True)) | dict(zip(names, rows, strict=True))
 
 
-def _folded(rows: tuple[str, ...]) -> Iterator[list[str]]:
-    """The cells of each row as `fold` gives them, many times faster than one by one; `;` stays, which parts aliases."""
+def _folded(rows: tuple[str, ...]) -> list[str]:
+    """The rows with their cells as `fold` gives them, many times faster than one by one; `;` stays, which parts aliases."""
     unseen = {ord(char): None for char in string.punctuation + " " if char != ";"}
-    for row in "\n".join(rows).casefold().translate(unseen).split("\n"):
-        yield row.split("\t")
+    return "\n".join(rows).casefold().translate(unseen).split("\n")
