@@ -28,6 +28,7 @@ _MARKS = regex(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*
 _BLOCK = regex(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
+_EMPHASIS = ("*", "_", "~", "`", "$")
 _BEHIND_MARKS = ("", " ", "\t", "#")
 _ADDRESS = regex(r"(?:\]\(|\]: ?|://)[^\s)]*\Z")
 # A mark at which a block begins, once white space is behind it.
@@ -49,6 +50,8 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
         return ", inside an address"
     if tag is not None and _makes_a_tag(source.text, match, tag):
         return ", where text would become a tag"
+    if before == after and before in _EMPHASIS:
+        return ", between two marks that would become one"
     if match.start() - line.start > _NEAR:
         return ""
     behind = Span(match.end(), min(match.end() + _NEAR, line.end))

@@ -13,7 +13,7 @@ from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span
 
 _SPACED = regex(
-    r"\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
+    r"!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
 )
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")

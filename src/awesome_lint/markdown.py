@@ -36,7 +36,7 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 # Under these names an environment has what is `Known`; how many characters are kept of contents, and how many texts.
-_KNOWN, _CONTENTS = "awesome-lint known", "awesome-lint contents"
+_KNOWN, _CONTENTS, _READINGS = "awesome-lint known", "awesome-lint contents", "awesome-lint readings"
 _MOST_KEPT = 1 << 21
 _TEXTS_KEPT = 2
 
@@ -85,7 +85,9 @@ def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environm
     parser().block.parse(text, parser(), environment, tokens)
     if known is not None:
         environment[_KNOWN] = known
-        environment[_CONTENTS] = known.contents.setdefault(labels(environment), {})
+        called = labels(environment)
+        environment[_CONTENTS] = known.contents.setdefault(called, {})
+        environment[_READINGS] = known.readings.setdefault(called, {})
         if len(text) < _MOST_KEPT:
             while len(known.blocks) >= _TEXTS_KEPT:
                 del known.blocks[next(iter(known.blocks))]
@@ -101,7 +103,8 @@ def labels(environment: Environment) -> frozenset[str]:
 
 def readings(environment: Environment) -> dict[str, Any] | None:
     """A place for what others make of contents, which lasts as long as what is known; None where nothing is kept."""
-    return None if (known := environment.get(_KNOWN)) is None else known.readings.setdefault(labels(environment), {})
+    readings: dict[str, Any] | None = environment.get(_READINGS)
+    return readings
 
 
 def is_known(content: str, environment: Environment) -> bool:

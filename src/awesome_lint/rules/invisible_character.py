@@ -8,7 +8,7 @@ right-to-left text are left alone. Removing is safe, as a reader sees the same p
 remove, as they change it. Five kinds are left to the author: a control character between two letters, which often was
 a hyphen; what parts an address, which a space would end; what stands alone in its line, where it parts two lists or
 paragraphs that would become one; what keeps the text behind it from being a heading, a list or another block; and
-what keeps text from being a tag.
+what keeps text from being a tag, or two marks from being one.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ RULE = Rule(
         Example(bad="-\x1f\n", says=("alone in its line",)),
         Example(bad="##\x7f Papers\n\n##\x1f# Talks\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
+        Example(bad="a *\x02*b**\n", says=("would become one",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
