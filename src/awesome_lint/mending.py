@@ -11,12 +11,12 @@ from awesome_lint.page import Known, read_page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.timing import Timing
-from awesome_lint.trials import Budget, fixed, harmless
+from awesome_lint.trials import fixed, harmless
 
 _MOST_ROUNDS = 10
-# How often the guard looks again at the page to tell guilty fixes from others, in one round: each starts anew, so that
-# fixing again, which starts with the last one's text, finds nothing more.
-_MOST_LOOKS = 20
+# How many fixes that meet are tried one after the other in a round in which none may be made. Each round starts anew, so
+# that fixing again, which starts with the last one's text, finds nothing more.
+_MOST_TRIES = 20
 
 
 class Mended(NamedTuple):
@@ -69,17 +69,17 @@ def _round(
     allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
     if not allowed:
         return (), ()
-    page, budget = read_page(report.source, known), Budget(_MOST_LOOKS)
+    page = read_page(report.source, known)
     refused: dict[Diagnostic, None] = {}
-    while due := _due(one for one in allowed if one not in refused):
-        made = harmless(page, due, budget)
+    for _ in range(_MOST_TRIES):
+        if not (due := _due(one for one in allowed if one not in refused)):
+            return (), tuple(refused)
+        made = harmless(page, due)
         done = frozenset(made)
         refused.update((one, None) for one in due if one not in done)
         if made:
             return made, tuple(refused)
-        if not budget.allows():
-            return (), tuple(allowed)
-    return (), tuple(refused)
+    return (), tuple(allowed)
 
 
 def _new(report: Report, recorded: Recorded | None) -> tuple[Diagnostic, ...]:

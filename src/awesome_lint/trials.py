@@ -5,6 +5,7 @@ what stands between blank lines, and within that its lines. That is cheap, for n
 is to blame, and what stands around it, whether that is so. What passes in its part is then proved on the whole page.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,22 +21,12 @@ Fixes = tuple[Diagnostic, ...]
 
 # After so many looks at the whole page half of the fixes are left out, and not only those at fault.
 _NARROW = 6
-# A look at a part takes at least so much of the budget: the smallest one is some work.
-_LEAST = 0.01
+# So often a part is looked at; a look at less of it counts for less, but at least for so much, as the smallest is some work.
+_MOST_LOOKS = 20
+_LEAST = 0.02
+_MARK = re.compile(r"[^\w\s.,;:?'/\"-]|_|\n")
 # A fix that reaches over more parts than these is looked at with all of them.
 _WIDE = 4
-
-
-class Budget:
-    """How much may be looked at, in whole pages. What is undecided when it is spent is left out."""
-
-    def __init__(self, pages: float) -> None:
-        self.left = pages
-
-    def allows(self, share: float = 1.0) -> bool:
-        """Takes `share`; whether there was so much."""
-        self.left -= share
-        return self.left >= 0
 
 
 def fixed(source: Source, made: Sequence[Diagnostic]) -> Source:
@@ -43,36 +34,34 @@ def fixed(source: Source, made: Sequence[Diagnostic]) -> Source:
     return replace(source, text=apply(source.text, [one.fix for one in made if one.fix]))
 
 
-def harmless(before: Page, due: Fixes, budget: Budget) -> Fixes:
-    """Those of `due` that the guard lets pass together. Each look but the first one takes of the budget."""
-    looks, made, count = _Looks(before, budget), due, 0
+def harmless(before: Page, due: Fixes) -> Fixes:
+    """Those of `due` that the guard lets pass together."""
+    made, count = due, 0
     while made and (guilty := {*suspects(before, read_page(fixed(before.source, made), before.known), made)}):
-        if not budget.allows():
-            return ()
-        out, count = _failing_around(looks, made, guilty), count + 1
+        out, count = _failing_around(before, made, guilty), count + 1
         rest = tuple(one for one in made if one not in out)
         made = rest if count < _NARROW else rest[: len(rest) // 2]
     return made
 
 
 class _Looks:
-    """Looks at parts of a page."""
+    """Looks at a part of a page, and at parts of that, as many as cost no more than `_MOST_LOOKS` at all of it."""
 
-    def __init__(self, page: Page, budget: Budget) -> None:
+    def __init__(self, page: Page, span: Span) -> None:
         self.page = page
-        self._budget = budget
+        self.span = span
+        self._left = float(_MOST_LOOKS)
         self._parts: dict[Span, Page] = {}
 
-    def passes(self, span: Span, fixes: Fixes) -> bool:
-        """Whether the guard lets `fixes`, which stand in `span`, pass together, as far as that part of the page shows."""
-        return not self.suspects(span, fixes)
-
     def suspects(self, span: Span, fixes: Fixes) -> Fixes:
-        """Those of `fixes` next to what is wrong; all when the budget is spent."""
+        """Those of `fixes`, which stand in `span`, that are next to what is wrong when all are made, as far as that shows.
+
+        What is undecided when no more looks are left is suspicious.
+        """
         if not fixes:
             return ()
-        text = self.page.source.text
-        if not self._budget.allows(max((span.end - span.start) / len(text), _LEAST)):
+        self._left -= max((span.end - span.start) / (self.span.end - self.span.start), _LEAST)
+        if self._left < 0:
             return fixes
         if span not in self._parts:
             self._parts[span] = read_excerpt(self.page, Source(self.page.source.path, self.page.source[span]))
@@ -80,16 +69,17 @@ class _Looks:
         found = {*suspects(part, read_excerpt(self.page, fixed(part.source, moved)), moved)}
         return tuple(one for one, there in zip(fixes, moved, strict=True) if there in found)
 
-    def adding(self, span: Span, made: Fixes, others: Fixes) -> Fixes:
-        """`made` and those of `others` that pass beside them, found by halves."""
-        if not others or self.passes(span, (*made, *others)):
+    def adding(self, made: Fixes, others: Fixes) -> Fixes:
+        """`made` and those of `others` that pass beside them, found by leaving out suspects or halves."""
+        suspicious = {*self.suspects(self.span, (*made, *others))} if others else set()
+        if not suspicious:
             return (*made, *others)
-        return self.halved(span, made, others)
-
-    def halved(self, span: Span, made: Fixes, others: Fixes) -> Fixes:
-        """The same, where it is known that not all pass."""
-        half = len(others) // 2
-        return self.adding(span, self.adding(span, made, others[:half]), others[half:]) if half else made
+        if len(others) == 1 or self._left < 0:
+            return made
+        odd = tuple(one for one in others if one in suspicious)
+        if not odd or len(odd) == len(others):
+            odd = others[len(others) // 2 :]
+        return self.adding(self.adding(made, _without(others, odd)), odd)
 
 
 class _Part(NamedTuple):
@@ -99,30 +89,39 @@ class _Part(NamedTuple):
     fixes: Fixes
 
 
-def _failing_around(looks: _Looks, made: Fixes, guilty: set[Diagnostic]) -> set[Diagnostic]:
+def _failing_around(page: Page, made: Fixes, guilty: set[Diagnostic]) -> set[Diagnostic]:
     """Those of `made` that do not pass where they stand, in the parts of the page that have a `guilty` one.
 
     Where all pass by themselves, the wide ones among the guilty, or all of these.
     """
-    source = looks.page.source
-    parts, wide = _parts(_borders(looks.page), Span(0, len(source.text)), made)
+    parts, wide = _parts(_borders(page), Span(0, len(page.source.text)), made)
     out: set[Diagnostic] = set()
     for part in parts:
         if not guilty.isdisjoint(part.fixes):
-            out |= {*part.fixes} - {*_passing(looks, part)}
+            out |= {*part.fixes} - {*_passing(page, part)}
     return out or guilty.intersection(wide) or guilty
 
 
-def _passing(looks: _Looks, part: _Part) -> Fixes:
-    """Those of the fixes of a part that pass in it."""
-    span, fixes = part
-    suspicious = looks.suspects(span, fixes)
+def _passing(page: Page, part: _Part) -> Fixes:
+    """Those of the fixes of a part that pass in it: first the ones that are hardly to blame, then each other that may."""
+    looks, fixes = _Looks(page, part.span), part.fixes
+    suspicious = looks.suspects(*part)
     if not suspicious or len(fixes) == 1:
         return () if suspicious else fixes
-    likely = _others(fixes, suspicious) or _passing_by_line(looks, part)
-    if len(likely) == len(fixes):
-        return looks.halved(span, (), likely)
-    return looks.adding(span, looks.adding(span, (), likely), _others(fixes, likely))
+    tame = tuple(one for one in fixes if not _is_risky(page.source, one))
+    if not tame or len(tame) == len(fixes):
+        tame = _without(fixes, suspicious) or _passing_by_line(looks, part)
+    if len(tame) == len(fixes):
+        tame = tame[: len(tame) // 2]
+    return looks.adding(looks.adding((), tame), _without(fixes, tame))
+
+
+def _is_risky(source: Source, one: Diagnostic) -> bool:
+    """Whether a fix may make other marks of Markdown, or other blocks."""
+    if one.fix is None or isinstance(one.fix.changes, Span):
+        return True
+    around = (source.text[max(edit.span.start - 1, 0) : edit.span.end + 1] + edit.text for edit in one.fix.edits)
+    return any(_MARK.search(text) for text in around)
 
 
 def _passing_by_line(looks: _Looks, part: _Part) -> Fixes:
@@ -130,15 +129,15 @@ def _passing_by_line(looks: _Looks, part: _Part) -> Fixes:
     return tuple(one for line in lines for one in _passing_in_line(looks, line))
 
 
-def _others(fixes: Fixes, chosen: Fixes) -> Fixes:
-    without = {*chosen}
-    return tuple(one for one in fixes if one not in without)
+def _without(fixes: Fixes, others: Fixes) -> Fixes:
+    out = {*others}
+    return tuple(one for one in fixes if one not in out)
 
 
 def _passing_in_line(looks: _Looks, line: _Part) -> Fixes:
-    if looks.passes(*line):
+    if not looks.suspects(*line):
         return line.fixes
-    return tuple(one for one in line.fixes if len(line.fixes) > 1 and looks.passes(line.span, (one,)))
+    return tuple(one for one in line.fixes if len(line.fixes) > 1 and not looks.suspects(line.span, (one,)))
 
 
 def _borders(page: Page) -> list[int]:
