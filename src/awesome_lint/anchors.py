@@ -100,7 +100,8 @@ class Anchors:
 
     @cached_property
     def _by_fold(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((folded(name), name) for name in (*self.headings, *self.ids) if name)
+        # To an id with white space in it no link can lead.
+        return _grouped((folded(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
 
     @cached_property
     def _by_piece(self) -> Mapping[str, tuple[str, ...]]:

@@ -30,7 +30,7 @@ _BLOCK = regex(
 )
 _EMPHASIS = ("*", "_", "~", "`", "$")
 _BEHIND_MARKS = ("", " ", "\t", "#")
-_ADDRESS = regex(r"(?:\]\(|\]: ?|://)[^\s)]*\Z")
+_ADDRESS = re.compile(r"(?:\](\(|: ?)|://)[^ \t\r\n)]*\Z")
 # A mark at which a block begins, once white space is behind it.
 _MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
 # A tag, as CommonMark has it; in HTML that stands by itself, much more is one.

@@ -85,6 +85,7 @@ RULE = Rule(
             says=("inside an address", "(U+000B)"),
             good="[A](https://example.org/\x0ba) and one two\n",
         ),
+        Example(bad="[A](https://example.org/\x0ba\x0cb)\n", says=("inside an address", "inside an address")),
         Example(bad="[A](https://\x02example.org/a)\n", says=("(U+0002)",), good="[A](https://example.org/a)\n"),
         Example(
             bad="- [A](a.pdf)点\u200b\u200b云\n- [B](b.pdf)\n",
