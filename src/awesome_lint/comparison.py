@@ -9,11 +9,11 @@ change's own words.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from awesome_lint.blame import odd_lines
-from awesome_lint.edits import Changes
+from awesome_lint.changes import Change, Way
 from awesome_lint.page import Page, Piece, Shown, letters, shown, words
 from awesome_lint.source import Source, Span
 
@@ -27,22 +27,6 @@ class Lines(NamedTuple):
 
     first: int
     after: int
-
-
-class Change(NamedTuple):
-    """An edit and what it names.
-
-    old, new: the whole words at it, before and after. about: the finding's span. may: what the fix says it changes.
-    owner: which fix it belongs to, by number.
-    """
-
-    span: Span
-    text: str
-    old: str
-    new: str
-    about: Span
-    may: Changes
-    owner: int
 
 
 class _Words(NamedTuple):
@@ -141,38 +125,13 @@ def near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> 
 def _freedoms(before: Source, after: Source, changes: Sequence[Change]) -> tuple[bytearray, bytearray]:
     """What may become of the pieces in each line, before and after."""
     old, new = bytearray(len(before.line_starts) + 1), bytearray(len(after.line_starts) + 1)
-    way = _Way(changes)
+    way = Way(changes)
     for change in changes:
         freedom = {"nothing": _SAME, "words": _WORDS}.get(str(change.may), _BLOCKS)
         for span in (change.span, change.may) if isinstance(change.may, Span) else (change.span,):
             _raise(old, before, span, freedom)
             _raise(new, after, Span(way.start(span.start), way.end(span.end)), freedom)
     return old, new
-
-
-class _Way:
-    """From a place before the changes to the same one afterwards; all that is within a change is where it is."""
-
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._starts = [change.span.start for change in changes]
-        self._ends = [change.span.end for change in changes]
-        self._lengths = [len(change.text) for change in changes]
-        growths = (len(change.text) - (change.span.end - change.span.start) for change in changes)
-        self._shifts = [0, *accumulate(growths)]
-
-    def start(self, offset: int) -> int:
-        """The place, before what is written just there."""
-        number = bisect_left(self._starts, offset)
-        if number and self._ends[number - 1] > offset:
-            number, offset = number - 1, self._starts[number - 1]
-        return offset + self._shifts[number]
-
-    def end(self, offset: int) -> int:
-        """The place, behind what is written just there."""
-        number = bisect_right(self._ends, offset)
-        if number < len(self._starts) and self._starts[number] < offset:
-            offset = self._starts[number] + self._lengths[number]
-        return offset + self._shifts[number]
 
 
 def _raise(freedoms: bytearray, source: Source, span: Span, freedom: int) -> None:
@@ -229,7 +188,7 @@ def _paired(
     there: dict[tuple[object, ...], list[Piece]] = {}
     for new in reversed(stayed):
         there.setdefault((new.first, new.kind, new.within), []).append(new)
-    way, pairs = _Way(changes), list[tuple[Piece, int, Piece | None]]()
+    way, pairs = Way(changes), list[tuple[Piece, int, Piece | None]]()
     for old, freedom in kept:
         line = after.source.line_index(way.start(before.source.line_starts[old.first]))
         found = there.get((line, old.kind, old.within))

@@ -19,7 +19,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from awesome_lint.comparison import Change, faults, near
+from awesome_lint.changes import Change
+from awesome_lint.comparison import faults, near
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
 from awesome_lint.page import Page, words

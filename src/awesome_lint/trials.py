@@ -69,17 +69,21 @@ class _Looks:
         found = {*suspects(part, read_excerpt(self.page, fixed(part.source, moved)), moved)}
         return tuple(one for one, there in zip(fixes, moved, strict=True) if there in found)
 
-    def adding(self, made: Fixes, others: Fixes) -> Fixes:
-        """`made` and those of `others` that pass beside them, found by leaving out suspects or halves."""
-        suspicious = {*self.suspects(self.span, (*made, *others))} if others else set()
-        if not suspicious:
+    def adding(self, made: Fixes, others: Fixes, known: Fixes = ()) -> Fixes:
+        """`made` and those of `others` that pass beside them, found by leaving out suspects or halves.
+
+        known: the suspects where all are made, if that is known.
+        """
+        found = known or self.suspects(self.span, (*made, *others)) if others else ()
+        if not found:
             return (*made, *others)
         if len(others) == 1 or self._left < 0:
             return made
-        odd = tuple(one for one in others if one in suspicious)
-        if not odd or len(odd) == len(others):
-            odd = others[len(others) // 2 :]
-        return self.adding(self.adding(made, _without(others, odd)), odd)
+        odd, suspicious = others[len(others) // 2 :], {*found}
+        if 0 < sum(one in suspicious for one in others) < len(others):
+            odd = tuple(one for one in others if one in suspicious)
+        more = self.adding(made, _without(others, odd))
+        return self.adding(more, odd, found if len(more) + len(odd) == len(made) + len(others) else ())
 
 
 class _Part(NamedTuple):
@@ -113,7 +117,8 @@ def _passing(page: Page, part: _Part) -> Fixes:
         tame = _without(fixes, suspicious) or _passing_by_line(looks, part)
     if len(tame) == len(fixes):
         tame = tame[: len(tame) // 2]
-    return looks.adding(looks.adding((), tame), _without(fixes, tame))
+    made, others = looks.adding((), tame), _without(fixes, tame)
+    return looks.adding(made, others, suspicious if len(made) == len(tame) else ())
 
 
 def _is_risky(source: Source, one: Diagnostic) -> bool:

@@ -1,0 +1,52 @@
+"""What a round of fixes changes, and where places are afterwards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from awesome_lint.edits import Changes
+from awesome_lint.source import Span
+
+
+class Change(NamedTuple):
+    """An edit and what it names.
+
+    old, new: the whole words at it, before and after. about: the finding's span. may: what the fix says it changes.
+    owner: which fix it belongs to, by number.
+    """
+
+    span: Span
+    text: str
+    old: str
+    new: str
+    about: Span
+    may: Changes
+    owner: int
+
+
+class Way:
+    """From a place before the changes to the same one afterwards; all that is within a change is where it is."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self._starts = [change.span.start for change in changes]
+        self._ends = [change.span.end for change in changes]
+        self._lengths = [len(change.text) for change in changes]
+        growths = (len(change.text) - (change.span.end - change.span.start) for change in changes)
+        self._shifts = [0, *accumulate(growths)]
+
+    def start(self, offset: int) -> int:
+        """The place, before what is written just there."""
+        number = bisect_left(self._starts, offset)
+        if number and self._ends[number - 1] > offset:
+            number, offset = number - 1, self._starts[number - 1]
+        return offset + self._shifts[number]
+
+    def end(self, offset: int) -> int:
+        """The place, behind what is written just there."""
+        number = bisect_right(self._ends, offset)
+        if number < len(self._starts) and self._starts[number] < offset:
+            offset = self._starts[number] + self._lengths[number]
+        return offset + self._shifts[number]
