@@ -1,7 +1,5 @@
 """What a round of fixes changes, and where places are afterwards."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
