@@ -102,7 +102,7 @@ def test_every_module_of_a_rule_is_listed_under_its_own_name() -> None:
 def test_the_punctuation_that_is_told_without_ftfy_is_what_ftfy_says() -> None:
     from ftfy import fix_encoding
 
-    from awesome_lint.rules.mojibake import _repair
+    from awesome_lint.miscoded import _repair
 
     broken = [f"â€{last}" for last in "“”˜™œ¢¦"]
     for text in (*broken, *(one + other for one in broken for other in broken)):

@@ -13,6 +13,10 @@ from awesome_lint.titles import title_key
 
 # A table of contents leads to at least so many topics.
 _FEWEST = 3
+# It has the others where it has so many, and for each topic that it leaves out this many: of neighbours, or of all of a level.
+_FEWEST_OTHERS = 2
+_SHARE_OF_NEIGHBOURS = 2
+_SHARE_OF_LEVEL = 5
 _NEAR = 0.85
 # Numbers before a heading and brackets in it, which a table of contents may leave out.
 _ASIDE = regex(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
@@ -192,3 +196,29 @@ def _ends_its_line(document: AwesomeList, link: Link) -> bool:
     """Whether nothing is said behind a link, as in a line of a table of contents."""
     line = document.source.line_span(document.source.line_index(link.span.end))
     return not re.search(r"\w", document.source[Span(link.span.end, line.end)])
+
+
+def gaps(contents: Contents, groups: list[list[Heading]]) -> Iterator[tuple[list[Heading], list[Heading]]]:
+    """For each group of neighbours that the table of contents has but for a few, the group and those few.
+
+    A level counts, too, of which it has nearly all topics, whatever they stand under.
+    """
+    levels = {level for level in range(1, 7) if _has_the_others(contents, groups, level)}
+    for group in groups:
+        missing = _missing(contents, group)
+        if missing and (missing[0].level in levels or _has(contents, group, missing, _SHARE_OF_NEIGHBOURS)):
+            yield group, missing
+
+
+def _missing(contents: Contents, headings: list[Heading]) -> list[Heading]:
+    return [one for one in headings if not contents.lists(one)]
+
+
+def _has_the_others(contents: Contents, groups: list[list[Heading]], level: int) -> bool:
+    headings = [heading for group in groups for heading in group if heading.level == level]
+    return _has(contents, headings, _missing(contents, headings), _SHARE_OF_LEVEL)
+
+
+def _has(contents: Contents, headings: list[Heading], missing: list[Heading], share: int) -> bool:
+    listed = sum(1 for heading in headings if contents.leads_to(heading))
+    return listed >= max(_FEWEST_OTHERS, share * len(missing))

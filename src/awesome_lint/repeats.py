@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from awesome_lint.entrytypes import Entry
-from awesome_lint.papers import Paper, alike, are_different, same_title
+from awesome_lint.papers import Paper, Papers, alike, are_different, same_title
 from awesome_lint.source import Span
 
 Across = Literal["auto", "always", "never"]
@@ -50,6 +50,17 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
             first = _earliest(paper, by_identifier.setdefault(identifier, []), alike, first)
         if first is not None:
             yield paper.entry, first.entry
+
+
+def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, str]:
+    """What each repeated work is called, by the place of each entry of it: the same, whichever of them comes first."""
+    groups: dict[Span, list[Entry]] = {}
+    for entry, first in pairs:
+        group = groups.setdefault(first.span, [first])
+        group.append(entry)
+        groups[entry.span] = group
+    names = {id(group): min(papers.of(one).key for one in group) for group in groups.values()}
+    return {span: names[id(group)] for span, group in groups.items()}
 
 
 def _earliest(

@@ -14,15 +14,14 @@ Only a row that is the same to the letter as another one of its table, but for t
 `--fix`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import names_news
-from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
-from awesome_lint.repeats import Across, unmeant_repeats
+from awesome_lint.repeats import Across, unmeant_repeats, works
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
@@ -40,20 +39,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     news = {heading.span for heading in context.list.headings if names_news(heading)}
     lasting = (one for one in context.papers.all if not any(heading.span in news for heading in one.entry.topic))
     pairs = tuple(unmeant_repeats(lasting, context.entries, context.options.across))
-    works = _works(context.papers, pairs)
+    names = works(context.papers, pairs)
     for entry, first in pairs:
-        yield _diagnostic(context.source, entry, first, works[entry.span])
-
-
-def _works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, str]:
-    """What each repeated work is called, by the place of each entry of it: the same, whichever of them comes first."""
-    groups: dict[Span, list[Entry]] = {}
-    for entry, first in pairs:
-        group = groups.setdefault(first.span, [first])
-        group.append(entry)
-        groups[entry.span] = group
-    names = {id(group): min(papers.of(one).key for one in group) for group in groups.values()}
-    return {span: names[id(group)] for span, group in groups.items()}
+        yield _diagnostic(context.source, entry, first, names[entry.span])
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint.anchors import heading_text, unique_slugs
-from awesome_lint.contents import Contents, read_contents
+from awesome_lint.contents import Contents, gaps, read_contents
 from awesome_lint.edits import Fix
 from awesome_lint.headings import is_topic, of_prose_alone, sibling_groups
 from awesome_lint.model import Heading, Link
@@ -28,12 +28,6 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
-_FEWEST = 2
-# It has the others where it has this many topics for each that it leaves out.
-_SHARE_OF_SIBLINGS = 2
-_SHARE_OF_LEVEL = 5
-
-
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the topics that the table of contents leaves out."""
     contents = read_contents(context.list, context.survey.anchors)
@@ -43,11 +37,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     slugs = dict(zip((one.span for one in headings), unique_slugs(map(heading_text, headings)), strict=True))
     prose = of_prose_alone(context.list)
     groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
-    levels = {level for level in range(1, 7) if _has_the_others(contents, groups, level)}
-    for behind in groups:
-        missing = _missing(contents, behind)
-        if not missing or not (missing[0].level in levels or _has(contents, behind, missing, _SHARE_OF_SIBLINGS)):
-            continue
+    for behind, missing in gaps(contents, groups):
         before = dict(zip(behind[1:], behind, strict=False))
         for heading in missing:
             if contents.nearly_lists(heading):
@@ -71,22 +61,6 @@ def _topics(
     """Those of `headings` behind the table of contents that name topics: nothing but prose is one only if all are."""
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
     return [one for one in topics if one.span not in prose] or topics
-
-
-def _missing(contents: Contents, headings: list[Heading]) -> list[Heading]:
-    """The topics among `headings` that the table of contents does not have."""
-    return [one for one in headings if not contents.lists(one)]
-
-
-def _has_the_others(contents: Contents, groups: list[list[Heading]], level: int) -> bool:
-    """Whether the table of contents has nearly all topics of a level, whatever they stand under."""
-    headings = [heading for group in groups for heading in group if heading.level == level]
-    return _has(contents, headings, _missing(contents, headings), _SHARE_OF_LEVEL)
-
-
-def _has(contents: Contents, headings: list[Heading], missing: list[Heading], share: int) -> bool:
-    listed = sum(1 for heading in headings if contents.leads_to(heading))
-    return listed >= max(_FEWEST, share * len(missing))
 
 
 RULE = Rule(

@@ -1,0 +1,80 @@
+"""Text that was stored as UTF-8, read in another encoding and stored again, and what it was.
+
+ftfy (https://ftfy.readthedocs.io) knows which letters come of that: sequences that no language has and that decode to one
+that some language does have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.patterns import regex
+from awesome_lint.source import Source, Span
+
+# The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, Mac Roman and cp1251, each
+# followed by another that is not ASCII. Cheap to look for: ftfy reads only what this finds.
+_SUSPECT = regex(
+    "[\u00c2-\u00f4\u0102-\u0103\u010e-\u010f\u0192\u0393\u03a3-\u03c6\u0410-\u0444\u2202-\u2265\u251c-\u256c\u25ca\u2020-\u2044\uf8ff\u221a\u201a-\u201e]"
+    "[\u0080-\u00ff\u0131-\u0192\u02c6-\u02dd\u0393-\u03c6\u0402-\u045f\u2013-\u203a\u20a7-\u2122\u2202-\u2265\u2310-\u2321\u2500-\u25ca\uf8ff\ufb01\ufb02]"
+)
+_RUN = regex(r"[^\x00-\x7f]+")
+# U+2010 to U+203A (dashes, quotes, dots, bullets) read as cp437, which ftfy leaves to its caller.
+_CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
+# Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
+# a list with nothing else does without ftfy, whose import takes as long as a parser's.
+_CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦])+")
+_UNREADABLE = regex("[\ufffd\u0080-\u009f]")
+
+
+def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
+    """Each stretch of wrongly decoded letters, with what it was."""
+    text = source.text
+    last = 0
+    lines = source.lines_not(str.isascii)
+    for suspect in (found for line in lines for found in _SUSPECT.finditer(text, *line)):
+        if suspect.start() < last:
+            continue
+        run = _run_around(text, suspect.start())
+        last = run.end
+        yield from _broken(text, run)
+
+
+def _run_around(text: str, offset: int) -> Span:
+    start = offset
+    while start > 0 and ord(text[start - 1]) > 0x7F:
+        start -= 1
+    match = _RUN.match(text, start)
+    return Span(start, match.end() if match else offset + 1)
+
+
+def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
+    """The broken stretches of a run of letters beyond ASCII, each with what it was."""
+    repaired = _repair(text[run.start : run.end])
+    if repaired is not None:
+        yield run, repaired
+        return
+    from ftfy.chardata import UTF8_DETECTOR_RE
+
+    patterns = (UTF8_DETECTOR_RE, _CP437_PUNCTUATION)
+    for match in sorted((m for p in patterns for m in p.finditer(text, *run)), key=lambda match: match.start()):
+        repaired = _repair(match[0])
+        if repaired is not None:
+            yield Span(*match.span()), repaired
+
+
+def _repair(broken: str) -> str | None:
+    """What `broken` was, or None where it is right or cannot be told."""
+    if _CP1252_PUNCTUATION.fullmatch(broken):
+        return broken.encode("cp1252").decode("utf-8")
+    from ftfy import fix_encoding
+
+    if _CP437_PUNCTUATION.fullmatch(broken):
+        try:
+            repaired = broken.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            return None
+    else:
+        repaired = fix_encoding(broken)
+    if repaired == broken or len(repaired) >= len(broken) or _UNREADABLE.search(repaired):
+        return None
+    return repaired
