@@ -42,7 +42,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if match[0] not in known:
             known[match[0]] = _shown(match[0]), _decoded(encode(match[0]), pairs)
         shown, meant = known[match[0]]
-        fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant else None
+        # No host begins with a mark: what GitHub makes a link of would be none.
+        unlikely = meant is not None and not meant[0].isalnum() and text.endswith("://", 0, start)
+        fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant and not unlikely else None
         yield Diagnostic(
             RULE.name,
             span,
@@ -90,6 +92,7 @@ RULE = Rule(
             says=("the byte 0xE9 at offset 3 of the file", "the byte 0x92 at offset 9"),
             good="Café, don’t\n",
         ),
+        Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
     ),
     valid=(Example(bad="Café 中文 🔥\n", says=()),),
 )
