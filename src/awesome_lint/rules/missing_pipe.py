@@ -43,18 +43,26 @@ def _is_text(row: Row, table: Table) -> bool:
 
 def _diagnostic(source: Source, table: Table, row: Row, first: bool, last: bool) -> Diagnostic:
     padding = " " if _is_padded(source, table) else ""
-    edits = []
+    edits, (start, end) = [], _ends(source, row)
     if first:
-        edits.append(Edit(Span(row.span.start, row.span.start), f"|{padding}"))
+        edits.append(Edit(Span(start, start), f"|{padding}"))
     if last:
         # Behind a backslash the pipe would be escaped.
         space = padding or (" " if source[row.span].endswith("\\") else "")
-        edits.append(Edit(Span(row.span.end, row.span.end), f"{space}|"))
+        edits.append(Edit(Span(end, end), f"{space}|"))
     where = "starts and ends" if first and last else "starts" if first else "ends"
     message = f"the row {where} without the `|` that the other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
     return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), changes="nothing"))
+
+
+def _ends(source: Source, row: Row) -> Span:
+    """Where a row begins and ends for GitHub, to which other white space than blanks is text, such as a form feed."""
+    line = source.line_span(source.line_index(row.span.start))
+    before, behind = source.text[line.start : row.span.start], source.text[row.span.end : line.end]
+    odd = before.lstrip(" \t") if before.isspace() else ""
+    return Span(row.span.start - len(odd), row.span.end + len(behind.rstrip(" \t")))
 
 
 def _is_padded(source: Source, table: Table) -> bool:
@@ -79,6 +87,11 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\nOne Paper | OSDI\n| Another Paper | SOSP |\nA Third | ICSE |\n",
             says=("starts and ends without", "the row starts without"),
             good="| Paper | Venue |\n| --- | --- |\n| One Paper | OSDI |\n| Another Paper | SOSP |\n| A Third | ICSE |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n\x0c Three | ICSE |\n",
+            says=("the row starts without",),
+            good="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n| \x0c Three | ICSE |\n",
         ),
     ),
     valid=(
