@@ -79,4 +79,4 @@ def _usual_joint(entries: Iterable[Entry]) -> str:
             before = slot.field.text[: date.start]
             if before.startswith(slot.field.venue):
                 joints[before[len(slot.field.venue) :]] += 1
-    return joints.most_common(1)[0][0] if joints else _USUAL_JOINT
+    return max(joints, key=lambda joint: joints[joint], default=_USUAL_JOINT)

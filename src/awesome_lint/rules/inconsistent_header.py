@@ -30,7 +30,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             groups.setdefault(tuple(sorted(map(_key, _texts(table)))), []).append(table)
     for tables in groups.values():
         # `most_common` keeps the order of appearance among equals.
-        usual = Counter(map(_texts, tables)).most_common(1)[0][0]
+        counts = Counter(map(_texts, tables))
+        usual = max(counts, key=lambda texts: counts[texts])
         for table in tables:
             if _texts(table) != usual:
                 yield _diagnostic(context, table, next(other for other in tables if _texts(other) == usual))
