@@ -66,17 +66,20 @@ def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, st
 def _earliest(
     paper: Paper, others: list[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
 ) -> Paper | None:
-    """The first of `others` and `best` that is the same work, one of the same topic before all others.
+    """The first of `others`, in the list's order, and `best` that is the same work, one of the same topic before all others.
 
     Then `paper` is one of `others`, too, while they are few.
     """
     topic = paper.entry.topic
+    is_near = best is not None and best.entry.topic == topic
     for other in others:
-        rank = (other.entry.topic != topic, other.entry.span)
-        if best is not None and rank >= (best.entry.topic != topic, best.entry.span):
-            continue
+        if best is not None:
+            if is_near and other.entry.span >= best.entry.span:
+                break  # So are all others.
+            if other.entry.topic != topic and (is_near or other.entry.span >= best.entry.span):
+                continue
         if is_same(paper, other) and not are_different(paper, other):
-            best = other
+            best, is_near = other, other.entry.topic == topic
     if len(others) < _FEW:
         others.append(paper)
     return best
