@@ -73,12 +73,12 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
 def not_given(text: str) -> bool:
     """Whether a cell's text says that the datum is not known: empty, `-`, `N/A`, `TBD`, `...`."""
     folded = text.strip().casefold()
-    return folded in _NOT_GIVEN or _LETTER_OR_DIGIT.search(folded) is None
+    return folded in _NOT_GIVEN or not (folded[:1].isalnum() or _LETTER_OR_DIGIT.search(folded))
 
 
 def field_text(inline: Inline) -> str:
     """The words of a cell: its text, or where that is empty those of its badges and images."""
-    if _LETTER_OR_DIGIT.search(inline.text):
+    if inline.text[:1].isalnum() or _LETTER_OR_DIGIT.search(inline.text):
         return inline.text
     words = (image_words(link.text, link.url) for link in inline.links if link.is_image)
     return next((found for found in words if not not_given(found)), inline.text)

@@ -10,7 +10,7 @@ LinkKind = Literal["inline", "image", "reference", "reference-image", "autolink"
 RunKind = Literal["text", "code", "math", "break", "image"]
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_TO_FOLD = re.compile(r"  |[\t\r\n\f]")
+_TO_FOLD = re.compile(r"[\t\r\n\f]")
 
 
 class Link(NamedTuple):
@@ -57,7 +57,10 @@ def shown(runs: Iterable[Run]) -> str:
 
 def folded(text: str) -> str:
     """`text` without white space at its ends, and with a space for each stretch of it."""
-    return (_WHITE_SPACE.sub(" ", text) if _TO_FOLD.search(text) else text).strip(" ")
+    # What most text has is shown by Python's own `str.isprintable` much faster than by an expression.
+    if "  " in text or (not text.isprintable() and _TO_FOLD.search(text)):
+        text = _WHITE_SPACE.sub(" ", text)
+    return text.strip(" ")
 
 
 class Inline(NamedTuple):
