@@ -107,3 +107,25 @@ def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
 def test_the_known_differences_are_still_there(text: str, ours: Page, theirs: Page) -> None:
     assert page_of(parse(Source("README.md", text))) == ours
     assert rendered(text) == theirs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<br>",
+        "<br >",
+        "</a>",
+        '<img src="a.png">',
+        "  <br>\t",
+        "<foo-bar/>",
+        "<br",
+        "<br> x",
+        "<b>x</b>",
+        "<b> |",
+        "<!-- x -->",
+    ],
+)
+def test_a_table_ends_at_the_line_where_github_ends_it(line: str) -> None:
+    text = f"| a | b |\n| - | - |\n| 1 | 2 |\n{line}\n| 3 | 4 |\n"
+    rows = parse(Source("README.md", text)).tables[0].rows
+    assert len(rows) == cmarkgfm.github_flavored_markdown_to_html(text).count("<tr>") - 1

@@ -9,6 +9,8 @@ it against markdown-it's rule.
 import re
 from typing import Any, NamedTuple
 
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
 from awesome_lint.source import Segments, Span
 
 # The state of markdown-it's block parser, of which only `markdown` knows the type.
@@ -22,6 +24,8 @@ _DASHES = re.compile(r":?-+:?\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 # How the blocks that end a table begin: fences, quotes, lines, lists, HTML and headings.
 _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
+# A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
+_TAG_ALONE = HTML_SEQUENCES[-1][0]
 # As markdown-it has it: so many cells may be missing in a table, then it ends.
 _MOST_MISSING = 0x10000
 
@@ -100,7 +104,9 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
     terminators = state.md.block.ruler.getRules("blockquote")
     while line < end and state.sCount[line] >= state.blkIndent:
         first = _line(state, line)[:1]
-        if first in _MAY_END_IT and any(rule(state, line, end, True) for rule in terminators):
+        if first in _MAY_END_IT and (
+            any(rule(state, line, end, True) for rule in terminators) or _TAG_ALONE.match(_line(state, line))
+        ):
             break
         if state.is_code_block(line):
             break
