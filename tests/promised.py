@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import NamedTuple
@@ -112,7 +111,7 @@ def _rounds(source: Source, once: mending.Mended, surroundings: lint.Surrounding
         if not count:
             yield f"a fix without a finding: {applied[0].rule}"
             return
-        after = replace(source, text=_spliced(source.text, applied[:count]))
+        after = source.with_text(_spliced(source.text, applied[:count]))
         yield from _compare(source.text, after.text, applied[:count])
         source, applied = after, applied[count:]
     if source.text != once.report.source.text:

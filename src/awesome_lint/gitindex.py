@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import select
-import signal
 import stat
 import sys
 import time
@@ -118,17 +116,21 @@ def _told(command: tuple[str, ...], variables: Mapping[str, str]) -> bytes | Non
         os.close(writing)
     told = _all_of(reading)
     if told is None:
-        os.kill(process, signal.SIGKILL)
+        from signal import SIGKILL
+
+        os.kill(process, SIGKILL)
     _, status = os.waitpid(process, 0)
     return told if status == 0 else None
 
 
 def _all_of(pipe: int) -> bytes | None:
     """What comes through a pipe until its end, and closes it; None where that takes too long."""
+    from select import select
+
     parts: list[bytes] = []
     until = time.monotonic() + _MOST_SECONDS
     try:
-        while select.select([pipe], [], [], max(until - time.monotonic(), 0))[0]:
+        while select([pipe], [], [], max(until - time.monotonic(), 0))[0]:
             part = os.read(pipe, 1 << 16)
             if not part:
                 return b"".join(parts)

@@ -15,7 +15,6 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -46,16 +45,25 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, repr=False)
 class Source:
-    """A file's text. Bytes that are not UTF-8 stand in it as lone surrogates, so nothing is lost."""
+    """A file's text, which stays as it is. Bytes that are not UTF-8 stand in it as lone surrogates, so nothing is lost."""
 
-    path: str
-    text: str
-    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    __slots__ = ("line_starts", "path", "text")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "line_starts", _line_starts(self.text))
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.line_starts = _line_starts(text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
+    def with_text(self, text: str) -> "Source":
+        """The file with another text."""
+        return Source(self.path, text)
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

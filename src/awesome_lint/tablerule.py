@@ -9,8 +9,7 @@ it against markdown-it's rule.
 import re
 from typing import Any, NamedTuple
 
-from markdown_it.rules_block.html_block import HTML_SEQUENCES
-
+from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span
 
 # The state of markdown-it's block parser, of which only `markdown` knows the type.
@@ -25,7 +24,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 # How the blocks that end a table begin: fences, quotes, lines, lists, HTML and headings.
 _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
 # A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
-_TAG_ALONE = HTML_SEQUENCES[-1][0]
+_ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
+_TAG_ALONE = regex(rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*\Z")
 # As markdown-it has it: so many cells may be missing in a table, then it ends.
 _MOST_MISSING = 0x10000
 

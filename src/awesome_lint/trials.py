@@ -8,7 +8,6 @@ is to blame, and what stands around it, whether that is so. What passes in its p
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
@@ -31,7 +30,7 @@ _WIDE = 4
 
 def fixed(source: Source, made: Sequence[Diagnostic]) -> Source:
     """`source` with the fixes of `made`, which must be compatible."""
-    return replace(source, text=apply(source.text, [one.fix for one in made if one.fix]))
+    return source.with_text(apply(source.text, [one.fix for one in made if one.fix]))
 
 
 def harmless(before: Page, due: Fixes) -> Fixes:

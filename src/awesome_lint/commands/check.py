@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,9 +33,12 @@ __all__ = ["Request", "run"]
 _WORTH_A_PROCESS = 60_000
 
 
-@dataclass(eq=False, repr=False, kw_only=True)
 class _Run(Run):
-    request: Request
+    """A run, and what is asked of it."""
+
+    def __init__(self, configs: Configs, request: Request) -> None:
+        super().__init__(configs)
+        self.request = request
 
 
 def run(request: Request) -> int:
@@ -46,7 +48,7 @@ def run(request: Request) -> int:
 
 def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
-    work = _Run(configs, request=request)
+    work = _Run(configs, request)
     targets = read_targets(request.output_file)
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
     check_targets(targets, (one.path for one in inputs))

@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,14 +42,14 @@ class AllExcludedError(Exception):
     """All that was named is excluded, and the user has asked for that. The message says what."""
 
 
-@dataclass(eq=False, repr=False)
 class Run:
     """What is known once and used for every list; `failed`: something could not be read or written."""
 
-    configs: Configs
-    projects: Projects = field(default_factory=Projects)
-    year: int = field(default_factory=lambda: time.localtime().tm_year)
-    failed: bool = False
+    def __init__(self, configs: Configs) -> None:
+        self.configs = configs
+        self.projects = Projects()
+        self.year = time.localtime().tm_year
+        self.failed = False
 
     def complain(self, message: str) -> None:
         """Says what could not be done; the rest goes on."""
