@@ -25,8 +25,8 @@ class ConfigFiles:
     Outside a repository it is looked for up to the current folder, or in the list's alone where that is not below it.
     """
 
-    def __init__(self) -> None:
-        self._places = Places()
+    def __init__(self, places: Places) -> None:
+        self._places = places
         self._found: dict[str, Path | None] = {}
 
     def of(self, folder: str) -> Path | None:

@@ -153,8 +153,8 @@ class Project(NamedTuple):
 class Projects:
     """The projects that a run meets; each is listed once."""
 
-    def __init__(self) -> None:
-        self.places = Places()
+    def __init__(self, places: Places | None = None) -> None:
+        self.places = places or Places()
         self._by_root: dict[str, Project] = {}
         self._by_folder: dict[str, tuple[Project, str]] = {}
 

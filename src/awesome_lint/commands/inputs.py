@@ -59,18 +59,15 @@ class Configs:
         self._file = Path(file) if file and not isolated else None
         self._everywhere = isolated or bool(file)
         self._known = known
-        self._files = ConfigFiles()
-        self._found: dict[str, Path | None] = {}
+        self.places = Places()
+        self._files = ConfigFiles(self.places)
         self._loaded: dict[Path | None, LoadedConfig] = {}
 
     def file_of(self, path: Path) -> Path | None:
         """The configuration file that applies to the list at `path`; None where there is none."""
         if self._everywhere:
             return self._file
-        folder = os.path.dirname(path) or os.curdir
-        if folder not in self._found:
-            self._found[folder] = self._files.of(folder)
-        return self._found[folder]
+        return self._files.of(os.path.dirname(path) or os.curdir)
 
     def of(self, path: Path) -> "LoadedConfig":
         """The configuration that applies to the list at `path`."""

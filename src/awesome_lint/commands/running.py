@@ -47,7 +47,8 @@ class Run:
 
     def __init__(self, configs: Configs) -> None:
         self.configs = configs
-        self.projects = Projects()
+        # What one has seen of a folder, the other need not look at again.
+        self.projects = Projects(configs.places)
         self.year = time.localtime().tm_year
         self.failed = False
 
