@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_lint import __version__, toml
@@ -324,6 +324,7 @@ class TestPreCommit:
             st.sampled_from(["repos:", "\n", "- ", "  ", "a", ": ", "#", "|", "'", "[", "]", "{", "}", "&a ", "*a"])
         )
     )
+    @example(["  ", "- "])
     def test_whatever_it_is_added_to_stays(self, pieces: list[str]) -> None:
         text = "repos:\n" + "".join(pieces)
         try:

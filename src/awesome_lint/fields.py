@@ -7,18 +7,20 @@ from urllib.parse import unquote
 
 from awesome_lint.dates import Date, Order, find_dates
 from awesome_lint.model import Inline
+from awesome_lint.patterns import regex
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
     {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "not yet", "xxx", "nan"}
 )
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_BADGE = re.compile(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
+_BADGE = regex(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset(
     {"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
 )
 # Emoji and their shortcodes decorate a venue and are no part of its name.
-_DECORATION = re.compile(
+_FIRST_DECORATION = "\u2600"
+_DECORATION = regex(
     "(?<![\\w]):[a-z][a-z0-9_+-]*:|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]"
 )
 # Brackets, and marks before which there is no space.
@@ -28,7 +30,7 @@ _TICKS = ("'", "’", "‘", "`")
 _SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
+_EMPTY_BRACKETS = regex(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
 
 
@@ -122,7 +124,7 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
     parts.append(text[last:])
     kept = [_without_joint(part, index, len(parts)) for index, part in enumerate(parts)]
     rest = " ".join(part for part in kept if part)
-    if ":" in rest or not rest.isascii():
+    if ":" in rest or max(rest, default="") >= _FIRST_DECORATION:
         rest = _DECORATION.sub(" ", rest)
     if not _TIGHT.isdisjoint(rest):
         rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))

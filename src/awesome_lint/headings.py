@@ -13,12 +13,14 @@ from awesome_lint.source import Span
 # `Workshops: 17 June`: what it announces stands in the heading itself.
 _ANNOUNCEMENT = regex(r"[:：]\s*[^:：]*\d[^:：]*\Z")
 # Headings that many lists have, and that name no topic of theirs.
-_NO_TOPIC = regex(
-    r"\b(?:contents?|toc|licen[sc]e|contribut\w*|contributors?|citations?|cite|citing|star(?:s|ring|gazers)?|history|acknowledge?ments?|thanks"
-    r"|contact|news|updates?|changelog|about|introduction|overview|support|sponsors?|todo|disclaimer|faq|maintainers?|authors?|related|credits?|footnotes?|references?|legend|explanation|statistics|table of)\b"
-    r"|目录|许可|贡献|引用|致谢|更新|联系|关于|简介|前言|ライセンス|目次|貢献",
-    re.IGNORECASE,
+_NO_TOPIC = frozenset(
+    "content contents toc license licence citation citations cite citing star stars starring stargazers history"
+    " acknowledgment acknowledgments acknowledgement acknowledgements thanks contact news update updates changelog about"
+    " introduction overview support sponsor sponsors todo disclaimer faq maintainer maintainers author authors related"
+    " credit credits footnote footnotes reference references legend explanation statistics".split()
 )
+# The beginning of such a word, two words, and words of languages that are written without spaces.
+_IN_NO_TOPIC = (" contribut", " table of ", *"目录 许可 贡献 引用 致谢 更新 联系 关于 简介 前言 ライセンス 目次 貢献".split())
 _NEWS = regex(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
@@ -70,7 +72,11 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     text = heading.text.casefold()
     if any(word.casefold() in text for word in ignored):
         return False
-    return bool(re.search(r"\w", text)) and _NO_TOPIC.search(text) is None
+    words = re.findall(r"\w+", text)
+    if not words or not _NO_TOPIC.isdisjoint(words):
+        return False
+    spaced = f" {' '.join(words)} "
+    return not any(part in spaced for part in _IN_NO_TOPIC)
 
 
 def sibling_groups(headings: Iterable[Heading]) -> Iterator[list[Heading]]:

@@ -17,6 +17,7 @@ from awesome_lint.source import Span
 from awesome_lint.titles import clean_title, title_key
 from awesome_lint.venues import is_preprint, known, known_series
 
+_QUOTES = frozenset("\"“«")
 _QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")
@@ -120,7 +121,7 @@ def _badge_citation(inline: Inline, latest: int) -> Citation | None:
 
 def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: int) -> Span | None:
     """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
-    if (quoted := _QUOTED.search(text)) is not None:
+    if not _QUOTES.isdisjoint(text) and (quoted := _QUOTED.search(text)) is not None:
         return Span(*quoted.span("title"))
     stretches: list[tuple[Span, bool]] = []
     offset = 0

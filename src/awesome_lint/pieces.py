@@ -25,9 +25,9 @@ _MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-
 
 PIECE = re.compile(
     rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})"
-    rf"|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|\$(?!{_FORMULA_REST}))"
+    rf"|(?P<formula>{MATH.pattern})|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|\$)"
     rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<tag>{_TAG})|(?P<mark>{_MARK})"
-    rf"|(?P<formula>{MATH.pattern})|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>&[A-Za-z][A-Za-z0-9]{{1,31}};)"
+    rf"|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>&[A-Za-z][A-Za-z0-9]{{1,31}};)"
 )
 # What begins with a bracket and is no link of words alone. Many lists need none of these, and each takes time to compile.
 IMAGE = regex(rf"!\[(?P<alternative>{_WORDS})\]\((?P<source>{_URL}){_BEHIND}")
@@ -53,7 +53,7 @@ def closing(content: str, start: int, end: int) -> int | None:
     while position < end and content[position] != "]":
         piece = PIECE.match(content, position, end)
         if piece is None:
-            piece = IMAGE.match(content, position, end) or _BRACKETED.match(content, position, end)
+            piece = (IMAGE if content[position] == "!" else _BRACKETED).match(content, position, end)
         elif piece.lastgroup not in _IN_LABEL or piece[0] == "$":
             return None
         if piece is None:

@@ -98,6 +98,8 @@ def _depths(events: Sequence[Event]) -> Iterator[int]:
 def _line_after(events: Sequence[Event], lines: Sequence[str], column: int) -> int:
     """The line after the last event that has any text, and after comments that are set further in than an item."""
     ends = [_mark(one.end_mark) for one in events if _mark(one.end_mark).index > _mark(one.start_mark).index]
+    if not ends:
+        raise PreCommitError("its layout is too unusual")
     line = ends[-1].line + (ends[-1].column > 0)
     while line < len(lines) and re.match(rf" {{{column + 1},}}#", lines[line]):
         line += 1

@@ -87,8 +87,7 @@ class _Reader:
         A bracket begins no link right before one, since links do not nest, or around words that no `(` follows.
         """
         content = self.content
-        image = IMAGE.match(content, position, end)
-        if image is not None:
+        if content[position] == "!" and (image := IMAGE.match(content, position, end)) is not None:
             _image(self, image)
             return image.end()
         if content[position] != "[":

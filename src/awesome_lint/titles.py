@@ -11,6 +11,7 @@ from awesome_lint.patterns import regex
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
+_FIRST_MARK = "\u2190"
 _MARK = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|:[a-z][a-z0-9_+-]*:"
 _MARKS_AT_EDGES = regex(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
 _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
@@ -100,7 +101,7 @@ def clean_title(text: str) -> str:
     text = " ".join(text.split())
     if text.endswith("]"):
         text = _DOCUMENT_TYPE.sub("", text)
-    if text.count(":") > 1 or not text.isascii():
+    if text.count(":") > 1 or max(text, default="") >= _FIRST_MARK or "\u200d" in text:
         text = _MARKS_AT_EDGES.sub("", text)
     if text.endswith((")", "）")):
         text = _AFFILIATION.sub("", text)
