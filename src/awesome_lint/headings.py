@@ -13,14 +13,17 @@ from awesome_lint.source import Span
 # `Workshops: 17 June`: what it announces stands in the heading itself.
 _ANNOUNCEMENT = regex(r"[:：]\s*[^:：]*\d[^:：]*\Z")
 # Headings that many lists have, and that name no topic of theirs.
-_NO_TOPIC = frozenset(
+_NO_TOPIC = (
     "content contents toc license licence citation citations cite citing star stars starring stargazers history"
     " acknowledgment acknowledgments acknowledgement acknowledgements thanks contact news update updates changelog about"
     " introduction overview support sponsor sponsors todo disclaimer faq maintainer maintainers author authors related"
-    " credit credits footnote footnotes reference references legend explanation statistics".split()
+    " credit credits footnote footnotes reference references legend explanation statistics"
 )
-# The beginning of such a word, two words, and words of languages that are written without spaces.
-_IN_NO_TOPIC = (" contribut", " table of ", *"目录 许可 贡献 引用 致谢 更新 联系 关于 简介 前言 ライセンス 目次 貢献".split())
+_NO_TOPIC_WORDS = frozenset(_NO_TOPIC.split())
+# Of languages that are written without spaces.
+_NO_TOPIC_PARTS = "目录 许可 贡献 引用 致谢 更新 联系 关于 简介 前言 ライセンス 目次 貢献"
+# The beginning of such a word, two words, and what stands within others.
+_IN_NO_TOPIC = (" contribut", " table of ", *_NO_TOPIC_PARTS.split())
 _NEWS = regex(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
@@ -73,7 +76,7 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     if any(word.casefold() in text for word in ignored):
         return False
     words = re.findall(r"\w+", text)
-    if not words or not _NO_TOPIC.isdisjoint(words):
+    if not words or not _NO_TOPIC_WORDS.isdisjoint(words):
         return False
     spaced = f" {' '.join(words)} "
     return not any(part in spaced for part in _IN_NO_TOPIC)
