@@ -173,6 +173,11 @@ def test_standard_input_is_not_kept(repo: Path, kept: Path) -> None:
     assert entries(kept) == []
 
 
+def test_a_cache_folder_that_is_a_file_is_named(repo: Path) -> None:
+    done = awesome_lint("--cache-dir", repo / "README.md", cwd=repo)
+    assert (done.status, done.err) == (2, f"awesome-lint: --cache-dir: {repo / 'README.md'} is a file, not a folder\n")
+
+
 def test_without_a_cache_nothing_is_kept(repo: Path, kept: Path) -> None:
     assert awesome_lint("--no-cache", "--cache-dir", kept, cwd=repo).status == 1
     assert not kept.exists()

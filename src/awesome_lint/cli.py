@@ -15,8 +15,36 @@ from awesome_lint.output import FORMATS
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def _answer(names: list[str], text: Callable[[click.Context], str], help_text: str) -> click.Option:
+    """An option that has a text printed, and nothing else done.
+
+    Click's own look for translations of what they say, which takes longer than to read a cache.
+    """
+
+    def print_text(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not ctx.resilient_parsing:
+            click.echo(text(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, expose_value=False, is_eager=True, callback=print_text, help=help_text)
+
+
+_HELP = _answer(["-h", "--help"], click.Context.get_help, "Show this message and exit.")
+_VERSION = _answer(["--version"], lambda _: f"awesome-lint, version {__version__}", "Show the version and exit.")
+
+
+class _Command(click.Command):
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        return _HELP
+
+
 class _Commands(click.Group):
     """`awesome-lint README.md` is `awesome-lint check README.md`."""
+
+    command_class = _Command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        return _HELP
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
@@ -25,8 +53,7 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="awesome-lint")
+@click.group(cls=_Commands, params=[_VERSION], context_settings={"help_option_names": _HELP.opts})
 def main() -> None:
     """Lint and fix awesome lists, above all lists of research papers.
 
@@ -47,7 +74,7 @@ def _configuration(command: F) -> F:
     for option in (
         click.option("--plugin", multiple=True, metavar="NAME", callback=_names, help="Load the rules of this plugin."),
         click.option("--isolated", is_flag=True, help="Use no configuration file."),
-        click.option("--config", type=click.Path(), help="Use this configuration file."),
+        click.option("--config", metavar="FILE", help="Use this configuration file."),
     ):
         command = option(command)
     return command
@@ -84,7 +111,7 @@ def _configuration(command: F) -> F:
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs have found.")
 @click.option(
     "--cache-dir",
-    type=click.Path(file_okay=False),
+    metavar="FOLDER",
     envvar="AWESOME_LINT_CACHE_DIR",
     help="Keep it there instead of in the user's cache folder.",
 )
@@ -150,7 +177,7 @@ def export(**options: Any) -> None:
 
 
 @main.command()
-@click.argument("folder", default=".", metavar="[FOLDER]", type=click.Path())
+@click.argument("folder", default=".", metavar="[FOLDER]")
 @_rules_option("--select", "Let these rules or groups (or ALL) run instead of the default ones.")
 @_rules_option("--extend-select", "Let these rules or groups run besides.")
 @click.option("--yes", "-y", is_flag=True, help="Write the files without asking.")

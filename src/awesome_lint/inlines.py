@@ -1,7 +1,6 @@
 """The inline content of a block: its links, its text as a reader sees it, and the HTML in it."""
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
@@ -31,21 +30,21 @@ class _Open(NamedTuple):
     html: bool
 
 
-@dataclass(eq=False, repr=False)
 class Content:
     """What one block's content holds. Filled while its tokens are read, then left alone."""
 
-    content: str
-    segments: Segments
-    links: list[Link] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    ids: list[HtmlId] = field(default_factory=list)
-    comments: list[Span] = field(default_factory=list)
-    code: list[Span] = field(default_factory=list)
-    taken: list[tuple[int, int]] = field(default_factory=list)
-    open_links: list[_Open] = field(default_factory=list)
-    strong: int = 0
-    italic: int = 0
+    def __init__(self, content: str, segments: Segments) -> None:
+        self.content = content
+        self.segments = segments
+        self.links: list[Link] = []
+        self.runs: list[Run] = []
+        self.ids: list[HtmlId] = []
+        self.comments: list[Span] = []
+        self.code: list[Span] = []
+        self.taken: list[tuple[int, int]] = []
+        self.open_links: list[_Open] = []
+        self.strong = 0
+        self.italic = 0
 
     def reading(self) -> "Reading":
         """What was found, as `parse` takes it."""

@@ -17,7 +17,7 @@ from awesome_lint.source import Span
 from awesome_lint.titles import clean_title, title_key
 from awesome_lint.venues import is_preprint, known, known_series
 
-_QUOTES = frozenset("\"“«")
+_QUOTES = frozenset('"“«')
 _QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")

@@ -23,8 +23,6 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint import quicker, tablerule
 from awesome_lint.pieces import MATH
@@ -36,18 +34,19 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 # Under these names an environment has what is `Known`; how many characters are kept of contents, and how many texts.
-_KNOWN, _CONTENTS, _READINGS = "awesome-lint known", "awesome-lint contents", "awesome-lint readings"
+_PARSER, _KNOWN = "awesome-lint parser", "awesome-lint known"
+_CONTENTS, _READINGS = "awesome-lint contents", "awesome-lint readings"
 _MOST_KEPT = 1 << 21
 _TEXTS_KEPT = 2
 
 
 @functools.cache
-def parser() -> MarkdownIt:
-    """The parser: GFM tables, strikethrough, footnotes, front matter and math, with places."""
+def _parser(extended: bool) -> MarkdownIt:
+    """The parser: GFM tables, strikethrough and math, with places; `extended` by footnotes and front matter."""
     md = MarkdownIt("commonmark", {"maxNesting": 100, "store_labels": True, "inline_definitions": True})
     md.enable(["table", "strikethrough"])
-    footnote_plugin(md, inline=False, move_to_end=False)
-    front_matter_plugin(md)
+    if extended:
+        _extend(md)
     md.normalizeLink = _as_written  # type: ignore[method-assign]
     md.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
     md.validateLink = _always  # type: ignore[method-assign, assignment]
@@ -61,6 +60,15 @@ def parser() -> MarkdownIt:
     _wrap(md.block.ruler, "reference", _with_definition_place)
     quicker.make(md)
     return md
+
+
+def _extend(md: MarkdownIt) -> None:
+    # Few lists have either, and these imports are a fiftieth of what a short list takes.
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    footnote_plugin(md, inline=False, move_to_end=False)
+    front_matter_plugin(md)
 
 
 class Known:
@@ -81,8 +89,9 @@ def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environm
     if known is not None and text in known.blocks:
         return known.blocks[text]
     tokens: list[Token] = []
-    environment: Environment = {}
-    parser().block.parse(text, parser(), environment, tokens)
+    parser = _parser("[^" in text or text.startswith("---"))
+    environment: Environment = {_PARSER: parser}
+    parser.block.parse(text, parser, environment, tokens)
     if known is not None:
         environment[_KNOWN] = known
         called = labels(environment)
@@ -117,7 +126,8 @@ def inline(content: str, environment: Environment) -> list[Token]:
     contents: dict[str, list[Token]] = environment.get(_CONTENTS, {})
     if content in contents:
         return contents[content]
-    tokens = parser().inline.parse(content, parser(), environment, [])
+    parser: MarkdownIt = environment[_PARSER]
+    tokens = parser.inline.parse(content, parser, environment, [])
     # Where a reference leads may change while all are called what they were.
     known = environment.get(_KNOWN)
     if known is not None and len(content) <= known.room and not any(token.meta.get("label") for token in tokens):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -52,24 +51,26 @@ def parse(source: Source, known: markdown.Known | None = None) -> AwesomeList:
     )
 
 
-@dataclass(eq=False, repr=False)
 class _Builder:
-    source: Source
-    normalised: Normalised
-    environment: markdown.Environment
-    headings: list[Heading] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
-    ids: list[HtmlId] = field(default_factory=list)
-    code: list[Span] = field(default_factory=list)
-    comments: list[Span] = field(default_factory=list)
-    html_blocks: list[Span] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    front_matter: Span | None = None
-    topic: tuple[Heading, ...] = ()
-    lists: list[int] = field(default_factory=list)
+    """A list that is being read."""
+
+    def __init__(self, source: Source, normalised: Normalised, environment: markdown.Environment) -> None:
+        self.source = source
+        self.normalised = normalised
+        self.environment = environment
+        self.headings: list[Heading] = []
+        self.tables: list[Table] = []
+        self.items: list[Item] = []
+        self.links: list[Link] = []
+        self.definitions: list[Definition] = []
+        self.ids: list[HtmlId] = []
+        self.code: list[Span] = []
+        self.comments: list[Span] = []
+        self.html_blocks: list[Span] = []
+        self.blocks: list[Block] = []
+        self.front_matter: Span | None = None
+        self.topic: tuple[Heading, ...] = ()
+        self.lists: list[int] = []
 
 
 def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:

@@ -26,6 +26,8 @@ def cache_for(request: Request) -> Cache | None:
     """The cache that a request may use: none where it says so, or where rules may come from other packages."""
     if request.no_cache or request.timing or plugin_names(request.plugin):
         return None
+    if request.cache_dir and os.path.isfile(request.cache_dir):
+        raise FileError(f"--cache-dir: {request.cache_dir} is a file, not a folder")
     folder = request.cache_dir or user_folder()
     return Cache(folder) if folder else None
 
