@@ -47,6 +47,9 @@ _FORMS = (
 )
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
+# What parts numbers of a date, between two of them.
+_SEPARATOR = re.compile(r"\d\s?[-./](?=\s?\d)")
+_COMMA = re.compile(r"\d,\d")
 _DIGIT = re.compile(r"\d")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
@@ -111,14 +114,18 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
     return tuple(sorted(found, key=lambda date: date.start))
 
 
+def _separators(text: str) -> int:
+    return len(_SEPARATOR.findall(text))
+
+
 def _marks(text: str) -> set[str]:
     """What the text has of that which some forms need."""
-    separators = text.count("-") + text.count(".") + text.count("/")
+    separators = _separators(text)
     had = {
         "": True,
         "separator": separators > 0,
         "separators": separators > 1,
-        "comma": "," in text,
+        "comma": _COMMA.search(text) is not None,
         "年": "年" in text,
         "년": "년" in text,
         "month": _MONTH_NAME.search(text) is not None,
@@ -134,7 +141,8 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def column_order(cells: Iterable[str], latest: int) -> Order | None:
     """What three short numbers mean in a column with these cells; None where they do not show it."""
-    rows = [match for cell in cells if (match := _TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
+    parted = [cell for cell in cells if _separators(cell) > 1]
+    rows = [match for cell in parted if (match := _TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
     if not rows:
         return None
     orders: tuple[Order, ...] = ("mdy", "dmy", "ymd") if rows[0][2] == "/" else ("ymd", "dmy", "mdy")
