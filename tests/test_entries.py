@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from awesome_lint.columns import column_roles
+from awesome_lint.columns import column_roles, header_words
+from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
 from awesome_lint.entrytypes import Entry
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
@@ -58,6 +59,11 @@ def said(entry: Entry) -> Said:
 def test_columns_get_roles(header: str, row: str, roles: str) -> None:
     read = parse(Source("README.md", table(header, row, row))).tables[0]
     assert " ".join(column_roles(read, YEAR + 1, {})) == roles
+
+
+@pytest.mark.parametrize("words", [*ROLE_WORDS.values(), WEAK_TITLES, NO_TITLES, SHORT_NAMES, VAGUE])
+def test_the_words_of_headers_are_written_as_they_are_looked_up(words: str) -> None:
+    assert [header_words(word) for word in words.split(";")] == words.split(";")
 
 
 def test_a_header_can_be_given_a_role() -> None:

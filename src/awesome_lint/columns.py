@@ -14,6 +14,7 @@ from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Row, Table
 from awesome_lint.venues import known
 
+_WORDS = {word: role for role, words in ROLE_WORDS.items() for word in words.split(";")}
 _WEAK_RANKS = {name: rank for rank, name in enumerate(WEAK_TITLES.split(";"))}
 _NO_TITLES = frozenset(NO_TITLES.split(";"))
 _SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
@@ -45,9 +46,6 @@ def header_words(text: str) -> str:
     if words.endswith("ies"):
         return f"{words[:-3]}y"
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
-
-
-_WORDS = {header_words(word): role for role, words in ROLE_WORDS.items() for word in words.split(";")}
 
 
 def column_cells(table: Table, index: int) -> list[str]:

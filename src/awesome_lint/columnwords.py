@@ -24,7 +24,7 @@ Role = Literal[
     "other",
 ]
 
-# As headers write them. "publication" says venue and year together.
+# As `columns.header_words` gives them. "publication" says venue and year together.
 ROLE_WORDS: dict[Role, str] = {
     "title": (
         "paper title;title;paper name;article;article title;work;related work;papers title;title of paper;title & link"
@@ -33,7 +33,7 @@ ROLE_WORDS: dict[Role, str] = {
     ),
     "venue": (
         "venue;conference;conf;journal;where;published at;published in;appeared in;booktitle;conference/journal"
-        ";journal/conference;venue/journal;publication venue;published;pub;publication;publisher;proceedings;accepted;accepted by"
+        ";journal/conference;venue/journal;publication venue;published;pub;publication;publisher;proceeding;accepted;accepted by"
         ";accepted at;conf./journal;conf/jour;conf./jour;publish;key publication;conference name;会议;期刊;会议/期刊;期刊/会议;发表;出处;来源"
         ";发表于;发表会议;发表刊物;刊物;会议期刊;会議;学会;ジャーナル;掲載;発表先;학회;저널"
     ),
@@ -45,10 +45,10 @@ ROLE_WORDS: dict[Role, str] = {
     "publication": ("conference & year;venue & year;venue & date;pub. & date;出处/年份;会议/年份;会议&年份"),
     "code": (
         "code;github;repo;repository;implementation;official code;source code;codebase;code base;github repo;github link"
-        ";code link;codes;open source;open-source;code & weights;code/project;代码;源码;开源;コード;実装;코드"
+        ";code link;open source;code & weight;code/project;代码;源码;开源;コード;実装;코드"
     ),
     "link": (
-        "link;url;paper link;paper url;arxiv;pdf;doi;resource;paper/code;paper & code;material;links/resources;official link"
+        "link;url;paper link;paper url;arxiv;pdf;doi;resource;paper/code;paper & code;material;links/resource;official link"
         ";arxiv link;download;reference;链接;论文链接;リンク;링크;資料;参考"
     ),
     "note": ("note;note link;reading note;my note;summary;blog;interpretation;review;笔记;解读;阅读笔记;メモ"),
