@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -292,3 +293,29 @@ def test_a_file_system_without_letter_case_changes_nothing(tmp_path: Path) -> No
     assert [one["message"] for one in found] == [
         "`Notes.md` is not in the repository; `notes.md` is, spelt differently"
     ]
+
+
+def test_a_listing_is_begun_once_and_waited_for_when_asked() -> None:
+    done: list[str] = []
+
+    def begin() -> Callable[[], bytes]:
+        done.append("begun")
+        return wait
+
+    def wait() -> bytes:
+        done.append("waited")
+        return b"H notes/a.md\0"
+
+    listing = Listing(begin)
+    assert done == []
+    listing.begin()
+    listing.begin()
+    assert done == ["begun"]
+    assert listing.files == {"notes/a.md"}
+    assert listing.folders == {"notes"}
+    assert done == ["begun", "waited"]
+
+
+def test_what_git_was_begun_for_and_not_asked_does_no_harm(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo", {"README.md": "`[a](b.md)`\n", "b.md": ""})
+    assert awesome_lint("--no-cache", cwd=repo).status == 0

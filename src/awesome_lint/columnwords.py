@@ -63,7 +63,7 @@ ROLE_WORDS: dict[Role, str] = {
 WEAK_TITLES = (
     "paper;name;project;model;model name;method;approach;algorithm;work;framework;system;note;dataset"
     ";benchmark;tool;publication;reference;post;blog post;talk;video;course;book;report;survey name;challenge"
-    ";competition;thesis;net name;dataset name;representative model;repo name;名称;名字;方法;模型;資料名;名前;モデル;手法;이름;모델"
+    ";competition;thesi;net name;dataset name;representative model;repo name;名称;名字;方法;模型;資料名;名前;モデル;手法;이름;모델"
 )
 # Headers that are known to name no work, so that a column is not taken for titles because its cells are long.
 NO_TITLES = (

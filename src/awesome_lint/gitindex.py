@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from awesome_lint.opening import UnfitError, leads_out, read_file
@@ -40,20 +40,27 @@ _ORIGIN = regex(r'\[remote "origin"\]([^\[]*)')
 _GITHUB = regex(r"github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?\Z")
 
 
-def ask(root: Path) -> bytes | None:
-    """What git tracks below `root`, and what it would track, as `git ls-files -z -t` writes it; None where it cannot say."""
+Answer = Callable[[], bytes | None]
+
+
+def ask(root: Path) -> Answer:
+    """Asks git what it tracks below `root`, and what it would track. It works while others do, until it is waited for.
+
+    The answer is as `git ls-files -z -t` writes it; None where git cannot say.
+    """
     folder = _git_folder(root)
     program = _program()
     if folder is None or program is None or not _may_be_read(folder / "index"):
-        return None
+        return _nothing
     config = _text(_common(folder) / "config")
     folded = ("-c", "core.ignoreCase=true") if _setting(config, "ignorecase").lower() == "true" else ()
     composed = ("-c", "core.precomposeUnicode=true") if sys.platform == "darwin" else ()
-    command = (str(program), "-C", str(root), *folded, *composed, *_LIST_FILES, *_excluding(folder))
+    command = (program, "-C", str(root), *folded, *composed, *_LIST_FILES, *_excluding(folder))
     variables = {"GIT_DIR": str(_EMPTY), "GIT_WORK_TREE": str(root), "GIT_INDEX_FILE": str(folder / "index")}
     # Only an index with whole folders as entries cannot be read without the objects that say what is in them.
     objects = {"GIT_OBJECT_DIRECTORY": str(_common(folder) / "objects")}
-    return _told(command, variables) or _told(command, variables | objects)
+    first = _begin(command, variables)
+    return lambda: first() or _begin(command, variables | objects)()
 
 
 def repository_name(root: Path) -> str:
@@ -95,15 +102,19 @@ def _excluding(folder: Path) -> Iterator[str]:
         yield f"--exclude-from={path}"
 
 
-def _told(command: tuple[str, ...], variables: Mapping[str, str]) -> bytes | None:
-    """What git writes; None where it fails or takes too long.
+def _nothing() -> None:
+    """The answer of nobody."""
+
+
+def _begin(command: tuple[str, ...], variables: Mapping[str, str]) -> Answer:
+    """Has git begin; what it writes, or None where it fails or takes too long.
 
     Where the system can start a process by itself, it does: to import `subprocess` takes as long as all that git does.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment = {**kept, **_ENVIRONMENT, **variables}
     if not hasattr(os, "posix_spawn"):
-        return _told_by_subprocess(command, environment)
+        return lambda: _told_by_subprocess(command, environment)
     reading, writing = os.pipe()
     try:
         nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 2)]
@@ -111,10 +122,14 @@ def _told(command: tuple[str, ...], variables: Mapping[str, str]) -> bytes | Non
         process = os.posix_spawn(command[0], command, environment, file_actions=actions)
     except (OSError, ValueError):
         os.close(reading)
-        return None
+        return _nothing
     finally:
         os.close(writing)
-    told = _all_of(reading)
+    return lambda: _told(process, reading)
+
+
+def _told(process: int, pipe: int) -> bytes | None:
+    told = _all_of(pipe)
     if told is None:
         from signal import SIGKILL
 
@@ -151,13 +166,13 @@ def _told_by_subprocess(command: tuple[str, ...], environment: Mapping[str, str]
         return None
 
 
-def _program() -> Path | None:
+def _program() -> str | None:
     """The git of the PATH, and never one that lies in the current folder, where some systems look first."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         place = Path(folder, name)
         if place.is_absolute() and place.is_file() and os.access(place, os.X_OK):
-            return place
+            return str(place)
     return None
 
 

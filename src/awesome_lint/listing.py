@@ -1,6 +1,7 @@
 """What a repository holds: every path that git tracks or would track, or that is there where git cannot say.
 
-One call of git lists them, or a walk where there is no git. It is made at the first question, if there is one at all.
+One call of git lists them, or a walk where there is no git. It is made at the first question, if there is one at all, or
+begun when one is to be expected.
 """
 
 from __future__ import annotations
@@ -22,20 +23,24 @@ _REMOVED, _HELD = b"R ", b"H "
 class Listing:
     """The paths that a repository holds, from its root, with `/` between their parts."""
 
-    def __init__(self, read: Callable[[], bytes]) -> None:
-        """`read` gives the paths as `git ls-files -z -t` does; it is called at the first question."""
-        self._read = read
+    def __init__(self, begin: Callable[[], Callable[[], bytes]]) -> None:
+        """`begin` has the paths listed, and gives what waits for them; they are as `git ls-files -z -t` writes them."""
+        self._begin = begin
 
     @classmethod
     def of(cls, paths: Iterable[str]) -> Listing:
         """The listing of known paths."""
         listed = b"".join(_HELD + os.fsencode(path) + b"\0" for path in sorted(paths))
-        return cls(lambda: listed)
+        return cls(lambda: lambda: listed)
 
     @classmethod
     def below(cls, root: str, is_repository: bool) -> Listing:
         """The listing of the folder `root`."""
-        return cls(lambda: _list(root, is_repository))
+        return cls(lambda: _begin(root, is_repository))
+
+    def begin(self) -> None:
+        """Has git begin, for a question that is likely to come: it works beside what is done until then."""
+        _ = self._begun
 
     @cached_property
     def digest(self) -> str:
@@ -79,12 +84,23 @@ class Listing:
 
     @cached_property
     def _listed(self) -> bytes:
-        return self._read()
+        return self._begun()
+
+    @cached_property
+    def _begun(self) -> Callable[[], bytes]:
+        return self._begin()
 
 
-def _list(root: str, is_repository: bool) -> bytes:
-    listed = gitindex.ask(Path(root)) if is_repository else None
-    return _walk(root) if listed is None else listed
+def _begin(root: str, is_repository: bool) -> Callable[[], bytes]:
+    if not is_repository:
+        return lambda: _walk(root)
+    answer = gitindex.ask(Path(root))
+
+    def listed() -> bytes:
+        told = answer()
+        return _walk(root) if told is None else told
+
+    return listed
 
 
 def _walk(base: str) -> bytes:

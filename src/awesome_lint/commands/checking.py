@@ -1,5 +1,6 @@
 """Checking one list, and mending it: from its bytes to what a run has found."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,9 @@ from awesome_lint.timing import Timing
 if TYPE_CHECKING:
     from awesome_lint.commands.baselines import Baselines
     from awesome_lint.mending import Mended
+
+# Of relative links all but a few begin so; the others are asked about no less, only later.
+_RELATIVE_LINK = re.compile(rb"\]\((?!https?:|#)")
 
 
 class Checker:
@@ -91,6 +95,8 @@ class Checker:
     def _job(self, one: Input, data: bytes, facts: Facts) -> "_Job":
         folder = one.path.parent
         project = self._run.projects.of(folder)
+        if _RELATIVE_LINK.search(data):
+            project.listing.begin()
         surroundings = lint.Surroundings(project.watched(facts.note), self._run.projects.inside(folder), self._run.year)
         return _Job(Source(one.name, decode(data)), place_of(self._run.projects, one), self.settings(one), surroundings)
 
