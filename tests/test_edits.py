@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import lint, mending, trials
+from awesome_lint.blame import odd_lines
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Changes, Edit, Fix, apply, compatible, replacing
 from awesome_lint.guard import suspects
@@ -268,3 +269,32 @@ def test_many_fixes_at_fault_are_told_from_the_others_in_few_looks(monkeypatch: 
     monkeypatch.setattr(trials, "suspects", counted)
     assert harmless(read_page(source), unseen) == tuple(one for index, one in enumerate(unseen) if index % 3)
     assert sum(lengths) < 4 * len(source.text)
+
+
+def test_two_fixes_of_one_word_are_made_together() -> None:
+    text = "```\nr\udce9sum\udce9s\n```\n"
+    fixes = tuple(
+        Diagnostic("some-rule", Span(start, start + 1), "m", replacing("t", Span(start, start + 1), "é"))
+        for start in (5, 9)
+    )
+    assert harmless(read_page(Source("README.md", text)), fixes) == fixes
+
+
+_LINKS = "".join(f"a line [link](https://example.org/{number})<br>\n" for number in range(30))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        # Code that is none any more: what is to blame stands at one of its ends.
+        (f"one\n``two\n{_LINKS}three``\nfour\n", f"one\n``two\n{_LINKS}three`\nfour\n", [1, 32]),
+        (f"one\n<i\ntitle='two\n{_LINKS}'>\nfour\n", f"one\n<i\ntitle='two\n{_LINKS}'\nfour\n", [1, 32]),
+        ("```\na b\nc d\ne f\n```\n", "```\na b\nc\ne f\n```\n", [2]),
+        ("---\na: b\nc: d\n---\n", "---\na: b\nc:\n---\n", [2]),
+        ("<p>\n<a\nhref='x'>\nc d</a>\n e\n", "<p>\n<a\nhref='x'>\nc</a>\n e\n", [3]),
+        ("a [b\nc](\n<x> 't\nu') d\ne f\ng\n", "a [b\nc](\n<x> 't\nu') d\ne\ng\n", [4]),
+    ],
+)
+def test_the_lines_that_show_something_else_are_told(before: str, after: str, lines: list[int]) -> None:
+    was, now = (read_page(Source("README.md", text)) for text in (before, after))
+    assert odd_lines(was, was.pieces[0], now, now.pieces[0], {}) == lines

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -51,16 +51,45 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
 
 def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None:
     """The edits in the order of the text, each with what it names; None where two of them meet."""
-    found: list[Change] = []
-    for number, one in enumerate(fixed):
-        if one.fix:
-            found += [
-                Change(edit.span, edit.text, *_around(source, edit), one.span, one.fix.changes, number)
-                for edit in one.fix.edits
-            ]
-    found.sort(key=lambda change: change.span)
-    meet = any(one.span.end > other.span.start for one, other in pairwise(found))
-    return None if meet else found
+    found = [(edit, number, one) for number, one in enumerate(fixed) if one.fix for edit in one.fix.edits]
+    found.sort(key=lambda each: each[0].span)
+    edits = [edit for edit, _, _ in found]
+    if any(one.span.end > other.span.start for one, other in pairwise(edits)):
+        return None
+    return [
+        Change(*edit, *names, one.span, one.fix.changes, number)
+        for (edit, number, one), names in zip(found, _named(source, edits), strict=True)
+        if one.fix
+    ]
+
+
+def _named(source: Source, edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """The words at each of `edits`, whole ones, before and after all are made; the first one in a word names it for all."""
+    group: list[Edit] = []
+    reach = Span(0, 0)
+    for edit in edits:
+        here = _reach(source, edit)
+        if group and here.start <= reach.end:
+            group.append(edit)
+            reach = Span(min(reach.start, here.start), max(reach.end, here.end))
+            continue
+        yield from _named_together(source, reach, group)
+        group, reach = [edit], here
+    yield from _named_together(source, reach, group)
+
+
+def _named_together(source: Source, reach: Span, group: Sequence[Edit]) -> list[tuple[str, str]]:
+    names = source[reach], _spliced(source, reach, group)
+    return [names, *[("", "")] * (len(group) - 1)] if group else []
+
+
+def _spliced(source: Source, reach: Span, edits: Iterable[Edit]) -> str:
+    """The text of `reach` with `edits`, which are in order, made."""
+    parts, last = [], reach.start
+    for edit in edits:
+        parts += [source.text[last : edit.span.start], edit.text]
+        last = edit.span.end
+    return "".join([*parts, source.text[last : reach.end]])
 
 
 def _is_same_outside(before: str, after: str, changes: Sequence[Change]) -> bool:
@@ -77,6 +106,12 @@ def _is_same_outside(before: str, after: str, changes: Sequence[Change]) -> bool
 
 def _around(source: Source, edit: Edit) -> tuple[str, str]:
     """The words at an edit, whole ones, before and after it was made."""
+    reach = _reach(source, edit)
+    return source[reach], _spliced(source, reach, (edit,))
+
+
+def _reach(source: Source, edit: Edit) -> Span:
+    """Where the words at an edit stand, whole ones."""
     text, (start, end) = source.text, edit.span
     least, most = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
     left, old, right = text[start - 1 : start] if start else "", source[edit.span], text[end : end + 1]
@@ -86,7 +121,7 @@ def _around(source: Source, edit: Edit) -> tuple[str, str]:
     if any(_WORD.match((left + inner)[-1:]) for inner in (old, edit.text)):
         while end < most and _WORD.match(text, end):
             end += 1
-    return text[start:end], text[start : edit.span.start] + edit.text + text[edit.span.end : end]
+    return Span(start, end)
 
 
 def _bare(line: str) -> str:

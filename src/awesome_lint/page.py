@@ -7,7 +7,7 @@ the same order, of the same kinds and inside the same blocks are the same page b
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
@@ -174,10 +174,10 @@ def parts(page: Page, piece: Piece) -> Iterator[tuple[str, str]]:
     if piece.kind.startswith(("fence", "code_block", "front_matter", "definition", "hr")):
         yield from (("text", content) for content in piece.contents)
     elif piece.kind == "html":
-        yield from _html_parts(piece.contents[0])
+        yield from html_parts(piece.contents[0])
     else:
         for content in piece.contents:
-            yield from _inline_parts(page, content)
+            yield from inline_parts(markdown.inline(content, page.environment))
             yield "cell", ""
 
 
@@ -206,8 +206,9 @@ def _shown(parts: list[tuple[str, str]]) -> Shown:
     return Shown(_CELL_END.sub(r"\1", " ".join(text.split())), Counter(words(plain)), links, marks + symbols)
 
 
-def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:
-    for token in markdown.inline(content, page.environment):
+def inline_parts(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
+    """The parts that inline tokens make, as `parts` says them."""
+    for token in tokens:
         if token.type in ("text", "text_special", "math_inline"):
             yield "text", token.content
         elif token.type in ("softbreak", "hardbreak"):
@@ -222,7 +223,7 @@ def _inline_parts(page: Page, content: str) -> Iterator[tuple[str, str]]:
             yield "image", _destination(token, "src")
             yield "text", token.content
         elif token.type == "html_inline":
-            yield from _html_parts(token.content)
+            yield from html_parts(token.content)
         elif token.type == "link_close":
             yield "end", ""  # Words do not go on behind a link: what became one had brackets around.
         else:
@@ -239,7 +240,8 @@ def _destination(token: Token, attribute: str) -> str:
 _PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"])
 
 
-def _html_parts(content: str) -> Iterator[tuple[str, str]]:
+def html_parts(content: str) -> Iterator[tuple[str, str]]:
+    """The parts that HTML makes, as `parts` says them."""
     end = 0
     for tag in html.tags(content):
         yield "text", unescape(content[end : tag.span.start])
