@@ -38,11 +38,10 @@ def fold(name: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def known(name: str) -> Venue | None:
     """The well-known venue that `name` means, with or without its publisher before it."""
-    by_name = _by_name()
-    row = by_name.get(fold(name))
+    row = _row(fold(name))
     while row is None and (publisher := _PUBLISHER.match(name)) is not None:
         name = name[publisher.end() :]
-        row = by_name.get(fold(name))
+        row = _row(fold(name))
     return None if row is None else _venue(row)
 
 
@@ -75,22 +74,45 @@ def _venue(row: str) -> Venue:
     return Venue(name, kind, full, tuple(alias.strip() for alias in aliases.split(";") if alias.strip()), dblp)
 
 
+def _row(folded: str) -> str | None:
+    """The row of the venue that has this name, folded.
+
+    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart.
+    """
+    usual = _by_usual_name().get(folded)
+    # What ends a full name, and what ends one of several others.
+    if usual is not None or not any(folded + end in _folded_table() for end in "\t;"):
+        return usual
+    return _by_name().get(folded)
+
+
+@functools.cache
+def _folded_table() -> str:
+    return _folded("\n".join(_rows()))
+
+
+@functools.cache
+def _by_usual_name() -> dict[str, str]:
+    names = (line.partition("\t")[0] for line in _folded_table().split("\n"))
+    return dict(zip(names, _rows(), strict=True))
+
+
 @functools.cache
 def _by_name() -> dict[str, str]:
     """For each folded name, the row of its venue; usual names go before full ones, and these before others."""
     rows = _rows()
-    names, _, fulls, aliases, _ = zip(*(row.split("\t") for row in _folded("\n".join(rows))), strict=True)
+    _, _, fulls, aliases, _ = zip(*(line.split("\t") for line in _folded_table().split("\n")), strict=True)
     # Of 600 names at once this takes a fifth of the time.
-    unpublished = _folded(_PUBLISHER.sub("", "\n".join(row.split("\t")[2] for row in rows)))
+    unpublished = _folded(_PUBLISHER.sub("", "\n".join(row.split("\t")[2] for row in rows))).split("\n")
     others: dict[str, str] = {}
     for row, full, others_of_row in zip(rows, unpublished, aliases, strict=True):
         others.setdefault(full, row)
         for alias in others_of_row.split(";") if others_of_row else ():
             others.setdefault(alias, row)
-    return others | dict(zip(fulls, rows, strict=True)) | dict(zip(names, rows, strict=True))
+    return others | dict(zip(fulls, rows, strict=True)) | _by_usual_name()
 
 
-def _folded(lines: str) -> list[str]:
+def _folded(lines: str) -> str:
     """The lines with their cells as `fold` gives them, many times faster than one by one; `;` stays, which parts aliases."""
     unseen = {ord(char): None for char in string.punctuation + " " if char != ";"}
-    return lines.casefold().translate(unseen).split("\n")
+    return lines.casefold().translate(unseen)
