@@ -14,8 +14,9 @@ MATH = re.compile(rf"\${_FORMULA_REST}")
 _PLAIN = r"[^\[\]<>`*_~\\&$!\n]"
 _HARMLESS = r"(?:(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<= )\*(?= )|!(?!\[)|&(?![#A-Za-z0-9])|(?<!~)~(?!~)|<(?= )|>)"
 _WORDS = rf"{_PLAIN}*(?:{_HARMLESS}{_PLAIN}*)*"
-_IN_URL = r"[^\x00-\x20\x7f\s<>()\\&]*(?:&(?![#A-Za-z0-9]{1,33};)[^\x00-\x20\x7f\s<>()\\&]*)*"
-_URL = rf"{_IN_URL}(?:\({_IN_URL}\){_IN_URL})*"
+_IN_URL = r"[^\x00-\x20\x7f\s<>()\\&]"
+# Parentheses in pairs, and `&` where no entity begins with it; both at once are left to markdown-it.
+_URL = rf"{_IN_URL}*(?:(?:&(?![#A-Za-z0-9]{{1,33}};)|\({_IN_URL}*\)){_IN_URL}*)*"
 _BEHIND = r'(?:(?<![( ]) +"[^"\\\n]*")? *\)'
 _CODE = r"(?<!`)`(?!`)[^`\n]+`(?!`)"
 # Any tag without attributes but `<a>`, which would be a link's.
