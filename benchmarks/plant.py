@@ -246,7 +246,8 @@ def plant_shortage(ground: Ground, chance: random.Random) -> Planted | None:
     if not isinstance(found, tuple):
         return None
     row: Row = found[1]
-    return ground.replaced(Span(row.cells[-1].outer.start, row.span.end), "")
+    pipe = ground.source.text.rindex("|", row.span.start, row.cells[-1].span.start)
+    return ground.replaced(Span(pipe + 1, row.span.end), "")
 
 
 def plant_pipe(ground: Ground, chance: random.Random) -> Planted | None:
@@ -288,7 +289,7 @@ def plant_header(ground: Ground, chance: random.Random) -> Planted | None:
     fit = [
         table for table in ground.document.tables
         if headers[tuple(cell.text for cell in table.header.cells)] > 2 and len(table.header.cells) > 1
-        and all(re.fullmatch(r"[A-Za-z ]+", cell.inline.content) for cell in table.header.cells[:1])
+        and all(re.fullmatch(r"[A-Za-z ]+", cell.content) for cell in table.header.cells[:1])
     ]  # fmt: skip
     table = pick(chance, fit)
     if not isinstance(table, Table):

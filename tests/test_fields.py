@@ -29,7 +29,7 @@ def read_cell(cell: str, column: str) -> Field:
     if not rows or not rows[0].cells:
         return Field("")
     order = column_order([cell, *column.split(";")], LATEST) if column else None
-    return read_field(rows[0].cells[0].inline, LATEST, order)
+    return read_field(rows[0].cells[0], LATEST, order)
 
 
 def test_labels_are_many_and_varied() -> None:

@@ -50,12 +50,12 @@ def header_words(text: str) -> str:
 
 def column_cells(table: Table, index: int) -> list[str]:
     """The words of a column's cells below the header."""
-    return [field_text(row.cells[index].inline) for row in table.rows if index < len(row.cells)]
+    return [field_text(row.cells[index]) for row in table.rows if index < len(row.cells)]
 
 
 def is_separator(row: Row) -> bool:
     """Whether a row only parts a table: all its cells empty, or lines of dashes."""
-    return not any(cell.inline.links or _LETTER_OR_DIGIT.search(cell.inline.text) for cell in row.cells)
+    return not any(cell.links or _LETTER_OR_DIGIT.search(cell.text) for cell in row.cells)
 
 
 def is_name(text: str) -> bool:
@@ -86,7 +86,7 @@ def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
     """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`."""
     if role not in _WHEN_OR_WHERE:
         return role
-    cells = [row.cells[index].inline for row in table.rows if index < len(row.cells)]
+    cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
     fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
     if header_words(table.header.cells[index].text) in _VAGUE and not _names_venues(fields):
         return "other"
@@ -133,7 +133,7 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
 def _names_works(table: Table, index: int) -> bool:
     """Whether most cells of a column under an unknown header are links, or have as many words as titles have."""
     cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
-    telling = sum(1 for cell in cells if cell.inline.links or len(cell.text.split()) > 2)
+    telling = sum(1 for cell in cells if cell.links or len(cell.text.split()) > 2)
     return 2 * telling > len(cells)
 
 

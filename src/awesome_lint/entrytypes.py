@@ -7,7 +7,7 @@ from awesome_lint import paths
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field
 from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
-from awesome_lint.model import Cell, Heading, Link, Row, Table
+from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.urls import ARXIV_ID, facts
@@ -46,9 +46,9 @@ class Slot(NamedTuple):
     plain: bool
 
     @classmethod
-    def of_cell(cls, cell: Cell, field: Field) -> "Slot":
+    def of_cell(cls, cell: Inline, field: Field) -> "Slot":
         """The place in a cell: the field's text where it stands in the cell's source once, else all of the cell."""
-        return cls.in_source(cell.span, cell.inline.content, field)
+        return cls.in_source(cell.span, cell.content, field)
 
     @classmethod
     def in_source(cls, span: Span, content: str, field: Field) -> "Slot":
@@ -96,7 +96,7 @@ class Entry(NamedTuple):
         if self.row is None or self.table is None:
             return True
         width = len(self.table.header.cells)
-        return len(self.row.cells) <= width or not any(cell.inline.content for cell in self.row.cells[width:])
+        return len(self.row.cells) <= width or not any(cell.content for cell in self.row.cells[width:])
 
     @property
     def year(self) -> int | None:

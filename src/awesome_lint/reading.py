@@ -9,7 +9,7 @@ from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import item_entries
-from awesome_lint.model import AwesomeList, Cell, Row, Table
+from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import find_title
 from awesome_lint.venues import known
@@ -87,7 +87,7 @@ def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
     if set(roles) - {"title", "other"}:
         return True
     index = roles.index("title")
-    linked = sum(1 for row in table.rows if index < len(row.cells) and row.cells[index].inline.links)
+    linked = sum(1 for row in table.rows if index < len(row.cells) and row.cells[index].links)
     return linked > 0 and 2 * linked >= len(table.rows)
 
 
@@ -97,13 +97,13 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     venue_slot = slots.get("venue") or shared
     year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
     title_cell = _title_cell(layout, row)
-    title = find_title(title_cell.inline)
+    title = find_title(title_cell)
     links = tuple(_row_links(row, layout.link_roles))
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
     if title.link is None:
         url = next((link.url for link in links if not is_placeholder(link.url)), None)
-    arxiv, doi = identifiers(links, (cell.inline.text for cell in row.cells))
+    arxiv, doi = identifiers(links, (cell.text for cell in row.cells))
     return Entry(
         span=row.span,
         title=title.text,
@@ -125,7 +125,7 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     )
 
 
-def _title_cell(layout: _Layout, row: Row) -> Cell:
+def _title_cell(layout: _Layout, row: Row) -> Inline:
     """The cell of the title column, or where that says nothing the first that names the work otherwise."""
     cell = row.cells[layout.title]
     if not not_given(cell.text):
@@ -138,7 +138,7 @@ def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
     """The row's cells that say where or when, by their roles."""
     cells = row.cells
     return {
-        role: Slot.of_cell(cells[index], read_field(cells[index].inline, layout.latest, order))
+        role: Slot.of_cell(cells[index], read_field(cells[index], layout.latest, order))
         for index, role, order in layout.slots
         if index < len(cells)
     }
@@ -149,14 +149,14 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
     if "venue" not in roles or "year" in roles or "publication" in roles:
         return False
     index = roles.index("venue")
-    fields = [read_field(row.cells[index].inline, latest) for row in table.rows if index < len(row.cells)]
+    fields = [read_field(row.cells[index], latest) for row in table.rows if index < len(row.cells)]
     given = [field for field in fields if field.venue or field.dates]
     return 2 * sum(1 for field in given if field.date) > len(given)
 
 
 def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
     for cell, role in zip(row.cells, roles, strict=False):
-        for link in cell.inline.links:
+        for link in cell.links:
             if not link.is_image:
                 yield EntryLink(link, role)
 
@@ -164,7 +164,7 @@ def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
 def _badge_field(row: Row, latest: int) -> Field | None:
     """What a badge says, in a table without a column for it: only what is surely a venue or a year."""
     for cell in row.cells:
-        for link in cell.inline.links:
+        for link in cell.links:
             if link.is_image:
                 field = read_text(image_words(link.text, link.url), latest)
                 if field.date and field.venue and known(field.venue):

@@ -87,7 +87,7 @@ class Source:
         start = self.line_starts[index]
         last = index + 1 == len(self.line_starts)
         end = len(self.text) if last else self.line_starts[index + 1]
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+        return _new(Span, (start, start + len(self.text[start:end].rstrip("\r\n"))))
 
     def ending_at(self, offset: int) -> str:
         """The line ending that is used around `offset`: its line's, or for the last line the one before; LF where none is."""
@@ -102,7 +102,7 @@ class Source:
         while after - 1 > first and not self[last].strip(" \t"):
             after -= 1
             last = self.line_span(after - 1)
-        return Span(self.line_starts[first], last.end)
+        return _new(Span, (self.line_starts[first], last.end))
 
     def lines_not(self, usual: Callable[[str], bool]) -> Iterator[Span]:
         """The lines of which `usual` does not hold, without their endings.
@@ -220,7 +220,7 @@ class Segments(NamedTuple):
         first = self.offset(start)
         if self.escaped and bisect_right(self.starts, start, 1) > bisect_left(self.starts, start, 1):
             first -= 1
-        return Span(first, first if end <= start else self.offset(end - 1) + 1)
+        return _new(Span, (first, first if end <= start else self.offset(end - 1) + 1))
 
 
 def place(origin: int | Segments, start: int, end: int) -> Span:
