@@ -55,7 +55,10 @@ def column_cells(table: Table, index: int) -> list[str]:
 
 def is_separator(row: Row) -> bool:
     """Whether a row only parts a table: all its cells empty, or lines of dashes."""
-    return not any(cell.links or _LETTER_OR_DIGIT.search(cell.text) for cell in row.cells)
+    for cell in row.cells:  # noqa: SIM110  (a generator would take longer than the first cell)
+        if cell.links or _LETTER_OR_DIGIT.search(cell.text):
+            return False
+    return True
 
 
 def is_name(text: str) -> bool:

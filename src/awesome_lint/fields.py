@@ -13,6 +13,8 @@ from awesome_lint.patterns import regex
 _NOT_GIVEN = frozenset(
     {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "not yet", "xxx", "nan"}
 )
+# Most texts are longer, and so are none of these.
+_LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BADGE = regex(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset(
@@ -38,21 +40,14 @@ class Field(NamedTuple):
     """What a cell says. `venue` is without the year; None and an empty `dates` mean 'not given'.
 
     text: what was read, for a badge the badge's words. repeats: the year that the venue's name carries beside
-    the year itself, as in `SC24, 2024`.
+    the year itself, as in `SC24, 2024`. date: the most precise date; of equally precise ones the first.
     """
 
     text: str
     venue: str | None = None
     dates: tuple[Date, ...] = ()
     repeats: Date | None = None
-
-    @property
-    def date(self) -> Date | None:
-        """The most precise date; of equally precise ones the first."""
-        if len(self.dates) < 2:
-            return self.dates[0] if self.dates else None
-        dates = [date for date in self.dates if date is not self.repeats]
-        return max(dates, key=lambda date: len(date.iso), default=None)
+    date: Date | None = None
 
 
 def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field:
@@ -69,12 +64,15 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
         return Field(text)
     dates = find_dates(text, latest, order)
     repeats = _repeated(dates)
-    return Field(text, _rest(text, dates), dates, repeats)
+    return Field(text, _rest(text, dates), dates, repeats, _most_precise(dates, repeats))
 
 
 def not_given(text: str) -> bool:
     """Whether a cell's text says that the datum is not known: empty, `-`, `N/A`, `TBD`, `...`."""
-    folded = text.strip().casefold()
+    text = text.strip()
+    if len(text) > _LONGEST_NOT_GIVEN and text[0].isalnum():
+        return False
+    folded = text.casefold()
     return folded in _NOT_GIVEN or not (folded[:1].isalnum() or _LETTER_OR_DIGIT.search(folded))
 
 
@@ -108,6 +106,10 @@ def badge_words(url: str) -> str:
     if len(words) > 1 and words[0].casefold() in _BADGE_LABELS:
         words.pop(0)
     return " ".join(words)
+
+
+def _most_precise(dates: tuple[Date, ...], repeats: Date | None) -> Date | None:
+    return max((date for date in dates if date is not repeats), key=lambda date: len(date.iso), default=None)
 
 
 def _repeated(dates: tuple[Date, ...]) -> Date | None:

@@ -22,8 +22,8 @@ _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-
 _UNCLEAN = regex(r"  |\([@ )]")
 _OPENING = frozenset("[(【")
 _NOT_WORDS = regex(r"[\W_]+")
-# The same for ASCII: `translate` is much faster.
-_ASCII_NOT_WORDS = {code: None for code in range(128) if not chr(code).isalnum()}
+# The same for ASCII, as bytes: `bytes.translate` takes a quarter of the time of `str.translate`.
+_ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 class Title(NamedTuple):
@@ -54,7 +54,7 @@ def find_title(inline: Inline) -> Title:
 def title_key(title: str) -> str:
     """A title for comparing: without letter case, marks and spaces."""
     if title.isascii():
-        return title.lower().translate(_ASCII_NOT_WORDS)
+        return title.lower().encode().translate(None, _ASCII_NOT_WORDS).decode()
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 

@@ -37,8 +37,10 @@ class Options(NamedTuple):
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
     news = {heading.span for heading in context.list.headings if names_news(heading)}
-    lasting = (one for one in context.papers.all if not any(heading.span in news for heading in one.entry.topic))
-    pairs = tuple(unmeant_repeats(lasting, context.entries, context.options.across))
+    papers = context.papers.all
+    if news:
+        papers = tuple(one for one in papers if not any(heading.span in news for heading in one.entry.topic))
+    pairs = tuple(unmeant_repeats(papers, context.entries, context.options.across))
     names = works(context.papers, pairs)
     for entry, first in pairs:
         yield _diagnostic(context.source, entry, first, names[entry.span])
