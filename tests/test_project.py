@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint import gitindex
 from awesome_lint.listing import Listing
 from awesome_lint.places import Places, find_root
 from awesome_lint.project import Project, Projects, read_project
@@ -133,11 +134,12 @@ class TestGit:
             repository(tmp_path / name, {"README.md": HERE, "docs/README.md": HERE, "docs/deep/README.md": HERE})
         asked: list[Path] = []
 
-        def read(folder: Path) -> Project:
-            asked.append(folder)
-            return read_project(folder)
+        def ask(root: Path) -> gitindex.Answer:
+            asked.append(root)
+            return really(root)
 
-        monkeypatch.setattr("awesome_lint.project.read_project", read)
+        really = gitindex.ask
+        monkeypatch.setattr("awesome_lint.gitindex.ask", ask)
         done = awesome_lint("--output-format", "json", "one", "two/docs", "two", cwd=tmp_path)
         assert len(done.findings) == 6
         assert len(asked) == 2

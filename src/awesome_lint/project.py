@@ -174,10 +174,11 @@ class Projects:
         return known
 
     def _read(self, folder: str) -> tuple[Project, str]:
-        root = self.places.root(folder) or folder
-        if root not in self._by_root:
-            self._by_root[root] = read_project(Path(folder))
-        return self._by_root[root], _between(root, folder)
+        root = self.places.root(folder)
+        base = root or folder
+        if base not in self._by_root:
+            self._by_root[base] = _project(base, is_repository=root is not None)
+        return self._by_root[base], _between(base, folder)
 
 
 def _between(root: str, folder: str) -> str:
@@ -190,6 +191,9 @@ def read_project(folder: Path) -> Project:
     """The project that `folder` belongs to: its git repository, or else the folder alone."""
     folder = Path(os.path.realpath(folder))
     root = find_root(folder)
-    base = str(root or folder)
-    repository = repository_name(root) if root else ""
-    return Project(base, Listing.below(base, root is not None), bounded=root is not None, repository=repository)
+    return _project(str(root or folder), is_repository=root is not None)
+
+
+def _project(base: str, is_repository: bool) -> Project:
+    repository = repository_name(Path(base)) if is_repository else ""
+    return Project(base, Listing.below(base, is_repository), bounded=is_repository, repository=repository)
