@@ -35,6 +35,7 @@ _ALONE = re.compile("[\ud800-\udfff]")
 _AROUND_WORDS = " \t\r\n|()[]"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n\r]+\]:")
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
 _SAYING_LESS = frozenset({"duplicate-entry", "inconsistent-venue"})
 
@@ -148,7 +149,11 @@ def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
         if edit.text.strip() or not taken or one.rule in _SAYING_LESS:
             # Of an address without marks a page has the text as it stands, and where it leads.
             around = _around(before, edit)
-            lost -= Counter((*_words(around), *_words(unquote(around))))
+            spoken = Counter((*_words(around), *_words(unquote(around))))
+            if _DEFINITION.match(before, _line_start(before, edit.span.start)):
+                # It leads wherever it is used.
+                spoken = Counter({word: lost[word] for word in spoken})
+            lost -= spoken
     if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
         # What was text is a link, or stands once more: it may be shown less often.
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})
@@ -171,6 +176,10 @@ def _around(text: str, edit: Edit) -> str:
     while end < len(text) and text[end] not in _AROUND_WORDS:
         end += 1
     return text[start:end]
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def _words(text: str) -> list[str]:
