@@ -247,6 +247,26 @@ def test_what_would_not_settle_is_left_alone(monkeypatch: pytest.MonkeyPatch) ->
     assert (mended.unsettled, mended.applied, mended.report.source.text) == (("empty-link",), (), text)
 
 
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How long the texts are that the guard looks at from now on."""
+    lengths: list[int] = []
+
+    def counted(before: Page, after: Page, made: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        lengths.append(len(before.source.text))
+        return suspects(before, after, made)
+
+    monkeypatch.setattr(trials, "suspects", counted)
+    return lengths
+
+
+def writing(text: str, *places: tuple[int, str, str]) -> tuple[Diagnostic, ...]:
+    """Findings whose fixes write other text where some stands."""
+    for start, old, _ in places:
+        assert text.startswith(old, start)
+    spans = ((Span(start, start + len(old)), new) for start, old, new in places)
+    return tuple(Diagnostic("some-rule", span, "m", replacing("t", span, new)) for span, new in spans)
+
+
 def test_many_fixes_at_fault_are_told_from_the_others_in_few_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"[word{number}](https://example.org/{number})\n\n" for number in range(30)]
     source = Source("README.md", "".join(lines))
@@ -260,24 +280,47 @@ def test_many_fixes_at_fault_are_told_from_the_others_in_few_looks(monkeypatch: 
         one._replace(fix=one.fix._replace(changes="nothing")) if one.fix and index % 3 == 0 else one
         for index, one in enumerate(fixes)
     )
-    lengths: list[int] = []
-
-    def counted(before: Page, after: Page, made: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        lengths.append(len(before.source.text))
-        return suspects(before, after, made)
-
-    monkeypatch.setattr(trials, "suspects", counted)
+    lengths = counting(monkeypatch)
     assert harmless(read_page(source), unseen) == tuple(one for index, one in enumerate(unseen) if index % 3)
     assert sum(lengths) < 4 * len(source.text)
 
 
 def test_two_fixes_of_one_word_are_made_together() -> None:
     text = "```\nr\udce9sum\udce9s\n```\n"
-    fixes = tuple(
-        Diagnostic("some-rule", Span(start, start + 1), "m", replacing("t", Span(start, start + 1), "é"))
-        for start in (5, 9)
-    )
+    fixes = writing(text, (5, "\udce9", "é"), (9, "\udce9", "é"))
     assert harmless(read_page(Source("README.md", text)), fixes) == fixes
+
+
+def test_letters_are_not_taken_for_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many fixes in one paragraph, those of letters are hardly to blame."""
+    text = "".join(f"caf\udce9 {number}\n" for number in range(100)) + "a `\x01` b `c` d\n"
+    places = [(match.start(), "\udce9", "é") for match in re.finditer("\udce9", text)]
+    fixes = writing(text, *places, (text.index("\x01"), "\x01", ""))
+    lengths = counting(monkeypatch)
+    assert harmless(read_page(Source("README.md", text)), fixes) == fixes[:-1]
+    assert sum(lengths) <= 5 * len(text)
+
+
+def test_what_shows_elsewhere_than_it_stands_is_found_by_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"word {number}\n" for number in range(100))
+    fixes = writing(text, *((match.start(), "word", "term") for match in re.finditer("word", text)))
+    bad = fixes[60].span.start
+
+    def misled(_: Page, __: Page, made: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        return (made[0], made[-1]) if any(one.span.start == bad for one in made) else ()
+
+    monkeypatch.setattr(trials, "suspects", misled)
+    assert harmless(read_page(Source("README.md", text)), fixes) == (*fixes[:60], *fixes[61:])
+
+
+def test_what_did_not_pass_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "a `\x01` b\n\none\n\ntwo\n"
+    bad, good = writing(text, (3, "\x01", "")), writing(text, (9, "one", "other"), (14, "two", "others"))
+    page, lengths = read_page(Source("README.md", text)), counting(monkeypatch)
+    assert harmless(page, (*bad, *good)) == good
+    once = len(lengths)
+    assert harmless(page, (*bad, *good)) == good
+    assert len(lengths) - once == 1
 
 
 _LINKS = "".join(f"a line [link](https://example.org/{number})<br>\n" for number in range(30))

@@ -9,23 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import NamedTuple
 
 from awesome_lint import html, markdown
-from awesome_lint.page import Page, Piece, html_parts, inline_parts, words
+from awesome_lint.page import Line, Page, Piece, inline_parts, tag_parts, words
 
 # Pieces whose contents begin in their second line; those whose contents are text.
 _OPENED = ("fence", "front_matter")
 _PLAIN = (*_OPENED, "code_block")
 # Of more lines than these that all show something else, what is to blame stands at an end: a mark that opened or closed.
 _FEW = 2
-
-
-class _Line(NamedTuple):
-    """A line's words, also those of where its links lead, and what there is in it besides text, in order."""
-
-    words: Counter[str]
-    kinds: tuple[str, ...]
 
 
 def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[int, Counter[str]]) -> list[int]:
@@ -35,7 +27,7 @@ def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[
     """
     if was.kind != now.kind or len(was.contents) != 1 or len(now.contents) != 1 or was.after - was.first < 2:
         return []
-    old, new = _by_line(before, was), _by_line(after, now)
+    old, new = _known_by_line(before, was), _by_line(after, now)
     if len(old) != len(new):
         return []
     first = was.first + was.kind.startswith(_OPENED)
@@ -63,7 +55,15 @@ def _runs(lines: Iterable[int]) -> list[list[int]]:
     return found
 
 
-def _by_line(page: Page, piece: Piece) -> list[_Line]:
+def _known_by_line(page: Page, piece: Piece) -> list[Line]:
+    """The lines of a piece, to which others are compared again and again."""
+    known, key = page.known.lines, (page.labels, piece.kind, piece.contents[0])
+    if key not in known:
+        known[key] = _by_line(page, piece)
+    return known[key]
+
+
+def _by_line(page: Page, piece: Piece) -> list[Line]:
     content = piece.contents[0]
     texts: list[list[str]] = [[] for _ in range(content.count("\n") + 1)]
     kinds: list[list[str]] = [[] for _ in texts]
@@ -72,7 +72,7 @@ def _by_line(page: Page, piece: Piece) -> list[_Line]:
             kinds[line].append(said if kind == "mark" else kind)
         if kind != "mark":
             texts[line].append(said if kind == "text" else f" {said} ")
-    return [_Line(Counter(words("".join(said))), tuple(seen)) for said, seen in zip(texts, kinds, strict=True)]
+    return [Line(Counter(words("".join(said))), tuple(seen)) for said, seen in zip(texts, kinds, strict=True)]
 
 
 def _placed(page: Page, kind: str, content: str) -> Iterator[tuple[int, str, str]]:
@@ -111,6 +111,6 @@ def _html(content: str) -> Iterator[tuple[Iterable[tuple[str, str]], int | None]
     """The parts of each tag and of the text before it, and where it ends."""
     start = 0
     for tag in html.tags(content):
-        yield html_parts(content[start : tag.span.end]), tag.span.end
+        yield (("text", unescape(content[start : tag.span.start])), *tag_parts(tag)), tag.span.end
         start = tag.span.end
     yield (("text", unescape(content[start:])),), None

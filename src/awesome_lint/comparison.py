@@ -77,8 +77,11 @@ def _odd_stretch(
 
 
 def _odd_lines(before: Page, was: Piece, after: Page, now: Piece, changes: Sequence[Change]) -> list[Lines]:
+    starts, end = before.source.line_starts, len(before.source.text)
+    places = starts[was.first], starts[was.after] if was.after < len(starts) else end + 1
+    first, after_last = (bisect_left(changes, place, key=lambda change: change.span.start) for place in places)
     named: dict[int, Counter[str]] = {}
-    for change in changes:
+    for change in changes[first:after_last]:
         spoken = words(f"{change.old} {change.new} {before.source[change.about]}")
         named.setdefault(before.source.line_index(change.span.start), Counter()).update(spoken)
     lines = odd_lines(before, was, after, now, named)

@@ -7,7 +7,7 @@ the same order, of the same kinds and inside the same blocks are the same page b
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from html import unescape
 from typing import NamedTuple, TypeAlias
 
@@ -54,15 +54,25 @@ class Shown(NamedTuple):
 _Seen: TypeAlias = dict[tuple[str, tuple[str, ...]], Shown]
 
 
+class Line(NamedTuple):
+    """What is seen of one line of a piece: its words, also those of where its links lead, and what is no text, in order."""
+
+    words: Counter[str]
+    kinds: tuple[str, ...]
+
+
 class Known:
     """What was read already; pages of one list share it.
 
-    shown: what is seen of pieces that were looked at, for each set of references.
+    shown: what is seen of pieces that were looked at, for each set of references. lines: the same of the lines of those
+    that were looked at closely. passing: which fixes passed in parts of the page that were tried, as `trials` has it.
     """
 
     def __init__(self) -> None:
         self.read = markdown.Known()
         self.shown: dict[frozenset[str], _Seen] = {}
+        self.lines: dict[tuple[frozenset[str], str, str], list[Line]] = {}
+        self.passing: dict[Hashable, tuple[bool, ...]] = {}
 
 
 class Page(NamedTuple):
@@ -246,11 +256,16 @@ def html_parts(content: str) -> Iterator[tuple[str, str]]:
     for tag in html.tags(content):
         yield "text", unescape(content[end : tag.span.start])
         end = tag.span.end
-        if tag.name == "!--":
-            continue
-        if tag.name in _PARTING:
-            yield "text", " "
-        leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
-        kind = "link" if tag.name == "a" else "image"
-        yield (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}")
+        yield from tag_parts(tag)
     yield "text", unescape(content[end:])
+
+
+def tag_parts(tag: html.Tag) -> Iterator[tuple[str, str]]:
+    """The parts that a tag makes."""
+    if tag.name == "!--":
+        return
+    if tag.name in _PARTING:
+        yield "text", " "
+    leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
+    kind = "link" if tag.name == "a" else "image"
+    yield (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}")

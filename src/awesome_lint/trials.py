@@ -7,7 +7,7 @@ is to blame, and what stands around it, whether that is so. What passes in its p
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
@@ -23,7 +23,9 @@ _NARROW = 6
 # So often a part is looked at; a look at less of it counts for less, but at least for so much, as the smallest is some work.
 _MOST_LOOKS = 20
 _LEAST = 0.02
-_MARK = re.compile(r"[^\w\s.,;:?'/\"-]|_|\n")
+# So often in a row those next to what is wrong are left out; then halves are, for what is to blame stands elsewhere.
+_MOST_PEELED = 2
+_MARK = re.compile(r"[!#$&()*+<=>\[\\\]^_`{|}~\r\n]")
 # A fix that reaches over more parts than these is looked at with all of them.
 _WIDE = 4
 
@@ -34,7 +36,17 @@ def fixed(source: Source, made: Sequence[Diagnostic]) -> Source:
 
 
 def harmless(before: Page, due: Fixes) -> Fixes:
-    """Those of `due` that the guard lets pass together."""
+    """Those of `due` that the guard lets pass together.
+
+    Where others are left, those that did not pass in an earlier round are not tried again as long as nothing has
+    changed around them.
+    """
+    failed = _failed_before(before, due)
+    others = _without(due, failed) if failed else ()
+    return (_passing_together(before, others) if others else ()) or _passing_together(before, due)
+
+
+def _passing_together(before: Page, due: Fixes) -> Fixes:
     made, count = due, 0
     while made and (guilty := {*suspects(before, read_page(fixed(before.source, made), before.known), made)}):
         out, count = _failing_around(before, made, guilty), count + 1
@@ -68,10 +80,10 @@ class _Looks:
         found = {*suspects(part, read_excerpt(self.page, fixed(part.source, moved)), moved)}
         return tuple(one for one, there in zip(fixes, moved, strict=True) if there in found)
 
-    def adding(self, made: Fixes, others: Fixes, known: Fixes = ()) -> Fixes:
+    def adding(self, made: Fixes, others: Fixes, known: Fixes = (), peeled: int = 0) -> Fixes:
         """`made` and those of `others` that pass beside them, found by leaving out suspects or halves.
 
-        known: the suspects where all are made, if that is known.
+        known: the suspects where all are made, if that is known. peeled: how often suspects were left out for nothing.
         """
         found = known or self.suspects(self.span, (*made, *others)) if others else ()
         if not found:
@@ -79,10 +91,12 @@ class _Looks:
         if len(others) == 1 or self._left < 0:
             return made
         odd, suspicious = others[len(others) // 2 :], {*found}
-        if 0 < sum(one in suspicious for one in others) < len(others):
-            odd = tuple(one for one in others if one in suspicious)
-        more = self.adding(made, _without(others, odd))
-        return self.adding(more, odd, found if len(more) + len(odd) == len(made) + len(others) else ())
+        near = tuple(one for one in others if one in suspicious)
+        peels = peeled < _MOST_PEELED and 0 < len(near) < len(others)
+        if peels:
+            odd = near
+        more = self.adding(made, _without(others, odd), peeled=peeled + peels)
+        return self.adding(more, odd, found if len(more) + len(odd) == len(made) + len(others) else (), peeled)
 
 
 class _Part(NamedTuple):
@@ -101,8 +115,33 @@ def _failing_around(page: Page, made: Fixes, guilty: set[Diagnostic]) -> set[Dia
     out: set[Diagnostic] = set()
     for part in parts:
         if not guilty.isdisjoint(part.fixes):
-            out |= {*part.fixes} - {*_passing(page, part)}
+            out |= {*part.fixes} - {*_known_passing(page, part)}
     return out or guilty.intersection(wide) or guilty
+
+
+def _failed_before(page: Page, fixes: Fixes) -> Fixes:
+    """Those of `fixes` that did not pass in a part that was the same, with the same fixes."""
+    if not page.known.passing:
+        return ()
+    parts, _ = _parts(_borders(page), Span(0, len(page.source.text)), fixes)
+    known = ((part, page.known.passing.get(_key(page, part))) for part in parts)
+    return tuple(
+        one for part, found in known if found for one, passes in zip(part.fixes, found, strict=True) if not passes
+    )
+
+
+def _known_passing(page: Page, part: _Part) -> Fixes:
+    known, key = page.known.passing, _key(page, part)
+    if key not in known:
+        made = {*_passing(page, part)}
+        known[key] = tuple(one in made for one in part.fixes)
+    return tuple(one for one, passes in zip(part.fixes, known[key], strict=True) if passes)
+
+
+def _key(page: Page, part: _Part) -> Hashable:
+    """What decides which fixes pass in a part."""
+    moved = (_moved(one, *part.span) for one in part.fixes)
+    return page.labels, page.source[part.span], tuple((one.span, one.fix) for one in moved)
 
 
 def _passing(page: Page, part: _Part) -> Fixes:
