@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -26,6 +29,7 @@ BRACKETS = {
     "html-image": ("<", ">"),
     "bare": ("", ""),
 }
+TAG_ALONE = re.compile(rf"{HTML_OPEN_CLOSE_TAG_STR}\s*$")
 MARKDOWN_KINDS = {"inline", "image", "reference", "reference-image", "autolink"}
 
 
@@ -46,9 +50,16 @@ def plain_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False, move_to_end=False)
     front_matter_plugin(md)
+    md.block.ruler.after("html_block", "tag_alone", _ends_a_table, {"alt": ["blockquote"]})
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     return md
+
+
+def _ends_a_table(state: StateBlock, line: int, _: int, silent: bool) -> bool:
+    """Whether a line below a table is a tag alone, which GitHub does not take for a row; for markdown-it it is one."""
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return silent and state.parentType == "table" and TAG_ALONE.match(text) is not None
 
 
 def page(text: str) -> Page:
