@@ -12,6 +12,9 @@ from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.urls import ARXIV_ID, facts
 
+# In half the time of `Slot(...)`; most rows have one or two.
+_new = tuple.__new__
+
 
 class EntryLink(NamedTuple):
     """A link of an entry. `role`: the role of the column it stands in, if any."""
@@ -55,7 +58,7 @@ class Slot(NamedTuple):
         """The place of `field` in the Markdown `content` that stands at `span`."""
         text = field.text
         if content == text:
-            return cls(span, field, True)
+            return _new(cls, (span, field, True))
         # With an escaped pipe or a second line, offsets into the content are not offsets into the source.
         if text and content.count(text) == 1 and span.end - span.start == len(content):
             start = span.start + content.index(text)

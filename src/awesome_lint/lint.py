@@ -1,5 +1,6 @@
 """Running the rules over a source."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
@@ -14,6 +15,7 @@ from awesome_lint.suppressions import UNUSED, Silence, read_suppressions
 from awesome_lint.survey import Survey
 from awesome_lint.timing import Timing
 
+_IN_ORDER = attrgetter("span", "rule", "message")
 # What it reports is known only once all others have run.
 _LAST = UNUSED
 
@@ -63,4 +65,4 @@ def check(
         if silence:
             told = [one for one in told if not silence.silences(one.rule, source.line_index(one.span.start))]
         found += told
-    return Report(source, tuple(sorted(found, key=lambda one: (one.span, one.rule, one.message))))
+    return Report(source, tuple(sorted(found, key=_IN_ORDER)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import attrgetter
 
 from markdown_it.token import Token
 
@@ -42,7 +43,7 @@ def parse(source: Source, known: markdown.Known | None = None) -> AwesomeList:
         headings=tuple(builder.headings),
         tables=tuple(builder.tables),
         items=tuple(builder.items),
-        links=tuple(sorted(builder.links, key=lambda link: link.span)),
+        links=tuple(sorted(builder.links, key=attrgetter("span"))),
         definitions=tuple(builder.definitions),
         html_ids=tuple(builder.ids),
         code=tuple(sorted(builder.code)),

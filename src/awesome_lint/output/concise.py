@@ -16,13 +16,12 @@ def render(results: Iterable[Result]) -> str:
 
 
 def _lines(result: Result) -> str:
-    lines, position = [], result.source.position
+    lines, name, position = [], result.name, result.source.position
     for one in result.diagnostics:
-        line, column = position(one.span.start)
-        lines.append(
-            f"{result.name}:{line}:{column}: {one.rule} {one.message}{_MARKS[result.safety(one)] if one.fix else ''}"
-        )
+        rule, (start, _), message, fix = one[:4]
+        line, column = position(start)
+        lines.append(f"{name}:{line}:{column}: {rule} {message}{_MARKS[result.safety(one)] if fix else ''}")
     text = "".join(lines)
     if printable(text) != text:
         lines = [printable(line) for line in lines]
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join((*lines, ""))
