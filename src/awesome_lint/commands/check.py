@@ -41,6 +41,23 @@ class _Run(Run):
         self.request = request
 
 
+class _Results:
+    """Results in the order of their lists, each given when it is there, and kept for whoever asks again.
+
+    So one is written out while other processes look for the next.
+    """
+
+    def __init__(self, coming: Iterator[Result]) -> None:
+        self._coming = coming
+        self._kept: list[Result] = []
+
+    def __iter__(self) -> Iterator[Result]:
+        yield from self._kept
+        for result in self._coming:
+            self._kept.append(result)
+            yield result
+
+
 def run(request: Request) -> int:
     """Runs the command; the exit status."""
     return guarded(lambda: _run(request))
@@ -55,8 +72,8 @@ def _run(request: Request) -> int:
     if request.show_settings:
         return _show_settings(work, inputs, targets)
     _prepare_baselines(work, inputs)
-    checked = tuple(_checked(work, inputs))
-    results = tuple(_write_baseline(work, checked) if request.write_baseline else _sift(work, checked))
+    checked = _checked(work, inputs)
+    results = _Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
     _print(work, inputs, results, targets)
     return _status(work, results)
 
@@ -74,9 +91,9 @@ def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Res
             yield one, outcome.result
 
 
-def _sift(work: _Run, checked: tuple[tuple[Input, Result], ...]) -> Iterator[Result]:
+def _sift(work: _Run, inputs: tuple[Input, ...], checked: Iterator[tuple[Input, Result]]) -> Iterator[Result]:
     """The results without what a baseline records; what is recorded and gone is named."""
-    if not (work.request.baseline or any(work.configs.file_of(one.path) for one, _ in checked)):
+    if not (work.request.baseline or any(work.configs.file_of(one.path) for one in inputs)):
         yield from (result for _, result in checked)
         return
     from awesome_lint.commands.baselines import Baselines
@@ -120,10 +137,11 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
     baselines.check_writable(file)
 
 
-def _write_baseline(work: _Run, checked: tuple[tuple[Input, Result], ...]) -> Iterator[Result]:
+def _write_baseline(work: _Run, coming: Iterator[tuple[Input, Result]]) -> Iterator[Result]:
     """Records the findings of all results, of which none is then left to report."""
     from awesome_lint.commands import baselines
 
+    checked = tuple(coming)
     found, gone = baselines.write(work.request, ((one, result, _rules_run(work, one)) for one, result in checked))
     if not work.request.quiet:
         dropped = f", {gone} that are gone dropped" if gone else ""
@@ -193,7 +211,7 @@ def _show_settings(work: _Run, inputs: tuple[Input, ...], targets: tuple[Target,
     return CLEAN
 
 
-def _status(work: _Run, results: tuple[Result, ...]) -> int:
+def _status(work: _Run, results: _Results) -> int:
     if work.failed:
         return FAILED
     fixed = any(result.applied for result in results)
@@ -203,7 +221,7 @@ def _status(work: _Run, results: tuple[Result, ...]) -> int:
     return FINDINGS if left or (fixed and work.request.exit_non_zero_on_fix) else CLEAN
 
 
-def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], targets: tuple[Target, ...]) -> None:
+def _print(work: _Run, inputs: tuple[Input, ...], results: _Results, targets: tuple[Target, ...]) -> None:
     """Writes the results to each of their places, and the closing line where it disturbs nobody."""
     request = work.request
     # Standard output is for the mended text.
@@ -219,12 +237,12 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: tuple[Result, ...], t
             text = _rendered(request, form, results, target)
             for_people = form in ("full", "concise") or (form == "github" and request.statistics)
             printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people)
-        if target.form is None and results and not request.quiet and form in FOR_PEOPLE:
+        if target.form is None and any(True for _ in results) and not request.quiet and form in FOR_PEOPLE:
             line = closing_line(results, would=request.diff)
             click.echo(line, err=aside or to_file or form != "full")
 
 
-def _rendered(request: Request, form: Format, results: tuple[Result, ...], target: Target) -> str:
+def _rendered(request: Request, form: Format, results: _Results, target: Target) -> str:
     if target.form is None and request.statistics:
         return printing.statistics(form, results, target.file is not None)
     return printing.render(form, results, target.file is not None)

@@ -35,7 +35,7 @@ def usual_format(to_file: bool) -> Format:
     return "full" if sys.stdout.isatty() and not to_file else "concise"
 
 
-def render(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
+def render(form: Format, results: Iterable[Result], to_file: bool) -> str:
     """The findings in the form asked for."""
     if form == "full":
         import shutil
@@ -69,7 +69,7 @@ def _renderer(form: Format) -> Callable[[Iterable[Result]], str]:
     return render
 
 
-def statistics(form: Format, results: tuple[Result, ...], to_file: bool) -> str:
+def statistics(form: Format, results: Iterable[Result], to_file: bool) -> str:
     """How many findings each rule has: a table for people, JSON in the forms for programs."""
     from awesome_lint.output import statistics
 
