@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from awesome_lint import files
 from awesome_lint.commands.checking import Checker
@@ -140,12 +140,21 @@ def _work(connection: Any, foreign: tuple[Any, ...], checker: Checker | None, re
     gc.disable()
     for other in foreign:
         other.close()
-    with contextlib.suppress(KeyboardInterrupt, Ended, EOFError, OSError), ending():
-        checker = checker or Checker.of(request)
-        while True:
-            one = connection.recv()
-            try:
-                answer: Outcome | SettingsError = checker.check(one)
-            except SettingsError as error:
-                answer = SettingsError(str(error))
-            connection.send(answer)
+    with contextlib.suppress(KeyboardInterrupt):
+        try:
+            with contextlib.suppress(KeyboardInterrupt, Ended, EOFError, OSError), ending():
+                _answer_all(connection, checker or Checker.of(request))
+        finally:
+            # An interrupt that comes while the process is ending has nothing left to stop, and would be reported.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _answer_all(connection: Any, checker: Checker) -> NoReturn:
+    """Answers until there is nobody to ask, which ends in an `EOFError` or an `OSError`."""
+    while True:
+        one = connection.recv()
+        try:
+            answer: Outcome | SettingsError = checker.check(one)
+        except SettingsError as error:
+            answer = SettingsError(str(error))
+        connection.send(answer)
