@@ -176,10 +176,10 @@ def shown(page: Page, piece: Piece) -> Shown:
 
 
 def _look(page: Page, piece: Piece) -> Shown:
-    return _shown(list(parts(page, piece)))
+    return _shown(list(_parts(page, piece)))
 
 
-def parts(page: Page, piece: Piece) -> Iterator[tuple[str, str]]:
+def _parts(page: Page, piece: Piece) -> Iterator[tuple[str, str]]:
     """What `piece` consists of, in order: its text, with the ends of its lines, its marks, and where its links lead."""
     if piece.kind.startswith(("fence", "code_block", "front_matter", "definition", "hr")):
         yield from (("text", content) for content in piece.contents)
