@@ -36,6 +36,9 @@ _AROUND_WORDS = " \t\r\n|()[]"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n\r]+\]:")
+# A link between whose last or first word and an edit there is nothing that shows in a picture's alternative text.
+_LINK_BEFORE = re.compile(r"(?P<word>[^\W_]+)\]+(?:\([^\s()]*\)\]*)?\Z")
+_LINK_BEHIND = re.compile(r"\[+(?P<word>[^\W_]+)")
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
 _SAYING_LESS = frozenset({"duplicate-entry", "inconsistent-venue"})
 
@@ -113,7 +116,7 @@ def _rounds(source: Source, once: mending.Mended, surroundings: lint.Surrounding
             yield f"a fix without a finding: {applied[0].rule}"
             return
         after = source.with_text(_spliced(source.text, applied[:count]))
-        yield from _compare(source.text, after.text, applied[:count])
+        yield from compare(source.text, after.text, applied[:count])
         source, applied = after, applied[count:]
     if source.text != once.report.source.text:
         yield "the text differs outside of the edits"
@@ -139,7 +142,7 @@ def _spliced(text: str, made: list[Diagnostic]) -> str:
     return text
 
 
-def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
+def compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
     """What the page after a round of fixes lacks, or shows without need."""
     old, new = _Page.of(before), _Page.of(after)
     rules = sorted({one.rule for one in made})
@@ -154,6 +157,8 @@ def _compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
                 # It leads wherever it is used.
                 spoken = Counter({word: lost[word] for word in spoken})
             lost -= spoken
+            lost.subtract(word for word in _joined(before, edit, new.words - old.words) if lost[word])
+    lost = +lost
     if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
         # What was text is a link, or stands once more: it may be shown less often.
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})
@@ -176,6 +181,21 @@ def _around(text: str, edit: Edit) -> str:
     while end < len(text) and text[end] not in _AROUND_WORDS:
         end += 1
     return text[start:end]
+
+
+def _joined(text: str, edit: Edit, come: Counter[str]) -> Iterator[str]:
+    """The words beside an edit that are one word with what it writes.
+
+    In a picture's alternative text nobody sees a link's brackets: letters before and behind them stand together.
+    """
+    written, (start, end) = _words(edit.text), edit.span
+    if not written:
+        return
+    above, below = _LINK_BEFORE.search(text[_line_start(text, start) : start]), _LINK_BEHIND.match(text, end)
+    if above and f"{above['word']}{written[0]}" in come:
+        yield above["word"]
+    if below and f"{written[-1]}{below['word']}" in come:
+        yield below["word"]
 
 
 def _line_start(text: str, offset: int) -> int:

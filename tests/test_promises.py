@@ -7,9 +7,11 @@ import random
 import pytest
 
 from awesome_lint import lint
-from awesome_lint.source import Source
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.edits import replacing
+from awesome_lint.source import Source, Span
 from flawed import FLAWS, PROJECT, Flaw, clean_list, flawed_list
-from promised import SETTINGS, judge
+from promised import SETTINGS, compare, judge
 
 SURROUNDINGS = lint.Surroundings(PROJECT, "", 2026)
 
@@ -36,3 +38,18 @@ def test_many_flaws_are_mended_without_a_loss(seed: int) -> None:
     chance = random.Random(seed)
     _, text = flawed_list(chance.sample(FLAWS, 7), chance)
     assert judge(Source("README.md", text), SURROUNDINGS, unsafe=seed % 2 == 0).broken == ()
+
+
+@pytest.mark.parametrize("link", ["\udcbe\udc81[Word](a.md)", "[Word](a.md)\udcbe\udc81"])
+def test_a_word_that_grows_together_with_a_mended_one_is_not_lost(link: str) -> None:
+    """A picture's alternative text shows no brackets; between the marks for wrong bytes the word stood alone."""
+    verdict = judge(Source("README.md", f"# \u4e2d\u6587\n\n![{link}, more](b.png)\n"), SURROUNDINGS, unsafe=True)
+    assert len(verdict.mended.applied) == 1
+    assert verdict.broken == ()
+
+
+@pytest.mark.parametrize("after", ["![\u7ddb, more](b.png)", "![\u7ddb[Other](a.md), more](b.png)"])
+def test_a_word_that_goes_beside_a_mended_one_is_lost(after: str) -> None:
+    before, wrong = "![\udcbe\udc81[Word](a.md), more](b.png)", Span(2, 4)
+    made = Diagnostic("invalid-utf8", wrong, "", replacing("decode", wrong, "\u7ddb", "unsafe"))
+    assert [*compare(before, after, [made])] == ["words lost: ['Word'] by ['invalid-utf8']"]
