@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from awesome_lint import files
 from awesome_lint.commands.checking import Checker
@@ -22,6 +22,7 @@ from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
+from awesome_lint.named import NamedTuple
 
 # Where the system lets a process be copied, with all that it has read and imported.
 _COPIES = sys.platform == "linux"
@@ -79,8 +80,9 @@ def _start(checker: Checker | None, request: Request, busy: dict[Any, _Worker]) 
         stream.flush()
     ours, theirs = _CONTEXT.Pipe()
     foreign = (ours, *busy) if _COPIES else ()
-    process = _CONTEXT.Process(target=_work, args=(theirs, foreign, checker, request), daemon=True)
-    process.start()
+    with _interrupts_waiting() as mask:
+        process = _CONTEXT.Process(target=_work, args=(theirs, foreign, checker, request, mask), daemon=True)
+        process.start()
     theirs.close()
     worker = busy[ours] = _Worker(process, ours, deque())
     return worker
@@ -135,14 +137,34 @@ def _end(workers: list[_Worker]) -> None:
             worker.process.kill()
 
 
-def _work(connection: Any, foreign: tuple[Any, ...], checker: Checker | None, request: Request) -> None:
-    """The life of a process: a list in, an outcome out, until nobody asks any more."""
+@contextlib.contextmanager
+def _interrupts_waiting() -> Iterator[set[Any] | None]:
+    """Keeps interrupts waiting, also for a process that is made meanwhile; gives the signals that waited before.
+
+    What a new process is interrupted at before it is ready for that, it would report.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield None
+        return
+    before: set[Any] = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield before
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(
+    connection: Any, foreign: tuple[Any, ...], checker: Checker | None, request: Request, mask: set[Any] | None
+) -> None:
+    """The life of a process: a list in, an outcome out, until nobody asks any more. mask: the signals that are to wait."""
     gc.disable()
     for other in foreign:
         other.close()
     with contextlib.suppress(KeyboardInterrupt):
         try:
             with contextlib.suppress(KeyboardInterrupt, Ended, EOFError, OSError), ending():
+                if mask is not None:
+                    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
                 _answer_all(connection, checker or Checker.of(request))
         finally:
             # An interrupt that comes while the process is ending has nothing left to stop, and would be reported.
