@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from awesome_lint.columns import is_short_name
 from awesome_lint.entrytypes import Entry
+from awesome_lint.model import Table
 from awesome_lint.nearest import likeness
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import title_key, without_name
@@ -31,16 +34,17 @@ class Paper:
     """An entry, made ready to be compared with others.
 
     key: its title for comparing. keys: those under which the same title would be found, with and without a `Name: `
-    before it; none for a title that does not tell.
+    before it; none for a title that does not tell. has_names: whether its table has columns of short names.
     """
 
-    def __init__(self, entry: Entry, key: str, keys: tuple[str, ...]) -> None:
+    def __init__(self, entry: Entry, key: str, keys: tuple[str, ...], has_names: bool) -> None:
         self.entry = entry
         self.key = key
         self.keys = keys
+        self._has_names = has_names
 
     @classmethod
-    def of(cls, entry: Entry) -> Paper:
+    def of(cls, entry: Entry, has_names: bool) -> Paper:
         """The paper that `entry` names."""
         title = entry.title
         key = title_key(title)
@@ -49,7 +53,7 @@ class Paper:
             other = title_key(rest)
             if _is_telling(rest, other) and other not in keys:
                 keys = (*keys, other)
-        return cls(entry, key, keys)
+        return cls(entry, key, keys, has_names)
 
     @cached_property
     def name_key(self) -> str:
@@ -57,7 +61,7 @@ class Paper:
         name, colon, _ = self.entry.title.partition(":")
         return title_key(name) if colon else ""
 
-    @property
+    @cached_property
     def identifiers(self) -> tuple[str, ...]:
         """What identifies the work beside its title: its arXiv id, its DOI, its URL."""
         entry = self.entry
@@ -65,13 +69,12 @@ class Paper:
         found += [f"doi:{entry.doi.lower()}"] if entry.doi else []
         if entry.url and not is_placeholder(entry.url):
             found.append(canonical(entry.url))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found) if len(found) > 1 else found)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The short names that stand in columns of their own beside the title, for comparing, by header."""
-        table = self.entry.table
-        if table is None or not any(is_short_name(header.text) for header in table.header.cells):
+        if not self._has_names:
             return {}
         columns = self.entry.columns.items()
         return {header: title_key(name) for header, name in columns if is_short_name(header)}
@@ -86,7 +89,12 @@ class Papers:
     @cached_property
     def all(self) -> tuple[Paper, ...]:
         """A paper for each entry, in the order of the list."""
-        return tuple(map(Paper.of, self._entries))
+        papers: list[Paper] = []
+        for _, group in groupby(self._entries, key=attrgetter("group")):
+            entries = tuple(group)
+            has_names = _has_short_names(entries[0].table)
+            papers += [Paper.of(entry, has_names) for entry in entries]
+        return tuple(papers)
 
     def of(self, entry: Entry) -> Paper:
         """The paper that an entry of the list names."""
@@ -95,13 +103,15 @@ class Papers:
     def learn(self, entry: Entry, datum: Callable[[Entry], T | None]) -> T | None:
         """What the other entries of the same paper say, where they all say the same."""
         paper = self.of(entry)
-        others = (other for key in sorted(paper.keys) for other in self._by_title.get(key, ())[:_FEW])
-        said = {
-            datum(other.entry)
-            for other in others
-            if other.entry is not entry and same_title(paper, other) and not are_different(paper, other)
-        } - {None}
-        return said.pop() if len(said) == 1 else None
+        said: T | None = None
+        for other in (other for key in paper.keys for other in self._by_title[key]):
+            told = datum(other.entry) if other is not paper else None
+            if told is None or told == said or not same_title(paper, other) or are_different(paper, other):
+                continue
+            if said is not None:
+                return None
+            said = told
+        return said
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[int, int], Paper]:
@@ -109,10 +119,13 @@ class Papers:
 
     @cached_property
     def _by_title(self) -> Mapping[str, list[Paper]]:
+        """The first few papers of each title."""
         groups: dict[str, list[Paper]] = {}
         for paper in self.all:
             for key in paper.keys:
-                groups.setdefault(key, []).append(paper)
+                group = groups.setdefault(key, [])
+                if len(group) < _FEW:
+                    group.append(paper)
         return groups
 
 
@@ -164,6 +177,11 @@ def _names_differ(one: Paper, other: Paper) -> bool:
         if first not in second and second not in first:
             return True
     return False
+
+
+def _has_short_names(table: Table | None) -> bool:
+    """Whether a table has a column for a short name beside the title."""
+    return table is not None and any(is_short_name(header.text) for header in table.header.cells)
 
 
 def _is_telling(title: str, key: str) -> bool:

@@ -72,9 +72,11 @@ def _earliest(
     """
     topic = paper.entry.topic
     is_near = best is not None and best.entry.topic == topic
+    # The entries of a topic stand together: where the last is of another one, all are.
+    have_near = bool(others) and others[-1].entry.topic == topic
     for other in others:
         if best is not None:
-            if is_near and other.entry.span >= best.entry.span:
+            if (is_near or not have_near) and other.entry.span >= best.entry.span:
                 break  # So are all others.
             if other.entry.topic != topic and (is_near or other.entry.span >= best.entry.span):
                 continue
