@@ -6,10 +6,10 @@ names of accounts and repositories consist of ASCII letters, digits, `-`, `_` an
 
 import functools
 import re
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from awesome_lint import paths
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 

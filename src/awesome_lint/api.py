@@ -8,7 +8,7 @@ import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesome_lint import lint, mending
 from awesome_lint.config import LoadedConfig, settings_for
@@ -17,6 +17,7 @@ from awesome_lint.edits import Safety
 from awesome_lint.errors import SettingsError
 from awesome_lint.export.record import Record, to_record
 from awesome_lint.loading import read_config
+from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
 from awesome_lint.project import Project, read_project
 from awesome_lint.reading import read_entries

@@ -8,10 +8,11 @@ line numbers nor messages count: a message may quote the line of another entry.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.identity import concerned, line_around
+from awesome_lint.named import NamedTuple
 from awesome_lint.source import Source
 
 _HEAD = {"baseline": "awesome-lint", "version": 1}

@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from awesome_lint.edits import Changes
+from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
 

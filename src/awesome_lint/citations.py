@@ -9,9 +9,9 @@ year; a venue that is not well known must look like an abbreviation.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint.fields import Field, read_text
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series

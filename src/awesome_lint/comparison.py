@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from awesome_lint.blame import odd_lines
 from awesome_lint.changes import Change, Way
+from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page, Piece, Shown, letters, shown, words
 from awesome_lint.source import Source, Span
 

@@ -5,11 +5,12 @@ docs/configuration.md says what each key means.
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesome_lint.columnwords import Role
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.globs import matching
+from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules, Settings, default_names, make_settings, resolve

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from awesome_lint.anchors import Anchors, folded, fragment
 from awesome_lint.model import AwesomeList, Heading, Link
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key

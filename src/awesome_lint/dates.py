@@ -7,8 +7,9 @@ read as a venue.
 import functools
 import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.urls import ARXIV_ID, full_year
 

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
 Safety = Literal["safe", "unsafe"]

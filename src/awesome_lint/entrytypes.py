@@ -1,19 +1,16 @@
 """What a row or an item means: the types of entries, and what is read from their links."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field
 from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
 from awesome_lint.model import Heading, Inline, Link, Row, Table
+from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.urls import ARXIV_ID, facts
-
-# In half the time of `Slot(...)`; most rows have one or two.
-_new = tuple.__new__
 
 
 class EntryLink(NamedTuple):
@@ -58,7 +55,7 @@ class Slot(NamedTuple):
         """The place of `field` in the Markdown `content` that stands at `span`."""
         text = field.text
         if content == text:
-            return _new(cls, (span, field, True))
+            return new(cls, (span, field, True))
         # With an escaped pipe or a second line, offsets into the content are not offsets into the source.
         if text and content.count(text) == 1 and span.end - span.start == len(content):
             start = span.start + content.index(text)

@@ -2,11 +2,11 @@
 
 import functools
 import re
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from awesome_lint.dates import Date, Order, find_dates
 from awesome_lint.model import Inline
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 # Each means 'not given'; so does any text of punctuation alone.

@@ -7,11 +7,12 @@ the rest are slips.
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.lint import Surroundings
 from awesome_lint.model import AwesomeList
+from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 

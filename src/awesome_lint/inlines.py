@@ -2,18 +2,15 @@
 
 import re
 from html import unescape
-from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from awesome_lint import html, markdown, shapes
 from awesome_lint.bareurls import bare_links
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, folded, shown
+from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span, place
-
-# In half the time of `Inline(...)`; what each block has is made by it.
-_new = tuple.__new__
 
 _SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
 _CANDIDATE = regex(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
@@ -69,9 +66,9 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
     """Reads the Markdown of one block. `origin`: the offset at which all of it stands, or the way back."""
     if _SPECIAL.search(content) is None:
         links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
-        runs = (_new(Run, ("text", content, None, False, False)),)
-        inline = _new(Inline, (place(origin, 0, len(content)), content, folded(content), links, runs))
-        return _new(Reading, (inline, (), (), ()))
+        runs = (new(Run, ("text", content, None, False, False)),)
+        inline = new(Inline, (place(origin, 0, len(content)), content, folded(content), links, runs))
+        return new(Reading, (inline, (), (), ()))
     known: dict[str, tuple[int | Segments, Reading]] | None = markdown.readings(environment)
     if known is not None and content in known and (moved := _moved(*known[content], origin)) is not None:
         return moved
@@ -80,7 +77,7 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
         if known and markdown.is_known(content, environment)
         else shapes.read(content, origin, "references" in environment)
     )
-    found = read_fully(content, origin, environment) if usual is None else _new(Reading, (*usual, (), ()))
+    found = read_fully(content, origin, environment) if usual is None else new(Reading, (*usual, (), ()))
     # Where a reference leads may have changed when the same is read again.
     if known is not None and not any(link.label for link in found.inline.links):
         known[content] = origin, found

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
@@ -11,6 +10,7 @@ from awesome_lint.fields import image_words, read_text
 from awesome_lint.headings import names_news
 from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span

@@ -1,10 +1,10 @@
 """Running the rules over a source."""
 
 from operator import attrgetter
-from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.markdown import Known
+from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
 from awesome_lint.reading import read_entries

@@ -1,12 +1,12 @@
 """Mending a source until nothing is left to mend."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from awesome_lint.baseline import Recorded
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import compatible
 from awesome_lint.lint import Report, Surroundings, check
+from awesome_lint.named import NamedTuple
 from awesome_lint.page import Known, read_page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source

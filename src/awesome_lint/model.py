@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from awesome_lint.named import NamedTuple, new
 from awesome_lint.source import Source, Span
 
 LinkKind = Literal["inline", "image", "reference", "reference-image", "autolink", "bare", "html", "html-image"]
 RunKind = Literal["text", "code", "math", "break", "image"]
-
-# In half the time of `Destination(...)`; most links have one.
-_new = tuple.__new__
 
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _TO_FOLD = re.compile(r"[\t\r\n\f]")
@@ -175,7 +173,7 @@ class AwesomeList(NamedTuple):
         """Every destination that is written in the list: of links and images of all kinds, and of definitions."""
         for link in self.links:
             if link.destination is not None:
-                yield _new(Destination, (link.url, link.destination, link.kind == "bare"))
+                yield new(Destination, (link.url, link.destination, link.kind == "bare"))
         for definition in self.definitions:
             if definition.destination is not None:
                 yield Destination(definition.url, definition.destination)

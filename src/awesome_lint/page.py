@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from html import unescape
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from markdown_it.token import Token
 
 from awesome_lint import html, markdown
+from awesome_lint.named import NamedTuple
 from awesome_lint.source import Source
 from awesome_lint.tablerule import cell_content
 

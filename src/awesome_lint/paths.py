@@ -3,9 +3,9 @@
 import posixpath
 import re
 import unicodedata
-from typing import NamedTuple
 from urllib.parse import unquote
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 _SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

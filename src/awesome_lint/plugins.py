@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, get_args
 
@@ -57,7 +57,7 @@ def _load(entry: EntryPoint) -> Iterator[Rule[Any]]:
         raise PluginError(f"the plugin `{entry.name}` of {_package(entry)} cannot be used: {reason}")
     for rule in rules:
         page = rule.page or _PAGE
-        yield replace(rule, check=_Watched(rule.name, page, rule.check), page=page)
+        yield rule._replace(check=_Watched(rule.name, page, rule.check), page=page)
 
 
 def _objection_to_all(rules: object, plugin: str) -> str | None:

@@ -8,10 +8,11 @@ import os
 import posixpath
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
+from awesome_lint.named import NamedTuple
 from awesome_lint.opening import UnfitError, leads_out, read_file
 from awesome_lint.patterns import regex
 from awesome_lint.places import Places, find_root

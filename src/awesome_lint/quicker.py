@@ -6,7 +6,9 @@ What comes of it is the same; tests hold it against markdown-it as it is.
 import re
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
+
+from awesome_lint.named import NamedTuple
 
 # States of markdown-it's parsers, of which only `markdown` knows the types.
 State = Any

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
-from typing import NamedTuple
 
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
 from awesome_lint.columnwords import Role
@@ -11,12 +10,10 @@ from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import item_entries
 from awesome_lint.model import AwesomeList, Inline, Row, Table
+from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import find_title
 from awesome_lint.venues import known
-
-# In half the time of `EntryLink(...)`; most rows have one or more.
-_new = tuple.__new__
 
 # Under these, the titles are those of data sets.
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
@@ -162,7 +159,7 @@ def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
     for cell, role in zip(row.cells, roles, strict=False):
         for link in cell.links:
             if not link.is_image:
-                yield _new(EntryLink, (link, role))
+                yield new(EntryLink, (link, role))
 
 
 def _badge_field(row: Row, latest: int) -> Field | None:

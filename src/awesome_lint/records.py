@@ -4,7 +4,9 @@ Options of rules, and tables of a configuration, are records. A record is a `Nam
 the time of a dataclass; plugins may use frozen dataclasses too.
 """
 
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from awesome_lint.named import NamedTuple
 
 
 class AtLeast(NamedTuple):

@@ -1,12 +1,12 @@
 """The contract between rules and everything else."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList, Destination
+from awesome_lint.named import NamedTuple
 from awesome_lint.papers import Papers
 from awesome_lint.project import Project
 from awesome_lint.source import Source
@@ -25,8 +25,7 @@ class NoOptions(NamedTuple):
 O = TypeVar("O")  # noqa: E741  (the options of a rule)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Context(Generic[O]):
+class Context(NamedTuple, Generic[O]):
     """All that a rule may look at. A rule opens no files, knows no clock and keeps no state.
 
     survey: what other rules ask of the list, too. project: what the repository holds; it reads the pages whose
@@ -73,8 +72,7 @@ class Example(NamedTuple):
     options: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Rule(Generic[O]):
+class Rule(NamedTuple, Generic[O]):
     """A rule: its name, group and page, what it checks, and its examples.
 
     doc: the module's docstring, which is the page's text. valid: texts that look like findings and are none.

@@ -1,11 +1,12 @@
 """What is asked for: which rules, with which options, and which of their fixes."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesome_lint.columnwords import Role
 from awesome_lint.edits import Fix
 from awesome_lint.errors import SettingsError
+from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import near, shown
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES

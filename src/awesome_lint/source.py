@@ -15,12 +15,12 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from awesome_lint.named import NamedTuple, new
 
 BYTE_ORDER_MARK = "\ufeff"
 
 _LINE_ENDING = re.compile(r"\r\n?|\n")
-_new = tuple.__new__
 
 
 class Span(NamedTuple):
@@ -75,7 +75,7 @@ class Source:
     def position(self, offset: int) -> Position:
         """Line and column of `offset`."""
         line = bisect_right(self.line_starts, offset)
-        return _new(Position, (line, offset - self.line_starts[line - 1] + 1))
+        return new(Position, (line, offset - self.line_starts[line - 1] + 1))
 
     def byte_position(self, offset: int) -> Position:
         """Line and column of `offset`, the column in bytes of UTF-8, as reviewdog counts; a wrong byte is one."""
@@ -87,7 +87,7 @@ class Source:
         start = self.line_starts[index]
         last = index + 1 == len(self.line_starts)
         end = len(self.text) if last else self.line_starts[index + 1]
-        return _new(Span, (start, start + len(self.text[start:end].rstrip("\r\n"))))
+        return new(Span, (start, start + len(self.text[start:end].rstrip("\r\n"))))
 
     def ending_at(self, offset: int) -> str:
         """The line ending that is used around `offset`: its line's, or for the last line the one before; LF where none is."""
@@ -102,7 +102,7 @@ class Source:
         while after - 1 > first and not self[last].strip(" \t"):
             after -= 1
             last = self.line_span(after - 1)
-        return _new(Span, (self.line_starts[first], last.end))
+        return new(Span, (self.line_starts[first], last.end))
 
     def lines_not(self, usual: Callable[[str], bool]) -> Iterator[Span]:
         """The lines of which `usual` does not hold, without their endings.
@@ -220,10 +220,9 @@ class Segments(NamedTuple):
         first = self.offset(start)
         if self.escaped and bisect_right(self.starts, start, 1) > bisect_left(self.starts, start, 1):
             first -= 1
-        return _new(Span, (first, first if end <= start else self.offset(end - 1) + 1))
+        return new(Span, (first, first if end <= start else self.offset(end - 1) + 1))
 
 
 def place(origin: int | Segments, start: int, end: int) -> Span:
     """The span of the content from `start` to `end`. `origin`: the offset at which all of it stands, or the way back."""
-    # In half the time of `Span(...)`; most places of a list are found here.
-    return _new(Span, (origin + start, origin + end)) if isinstance(origin, int) else origin.span(start, end)
+    return new(Span, (origin + start, origin + end)) if isinstance(origin, int) else origin.span(start, end)

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
+from awesome_lint.named import NamedTuple
 from awesome_lint.venues import fold, known
 
 # From so many letters on, and where the list has it so many times as often, a name is not hit by chance.

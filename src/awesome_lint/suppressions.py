@@ -13,9 +13,10 @@ rules that it speaks of, and of no others.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesome_lint.model import AwesomeList
+from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import near, shown
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span

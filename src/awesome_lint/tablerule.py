@@ -7,13 +7,11 @@ it against markdown-it's rule.
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span
-
-# In half the time of `RowPlace(...)`; each line of a table has one.
-_new = tuple.__new__
 
 # The state of markdown-it's block parser, of which only `markdown` knows the type.
 State = Any
@@ -137,7 +135,7 @@ def _columns(delimiter: str) -> int:
 def _row(state: State, line: int) -> RowPlace:
     place = _trimmed(state, line)
     start, end = place
-    return _new(RowPlace, (place, split_row(state.src[start:end], start)))
+    return new(RowPlace, (place, split_row(state.src[start:end], start)))
 
 
 def _trimmed(state: State, line: int) -> Span:
@@ -146,7 +144,7 @@ def _trimmed(state: State, line: int) -> Span:
     start = state.bMarks[line] + state.tShift[line]
     if len(trimmed) < len(text):
         start += len(text) - len(text.lstrip(TRIMMED))
-    return _new(Span, (start, start + len(trimmed)))
+    return new(Span, (start, start + len(trimmed)))
 
 
 def _line(state: State, line: int) -> str:

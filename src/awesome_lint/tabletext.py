@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 from awesome_lint.tablerule import split_row

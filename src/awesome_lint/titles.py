@@ -3,14 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Inline, Link, Run, shown
+from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
-
-# In half the time of `Title(...)`; each entry has one.
-_new = tuple.__new__
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
@@ -44,7 +41,7 @@ def find_title(inline: Inline) -> Title:
     """
     if len(inline.runs) == 1 and inline.runs[0].kind != "image":
         # All of it or nothing, whatever it is.
-        return _new(Title, (clean_title(inline.text), _title_link(inline.runs, inline)))
+        return new(Title, (clean_title(inline.text), _title_link(inline.runs, inline)))
     segment = _first_segment(inline.runs, inline.links)
     kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, segment, inline.links)]
     text = clean_title(shown(kept))

@@ -8,11 +8,11 @@ is to blame, and what stands around it, whether that is so. What passes in its p
 import re
 from bisect import bisect_right
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import apply
 from awesome_lint.guard import suspects
+from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page, read_excerpt, read_page
 from awesome_lint.source import Source, Span
 

@@ -7,9 +7,9 @@ and RSS publish their proceedings under; the year in IEEE's conference DOIs.
 
 import functools
 import re
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 
@@ -178,13 +178,13 @@ def full_year(short: int) -> int:
 
 def canonical(url: str) -> str:
     """A form that is equal for URLs that lead to the same place: scheme, `www.`, case of the host, slash at the end."""
+    if "://" not in url:
+        return url.removeprefix("./")
     known = facts(url)
     if known.arxiv:
         return f"arxiv:{known.arxiv}"
     if known.doi:
         return f"doi:{known.doi.lower()}"
-    if "://" not in url:
-        return url.removeprefix("./")
     host, rest = _host_and_rest(url)
     return host + rest.rstrip("/")
 

@@ -4,8 +4,8 @@ import functools
 import re
 import string
 from pathlib import Path
-from typing import NamedTuple
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 _NOT_LETTERS = re.compile(r"[\W_]+")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesome_lint import lint
 from awesome_lint.commands.inputs import Configs, Input
@@ -14,6 +14,7 @@ from awesome_lint.config import settings_for
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.facts import Facts
 from awesome_lint.files import FileError
+from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
 from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode

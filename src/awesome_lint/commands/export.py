@@ -1,7 +1,6 @@
 """`awesome-lint export`: from arguments to entries, written in another form."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
@@ -11,6 +10,7 @@ from awesome_lint.config import settings_for
 from awesome_lint.export import Form, render
 from awesome_lint.export.record import Record, to_record
 from awesome_lint.files import FileError
+from awesome_lint.named import NamedTuple
 from awesome_lint.output.text import holds_commands
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries

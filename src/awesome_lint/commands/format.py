@@ -1,7 +1,6 @@
 """`awesome-lint format`: from arguments to lists laid out anew, and an exit status."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import click
 
@@ -19,6 +18,7 @@ from awesome_lint.commands.running import (
     write_back,
 )
 from awesome_lint.files import FileError
+from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
 from awesome_lint.source import Source, decode

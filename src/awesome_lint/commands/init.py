@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -18,6 +18,7 @@ from awesome_lint.configfile import NAMES, is_ours
 from awesome_lint.files import FileError
 from awesome_lint.habits import Reading, read_habits
 from awesome_lint.loading import read_config
+from awesome_lint.named import NamedTuple
 from awesome_lint.output.text import printable
 from awesome_lint.places import find_root
 from awesome_lint.precommit import PreCommitError, entry, with_hook

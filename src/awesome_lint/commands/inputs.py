@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from awesome_lint import files
 from awesome_lint.cache import Cache
 from awesome_lint.configfile import ConfigFiles
 from awesome_lint.files import FileError
+from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.places import Places
 from awesome_lint.project import Projects

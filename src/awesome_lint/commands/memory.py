@@ -15,11 +15,9 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.facts import Facts, still_hold
 from awesome_lint.files import FileError
+from awesome_lint.named import new
 from awesome_lint.output.result import Result
 from awesome_lint.source import Source, Span, decode
-
-# In half the time of `Span(...)`; of many lists, all findings have some.
-_new = tuple.__new__
 
 
 def cache_for(request: Request) -> Cache | None:
@@ -109,8 +107,8 @@ def _result(entry: Any, source: Source, place: str) -> Result:
 
 def _diagnostic(fields: Any) -> Diagnostic:
     rule, span, message, fix, *more = fields
-    return Diagnostic(rule, _new(Span, span), message, None if fix is None else _fix(*fix), *more)
+    return Diagnostic(rule, new(Span, span), message, None if fix is None else _fix(*fix), *more)
 
 
 def _fix(title: str, edits: Any, *more: Any) -> Fix:
-    return Fix(title, tuple(Edit(_new(Span, span), text) for span, text in edits), *more)
+    return Fix(title, tuple(Edit(new(Span, span), text) for span, text in edits), *more)

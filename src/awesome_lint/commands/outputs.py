@@ -4,10 +4,10 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from awesome_lint import replacing
 from awesome_lint.files import FileError
+from awesome_lint.named import NamedTuple
 from awesome_lint.output import FORMATS, Format
 from awesome_lint.patterns import regex
 

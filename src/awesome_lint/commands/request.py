@@ -1,7 +1,6 @@
 """What `awesome-lint check` is asked, and what it answers for each list."""
 
-from typing import NamedTuple
-
+from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result
 

@@ -1,6 +1,8 @@
 """How a list is laid out: what a user can choose."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from awesome_lint.named import NamedTuple
 
 TableStyle = Literal["compact", "aligned"]
 

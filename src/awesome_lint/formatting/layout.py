@@ -6,10 +6,10 @@ and laying it out once more changes nothing. A block for which that does not hol
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from awesome_lint.formatting import FormatOptions, blocks, pages, placing
 from awesome_lint.formatting.placing import Page
+from awesome_lint.named import NamedTuple
 from awesome_lint.source import BYTE_ORDER_MARK, Source, usual_ending
 
 # Each round keeps the blocks that went wrong in the one before, or those beside them.

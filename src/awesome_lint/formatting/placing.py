@@ -1,13 +1,13 @@
 """A list that is being written anew, and what its author left between the blocks: blank lines, or none."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from markdown_it.token import Token
 from mdformat.renderer import RenderContext, RenderTreeNode
 
 from awesome_lint import markdown
 from awesome_lint.formatting import FormatOptions
+from awesome_lint.named import NamedTuple
 
 _SPACE = " \t"
 # Left together where no blank line parts them.

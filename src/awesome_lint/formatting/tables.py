@@ -1,9 +1,10 @@
 """The lines of a table, from the cells as their author wrote them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesome_lint.formatting import TableStyle
+from awesome_lint.named import NamedTuple
 from awesome_lint.tablerule import split_row
 
 Alignment = Literal["", "left", "right", "center"]

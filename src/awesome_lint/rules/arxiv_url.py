@@ -7,9 +7,10 @@ which (`abs`, `pdf`, `html`), `versions = true` keeps versions.
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesome_lint.edits import replacing
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import facts

@@ -15,11 +15,11 @@ Only a row that is the same to the letter as another one of its table, but for t
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import names_news
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.repeats import Across, unmeant_repeats, works
 from awesome_lint.rule import Context, Diagnostic, Example, Rule

@@ -10,10 +10,10 @@ meant the distinction.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Entry, Slot
+from awesome_lint.named import NamedTuple
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import read_spellings, was_right

@@ -8,10 +8,10 @@ The fix is that of `empty-link`, and unsafe for the same reason.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint import paths
 from awesome_lint.model import Link
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, Rule

@@ -9,13 +9,13 @@ topic's line is missing, too, or has other words than its heading.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesome_lint.anchors import heading_text, unique_slugs
 from awesome_lint.contents import Contents, gaps, read_contents
 from awesome_lint.edits import Fix
 from awesome_lint.headings import is_topic, of_prose_alone, sibling_groups
 from awesome_lint.model import Heading, Link
+from awesome_lint.named import NamedTuple
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key

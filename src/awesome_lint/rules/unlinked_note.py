@@ -6,9 +6,9 @@ at least one note it links to, or in those that the configuration names. Off by 
 
 import posixpath
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from awesome_lint import paths
+from awesome_lint.named import NamedTuple
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 

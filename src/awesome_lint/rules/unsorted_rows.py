@@ -9,10 +9,11 @@ it stood below, and a row that only parts the table keeps its place.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry
+from awesome_lint.named import NamedTuple
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source
 from awesome_lint.titles import title_key
