@@ -1,12 +1,12 @@
 """Which fixes may be made together, told in few looks at the page.
 
-All are made at once. Where something is wrong then, the parts of the page in which it is are looked at by themselves:
-what stands between blank lines, and within that its lines. That is cheap, for nothing else is read; a line tells which fix
-is to blame, and what stands around it, whether that is so. What passes in its part is then proved on the whole page.
+All are made at once. Where something is wrong then, it is looked at by itself: first the lines in which it is, with those
+next to them, then the part of the page around, up to the next blank lines. That is cheap, for nothing else is read; lines
+tell which fix is to blame, and what stands around them, whether that is so. What passes there is then proved on the
+whole page.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 
 from awesome_lint.diagnostic import Diagnostic
@@ -14,20 +14,21 @@ from awesome_lint.edits import apply
 from awesome_lint.guard import suspects
 from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page, read_excerpt, read_page
+from awesome_lint.parts import Fixes, Heads, Part, borders, close_ups, moved_into, parts
 from awesome_lint.source import Source, Span
-
-Fixes = tuple[Diagnostic, ...]
 
 # After so many looks at the whole page half of the fixes are left out, and not only those at fault.
 _NARROW = 6
-# So often a part is looked at; a look at less of it counts for less, but at least for so much, as the smallest is some work.
+# So often a part is looked at; a look at less of it counts for less, but as for so many characters: each is some work.
 _MOST_LOOKS = 20
-_LEAST = 0.02
+_LEAST = 500
 # So often in a row those next to what is wrong are left out; then halves are, for what is to blame stands elsewhere.
 _MOST_PEELED = 2
+# So often what is wrong is looked for in its lines.
+_MOST_CLOSE = 3
+# A part of more than one in so many characters of the page is not looked at again before the page is.
+_LARGE = 4
 _MARK = re.compile(r"[!#$&()*+<=>\[\\\]^_`{|}~\r\n]")
-# A fix that reaches over more parts than these is looked at with all of them.
-_WIDE = 4
 
 
 def fixed(source: Source, made: Sequence[Diagnostic]) -> Source:
@@ -41,26 +42,29 @@ def harmless(before: Page, due: Fixes) -> Fixes:
     Where others are left, those that did not pass in an earlier round are not tried again as long as nothing has
     changed around them.
     """
-    failed = _failed_before(before, due)
-    others = _without(due, failed) if failed else ()
-    return (_passing_together(before, others) if others else ()) or _passing_together(before, due)
+    others = due
+    while failed := _failed_before(before, others):
+        others = _without(others, failed)
+    passing = _passing_together(before, others)
+    return passing if passing or len(others) == len(due) else _passing_together(before, due)
 
 
 def _passing_together(before: Page, due: Fixes) -> Fixes:
     made, count = due, 0
     while made and (guilty := {*suspects(before, read_page(fixed(before.source, made), before.known), made)}):
-        out, count = _failing_around(before, made, guilty), count + 1
+        out, count = _failing_around(before, made, guilty, again=count > 0), count + 1
         rest = tuple(one for one in made if one not in out)
         made = rest if count < _NARROW else rest[: len(rest) // 2]
     return made
 
 
 class _Looks:
-    """Looks at a part of a page, and at parts of that, as many as cost no more than `_MOST_LOOKS` at all of it."""
+    """Looks at a part of a page, and at lines of that, as many as cost no more than `_MOST_LOOKS` at all of it."""
 
-    def __init__(self, page: Page, span: Span) -> None:
+    def __init__(self, page: Page, span: Span, heads: Heads) -> None:
         self.page = page
         self.span = span
+        self._heads = heads
         self._left = float(_MOST_LOOKS)
         self._parts: dict[Span, Page] = {}
 
@@ -71,21 +75,47 @@ class _Looks:
         """
         if not fixes:
             return ()
-        self._left -= max((span.end - span.start) / (self.span.end - self.span.start), _LEAST)
+        head = "" if span == self.span else self._heads.above(span.start)
+        length = self.span.end - self.span.start
+        self._left -= min(max(len(head) + span.end - span.start, _LEAST) / length, 1)
         if self._left < 0:
             return fixes
         if span not in self._parts:
-            self._parts[span] = read_excerpt(self.page, Source(self.page.source.path, self.page.source[span]))
-        part, moved = self._parts[span], tuple(_moved(one, *span) for one in fixes)
+            self._parts[span] = read_excerpt(self.page, Source(self.page.source.path, head + self.page.source[span]))
+        part, moved = self._parts[span], tuple(moved_into(one, span, len(head)) for one in fixes)
         found = {*suspects(part, read_excerpt(self.page, fixed(part.source, moved)), moved)}
         return tuple(one for one, there in zip(fixes, moved, strict=True) if there in found)
 
-    def adding(self, made: Fixes, others: Fixes, known: Fixes = (), peeled: int = 0) -> Fixes:
+    def failing_close_by(self, part: Part, suspicious: Fixes) -> Fixes:
+        """Those of the fixes of a part that do not pass in the lines of the `suspicious` ones, without those around."""
+        failing: list[Diagnostic] = []
+        for lines in close_ups(self.page.source, part, suspicious):
+            found = self.suspects(*lines)
+            failing += _without(lines.fixes, self.passing(lines, found)) if found else ()
+        return tuple(failing)
+
+    def passing(self, part: Part, suspicious: Fixes) -> Fixes:
+        """Those of the fixes of a part that pass in it: first the ones that are hardly to blame, then each other that may.
+
+        suspicious: those next to what is wrong when all are made.
+        """
+        fixes = part.fixes
+        if len(fixes) == 1:
+            return ()
+        tame = tuple(one for one in fixes if not _is_risky(self.page.source, one))
+        if not tame or len(tame) == len(fixes):
+            tame = _without(fixes, suspicious) or self._passing_by_line(part)
+        if len(tame) == len(fixes):
+            tame = tame[: len(tame) // 2]
+        made, others = self._adding(part.span, (), tame), _without(fixes, tame)
+        return self._adding(part.span, made, others, suspicious if len(made) == len(tame) else ())
+
+    def _adding(self, span: Span, made: Fixes, others: Fixes, known: Fixes = (), peeled: int = 0) -> Fixes:
         """`made` and those of `others` that pass beside them, found by leaving out suspects or halves.
 
         known: the suspects where all are made, if that is known. peeled: how often suspects were left out for nothing.
         """
-        found = known or self.suspects(self.span, (*made, *others)) if others else ()
+        found = known or self.suspects(span, (*made, *others)) if others else ()
         if not found:
             return (*made, *others)
         if len(others) == 1 or self._left < 0:
@@ -95,27 +125,32 @@ class _Looks:
         peels = peeled < _MOST_PEELED and 0 < len(near) < len(others)
         if peels:
             odd = near
-        more = self.adding(made, _without(others, odd), peeled=peeled + peels)
-        return self.adding(more, odd, found if len(more) + len(odd) == len(made) + len(others) else (), peeled)
+        more = self._adding(span, made, _without(others, odd), peeled=peeled + peels)
+        rest = found if len(more) + len(odd) == len(made) + len(others) else ()
+        return self._adding(span, more, odd, rest, peeled)
+
+    def _passing_by_line(self, part: Part) -> Fixes:
+        lines, _ = parts(self.page.source.line_starts, *part)
+        return tuple(one for line in lines for one in self._passing_in_line(line))
+
+    def _passing_in_line(self, line: Part) -> Fixes:
+        if not self.suspects(*line):
+            return line.fixes
+        return tuple(one for one in line.fixes if len(line.fixes) > 1 and not self.suspects(line.span, (one,)))
 
 
-class _Part(NamedTuple):
-    """A part of the page, and the fixes that stand in it and in no other."""
-
-    span: Span
-    fixes: Fixes
-
-
-def _failing_around(page: Page, made: Fixes, guilty: set[Diagnostic]) -> set[Diagnostic]:
+def _failing_around(page: Page, made: Fixes, guilty: set[Diagnostic], again: bool) -> set[Diagnostic]:
     """Those of `made` that do not pass where they stand, in the parts of the page that have a `guilty` one.
 
-    Where all pass by themselves, the wide ones among the guilty, or all of these.
+    Where all pass by themselves, the wide ones among the guilty, or all of these. again: whether fixes of this page were
+    left out before; then they are not only looked for in lines.
     """
-    parts, wide = _parts(_borders(page), Span(0, len(page.source.text)), made)
+    found, wide = parts(borders(page), Span(0, len(page.source.text)), made)
+    heads = Heads(page)
     out: set[Diagnostic] = set()
-    for part in parts:
+    for part in found:
         if not guilty.isdisjoint(part.fixes):
-            out |= {*part.fixes} - {*_known_passing(page, part)}
+            out |= {*part.fixes} - {*_known_passing(page, part, heads, guilty, again)}
     return out or guilty.intersection(wide) or guilty
 
 
@@ -123,40 +158,43 @@ def _failed_before(page: Page, fixes: Fixes) -> Fixes:
     """Those of `fixes` that did not pass in a part that was the same, with the same fixes."""
     if not page.known.passing:
         return ()
-    parts, _ = _parts(_borders(page), Span(0, len(page.source.text)), fixes)
-    known = ((part, page.known.passing.get(_key(page, part))) for part in parts)
+    among, _ = parts(borders(page), Span(0, len(page.source.text)), fixes)
+    known = ((part, page.known.passing.get(_key(page, part))) for part in among)
     return tuple(
         one for part, found in known if found for one, passes in zip(part.fixes, found, strict=True) if not passes
     )
 
 
-def _known_passing(page: Page, part: _Part) -> Fixes:
+def _known_passing(page: Page, part: Part, heads: Heads, guilty: set[Diagnostic], again: bool) -> Fixes:
     known, key = page.known.passing, _key(page, part)
     if key not in known:
-        made = {*_passing(page, part)}
+        made = {*_passing(page, part, heads, guilty, again)}
         known[key] = tuple(one in made for one in part.fixes)
     return tuple(one for one, passes in zip(part.fixes, known[key], strict=True) if passes)
 
 
-def _key(page: Page, part: _Part) -> Hashable:
+def _key(page: Page, part: Part) -> Hashable:
     """What decides which fixes pass in a part."""
-    moved = (_moved(one, *part.span) for one in part.fixes)
+    moved = (moved_into(one, part.span, 0) for one in part.fixes)
     return page.labels, page.source[part.span], tuple((one.span, one.fix) for one in moved)
 
 
-def _passing(page: Page, part: _Part) -> Fixes:
-    """Those of the fixes of a part that pass in it: first the ones that are hardly to blame, then each other that may."""
-    looks, fixes = _Looks(page, part.span), part.fixes
-    suspicious = looks.suspects(*part)
-    if not suspicious or len(fixes) == 1:
-        return () if suspicious else fixes
-    tame = tuple(one for one in fixes if not _is_risky(page.source, one))
-    if not tame or len(tame) == len(fixes):
-        tame = _without(fixes, suspicious) or _passing_by_line(looks, part)
-    if len(tame) == len(fixes):
-        tame = tame[: len(tame) // 2]
-    made, others = looks.adding((), tame), _without(fixes, tame)
-    return looks.adding(made, others, suspicious if len(made) == len(tame) else ())
+def _passing(page: Page, part: Part, heads: Heads, guilty: set[Diagnostic], again: bool) -> Fixes:
+    """Those of the fixes of a part that pass in it. guilty: those next to what is wrong when all of the page are made."""
+    looks = _Looks(page, part.span, heads)
+    large = _LARGE * (part.span.end - part.span.start) > len(page.source.text)
+    suspicious, seen = tuple(one for one in part.fixes if one in guilty), False
+    for _ in range(_MOST_CLOSE):
+        failing = looks.failing_close_by(part, suspicious)
+        if not failing and seen:
+            break
+        part, seen = part._replace(fixes=_without(part.fixes, failing)), True
+        if failing and large and not again:
+            return part.fixes
+        suspicious = looks.suspects(*part)
+        if not suspicious:
+            return part.fixes
+    return looks.passing(part, suspicious)
 
 
 def _is_risky(source: Source, one: Diagnostic) -> bool:
@@ -167,76 +205,6 @@ def _is_risky(source: Source, one: Diagnostic) -> bool:
     return any(_MARK.search(text) for text in around)
 
 
-def _passing_by_line(looks: _Looks, part: _Part) -> Fixes:
-    lines, _ = _parts(looks.page.source.line_starts, *part)
-    return tuple(one for line in lines for one in _passing_in_line(looks, line))
-
-
 def _without(fixes: Fixes, others: Fixes) -> Fixes:
     out = {*others}
     return tuple(one for one in fixes if one not in out)
-
-
-def _passing_in_line(looks: _Looks, line: _Part) -> Fixes:
-    if not looks.suspects(*line):
-        return line.fixes
-    return tuple(one for one in line.fixes if len(line.fixes) > 1 and not looks.suspects(line.span, (one,)))
-
-
-def _borders(page: Page) -> list[int]:
-    """Where parts of the page begin: behind blank lines, and at the items of a list."""
-    source, found = page.source, [0]
-    for piece in page.pieces:
-        start = source.line_starts[piece.first]
-        item = piece.kind == "item" and len(piece.ids) == 1
-        if start > found[-1] and (item or not source[source.line_span(piece.first - 1)].strip(" \t")):
-            found.append(start)
-    return found
-
-
-def _parts(borders: Sequence[int], span: Span, fixes: Fixes) -> tuple[list[_Part], Fixes]:
-    """The parts of `span` in which `fixes` stand, and those of the fixes that reach over too many."""
-    reaching = sorted((*_reach(borders, one), number) for number, one in enumerate(fixes))
-    wide = tuple(fixes[number] for first, last, number in reaching if last - first >= _WIDE)
-    groups: list[tuple[int, int, list[Diagnostic]]] = []
-    for first, last, number in reaching:
-        if last - first >= _WIDE:
-            continue
-        if groups and groups[-1][1] >= first:
-            start, end, others = groups.pop()
-            others.append(fixes[number])
-            groups.append((start, max(end, last), others))
-        else:
-            groups.append((first, last, [fixes[number]]))
-    ends = [*borders[1:], span.end]
-    return [
-        _Part(Span(max(borders[first], span.start), min(ends[last], span.end)), tuple(ones))
-        for first, last, ones in groups
-    ], wide
-
-
-def _reach(borders: Sequence[int], one: Diagnostic) -> tuple[int, int]:
-    """The first and the last part, by number, in which a fix changes anything."""
-    spans = _spans(one)
-    start, end = min(span.start for span in spans), max(max(span.end - 1, span.start) for span in spans)
-    return bisect_right(borders, start) - 1, bisect_right(borders, end) - 1
-
-
-def _spans(one: Diagnostic) -> list[Span]:
-    if one.fix is None:
-        return [one.span]
-    changes = [one.fix.changes] if isinstance(one.fix.changes, Span) else []
-    return [*(edit.span for edit in one.fix.edits), *changes]
-
-
-def _moved(one: Diagnostic, start: int, end: int) -> Diagnostic:
-    """A finding in the part of the text from `start` to `end`, counted from there."""
-
-    def move(span: Span) -> Span:
-        return Span(*(min(max(place, start), end) - start for place in span))
-
-    if one.fix is None:
-        return one._replace(span=move(one.span))
-    changes = move(one.fix.changes) if isinstance(one.fix.changes, Span) else one.fix.changes
-    edits = tuple(edit._replace(span=move(edit.span)) for edit in one.fix.edits)
-    return one._replace(span=move(one.span), fix=one.fix._replace(edits=edits, changes=changes))
