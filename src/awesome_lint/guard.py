@@ -42,11 +42,16 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
     changes = _changes(before.source, fixed)
     if changes is None or not _is_same_outside(before.source.text, after.source.text, changes):
         return tuple(fixed)
-    text = _Texts(before.source, after.source)
-    guilty = {number for number, one in enumerate(fixed) if one.fix and text.loses(one)}
-    if not guilty:
-        guilty = near(before.source, changes, faults(before, after, changes))
+    if losing := losers(before.source, after.source, fixed):
+        return losing
+    guilty = near(before.source, changes, faults(before, after, changes))
     return tuple(one for number, one in enumerate(fixed) if number in guilty)
+
+
+def losers(before: Source, after: Source, fixed: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of `fixed` that take something away and put nothing in its place, as far as the text alone shows it."""
+    text = _Texts(before, after)
+    return tuple(one for one in fixed if one.fix and text.loses(one))
 
 
 def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None:
@@ -143,6 +148,8 @@ class _Texts:
     def loses(self, one: Diagnostic) -> bool:
         """Whether a fix takes something away and puts nothing in its place."""
         edits = one.fix.edits if one.fix else ()
+        if all(self._leaves_words(edit) for edit in edits) and not self._parts_less(edits):
+            return False
         around = [_around(self._before, edit) for edit in edits]
         lost = Counter(word for before, _ in around for word in words(before))
         lost -= Counter(word for _, after in around for word in words(after))
@@ -155,6 +162,10 @@ class _Texts:
         if all(self._may_go(edit.span) and not edit.text.strip() for edit, _ in taking):
             return False
         return self._parts_less(edits) or not all(after.strip() or self._is_said_twice(edit) for edit, after in taking)
+
+    def _leaves_words(self, edit: Edit) -> bool:
+        """Whether there is text where an edit took words away: its own, or what they are part of, as it took no letter."""
+        return bool(edit.text.strip()) or not _WORD.search(self._before.text, *edit.span)
 
     def _may_go(self, span: Span) -> bool:
         """Whether a comment of ours stands there, or whole lines that stand in the list once more."""

@@ -2,8 +2,9 @@
 
 from operator import attrgetter
 
+from awesome_lint import markdown
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.markdown import Known
+from awesome_lint.items import KnownItems
 from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
@@ -28,6 +29,13 @@ class Surroundings(NamedTuple):
     year: int
 
 
+class Known(NamedTuple):
+    """What was read, and what was made out, in other texts of a list."""
+
+    read: markdown.Known
+    items: KnownItems
+
+
 class Report(NamedTuple):
     """What was found in a source."""
 
@@ -44,13 +52,14 @@ def check(
 ) -> Report:
     """All findings in `source` that no comment of it silences, in its order.
 
-    timing: is told what takes how long. known: what was read of other texts of the list.
+    timing: is told what takes how long. known: what is known of other texts of the list.
     """
     timing = timing or Timing()
     with timing.of("parsing"):
-        document = parse(source, known)
+        document = parse(source, known.read if known else None)
     with timing.of("reading entries"):
-        entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns)
+        items = known.items if known else None
+        entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns, items)
     survey = Survey(document, entries, surroundings.project, surroundings.folder)
     silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
     found: list[Diagnostic] = []

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from awesome_lint.baseline import Recorded
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import compatible
+from awesome_lint.items import KnownItems
+from awesome_lint.lint import Known as KnownTexts
 from awesome_lint.lint import Report, Surroundings, check
 from awesome_lint.named import NamedTuple
 from awesome_lint.page import Known, read_page
@@ -46,13 +48,14 @@ def mend(
     """
     applied: list[Diagnostic] = []
     known = Known()
-    untouched = report = check(source, surroundings, settings, timing, known.read)
+    texts = KnownTexts(known.read, KnownItems())
+    untouched = report = check(source, surroundings, settings, timing, texts)
     for _ in range(_MOST_ROUNDS):
         made, refused = _round(report, recorded, settings, unsafe, known)
         if not made:
             return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
         applied.extend(made)
-        report = check(fixed(report.source, made), surroundings, settings, timing, known.read)
+        report = check(fixed(report.source, made), surroundings, settings, timing, texts)
     made, refused = _round(report, recorded, settings, unsafe, known)
     if made:
         return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))

@@ -5,9 +5,9 @@ A part is what stands between blank lines, or lines of that. Of a table some lin
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 

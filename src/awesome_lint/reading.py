@@ -8,7 +8,7 @@ from awesome_lint.columnwords import Role
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
-from awesome_lint.items import item_entries
+from awesome_lint.items import KnownItems, item_entries
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
@@ -19,15 +19,18 @@ from awesome_lint.venues import known
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
 
 
-def read_entries(document: AwesomeList, folder: str, year: int, columns: Mapping[str, Role]) -> tuple[Entry, ...]:
+def read_entries(
+    document: AwesomeList, folder: str, year: int, columns: Mapping[str, Role], known: KnownItems | None = None
+) -> tuple[Entry, ...]:
     """The entries of a list in `folder` of its repository, read in the year `year`.
 
-    `columns` gives roles to headers (in lower case) that the program does not know.
+    `columns` gives roles to headers (in lower case) that the program does not know. known: what was made out in items
+    of other texts of the list.
     """
     found: list[Entry] = []
     for table in document.tables:
         found.extend(_table_entries(table, folder, year + 1, columns))
-    found.extend(item_entries(document, folder, year + 1))
+    found.extend(item_entries(document, folder, year + 1, known or KnownItems()))
     return tuple(sorted(found, key=attrgetter("span")))
 
 

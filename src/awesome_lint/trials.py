@@ -11,8 +11,7 @@ from collections.abc import Hashable, Sequence
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import apply
-from awesome_lint.guard import suspects
-from awesome_lint.named import NamedTuple
+from awesome_lint.guard import losers, suspects
 from awesome_lint.page import Page, read_excerpt, read_page
 from awesome_lint.parts import Fixes, Heads, Part, borders, close_ups, moved_into, parts
 from awesome_lint.source import Source, Span
@@ -51,7 +50,14 @@ def harmless(before: Page, due: Fixes) -> Fixes:
 
 def _passing_together(before: Page, due: Fixes) -> Fixes:
     made, count = due, 0
-    while made and (guilty := {*suspects(before, read_page(fixed(before.source, made), before.known), made)}):
+    while made:
+        after = fixed(before.source, made)
+        if losing := losers(before.source, after, made):
+            made = _without(made, losing)
+            continue
+        guilty = {*suspects(before, read_page(after, before.known), made)}
+        if not guilty:
+            break
         out, count = _failing_around(before, made, guilty, again=count > 0), count + 1
         rest = tuple(one for one in made if one not in out)
         made = rest if count < _NARROW else rest[: len(rest) // 2]

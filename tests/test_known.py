@@ -1,0 +1,52 @@
+"""What is known of one text of a list does not change what is found in another."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from awesome_lint import lint, markdown
+from awesome_lint.items import KnownItems
+from awesome_lint.parse import parse
+from awesome_lint.reading import read_entries
+from awesome_lint.source import Source
+from flawed import FLAWS, PROJECT, flawed_list
+from promised import SETTINGS
+
+SURROUNDINGS = lint.Surroundings(PROJECT, "", 2026)
+_PAPERS = "".join(
+    f"- [Paper {number} of many words](https://arxiv.org/abs/2{number}01.0000{number}), OSDI {number + 2010}.\n"
+    for number in range(8)
+)
+_REFERENCE = "\n## A topic\n\n- [A paper of many words][ref]\n\n[ref]: https://{}.org/abs/2001.00001\n"
+
+
+def others(text: str, chance: random.Random) -> list[str]:
+    """Texts that have most of their lines in common with `text`."""
+    lines = text.splitlines(keepends=True)
+    moved, without = lines.copy(), lines.copy()
+    moved.insert(chance.randrange(len(lines)), "Another line.\n\n")
+    del without[chance.randrange(len(lines))]
+    return ["".join(moved), "".join(without), "".join(chance.sample(lines, len(lines))), text]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_findings_are_those_of_the_text_alone(seed: int) -> None:
+    chance = random.Random(seed)
+    _, text = flawed_list(chance.sample(FLAWS, 3), chance)
+    text += f"\n## Items\n\n{_PAPERS}"
+    known = lint.Known(markdown.Known(), KnownItems())
+    for other in (text, *others(text, chance)):
+        source = Source("README.md", other)
+        assert lint.check(source, SURROUNDINGS, SETTINGS, known=known) == lint.check(source, SURROUNDINGS, SETTINGS)
+
+
+def test_entries_are_those_of_the_text_alone() -> None:
+    known = KnownItems()
+    led = [_PAPERS + _REFERENCE.format(host) for host in ("example", "arxiv")]
+    for text in (_PAPERS, f"# More\n\n{_PAPERS}", *led):
+        document = parse(Source("README.md", text))
+        entries = read_entries(document, "", 2026, {})
+        assert entries
+        assert read_entries(document, "", 2026, {}, known) == entries
