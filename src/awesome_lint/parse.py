@@ -36,6 +36,9 @@ def parse(source: Source, known: markdown.Known | None = None) -> AwesomeList:
     builder = _Builder(source, normalised, environment)
     for index, token in enumerate(tokens):
         _read_block(builder, tokens, index, token)
+        if known is None:
+            # Nobody asks for it again, and what is made of the next tokens has its place.
+            token.meta = {}
     return AwesomeList(
         source=source,
         headings=tuple(builder.headings),

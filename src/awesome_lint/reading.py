@@ -102,7 +102,7 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
     title_cell = _title_cell(layout, row)
     title = find_title(title_cell)
-    links = tuple(_row_links(row, layout.link_roles))
+    links = _row_links(row, layout.link_roles)
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
     if title.link is None:
@@ -158,11 +158,9 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
     return 2 * sum(1 for field in given if field.date) > len(given)
 
 
-def _row_links(row: Row, roles: tuple[Role, ...]) -> Iterator[EntryLink]:
-    for cell, role in zip(row.cells, roles, strict=False):
-        for link in cell.links:
-            if not link.is_image:
-                yield new(EntryLink, (link, role))
+def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
+    pairs = zip(row.cells, roles, strict=False)
+    return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
 
 
 def _badge_field(row: Row, latest: int) -> Field | None:
