@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def shared_lists() -> list[Path]:
         step = max(len(small) // _LISTS_PER_KIND, 1)
         chosen += small[::-step][:_LISTS_PER_KIND]
     return sorted(chosen)
+
+
+def pytest_collection_finish() -> None:
+    """Python's collector of cycles looks at what a test makes, not each time at thousands of tests; in awesome-lint it rests."""
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
