@@ -6,7 +6,6 @@ something quadratic, or does the work twice, hears of it here; who makes somethi
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +23,7 @@ from awesome_lint.project import Project
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source
+from counting import Calls
 from support import environment, write
 
 EVERY_RULE = make_settings(frozenset(rule.name for rule in RULES))
@@ -55,28 +55,6 @@ def _topic(number: int) -> str:
     return "\n".join([f"## Topic {number}\n", head, *rows, "", f"Donâ€™t miss [this]({number}.md).", "", *bullets, ""])
 
 
-class Calls:
-    """Counts the calls of functions, of Python and of C, while it is entered.
-
-    Python's collector of cycles rests meanwhile: what it would call is not the list's cost.
-    """
-
-    def __init__(self) -> None:
-        self.number = 0
-
-    def __enter__(self) -> Calls:
-        gc.disable()
-        sys.setprofile(self._note)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        sys.setprofile(None)
-        gc.enable()
-
-    def _note(self, _: FrameType, event: str, __: Any) -> None:
-        self.number += event in ("call", "c_call")
-
-
 def surroundings() -> lint.Surroundings:
     files = [f"notes/{name}.md" for name in ("trees", "graphs", "caches", "queues", "streams")]
     return lint.Surroundings(Project("/list", Listing.of(["README.md", *files])), "", 2026)
@@ -85,6 +63,10 @@ def surroundings() -> lint.Surroundings:
 def checking(text: str, settings: Settings = EVERY_RULE) -> int:
     # Once without counting: what is imported or made at its first use is not the list's cost.
     lint.check(Source("README.md", papers(8)), surroundings(), settings)
+    return checking_again(text, settings)
+
+
+def checking_again(text: str, settings: Settings) -> int:
     with Calls() as calls:
         lint.check(Source("README.md", text), surroundings(), settings)
     return calls.number
@@ -141,7 +123,7 @@ def test_no_rule_alone_grows_faster(rule: Any) -> None:
     settings = make_settings(frozenset({rule.name}))
     # Expressions are made at their first use, and what was read of a word or an address is remembered.
     lint.check(Source("README.md", papers(16)), surroundings(), settings)
-    assert checking(papers(16), settings) < MOST_GROWTH * checking(papers(8), settings)
+    assert checking_again(papers(16), settings) < MOST_GROWTH * checking_again(papers(8), settings)
 
 
 @pytest.mark.parametrize("unsafe", [False, True])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from awesome_lint.project import Project
 from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, decode
 from conftest import ALL_LISTS
+from counting import Calls
 from promised import page, words
 from support import awesome_lint, awesome_lint_process, environment, write
 
@@ -180,14 +180,10 @@ def test_formatting_and_fixing_agree_on_a_real_list(shared_list: Path) -> None:
 )
 def test_the_cost_is_in_proportion_to_the_length(piece: str) -> None:
     def calls(count: int) -> int:
-        counts: Counter[str] = Counter()
         text = piece * count
-        sys.setprofile(lambda _frame, event, _argument: counts.update([event]))
-        try:
+        with Calls() as counted:
             laid_out(text)
-        finally:
-            sys.setprofile(None)
-        return counts.total()
+        return counted.number
 
     calls(1)
     assert calls(400) < 3 * calls(200)

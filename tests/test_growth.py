@@ -20,8 +20,9 @@ from awesome_lint.output.result import Result
 from awesome_lint.page import read_page
 from awesome_lint.source import Source, Span
 from awesome_lint.trials import fixed
+from counting import Calls
 from growing import SHAPES, make
-from test_costs import EVERY_RULE, Calls, papers, surroundings
+from test_costs import EVERY_RULE, papers, surroundings
 
 SHORT = 300
 # What is bounded, such as how deep brackets are read, has not reached its bound in so short a text. Quadratic would be 4.
