@@ -14,7 +14,7 @@ from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
 from awesome_lint.suppressions import UNUSED, Silence, read_suppressions
 from awesome_lint.survey import Survey
-from awesome_lint.timing import Timing
+from awesome_lint.timing import Timing, timed
 
 _IN_ORDER = attrgetter("span", "rule", "message")
 # What it reports is known only once all others have run.
@@ -54,10 +54,9 @@ def check(
 
     timing: is told what takes how long. known: what is known of other texts of the list.
     """
-    timing = timing or Timing()
-    with timing.of("parsing"):
+    with timed(timing, "parsing"):
         document = parse(source, known.read if known else None)
-    with timing.of("reading entries"):
+    with timed(timing, "reading entries"):
         items = known.items if known else None
         entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns, items)
     survey = Survey(document, entries, surroundings.project, surroundings.folder)
@@ -69,7 +68,7 @@ def check(
         context = Context(
             document, entries, survey, surroundings.project, surroundings.folder, surroundings.year, options, unused
         )
-        with timing.of(rule.name):
+        with timed(timing, rule.name):
             told = list(rule.check(context))
         if silence:
             told = [one for one in told if not silence.silences(one.rule, source.line_index(one.span.start))]

@@ -174,7 +174,7 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
         yield Outcome(known[one]) if one in known else next(checked)
     if memory:
         memory.prune()
-    if work.request.timing:
+    if checker.timing is not None:
         click.echo(checker.timing.render(), nl=False, err=True)
 
 

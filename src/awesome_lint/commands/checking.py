@@ -36,7 +36,7 @@ class Checker:
         self._request = request
         self._run = run
         self._memory = memory
-        self.timing = Timing()
+        self.timing = Timing() if request.timing else None
         known = known_rules(request.plugin)
         for option in ("select", "ignore", "extend_select"):
             resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
@@ -115,7 +115,7 @@ class _Job(NamedTuple):
     settings: Settings
     surroundings: lint.Surroundings
 
-    def check(self, timing: Timing) -> lint.Report:
+    def check(self, timing: Timing | None) -> lint.Report:
         return lint.check(self.source, self.surroundings, self.settings, timing)
 
     def result(self, report: lint.Report, applied: tuple[Diagnostic, ...] = ()) -> Result:

@@ -9,15 +9,13 @@ from typing import Any
 from awesome_lint import files
 from awesome_lint.cache import Cache, user_folder
 from awesome_lint.commands.inputs import Input
+from awesome_lint.commands.plain import diagnostics
 from awesome_lint.commands.request import Request
 from awesome_lint.commands.running import Run, place_of, plugin_names
-from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import Edit, Fix
 from awesome_lint.facts import Facts, still_hold
 from awesome_lint.files import FileError
-from awesome_lint.named import new
 from awesome_lint.output.result import Result
-from awesome_lint.source import Source, Span, decode
+from awesome_lint.source import Source, decode
 
 
 def cache_for(request: Request) -> Cache | None:
@@ -101,14 +99,5 @@ class Memory:
 
 
 def _result(entry: Any, source: Source, place: str) -> Result:
-    found = tuple(map(_diagnostic, entry["found"]))
+    found = diagnostics(entry["found"])
     return Result(place, source, source, found, (), frozenset(entry["safe"]), frozenset(entry["fixable"]))
-
-
-def _diagnostic(fields: Any) -> Diagnostic:
-    rule, span, message, fix, *more = fields
-    return Diagnostic(rule, new(Span, span), message, None if fix is None else _fix(*fix), *more)
-
-
-def _fix(title: str, edits: Any, *more: Any) -> Fix:
-    return Fix(title, tuple(Edit(new(Span, span), text) for span, text in edits), *more)

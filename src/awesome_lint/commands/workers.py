@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 from awesome_lint import files
 from awesome_lint.commands.checking import Checker
 from awesome_lint.commands.inputs import Input
+from awesome_lint.commands.plain import packed, unpacked
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
@@ -110,8 +111,7 @@ def _answer(worker: _Worker) -> Outcome | None:
         return None
     if isinstance(answer, SettingsError):
         raise answer
-    assert isinstance(answer, Outcome)
-    return answer
+    return unpacked(answer)
 
 
 def _obituary(worker: _Worker, one: Input) -> str:
@@ -176,7 +176,7 @@ def _answer_all(connection: Any, checker: Checker) -> NoReturn:
     while True:
         one = connection.recv()
         try:
-            answer: Outcome | SettingsError = checker.check(one)
+            answer: Any = packed(checker.check(one))
         except SettingsError as error:
             answer = SettingsError(str(error))
         connection.send(answer)

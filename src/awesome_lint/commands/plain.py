@@ -1,0 +1,59 @@
+"""Findings as plain tuples, for what is remembered and for what another process is told.
+
+Their own classes would have to be called for each span and each edit, on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from awesome_lint.commands.request import Outcome
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.edits import Edit, Fix
+from awesome_lint.named import new
+from awesome_lint.source import Span
+
+
+def packed(outcome: Outcome) -> Any:
+    """An outcome, to be sent to another process."""
+    result = outcome.result
+    if result is None:
+        return outcome, (), ()
+    bare = outcome._replace(result=result._replace(diagnostics=(), applied=()))
+    return bare, tuple(map(_plain, result.diagnostics)), tuple(map(_plain, result.applied))
+
+
+def unpacked(sent: Any) -> Outcome:
+    """The outcome that was packed."""
+    outcome, found, applied = sent
+    assert isinstance(outcome, Outcome)
+    if outcome.result is None:
+        return outcome
+    return outcome._replace(
+        result=outcome.result._replace(diagnostics=diagnostics(found), applied=diagnostics(applied))
+    )
+
+
+def diagnostics(plain: Iterable[Any]) -> tuple[Diagnostic, ...]:
+    """Findings from their fields, each a tuple or a list."""
+    return tuple(map(_diagnostic, plain))
+
+
+def _plain(diagnostic: Diagnostic) -> tuple[Any, ...]:
+    rule, span, message, fix, *more = diagnostic
+    return rule, tuple(span), message, None if fix is None else _plain_fix(fix), *more
+
+
+def _plain_fix(fix: Fix) -> tuple[Any, ...]:
+    title, edits, *more = fix
+    return title, tuple([(tuple(span), text) for span, text in edits]), *more
+
+
+def _diagnostic(fields: Any) -> Diagnostic:
+    rule, span, message, fix, *more = fields
+    return Diagnostic(rule, new(Span, span), message, None if fix is None else _fix(*fix), *more)
+
+
+def _fix(title: str, edits: Any, *more: Any) -> Fix:
+    return Fix(title, tuple([new(Edit, (new(Span, span), text)) for span, text in edits]), *more)
