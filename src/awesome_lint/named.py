@@ -51,7 +51,7 @@ else:
         def _replace(self, /, **named):
             changed = tuple.__new__(type(self), map(named.pop, self._fields, self))
             if named:
-                raise ValueError(f"there are no fields {list(named)}")
+                raise TypeError(f"there are no fields {list(named)}")
             return changed
 
         def _asdict(self):

@@ -48,12 +48,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         for identifier in paper.identifiers:
             earlier = first.setdefault(identifier, entry)
-            if earlier is not entry and not _words(entry) & _words(earlier) and _words(entry) and _words(earlier):
+            if earlier.title != entry.title and _are_strangers(_words(entry), _words(earlier)):
                 line = context.source.position(earlier.span.start).line
                 message = f"“{entry.title}” has the address of “{earlier.title}” in line {line}: `{entry.url}`"
                 place = entry.title_link.destination or entry.title_span
                 yield Diagnostic(RULE.name, place, message, subject=identifier)
                 break
+
+
+def _are_strangers(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two titles have no word in common, though both have some."""
+    return bool(words and others) and words.isdisjoint(others)
 
 
 def _words(entry: Entry) -> frozenset[str]:

@@ -22,24 +22,24 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the notes that the list does not link to, at its start."""
-    linked = {path for path in _linked(context) if path}
+    linked = set(filter(None, _linked(context)))
+    keeps_notes = _keeping(context.options, linked)
     # A link in other letter case was meant; that it is broken is for `broken-path` to say.
     linked |= {meant for path in linked if not context.project.holds(path) for meant in context.project.differing(path)}
-    keeps_notes = _keeping(context)
     for path in sorted(context.project.files - linked):
         folder, name = posixpath.split(path)
-        if not keeps_notes(folder) or not path.lower().endswith(context.options.suffixes) or folder in linked:
+        if not keeps_notes(folder) or not _is_note(path, context.options) or folder in linked:
             continue
         if not name.lower().startswith("readme"):
             yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
 
 
-def _keeping(context: Context[Options]) -> Callable[[str], bool]:
-    """Whether notes that this list should link to are kept in a folder."""
-    used = {posixpath.dirname(note) for note in linked_notes(context)}
-    if not context.options.folders:
+def _keeping(options: Options, linked: set[str]) -> Callable[[str], bool]:
+    """Whether notes that this list should link to are kept in a folder. linked: the paths that it links to."""
+    used = {posixpath.dirname(note) for note in linked if _is_note(note, options)}
+    if not options.folders:
         return (used - {""}).__contains__
-    folders = tuple(posixpath.normpath(folder) for folder in context.options.folders)
+    folders = tuple(posixpath.normpath(folder) for folder in options.folders)
     # A list that links to none of these notes is a list of something else.
     if not any(_is_in(folder, folders) for folder in used):
         return lambda _: False
@@ -52,7 +52,11 @@ def _is_in(path: str, folders: tuple[str, ...]) -> bool:
 
 def linked_notes(context: Context[Options]) -> set[str]:
     """The paths of the notes that the list links to, whether they are there or not."""
-    return {path for path in _linked(context) if path and path.lower().endswith(context.options.suffixes)}
+    return {path for path in _linked(context) if path and _is_note(path, context.options)}
+
+
+def _is_note(path: str, options: Options) -> bool:
+    return path.lower().endswith(options.suffixes)
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
