@@ -11,10 +11,30 @@ from awesome_lint.items import KnownItems
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
 from awesome_lint.source import Source
-from flawed import FLAWS, PROJECT, flawed_list
+from flawed import FLAWS, PROJECT, clean_list, flawed_list
 from promised import SETTINGS
 
 SURROUNDINGS = lint.Surroundings(PROJECT, "", 2026)
+_LINES = (
+    *(
+        "",
+        " ",
+        "```",
+        "<div>",
+        "<!--",
+        "-->",
+        "<pre>",
+        "# x",
+        "===",
+        "---",
+        "| a | b |",
+        "| - | - |",
+        "> q",
+        "- i",
+        "2. x",
+    ),
+    *("    code", "\t", "[a]: b", "[a]: b 'c", "text"),
+)
 _PAPERS = "".join(
     f"- [Paper {number} of many words](https://arxiv.org/abs/2{number}01.0000{number}), OSDI {number + 2010}.\n"
     for number in range(8)
@@ -50,3 +70,36 @@ def test_entries_are_those_of_the_text_alone() -> None:
         entries = read_entries(document, "", 2026, {})
         assert entries
         assert read_entries(document, "", 2026, {}, known) == entries
+
+
+def tokens(text: str, known: markdown.Known | None) -> list[dict[str, object]]:
+    return [dict(token.as_dict()) for token in markdown.blocks(text, known)[0]]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_blocks_are_those_of_the_text_alone(seed: int) -> None:
+    chance, known = random.Random(seed), markdown.Known()
+    lines = clean_list(chance).split("\n")
+    for _ in range(8):
+        text = "\n".join(lines)
+        assert tokens(text, known) == tokens(text, None)
+        for _ in range(chance.choice([1, 1, 6])):
+            place, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+            lines[place : place + chance.randrange(2)] = chance.choice(
+                [
+                    [chance.choice(_LINES)],
+                    [f"{lines[place]} more"],
+                    ["  " + lines[place]],
+                    lines[other : other + 5],
+                    [""],
+                ]
+            )
+        lines = lines or [""]
+
+
+def test_blocks_that_stood_in_another_text_are_not_read_again() -> None:
+    known, text = markdown.Known(), "# A\n\n- b\n- c\n\n| d |\n| - |\n| e |\n\nf\n\ng\n\nh\n"
+    before = markdown.blocks(text, known)[0]
+    after = markdown.blocks(text.replace("h", "hi"), known)[0]
+    # Two lines are looked at behind a block: the end of the text shows already at `g`.
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * (len(before) - 6) + [False] * 6

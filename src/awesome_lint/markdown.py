@@ -24,7 +24,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from awesome_lint import quicker, tablerule
+from awesome_lint import quicker, rereading, tablerule
 from awesome_lint.pieces import MATH
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import TRIMMED
@@ -79,6 +79,7 @@ class Known:
 
     def __init__(self) -> None:
         self.blocks: dict[str, tuple[list[Token], Environment]] = {}
+        self.stretches: rereading.Stretches = {}
         self.contents: dict[frozenset[str], dict[str, list[Token]]] = {}
         self.readings: dict[frozenset[str], dict[str, Any]] = {}
         self.room = _MOST_KEPT
@@ -89,9 +90,13 @@ def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environm
     if known is not None and text in known.blocks:
         return known.blocks[text]
     tokens: list[Token] = []
-    parser = _parser("[^" in text or text.startswith("---"))
+    extended = "[^" in text or text.startswith("---")
+    parser = _parser(extended)
     environment: Environment = {_PARSER: parser}
-    parser.block.parse(text, parser, environment, tokens)
+    if known is None or extended:
+        parser.block.parse(text, parser, environment, tokens)
+    elif text:
+        known.stretches = rereading.tokenize(StateBlock(text, parser, environment, tokens), known.stretches)
     if known is not None:
         environment[_KNOWN] = known
         called = labels(environment)
