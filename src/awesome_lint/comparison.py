@@ -14,12 +14,12 @@ from itertools import chain
 from awesome_lint.blame import odd_lines
 from awesome_lint.changes import Change, Way
 from awesome_lint.named import NamedTuple
-from awesome_lint.page import Page, Piece, Shown, letters, shown, words
+from awesome_lint.page import Page, Piece, looks, shown, words
+from awesome_lint.saying import says_no_more
 from awesome_lint.source import Source, Span
 
 # What may become of a piece: it stays as it is, says other words, or may be another piece.
 _SAME, _WORDS, _BLOCKS = 0, 1, 2
-_EMPHASIS = frozenset("*_~`<\\")
 
 
 class Lines(NamedTuple):
@@ -46,6 +46,8 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
     found = list(_unlike(before, after, kept, stayed, changes))
     if found:
         return tuple(found)
+    if len(kept) == len(old) and len(stayed) == len(new):
+        return ()
     free = _stretches(piece for piece, freedom in old if freedom == _BLOCKS)
     now_free = _stretches(piece for piece, freedom in new if freedom == _BLOCKS)
     everywhere = _words_of(before.source, (one for one in changes if isinstance(one.may, Span)))
@@ -72,7 +74,7 @@ def _odd_stretch(
         yield Lines(old[0].first, old[-1].after)
         return
     for was, now in zip(old, new, strict=True):
-        if _looks(was) != _looks(now):
+        if looks(was) != looks(now):
             yield from _odd_lines(before, was, after, now, changes)
 
 
@@ -130,7 +132,7 @@ def _freedoms(before: Source, after: Source, changes: Sequence[Change]) -> tuple
     old, new = bytearray(len(before.line_starts) + 1), bytearray(len(after.line_starts) + 1)
     way = Way(changes)
     for change in changes:
-        freedom = {"nothing": _SAME, "words": _WORDS}.get(str(change.may), _BLOCKS)
+        freedom = _BLOCKS if isinstance(change.may, Span) else _WORDS if change.may == "words" else _SAME
         for span in (change.span, change.may) if isinstance(change.may, Span) else (change.span,):
             _raise(old, before, span, freedom)
             _raise(new, after, Span(way.start(span.start), way.end(span.end)), freedom)
@@ -144,6 +146,8 @@ def _raise(freedoms: bytearray, source: Source, span: Span, freedom: int) -> Non
 
 
 def _freedom(piece: Piece, freedoms: bytearray) -> int:
+    if piece.after - piece.first == 1:
+        return freedoms[piece.first]
     return max(freedoms[piece.first : piece.after], default=_SAME)
 
 
@@ -165,18 +169,16 @@ def _unlike(
             lost = True
             continue
         lost = False
-        elsewhere = _shared(above[0], old.ids) != _shared(above[1], new.ids)
+        moved = old.ids != new.ids or above[0] != above[1]
+        elsewhere = moved and _shared(above[0], old.ids) != _shared(above[1], new.ids)
         above = old.ids, new.ids
         if elsewhere:
             yield Lines(old.first, old.first + 1)
             continue
         if old.contents == new.contents and same_labels:
             continue
-        was, now = shown(before, old), shown(after, new)
-        if was.text == now.text:
-            continue
         here = changes[bisect_left(lasts, old.first) : bisect_left(firsts, old.after)]
-        if freedom == _SAME or not _is_named(before.source, was, now, here):
+        if not says_no_more(before, old, after, new, here if freedom > _SAME else None):
             yield from _odd_lines(before, old, after, new, here)
 
 
@@ -210,40 +212,6 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     )
 
 
-def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change]) -> bool:
-    """Whether all that a piece shows otherwise is spoken of by `changes`."""
-    spoken = " ".join(f"{change.old} {change.new} {source[change.about]}" for change in changes)
-    symbols = {
-        "\ufffd" if "\0" in spoken else "",
-        *spoken,
-        *"".join(change.text + source[change.span] for change in changes),
-    }
-    named = Counter(words(spoken))
-    # The same letters in other words: what was within a word, or kept two apart, is gone.
-    if letters(was) != letters(now) and ((was.words - now.words) - named or (now.words - was.words) - named):
-        return False
-    marks = {mark for counts in (was.marks - now.marks, now.marks - was.marks) for mark in counts}
-    if any(mark not in symbols if len(mark) == 1 else not symbols & _EMPHASIS for mark in marks):
-        return False
-    old, new = _links(was), _links(now)
-    lost = old - new
-    if lost.total() > (new - old).total():
-        return False
-    changed = list(filter(None, (source[change.span] for change in changes)))
-    return all(
-        named.keys() & words(url + " " + text) or not words(url) or any(one in url for one in changed)
-        for url, text in lost
-    )
-
-
-def _links(seen: Shown) -> Counter[tuple[str, str]]:
-    """The links of a piece by where they lead and the words they say: other signs are counted among the marks."""
-    links: Counter[tuple[str, str]] = Counter()
-    for (url, text), count in seen.links.items():
-        links[url, " ".join(words(text))] += count
-    return links
-
-
 def _words_of(source: Source, changes: Iterable[Change]) -> _Words:
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
@@ -261,7 +229,7 @@ def _say_the_same(
     """Whether pieces that may be others say all that was said, but for the words of `allowed`, taken together."""
     # What stands on both pages says the same.
     was, now = list(old), list(new)
-    both = Counter(map(_looks, was)) & Counter(map(_looks, now)) if before.labels == after.labels else Counter()
+    both = Counter(map(looks, was)) & Counter(map(looks, now)) if before.labels == after.labels else Counter()
     gone, come = _said(before, _without(was, both)), _said(after, _without(now, both))
     return not (
         any(count - come[word] > sum(one.gone[word] for one in allowed) for word, count in gone.items())
@@ -269,16 +237,12 @@ def _say_the_same(
     )
 
 
-def _looks(piece: Piece) -> tuple[str, tuple[str, ...]]:
-    return piece.kind, piece.contents
-
-
 def _without(pieces: Iterable[Piece], known: Counter[tuple[str, tuple[str, ...]]]) -> Iterator[Piece]:
     """The pieces but for those that look like `known` ones, each as often as it is known."""
     left = known.copy()
     for piece in pieces:
-        if left[_looks(piece)] > 0:
-            left[_looks(piece)] -= 1
+        if left[looks(piece)] > 0:
+            left[looks(piece)] -= 1
         else:
             yield piece
 

@@ -119,14 +119,19 @@ def _reach(source: Source, edit: Edit) -> Span:
     """Where the words at an edit stand, whole ones."""
     text, (start, end) = source.text, edit.span
     least, most = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
-    left, old, right = text[start - 1 : start] if start else "", source[edit.span], text[end : end + 1]
-    if any(_WORD.match(inner + right) for inner in (old, edit.text)):
-        while start > least and _WORD.match(text, start - 1):
+    left, old, right = text[start - 1 : start] if start else "", text[start:end], text[end : end + 1]
+    if _is_of_words(old[:1] or right) or _is_of_words(edit.text[:1] or right):
+        while start > least and _is_of_words(text[start - 1]):
             start -= 1
-    if any(_WORD.match((left + inner)[-1:]) for inner in (old, edit.text)):
-        while end < most and _WORD.match(text, end):
+    if _is_of_words(old[-1:] or left) or _is_of_words(edit.text[-1:] or left):
+        while end < most and _is_of_words(text[end]):
             end += 1
     return Span(start, end)
+
+
+def _is_of_words(char: str) -> bool:
+    r"""Whether a character is `\w`: told without an expression, as it is asked of each character around each edit."""
+    return char.isalnum() or char == "_"
 
 
 def _bare(line: str) -> str:
@@ -178,7 +183,9 @@ class _Texts:
 
     def _parts_less(self, edits: Sequence[Edit]) -> bool:
         """Whether there are fewer pipes or ends of lines afterwards."""
-        before = "".join(self._before[edit.span] for edit in edits)
+        before = "".join([self._before[edit.span] for edit in edits])
+        if "|" not in before and "\n" not in before and "\r" not in before:
+            return False
         after = "".join(edit.text for edit in edits)
         pipes = before.count("|") > after.count("|")
         return pipes or len(_ENDING.findall(before)) > len(_ENDING.findall(after))

@@ -66,13 +66,15 @@ class Known:
     """What was read already; pages of one list share it.
 
     shown: what is seen of pieces that were looked at, for each set of references. lines: the same of the lines of those
-    that were looked at closely. passing: which fixes passed in parts of the page that were tried, as `trials` has it.
+    that were looked at closely. said: what they may say afterwards, as `saying` has it. passing: which fixes passed in parts
+    of the page that were tried, as `trials` has it.
     """
 
     def __init__(self) -> None:
         self.read = markdown.Known()
         self.shown: dict[frozenset[str], _Seen] = {}
         self.lines: dict[tuple[frozenset[str], str, str], list[Line]] = {}
+        self.said: dict[Hashable, bool] = {}
         self.passing: dict[Hashable, tuple[bool, ...]] = {}
 
 
@@ -168,9 +170,14 @@ def _lines(token: Token) -> tuple[int, int]:
     return first, after
 
 
+def looks(piece: Piece) -> tuple[str, tuple[str, ...]]:
+    """What decides what a reader sees of `piece`, among pages of the same references."""
+    return piece.kind, piece.contents
+
+
 def shown(page: Page, piece: Piece) -> Shown:
     """What a reader sees of `piece`."""
-    seen, key = page.seen, (piece.kind, piece.contents)
+    seen, key = page.seen, looks(piece)
     if key not in seen:
         seen[key] = _look(page, piece)
     return seen[key]

@@ -1,0 +1,68 @@
+"""What a piece of the page says, against what changes speak of."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from awesome_lint.changes import Change
+from awesome_lint.page import Page, Piece, Shown, letters, looks, shown, words
+from awesome_lint.source import Source
+
+_EMPHASIS = frozenset("*_~`<\\")
+
+
+def says_no_more(before: Page, was: Piece, after: Page, now: Piece, changes: Sequence[Change] | None) -> bool:
+    """Whether a piece shows what it did, or its `changes`, if it may have any, speak of all that it shows otherwise.
+
+    Of a row each cell is looked at by itself: what is said in one that has not changed needs no comparing.
+    """
+    if before.labels != after.labels or len(was.contents) != len(now.contents):
+        return _says_no_more(before, was, after, now, changes)
+    return all(
+        _says_no_more(before, was._replace(contents=(one,)), after, now._replace(contents=(other,)), changes)
+        for one, other in zip(was.contents, now.contents, strict=True)
+        if one != other
+    )
+
+
+def _says_no_more(before: Page, was: Piece, after: Page, now: Piece, changes: Sequence[Change] | None) -> bool:
+    source, known = before.source, before.known.said
+    spoken = [(source[one.span], one.text, one.old, one.new, source[one.about]) for one in changes or ()]
+    key = before.labels, after.labels, looks(was), looks(now), changes is None, tuple(spoken)
+    if key not in known:
+        old, new = shown(before, was), shown(after, now)
+        known[key] = old.text == new.text or (changes is not None and _is_named(source, old, new, changes))
+    return known[key]
+
+
+def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change]) -> bool:
+    """Whether all that a piece shows otherwise is spoken of by `changes`."""
+    spoken = " ".join(f"{change.old} {change.new} {source[change.about]}" for change in changes)
+    symbols = {
+        "\ufffd" if "\0" in spoken else "",
+        *spoken,
+        *"".join(change.text + source[change.span] for change in changes),
+    }
+    named = Counter(words(spoken))
+    # The same letters in other words: what was within a word, or kept two apart, is gone.
+    if letters(was) != letters(now) and ((was.words - now.words) - named or (now.words - was.words) - named):
+        return False
+    marks = {mark for counts in (was.marks - now.marks, now.marks - was.marks) for mark in counts}
+    if any(mark not in symbols if len(mark) == 1 else not symbols & _EMPHASIS for mark in marks):
+        return False
+    old, new = _links(was), _links(now)
+    lost = old - new
+    if lost.total() > (new - old).total():
+        return False
+    changed = list(filter(None, (source[change.span] for change in changes)))
+    return all(
+        named.keys() & words(url + " " + text) or not words(url) or any(one in url for one in changed)
+        for url, text in lost
+    )
+
+
+def _links(seen: Shown) -> Counter[tuple[str, str]]:
+    """The links of a piece by where they lead and the words they say: other signs are counted among the marks."""
+    links: Counter[tuple[str, str]] = Counter()
+    for (url, text), count in seen.links.items():
+        links[url, " ".join(words(text))] += count
+    return links
