@@ -3,9 +3,13 @@
 `lists` is the full variety: every construct that the parser knows, characters that end a line for some
 programs and not for others, and any line ending. `ordinary_lists` leaves out what Markdown parsers disagree
 on for reasons that are not ours; `markdownish` is marks in any order.
+
+What they are built of is made once: Hypothesis looks into each strategy that it has not seen, in more time than it draws.
 """
 
 from __future__ import annotations
+
+import functools
 
 from hypothesis import strategies as st
 
@@ -109,6 +113,7 @@ def _links(text: Text, destinations: Text, odd: bool) -> Text:
     )
 
 
+@functools.cache
 def _inline(odd: bool) -> Text:
     words = _words(odd)
     links = _links(words, _DESTINATIONS if odd else _PLAIN_URLS, odd)
@@ -159,7 +164,9 @@ def _prefixed(lines: list[str], first: str, later: str) -> list[str]:
     return [(later if index else first) + line for index, line in enumerate(lines)]
 
 
-def _blocks(inline: Text, odd: bool) -> st.SearchStrategy[list[str]]:
+@functools.cache
+def _blocks(odd: bool) -> st.SearchStrategy[list[str]]:
+    inline = _inline(odd)
     headings = st.builds(lambda level, text: ["#" * level + " " + text], st.integers(1, 4), inline)
     tables = _tables(inline)
     paragraphs = st.lists(inline, min_size=1, max_size=3)
@@ -213,7 +220,7 @@ _ENDINGS = st.sampled_from(["\n", "\r\n", "\r"])
 def lists(draw: st.DrawFn) -> str:
     """A list with every kind of content and any line endings, now and then with a byte order mark."""
     lines = list(draw(st.sampled_from([[], [], [], _FRONT_MATTER])))
-    for block in draw(st.lists(_blocks(_inline(odd=True), odd=True), max_size=6)):
+    for block in draw(st.lists(_blocks(odd=True), max_size=6)):
         lines += block + draw(st.sampled_from([[""], [""], [""], [], ["", ""], [" \t"]]))
     mixed = draw(st.integers(0, 3)) == 0
     ending = draw(_ENDINGS)
@@ -225,7 +232,7 @@ def lists(draw: st.DrawFn) -> str:
 @st.composite
 def ordinary_lists(draw: st.DrawFn) -> str:
     """A list as most are: LF, whole tables, links that all parsers read alike."""
-    blocks = draw(st.lists(_blocks(_inline(odd=False), odd=False), max_size=6))
+    blocks = draw(st.lists(_blocks(odd=False), max_size=6))
     return "".join("\n".join([*block, "", ""]) for block in blocks)
 
 
