@@ -41,7 +41,7 @@ class Paper:
         self.entry = entry
         self.key = key
         self.keys = keys
-        self._has_names = has_names
+        self.has_names = has_names
 
     @classmethod
     def of(cls, entry: Entry, has_names: bool) -> Paper:
@@ -74,8 +74,6 @@ class Paper:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The short names that stand in columns of their own beside the title, for comparing, by header."""
-        if not self._has_names:
-            return {}
         columns = self.entry.columns.items()
         return {header: title_key(name) for header, name in columns if is_short_name(header)}
 
@@ -160,7 +158,7 @@ def are_different(one: Paper, other: Paper) -> bool:
 
     A title of many words is not given twice; there, one of the ids is a slip.
     """
-    if one.names and other.names and _names_differ(one, other):
+    if one.has_names and other.has_names and _names_differ(one, other):
         return True
     first, second = one.entry.arxiv, other.entry.arxiv
     if not (first and second) or first == second:
