@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _TABLE_PIECES = (
     "| [b]() | osdi | |\n", "| c | d | e | f |\n", "`a | b`",
 )  # fmt: skip
 PIECES = tuple(piece.encode("utf-8", "surrogateescape") for piece in (*_PIECES.split("|"), *_TABLE_PIECES))
+_PIECE = re.compile(b"|".join(map(re.escape, sorted(PIECES, key=len, reverse=True))))
 
 
 def from_tokens(data: bytes) -> bytes:
@@ -39,13 +41,7 @@ def from_tokens(data: bytes) -> bytes:
 
 def to_tokens(text: bytes) -> bytes:
     """The pieces of `text`, the longest first; what is no piece is left out."""
-    found, place = bytearray(), 0
-    while place < len(text):
-        fitting = [index for index, piece in enumerate(PIECES) if text.startswith(piece, place)]
-        longest = max(fitting, key=lambda index: len(PIECES[index]), default=None)
-        place += 1 if longest is None else len(PIECES[longest])
-        found += b"" if longest is None else bytes([longest])
-    return bytes(found)
+    return bytes(PIECES.index(found[0]) for found in _PIECE.finditer(text))
 
 
 def files(target: str) -> Iterator[Path]:
