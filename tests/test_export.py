@@ -70,6 +70,7 @@ HOSTILE = (
     "a closed } brace, year = {1}",
     "}, note = {taken over",
     r"\{ and \} and \\",
+    r"$\{}$ and ${\}$",
     "@misc{x, title={y}}",
     '" # x # "',
     'Quoted "words" here',

@@ -50,6 +50,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)")
 # As on GitHub: `$` with no white space inside, and no digit after it, which would make it a price.
 _MATH = re.compile(r"(?<![\\$])\$(?![\s$])(?:[^$\n\\]|\\.)+(?<![\s\\])\$(?![0-9$])")
 _NOT_IN_MATH = re.compile(r"[%#&\x00-\x1f]|\^\^|[^\x00-\x7f]|\\[^A-Za-z,;:! |_{}]")
+_ESCAPED = re.compile(r"\\.")
 _WORD = re.compile(r"[^\W_]+(?:[-/.+'’][^\W_]+)*")
 _OPENING_QUOTE = re.compile(r'(?:(?<=\s)|(?<=[(\[])|\A)"(?=\w)')
 _JOINERS = "\u200c\u200d"
@@ -110,9 +111,14 @@ def _keeps_capitals(word: str) -> bool:
 
 
 def _is_harmless(formula: str) -> bool:
-    """Whether a formula only sets symbols, and its braces are balanced for BibTeX, which counts escaped ones as well."""
+    """Whether a formula only sets symbols, and has its braces in pairs."""
     if _NOT_IN_MATH.search(formula) or not set(_COMMAND.findall(formula)) <= _MATH_COMMANDS:
         return False
+    # BibTeX counts escaped braces as well, TeX does not.
+    return _is_balanced(formula) and _is_balanced(_ESCAPED.sub("", formula))
+
+
+def _is_balanced(formula: str) -> bool:
     depth = 0
     for char in formula:
         depth += (char == "{") - (char == "}")
