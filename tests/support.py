@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
 import os
@@ -19,6 +20,7 @@ from awesome_lint.cli import main
 
 # Of this test process, and gone with it. Tests share it as a user's runs do.
 _CACHE = tempfile.TemporaryDirectory(prefix="awesome-lint-cache-")
+_EMPTY = tempfile.TemporaryDirectory(prefix="awesome-lint-empty-")
 
 ROOT = Path(__file__).parents[1]
 PROGRAM = (sys.executable, "-m", "awesome_lint")
@@ -176,12 +178,21 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"") -> str:
 
 def repository(folder: Path, files: Mapping[str, Content]) -> Path:
     """A git repository at `folder` with one commit that holds `files`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    git(folder, "init", "--quiet", "--initial-branch=main", ".")
+    shutil.copytree(_empty_repository(), folder / ".git", dirs_exist_ok=True)
     write(folder, files)
     git(folder, "add", "--all", "--force")
     git(folder, "commit", "--quiet", "--allow-empty", "--message=all of it")
     return folder
+
+
+@functools.cache
+def _empty_repository() -> Path:
+    """What git makes of a folder: made once, for it takes git as long as all else in a test's repository."""
+    folder = Path(_EMPTY.name)
+    git(folder, "init", "--quiet", "--initial-branch=main", ".")
+    for sample in folder.glob(".git/hooks/*.sample"):
+        sample.unlink()
+    return folder / ".git"
 
 
 def without_privileges() -> tuple[str, ...] | None:
