@@ -90,10 +90,9 @@ def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environm
     if known is not None and text in known.blocks:
         return known.blocks[text]
     tokens: list[Token] = []
-    extended = "[^" in text or text.startswith("---")
-    parser = _parser(extended)
+    parser = _parser("[^" in text or text.startswith("---"))
     environment: Environment = {_PARSER: parser}
-    if known is None or extended:
+    if known is None:
         parser.block.parse(text, parser, environment, tokens)
     elif text:
         known.stretches = rereading.tokenize(StateBlock(text, parser, environment, tokens), known.stretches)

@@ -2,8 +2,8 @@
 
 How markdown-it reads a block at the page's own level depends on nothing above it. Below a blank line that ends one it looks
 no further than at the next line that is not blank, and at the one behind that, for a table. So what is between blank
-lines, where blocks end, is read as it was when the same lines follow: a `Stretch`. Definitions are always read, as they are
-noted beside the blocks.
+lines, where blocks end, is read as it was when the same lines follow: a `Stretch`. Definitions and footnotes are always
+read, as they are noted beside the blocks, and so are the first lines where they may be front matter.
 """
 
 from collections.abc import Iterable
@@ -17,6 +17,8 @@ from awesome_lint.tablerule import RowPlace
 State = Any
 Token = Any
 
+_NOTED = ("definition", "footnote")
+_FRONT_MATTER = "---"
 # So many lines that are not blank are looked at behind a stretch; one more than markdown-it does.
 _LOOKED_AT = 2
 # So many stretches that begin alike are tried.
@@ -54,7 +56,8 @@ def tokenize(state: State, known: Stretches) -> Stretches:
             line += same.lines
         else:
             line = state.skipEmptyLines(_read(state, line))
-        if all(token.type != "definition" for token in state.tokens[count:]):
+        noted = any(token.type.startswith(_NOTED) for token in state.tokens[count:])
+        if not noted and not _may_be_front_matter(state, first):
             found.setdefault(_beginning(state, first), []).append(_stretch(state, first, line, count))
     state.line = state.lineMax
     return found
@@ -72,6 +75,10 @@ def _read(state: State, line: int) -> int:
             return line
 
 
+def _may_be_front_matter(state: State, line: int) -> bool:
+    return line == 0 and bool(state.src.startswith(_FRONT_MATTER, state.tShift[0]))
+
+
 def _beginning(state: State, line: int) -> str:
     return str(state.src[state.bMarks[line] : state.eMarks[min(line + 1, state.lineMax - 1)]])
 
@@ -86,6 +93,8 @@ def _stretch(state: State, first: int, after: int, count: int) -> Stretch:
 def _same(state: State, line: int, known: Stretches) -> Stretch | None:
     """The known stretch that begins at `line`, too."""
     start = state.bMarks[line]
+    if _may_be_front_matter(state, line):
+        return None
     for stretch in known.get(_beginning(state, line), ())[-_MOST_TRIED:]:
         if state.src.startswith(stretch.text, start) and stretch.ends <= (start + len(stretch.text) == len(state.src)):
             return stretch
