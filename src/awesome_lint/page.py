@@ -7,7 +7,7 @@ the same order, of the same kinds and inside the same blocks are the same page b
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from html import unescape
 from typing import TypeAlias
 
@@ -210,18 +210,30 @@ def letters(seen: Shown) -> str:
 
 
 def _shown(parts: list[tuple[str, str]]) -> Shown:
-    text = "".join(content if kind == "text" else f"\0{kind} {content}\0" for kind, content in parts)
-    plain = "".join(content if kind == "text" else "" if kind == "mark" else " " for kind, content in parts)
-    marks = Counter(content for kind, content in parts if kind == "mark")
+    text, plain, marks = list[str](), list[str](), list[str]()
     links: Counter[tuple[str, str]] = Counter()
     for index, (kind, content) in enumerate(parts):
+        if kind == "text":
+            text.append(content)
+            plain.append(content)
+            continue
+        text.append(f"\0{kind} {content}\0")
+        if kind == "mark":
+            marks.append(content)
+            continue
+        plain.append(" ")
         if kind == "link":
-            behind = (part for part in parts[index + 1 :] if part[0] != "mark")
-            links[(content, next((text for kind, text in behind if kind == "text"), ""))] += 1
+            links[(content, _first_text(parts, index))] += 1
         elif kind == "image":
             links[(content, "")] += 1
-    symbols = Counter(_SYMBOL.findall(plain))
-    return Shown(_CELL_END.sub(r"\1", " ".join(text.split())), Counter(words(plain)), links, marks + symbols)
+    bare = "".join(plain)
+    said = Counter([*marks, *_SYMBOL.findall(bare)])
+    return Shown(_CELL_END.sub(r"\1", " ".join("".join(text).split())), Counter(words(bare)), links, said)
+
+
+def _first_text(parts: Sequence[tuple[str, str]], link: int) -> str:
+    """The first text behind the beginning of a link."""
+    return next((parts[index][1] for index in range(link + 1, len(parts)) if parts[index][0] == "text"), "")
 
 
 def inline_parts(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:

@@ -44,11 +44,22 @@ def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change])
     }
     named = Counter(words(spoken))
     # The same letters in other words: what was within a word, or kept two apart, is gone.
-    if letters(was) != letters(now) and ((was.words - now.words) - named or (now.words - was.words) - named):
+    unnamed = _has_more(was.words, now.words, named) or _has_more(now.words, was.words, named)
+    if unnamed and letters(was) != letters(now):
         return False
-    marks = {mark for counts in (was.marks - now.marks, now.marks - was.marks) for mark in counts}
+    marks = [mark for mark in was.marks.keys() | now.marks.keys() if was.marks.get(mark) != now.marks.get(mark)]
     if any(mark not in symbols if len(mark) == 1 else not symbols & _EMPHASIS for mark in marks):
         return False
+    return was.links == now.links or _are_named(source, was, now, changes, named)
+
+
+def _has_more(one: Counter[str], other: Counter[str], named: Counter[str]) -> bool:
+    """Whether there is more of a word in `one` than in `other`, and that not because it is `named`."""
+    return any(count > other.get(word, 0) + named.get(word, 0) for word, count in one.items())
+
+
+def _are_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change], named: Counter[str]) -> bool:
+    """Whether there are as many links as before, and those that lead or are called otherwise `named` by `changes`."""
     old, new = _links(was), _links(now)
     lost = old - new
     if lost.total() > (new - old).total():
