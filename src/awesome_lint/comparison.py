@@ -43,11 +43,9 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
     new = [(piece, _freedom(piece, freedom_after)) for piece in after.pieces]
     kept = [pair for pair in old if pair[1] < _BLOCKS]
     stayed = [piece for piece, freedom in new if freedom < _BLOCKS]
-    found = list(_unlike(before, after, kept, stayed, changes))
-    if found:
-        return tuple(found)
+    found = tuple(_unlike(before, after, kept, stayed, changes))
     if len(kept) == len(old) and len(stayed) == len(new):
-        return ()
+        return found
     free = _stretches(piece for piece, freedom in old if freedom == _BLOCKS)
     now_free = _stretches(piece for piece, freedom in new if freedom == _BLOCKS)
     everywhere = _words_of(before.source, (one for one in changes if isinstance(one.may, Span)))
@@ -55,7 +53,7 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
     if _say_the_same(
         before, chain(*free), after, chain(*now_free), (everywhere, _near_by(before, by_line, chain(*free)))
     ):
-        return ()
+        return found
     # What was said in one stretch may be said in another one; where it is not, the stretches that differ are at fault.
     odd = [
         (was, now)
@@ -63,7 +61,7 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
         if not _say_the_same(before, was, after, now, (everywhere, _near_by(before, by_line, was)))
     ]
     places = chain.from_iterable(_odd_stretch(before, was, after, now, changes) for was, now in odd)
-    return tuple(places) or tuple(Lines(was[0].first, was[-1].after) for was in free) or (Lines(0, 1),)
+    return (*found, *(tuple(places) or tuple(Lines(was[0].first, was[-1].after) for was in free) or (Lines(0, 1),)))
 
 
 def _odd_stretch(
