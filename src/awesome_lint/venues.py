@@ -29,6 +29,10 @@ class Venue(NamedTuple):
     dblp: str
 
 
+# As many names are looked for in the table in the time that taking it apart takes.
+_MANY = 50
+
+
 def fold(name: str) -> str:
     """`name` without letter case, spaces and punctuation, for comparing."""
     return _NOT_LETTERS.sub("", name.casefold())
@@ -77,8 +81,11 @@ def _venue(row: str) -> Venue:
 def _row(folded: str) -> str | None:
     """The row of the venue that has this name, folded.
 
-    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart.
+    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart, and
+    where so many are asked for that looking for each in the table takes longer.
     """
+    if known.cache_info().misses > _MANY:
+        return _by_name().get(folded)
     usual = _by_usual_name().get(folded)
     # What ends a full name, and what ends one of several others.
     if usual is not None or not any(folded + end in _folded_table() for end in "\t;"):
