@@ -160,8 +160,8 @@ def check_inline(source: Source, inline: Inline, in_cell: bool) -> None:
     written = as_parsed(source[inline.span])
     if in_cell:
         written = written.replace("\\|", "|")
-    first, _, rest = inline.content.partition("\n")
-    assert written == first if not rest else written.startswith(first + "\n"), inline
+    first, end, rest = inline.content.partition("\n")
+    assert written.startswith(first + end) if rest else written == first + end, inline
     assert written.endswith(rest.rpartition("\n")[2].lstrip(" ")), inline
     for link in inline.links:
         assert inline.span.contains(link.span), (inline, link)
