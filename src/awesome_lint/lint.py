@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from awesome_lint import markdown
+from awesome_lint import keeping
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.items import KnownItems
 from awesome_lint.named import NamedTuple
@@ -32,7 +32,7 @@ class Surroundings(NamedTuple):
 class Known(NamedTuple):
     """What was read, and what was made out, in other texts of a list."""
 
-    read: markdown.Known
+    read: keeping.Known
     items: KnownItems
 
 

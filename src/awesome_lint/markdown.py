@@ -24,7 +24,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from awesome_lint import quicker, rereading, tablerule
+from awesome_lint import quicker, tablerule
+from awesome_lint.keeping import Contents, Known
 from awesome_lint.pieces import MATH
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import TRIMMED
@@ -33,11 +34,8 @@ Environment = MutableMapping[str, Any]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
-# Under these names an environment has what is `Known`; how many characters are kept of contents, and how many texts.
-_PARSER, _KNOWN = "awesome-lint parser", "awesome-lint known"
-_CONTENTS, _READINGS = "awesome-lint contents", "awesome-lint readings"
-_MOST_KEPT = 1 << 21
-_TEXTS_KEPT = 2
+# What an environment has of ours: the parser, and where what was read is kept, the `Contents` for its labels.
+_PARSER, _KEPT = "awesome-lint parser", "awesome-lint kept"
 
 
 @functools.cache
@@ -71,40 +69,22 @@ def _extend(md: MarkdownIt) -> None:
     front_matter_plugin(md)
 
 
-class Known:
-    """What was read already, for texts that are read more than once or have most of their contents in common.
-
-    Of long texts little is kept: it would take more memory than reading takes time.
-    """
-
-    def __init__(self) -> None:
-        self.blocks: dict[str, tuple[list[Token], Environment]] = {}
-        self.stretches: rereading.Stretches = {}
-        self.contents: dict[frozenset[str], dict[str, list[Token]]] = {}
-        self.readings: dict[frozenset[str], dict[str, Any]] = {}
-        self.room = _MOST_KEPT
-
-
 def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environment]:
     """The block tokens of a normalised text, and the environment that its inline content is to be read in."""
-    if known is not None and text in known.blocks:
-        return known.blocks[text]
+    if known is not None and (kept := known.blocks(text)) is not None:
+        return kept
     tokens: list[Token] = []
     parser = _parser("[^" in text or text.startswith("---"))
     environment: Environment = {_PARSER: parser}
     if known is None:
         parser.block.parse(text, parser, environment, tokens)
-    elif text:
+        return tokens, environment
+    if text:
+        from awesome_lint import rereading
+
         known.stretches = rereading.tokenize(StateBlock(text, parser, environment, tokens), known.stretches)
-    if known is not None:
-        environment[_KNOWN] = known
-        called = labels(environment)
-        environment[_CONTENTS] = known.contents.setdefault(called, {})
-        environment[_READINGS] = known.readings.setdefault(called, {})
-        if len(text) < _MOST_KEPT:
-            while len(known.blocks) >= _TEXTS_KEPT:
-                del known.blocks[next(iter(known.blocks))]
-            known.blocks[text] = tokens, environment
+    environment[_KEPT] = known.contents(labels(environment))
+    known.keep(text, (tokens, environment))
     return tokens, environment
 
 
@@ -116,27 +96,25 @@ def labels(environment: Environment) -> frozenset[str]:
 
 def readings(environment: Environment) -> dict[str, Any] | None:
     """A place for what others make of contents, which lasts as long as what is known; None where nothing is kept."""
-    readings: dict[str, Any] | None = environment.get(_READINGS)
-    return readings
+    kept: Contents | None = environment.get(_KEPT)
+    return None if kept is None else kept.readings
 
 
 def is_known(content: str, environment: Environment) -> bool:
     """Whether `inline` has read `content` already."""
-    return content in environment.get(_CONTENTS, ())
+    kept: Contents | None = environment.get(_KEPT)
+    return kept is not None and content in kept.tokens
 
 
 def inline(content: str, environment: Environment) -> list[Token]:
     """The inline tokens of one block's content."""
-    contents: dict[str, list[Token]] = environment.get(_CONTENTS, {})
-    if content in contents:
-        return contents[content]
+    kept: Contents | None = environment.get(_KEPT)
+    if kept is not None and content in kept.tokens:
+        return kept.tokens[content]
     parser: MarkdownIt = environment[_PARSER]
     tokens = parser.inline.parse(content, parser, environment, [])
-    # Where a reference leads may change while all are called what they were.
-    known = environment.get(_KNOWN)
-    if known is not None and len(content) <= known.room and not any(token.meta.get("label") for token in tokens):
-        known.room -= len(content)
-        contents[content] = tokens
+    if kept is not None:
+        kept.keep(content, tokens)
     return tokens
 
 

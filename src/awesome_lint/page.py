@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
-from awesome_lint import html, markdown
+from awesome_lint import html, keeping, markdown
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import Source
 from awesome_lint.tablerule import cell_content
@@ -71,7 +71,7 @@ class Known:
     """
 
     def __init__(self) -> None:
-        self.read = markdown.Known()
+        self.read = keeping.Known()
         self.shown: dict[frozenset[str], _Seen] = {}
         self.lines: dict[tuple[frozenset[str], str, str], list[Line]] = {}
         self.said: dict[Hashable, bool] = {}
