@@ -36,7 +36,7 @@ def unpacked(sent: Any) -> Outcome:
 
 
 def diagnostics(plain: Iterable[Any]) -> tuple[Diagnostic, ...]:
-    """Findings from their fields, each a tuple or a list."""
+    """Findings from their fields, each a tuple or a list; `ValueError` or `TypeError` where these are not a finding's."""
     return tuple(map(_diagnostic, plain))
 
 
@@ -51,9 +51,10 @@ def _plain_fix(fix: Fix) -> tuple[Any, ...]:
 
 
 def _diagnostic(fields: Any) -> Diagnostic:
-    rule, span, message, fix, *more = fields
-    return Diagnostic(rule, new(Span, span), message, None if fix is None else _fix(*fix), *more)
+    rule, span, message, fix, page, subject = fields
+    return new(Diagnostic, (rule, new(Span, span), message, None if fix is None else _fix(fix), page, subject))
 
 
-def _fix(title: str, edits: Any, *more: Any) -> Fix:
-    return Fix(title, tuple([new(Edit, (new(Span, span), text)) for span, text in edits]), *more)
+def _fix(fields: Any) -> Fix:
+    title, edits, safety, changes = fields
+    return new(Fix, (title, tuple([new(Edit, (new(Span, span), text)) for span, text in edits]), safety, changes))

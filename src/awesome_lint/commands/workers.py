@@ -51,8 +51,8 @@ def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs:
     given = checker if _COPIES else None
     try:
         for _ in range(min(jobs, len(inputs))):
-            _give(_start(given, request, busy), waiting.pop(), inputs)
-        _give_ahead(busy, waiting, inputs)
+            _give(_start(given, request, busy, inputs), waiting.pop())
+        _give_ahead(busy, waiting)
         for index in range(len(inputs)):
             while index not in outcomes:
                 for connection in wait(list(busy)):
@@ -62,9 +62,9 @@ def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs:
                     if outcome is None:
                         waiting += worker.given
                         del busy[connection]
-                        worker = _start(given, request, busy) if waiting else worker
+                        worker = _start(given, request, busy, inputs) if waiting else worker
                     if waiting:
-                        _give(worker, waiting.pop(), inputs)
+                        _give(worker, waiting.pop())
                     elif outcome and not worker.given:
                         # It ends when nobody can ask it any more.
                         del busy[connection]
@@ -75,32 +75,33 @@ def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs:
         _end(list(busy.values()))
 
 
-def _start(checker: Checker | None, request: Request, busy: dict[Any, _Worker]) -> _Worker:
+def _start(checker: Checker | None, request: Request, busy: dict[Any, _Worker], inputs: Sequence[Input]) -> _Worker:
     """A new process. One that is a copy of this has to let go of what leads to the others."""
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     ours, theirs = _CONTEXT.Pipe()
     foreign = (ours, *busy) if _COPIES else ()
     with _interrupts_waiting() as mask:
-        process = _CONTEXT.Process(target=_work, args=(theirs, foreign, checker, request, mask), daemon=True)
+        given = (theirs, foreign, checker, request, mask, inputs)
+        process = _CONTEXT.Process(target=_work, args=given, daemon=True)
         process.start()
     theirs.close()
     worker = busy[ours] = _Worker(process, ours, deque())
     return worker
 
 
-def _give(worker: _Worker, index: int, inputs: Sequence[Input]) -> None:
+def _give(worker: _Worker, index: int) -> None:
     worker.given.append(index)
     # Where it has died already, its answer will say so.
     with contextlib.suppress(OSError):
-        worker.connection.send(inputs[index])
+        worker.connection.send(index)
 
 
-def _give_ahead(busy: dict[Any, _Worker], waiting: list[int], inputs: Sequence[Input]) -> None:
+def _give_ahead(busy: dict[Any, _Worker], waiting: list[int]) -> None:
     """Gives each process a second list, a small one, so that it does not wait until its answer has been read."""
     if len(waiting) >= _MANY * len(busy):
         for worker in busy.values():
-            _give(worker, waiting.pop(0), inputs)
+            _give(worker, waiting.pop(0))
 
 
 def _answer(worker: _Worker) -> Outcome | None:
@@ -154,9 +155,17 @@ def _interrupts_waiting() -> Iterator[set[Any] | None]:
 
 
 def _work(
-    connection: Any, foreign: tuple[Any, ...], checker: Checker | None, request: Request, mask: set[Any] | None
+    connection: Any,
+    foreign: tuple[Any, ...],
+    checker: Checker | None,
+    request: Request,
+    mask: set[Any] | None,
+    inputs: Sequence[Input],
 ) -> None:
-    """The life of a process: a list in, an outcome out, until nobody asks any more. mask: the signals that are to wait."""
+    """The life of a process: the number of a list in, an outcome out, until nobody asks any more.
+
+    mask: the signals that are to wait.
+    """
     gc.disable()
     for other in foreign:
         other.close()
@@ -165,16 +174,16 @@ def _work(
             with contextlib.suppress(KeyboardInterrupt, Ended, EOFError, OSError), ending():
                 if mask is not None:
                     signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-                _answer_all(connection, checker or Checker.of(request))
+                _answer_all(connection, checker or Checker.of(request), inputs)
         finally:
             # An interrupt that comes while the process is ending has nothing left to stop, and would be reported.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _answer_all(connection: Any, checker: Checker) -> NoReturn:
+def _answer_all(connection: Any, checker: Checker, inputs: Sequence[Input]) -> NoReturn:
     """Answers until there is nobody to ask, which ends in an `EOFError` or an `OSError`."""
     while True:
-        one = connection.recv()
+        one = inputs[connection.recv()]
         try:
             answer: Any = packed(checker.check(one))
         except SettingsError as error:
