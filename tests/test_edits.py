@@ -313,6 +313,20 @@ def test_what_shows_elsewhere_than_it_stands_is_found_by_halves(monkeypatch: pyt
     assert harmless(read_page(Source("README.md", text)), fixes) == (*fixes[:60], *fixes[61:])
 
 
+@pytest.mark.parametrize("head", ["| A | B |\n| - | - |\n", "A paragraph\n"])
+def test_what_is_wrong_in_a_line_of_many_is_found_there(monkeypatch: pytest.MonkeyPatch, head: str) -> None:
+    """In a row, of which the header above is read, too, or in a line of a paragraph."""
+    text = head + "".join(f"| caf\udce9 {number} | some words |\n" for number in range(300))
+    text = text.replace("caf\udce9 200 |", "caf\udce9 `\x01` b `c` |")
+    fixes = writing(text, *((match.start(), "\udce9", "é") for match in re.finditer("\udce9", text)))
+    bad = writing(text, (text.index("\x01"), "\x01", ""))
+    lengths = counting(monkeypatch)
+    due = tuple(sorted((*fixes, *bad), key=lambda one: one.span))
+    assert harmless(read_page(Source("README.md", text)), due) == fixes
+    # The page before and after leaving the bad one out; the lines by themselves are next to nothing.
+    assert sum(lengths) < 2.2 * len(text)
+
+
 def test_what_did_not_pass_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a `\x01` b\n\none\n\ntwo\n"
     bad, good = writing(text, (3, "\x01", "")), writing(text, (9, "one", "other"), (14, "two", "others"))
