@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint.commands import workers
 from support import LIST, MENDED, PROGRAM, awesome_lint_process, environment, repository, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes")
@@ -125,3 +126,9 @@ def test_a_polite_signal_ends_all_at_once(lists: Path, to_all: bool, number: int
 
 def test_the_number_of_processes_is_at_least_one(lists: Path) -> None:
     assert awesome_lint_process("--jobs", "0", ".", cwd=lists, program=PROGRAM).status == 2
+
+
+def test_large_lists_are_begun_first_and_the_others_in_their_order() -> None:
+    sizes = [100, 90_000, 110, 40_000, *[105] * 40]
+    begun = workers.in_turn(sizes, 2)[::-1]
+    assert begun == [1, 3, 0, 2, *range(4, 44)]

@@ -32,6 +32,8 @@ _CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.g
 _PATIENCE = 2.0
 # For each process: where so many lists wait, one given ahead leaves no process without work at the end.
 _MANY = 4
+# A list is large that is more than one in so many bytes of what a process has to read.
+_LARGE = 20
 
 
 class _Worker(NamedTuple):
@@ -44,8 +46,7 @@ class _Worker(NamedTuple):
 
 def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs: int) -> Iterator[Outcome]:
     """What `checker` says of each of `inputs`, in their order, found by `jobs` processes."""
-    # The largest are begun first, so that none is left over for one process at the end.
-    waiting = sorted(range(len(inputs)), key=lambda index: files.size(inputs[index].path))
+    waiting = in_turn([files.size(one.path) for one in inputs], jobs)
     outcomes: dict[int, Outcome] = {}
     busy: dict[Any, _Worker] = {}
     given = checker if _COPIES else None
@@ -73,6 +74,16 @@ def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs:
             yield outcomes.pop(index)
     finally:
         _end(list(busy.values()))
+
+
+def in_turn(sizes: Sequence[int], jobs: int) -> list[int]:
+    """The numbers of lists of these `sizes`, those to begin with at the end.
+
+    The largest are begun first, so that none is left over for one process at the end; the others in their order, so that
+    what is found in one can be written out while others are read.
+    """
+    large = sum(sizes) / (jobs * _LARGE)
+    return sorted(range(len(sizes)), key=lambda index: (sizes[index] if sizes[index] > large else 0, -index))
 
 
 def _start(checker: Checker | None, request: Request, busy: dict[Any, _Worker], inputs: Sequence[Input]) -> _Worker:
