@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from awesome_lint import html
 
@@ -82,3 +84,16 @@ def test_attributes_are_read_with_their_places(tag: str, expected: dict[str, tup
 )
 def test_what_a_reader_sees_is_left_without_tags(content: str, expected: str) -> None:
     assert html.without_tags(content) == expected
+
+
+@given(
+    st.lists(st.sampled_from([*"<>a/ =\"'-x\n", "br", "href", "src", "<!--", "-->", "<td ", "</a>"]), max_size=20).map(
+        "".join
+    )
+)
+def test_a_tag_by_itself_is_what_it_is_among_others(text: str) -> None:
+    def said(tag: html.Tag) -> tuple[object, ...]:
+        return tag.name, tag.closing, tag.self_closing, {name: one.value for name, one in tag.attributes.items()}
+
+    alone = [[said(tag) for tag in html.tags(text[place.start : place.end])] for place in html.places(text)]
+    assert alone == [[said(tag)] for tag in html.tags(text)]

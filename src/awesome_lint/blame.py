@@ -110,7 +110,7 @@ def _inline(page: Page, content: str) -> Iterator[tuple[Iterable[tuple[str, str]
 def _html(content: str) -> Iterator[tuple[Iterable[tuple[str, str]], int | None]]:
     """The parts of each tag and of the text before it, and where it ends."""
     start = 0
-    for tag in html.tags(content):
-        yield (("text", unescape(content[start : tag.span.start])), *tag_parts(tag)), tag.span.end
-        start = tag.span.end
+    for span in html.places(content):
+        yield (("text", unescape(content[start : span.start])), *tag_parts(content[span.start : span.end])), span.end
+        start = span.end
     yield (("text", unescape(content[start:])),), None

@@ -56,6 +56,11 @@ def tags(content: str, start: int = 0) -> Iterator[Tag]:
             yield Tag(match["name"].lower(), bool(match["close"]), span, _attributes(match), self_closing)
 
 
+def places(content: str) -> Iterator[Span]:
+    """Where the tags and comments of `content` stand, each of which `tags` reads by itself as it does among the others."""
+    return (Span(*match.span()) for match in _TAG.finditer(content))
+
+
 def without_tags(content: str) -> str:
     """The text of `content` that a reader sees."""
     return " ".join(unescape(_TAG.sub(" ", content)).split())

@@ -5,6 +5,7 @@ parted further without looking into its text: a paragraph, a heading, a row, a l
 the same order, of the same kinds and inside the same blocks are the same page but for their words.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -273,19 +274,21 @@ _PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"]
 def html_parts(content: str) -> Iterator[tuple[str, str]]:
     """The parts that HTML makes, as `parts` says them."""
     end = 0
-    for tag in html.tags(content):
-        yield "text", unescape(content[end : tag.span.start])
-        end = tag.span.end
-        yield from tag_parts(tag)
+    for span in html.places(content):
+        yield "text", unescape(content[end : span.start])
+        end = span.end
+        yield from tag_parts(content[span.start : end])
     yield "text", unescape(content[end:])
 
 
-def tag_parts(tag: html.Tag) -> Iterator[tuple[str, str]]:
+# Most tags of a page stand in it many times.
+@functools.lru_cache(maxsize=1024)
+def tag_parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts that a tag makes."""
+    tag = next(html.tags(text))
     if tag.name == "!--":
-        return
-    if tag.name in _PARTING:
-        yield "text", " "
+        return ()
+    space = (("text", " "),) if tag.name in _PARTING else ()
     leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
     kind = "link" if tag.name == "a" else "image"
-    yield (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}")
+    return (*space, (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}"))

@@ -3,7 +3,7 @@
 A part is what stands between blank lines, or lines of that. Of a table some lines are read with its header above them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from awesome_lint.diagnostic import Diagnostic
@@ -60,8 +60,9 @@ def close_ups(source: Source, part: Part, suspicious: Fixes) -> list[Part]:
     """The lines of a part in which a `suspicious` fix stands, with those next to them; none where that is most of it."""
     lines, _ = parts(source.line_starts, *part)
     spans: list[Span] = []
+    marked = {*suspicious}
     for line in lines:
-        if {*suspicious}.isdisjoint(line.fixes):
+        if marked.isdisjoint(line.fixes):
             continue
         first, last = source.line_index(line.span.start), source.line_index(max(line.span.end - 1, line.span.start))
         start = max(source.line_starts[max(first - 1, 0)], part.span.start)
@@ -75,8 +76,9 @@ def close_ups(source: Source, part: Part, suspicious: Fixes) -> list[Part]:
 
 
 def _within(lines: Sequence[Part], span: Span) -> Fixes:
-    inside = (line for line in lines if span.start <= line.span.start and line.span.end <= span.end)
-    return tuple(one for line in inside for one in line.fixes)
+    first = bisect_left(lines, span.start, key=lambda line: line.span.start)
+    after = bisect_right(lines, span.end, key=lambda line: line.span.end)
+    return tuple(one for line in lines[first:after] for one in line.fixes)
 
 
 class Heads:
