@@ -5,7 +5,8 @@ and whoever adds a row copies the wrong one. The header that most of the tables 
 equally frequent, the first.
 
 The fix writes the usual words and is unsafe, as the difference may be meant. Where the order differs there is none: only
-the author knows whether the header is in the wrong order or the columns are.
+the author knows whether the header is in the wrong order or the columns are. Invisible characters are no difference, and
+are not copied.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 
 from awesome_lint.columns import header_words
 from awesome_lint.edits import Edit, Fix
+from awesome_lint.invisible import RUNS
 from awesome_lint.model import Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
@@ -38,7 +40,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _texts(table: Table) -> Header:
-    return tuple(cell.text for cell in table.header.cells)
+    return tuple(_visible(cell.text) for cell in table.header.cells)
+
+
+def _visible(text: str) -> str:
+    return text if text.isprintable() else RUNS.sub("", text)
 
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
@@ -58,9 +64,11 @@ def _diagnostic(context: Context[NoOptions], table: Table, usual: Table) -> Diag
     edits = tuple(
         Edit(cell.span, context.source[other.span])
         for cell, other in zip(table.header.cells, usual.header.cells, strict=True)
-        if cell.text != other.text
+        if _visible(cell.text) != _visible(other.text)
     )
-    return Diagnostic(RULE.name, table.header.span, message, Fix("write the usual header", edits, "unsafe"))
+    fix = Fix("write the usual header", edits, "unsafe")
+    is_clean = all(_visible(edit.text) == edit.text for edit in edits)
+    return Diagnostic(RULE.name, table.header.span, message, fix if is_clean else None)
 
 
 RULE = Rule(
@@ -83,6 +91,10 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper | Venue |\n| --- | --- |\n| B | SOSP |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper\u200b | Year |\n| --- | --- |\n| B | 2024 |\n",
             says=(),
         ),
     ),
