@@ -45,11 +45,13 @@ class Page(NamedTuple):
 
 
 @functools.cache
-def plain_parser() -> MarkdownIt:
+def plain_parser(front_matter: bool) -> MarkdownIt:
+    """`front_matter`: whether the text may begin with some; the plugin finds some in items, too, where there is none."""
     options = {"maxNesting": 100, "store_labels": True, "inline_definitions": True}
     md = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False, move_to_end=False)
-    front_matter_plugin(md)
+    if front_matter:
+        front_matter_plugin(md)
     md.block.ruler.after("html_block", "tag_alone", _ends_a_table, {"alt": ["blockquote"]})
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -64,7 +66,8 @@ def _ends_a_table(state: StateBlock, line: int, _: int, silent: bool) -> bool:
 
 def page(text: str) -> Page:
     environment: dict[str, Any] = {}
-    tokens = plain_parser().parse(text.removeprefix(BYTE_ORDER_MARK), environment)
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    tokens = plain_parser(text.startswith("---")).parse(text, environment)
     found = Page([], [], [], [], {key: one["href"] for key, one in environment.get("references", {}).items()}, 0)
     depth = 0
     for index, token in enumerate(tokens):
