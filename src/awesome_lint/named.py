@@ -17,7 +17,7 @@ if TYPE_CHECKING or sys.version_info >= (3, 14):
     # From Python 3.14 on, what a class's fields are is no longer in its namespace.
     from typing import NamedTuple
 else:
-    from _collections import _tuplegetter
+    from collections import _tuplegetter
 
     _GETTERS = tuple(_tuplegetter(index, None) for index in range(32))
 
@@ -29,7 +29,7 @@ else:
                 return super().__new__(cls, name, bases, namespace)
             fields = tuple(namespace.get("__annotations__", ()))
             defaults = {field: namespace[field] for field in fields if field in namespace}
-            named = zip(fields, _GETTERS, strict=False)
+            named = zip(fields, _GETTERS[: len(fields)], strict=True)
             own = {"__slots__": (), "_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
             return super().__new__(cls, name, bases, {**namespace, **own, **dict(named)})
 
