@@ -49,7 +49,7 @@ class KnownItems:
             return None
         key = inline.content, latest
         if key not in self._readings:
-            reading = _read(item, inline, latest)
+            reading = _read(item, latest)
             place = next((place for place, link in enumerate(inline.links) if reading and link is reading.link), None)
             # Where a reference leads may change while the content stays.
             if not any(link.label for link in inline.links):
@@ -62,11 +62,12 @@ class KnownItems:
         return reading._replace(item=item, link=None if place is None else inline.links[place])
 
 
-def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems) -> Iterator[Entry]:
+def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
     """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours."""
     news = {heading.span for heading in document.headings if names_news(heading)}
     lasting = (item for item in document.items if not any(heading.span in news for heading in item.topic))
-    readings = [reading for item in lasting if (reading := known.read(item, latest)) is not None]
+    read = known.read if known else _read
+    readings = [reading for item in lasting if (reading := read(item, latest)) is not None]
     papers = sum(1 for reading in readings if reading.is_paper)
     if not any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
         return
@@ -94,8 +95,9 @@ def _without_name(reading: _Reading) -> _Reading:
     return reading._replace(citation=citation._replace(field=citation.field._replace(venue=None)))
 
 
-def _read(item: Item, inline: Inline, latest: int) -> _Reading | None:
-    if not inline.links or all(link.url.startswith("#") for link in inline.links):
+def _read(item: Item, latest: int) -> _Reading | None:
+    inline = item.inline
+    if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
     text = ""

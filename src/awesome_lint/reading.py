@@ -30,7 +30,7 @@ def read_entries(
     found: list[Entry] = []
     for table in document.tables:
         found.extend(_table_entries(table, folder, year + 1, columns))
-    found.extend(item_entries(document, folder, year + 1, known or KnownItems()))
+    found.extend(item_entries(document, folder, year + 1, known))
     return tuple(sorted(found, key=attrgetter("span")))
 
 
