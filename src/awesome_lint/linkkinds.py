@@ -118,12 +118,8 @@ _SCHEME = regex(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 def is_label(text: str) -> bool:
     """Whether `text` only says what a link leads to (`Paper`, `[code]`, `PDF | Code`), and names nothing."""
-    folded = text.casefold()
-    first = folded.partition(" ")[0]
-    if first.isalpha() and first not in _WORD_KINDS and first not in _FILLERS:
-        return False
     longest = 0
-    for match in _WORD.finditer(folded):
+    for match in _WORD.finditer(text.casefold()):
         word = match[0]
         if word not in _WORD_KINDS and word not in _FILLERS and not word.isdecimal():
             return False
