@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint.rules import RULES
 from support import ROOT, environment, write
 
 OWN = {"awesome_lint", "awesome_lint.cli", "awesome_lint.export", "awesome_lint.output"}
@@ -73,6 +74,24 @@ def test_a_run_imports_what_it_needs(tmp_path: Path, arguments: str, unused: tup
     found = imported("-m", "awesome_lint", *arguments.split(), cwd=tmp_path)
     assert "awesome_lint.cli" in found
     assert found.isdisjoint(unused)
+
+
+MODULES = """
+import contextlib, sys
+from awesome_lint.cli import main
+with contextlib.suppress(SystemExit):
+    main(sys.argv[1:])
+print(*(name for name in sys.modules if name.startswith("awesome_lint.rules.")))
+"""
+
+
+@pytest.mark.parametrize("asked", [(), ("unlinked-note", "insecure-url")])
+def test_rules_that_are_off_are_imported_where_they_are_asked_for(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    write(tmp_path, {"README.md": "# Papers\n"})
+    options = [part for name in asked for part in ("--extend-select", name)]
+    told, _ = python("-c", MODULES, "-q", *options, "README.md", cwd=tmp_path)
+    rules = {name.rpartition(".")[2].replace("_", "-") for name in told.split()}
+    assert rules == {rule.name for rule in RULES if rule.default or rule.name in asked}
 
 
 WATCHED = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pkgutil
 from typing import Any
 
@@ -97,6 +98,12 @@ def test_every_module_of_a_rule_is_listed_under_its_own_name() -> None:
     modules = {module.name for module in pkgutil.iter_modules(rules.__path__)}
     assert modules == {rule.name.replace("-", "_") for rule in RULES}
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("listed", RULES, ids=lambda rule: rule.name)
+def test_what_is_listed_is_the_rule_of_the_module(listed: Rule[Any]) -> None:
+    rule = importlib.import_module(f"awesome_lint.rules.{listed.name.replace('-', '_')}").RULE
+    assert [getattr(listed, field) for field in Rule._fields] == list(rule)
 
 
 def test_the_punctuation_that_is_told_without_ftfy_is_what_ftfy_says() -> None:

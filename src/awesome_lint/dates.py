@@ -54,7 +54,7 @@ _COMMA = re.compile(r"\d,\d")
 _DIGIT = re.compile(r"\d")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
-_ATTACHED = re.compile(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
+_ATTACHED = regex(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
 _ATTACHED_NAME = regex(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
 
 
@@ -207,6 +207,8 @@ def _read_long_triple(match: re.Match[str], order: Order | None, year: int) -> D
 
 
 def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
+    if _DIGIT.search(masked) is None:
+        return
     for match in _ATTACHED.finditer(masked):
         name = re.split(r"[^A-Za-z]", masked[: match.start()])[-1]
         year = _short_year(match["short"], latest)

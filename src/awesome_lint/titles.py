@@ -18,9 +18,10 @@ _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` behind a title says whose work it is.
 _AFFILIATION = regex(r"\s*[(（]@[^()（）]*[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
-_CLEAN = regex(r"[A-Za-z0-9][\w .,?!'’\"“”&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'’\"”%)])\Z")
+_CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\"%)])\Z")
 _UNCLEAN = regex(r"  |\([@ )]")
 _OPENING = frozenset("[(【")
+_PARTING = frozenset("|/,;:·•–—-")
 _NOT_WORDS = regex(r"[\W_]+")
 # The same for ASCII, as bytes: `bytes.translate` takes a quarter of the time of `str.translate`.
 _ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -97,7 +98,10 @@ def clean_title(text: str) -> str:
         return text
     if not _OPENING.isdisjoint(text):
         text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
-    text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", re.sub(r"^[\s|/,;:·•–—]+", "", text))
+    if _may_part(text[:1]):
+        text = re.sub(r"^[\s|/,;:·•–—]+", "", text)
+    if _may_part(text[-1:]):
+        text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", text)
     text = " ".join(text.split())
     if text.endswith("]"):
         text = _DOCUMENT_TYPE.sub("", text)
@@ -112,6 +116,11 @@ def clean_title(text: str) -> str:
     if text.count("[") != text.count("]"):
         text = text.strip("[] ")
     return text
+
+
+def _may_part(char: str) -> bool:
+    """Whether a title may be parted by `char` from what stands beside it."""
+    return char in _PARTING or char.isspace()
 
 
 def _title_link(kept: Iterable[Run], inline: Inline) -> Link | None:

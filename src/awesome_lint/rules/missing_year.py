@@ -34,7 +34,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or _EXPLAINED.search(slot.field.text):
+        if slot is None or (slot.field.text and _EXPLAINED.search(slot.field.text)):
             continue
         missing = f"a venue, {entry.venue}, but no year" if entry.venue else "no year"
         if entry.venue is None and entry.venue_slot is not None and entry.venue_slot == slot:
