@@ -39,7 +39,7 @@ _PAPERS = "".join(
     f"- [Paper {number} of many words](https://arxiv.org/abs/2{number}01.0000{number}), OSDI {number + 2010}.\n"
     for number in range(8)
 )
-_REFERENCE = "\n## A topic\n\n- [A paper of many words][ref]\n\n[ref]: https://{}.org/abs/2001.00001\n"
+_REFERENCE = "\n## A topic\n\n- [A paper of many words][ref]\n\nSee [ref], ![ref].\n\n[ref]: {}"
 
 
 def others(text: str, chance: random.Random) -> list[str]:
@@ -62,14 +62,33 @@ def test_findings_are_those_of_the_text_alone(seed: int) -> None:
         assert lint.check(source, SURROUNDINGS, SETTINGS, known=known) == lint.check(source, SURROUNDINGS, SETTINGS)
 
 
+# A reference that is not there, is there, leads elsewhere, has a title, and is gone again.
+_REFERRING = [
+    _PAPERS + _REFERENCE.format(led)
+    for led in (
+        "",
+        "https://example.org/a\n",
+        "https://arxiv.org/abs/2001.00001\n",
+        "https://arxiv.org/abs/2001.00001 'a'\n",
+        "",
+    )
+]
+
+
 def test_entries_are_those_of_the_text_alone() -> None:
     known = KnownItems()
-    led = [_PAPERS + _REFERENCE.format(host) for host in ("example", "arxiv")]
-    for text in (_PAPERS, f"# More\n\n{_PAPERS}", *led):
+    for text in (_PAPERS, f"# More\n\n{_PAPERS}", *_REFERRING):
         document = parse(Source("README.md", text))
         entries = read_entries(document, "", 2026, {})
         assert entries
         assert read_entries(document, "", 2026, {}, known) == entries
+
+
+def test_links_are_those_of_the_text_alone() -> None:
+    known = keeping.Known()
+    for text in _REFERRING:
+        source = Source("README.md", text)
+        assert parse(source, known) == parse(source)
 
 
 def tokens(text: str, known: keeping.Known | None) -> list[dict[str, object]]:

@@ -78,8 +78,7 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
         else shapes.read(content, origin, "references" in environment)
     )
     found = read_fully(content, origin, environment) if usual is None else new(Reading, (*usual, (), ()))
-    # Where a reference leads may have changed when the same is read again.
-    if known is not None and not any(link.label for link in found.inline.links):
+    if known is not None:
         known[content] = origin, found
     return found
 

@@ -1,7 +1,7 @@
 """Entries of lists that are written as bullets: one item, one work."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
@@ -37,23 +37,21 @@ class _Reading(NamedTuple):
 
 
 class KnownItems:
-    """What was made out in items, by their content; of none of them where that is no entry's."""
+    """What was made out in items, by their content and where their links lead; None where that is no entry's."""
 
     def __init__(self) -> None:
-        self._readings: dict[tuple[str, int], tuple[_Reading, int | None] | None] = {}
+        self._readings: dict[Hashable, tuple[_Reading, int | None] | None] = {}
 
     def read(self, item: Item, latest: int) -> _Reading | None:
         """What is made out in `item`, which is read only where none of that content was."""
         inline = item.inline
         if inline is None:
             return None
-        key = inline.content, latest
+        key = inline.content, tuple(link.url for link in inline.links), latest
         if key not in self._readings:
             reading = _read(item, latest)
             place = next((place for place, link in enumerate(inline.links) if reading and link is reading.link), None)
-            # Where a reference leads may change while the content stays.
-            if not any(link.label for link in inline.links):
-                self._readings[key] = (reading, place) if reading else None
+            self._readings[key] = (reading, place) if reading else None
             return reading
         known = self._readings[key]
         if known is None:

@@ -3,6 +3,7 @@
 Of long texts little is kept: it would take more memory than reading takes time.
 """
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,9 +37,8 @@ class Contents:
         self._room = room
 
     def keep(self, content: str, tokens: list[Token]) -> None:
-        """Keeps the tokens of `content`, where there is room for them, and they are the same wherever it stands."""
-        # Where a reference leads may change while all are called what they were.
-        if len(content) <= self._room.left and not any(token.meta.get("label") for token in tokens):
+        """Keeps the tokens of `content`, where there is room for them."""
+        if len(content) <= self._room.left:
             self._room.left -= len(content)
             self.tokens[content] = tokens
 
@@ -52,7 +52,7 @@ class Known:
     def __init__(self) -> None:
         self.stretches: Stretches = {}
         self._blocks: dict[str, Blocks] = {}
-        self._contents: dict[frozenset[str], Contents] = {}
+        self._contents: dict[Hashable, Contents] = {}
         self._room = Room()
 
     def blocks(self, text: str) -> Blocks | None:
@@ -67,6 +67,6 @@ class Known:
             del self._blocks[next(iter(self._blocks))]
         self._blocks[text] = blocks
 
-    def contents(self, labels: frozenset[str]) -> Contents:
-        """What is kept of contents in texts whose references are called so."""
-        return self._contents.setdefault(labels, Contents(self._room))
+    def contents(self, references: Hashable) -> Contents:
+        """What is kept of contents in texts that have these references."""
+        return self._contents.setdefault(references, Contents(self._room))

@@ -34,7 +34,7 @@ Environment = MutableMapping[str, Any]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
-# What an environment has of ours: the parser, and where what was read is kept, the `Contents` for its labels.
+# What an environment has of ours: the parser, and where what was read is kept, the `Contents` for its references.
 _PARSER, _KEPT = "awesome-lint parser", "awesome-lint kept"
 
 
@@ -83,7 +83,7 @@ def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environm
         from awesome_lint import rereading
 
         known.stretches = rereading.tokenize(StateBlock(text, parser, environment, tokens), known.stretches)
-    environment[_KEPT] = known.contents(labels(environment))
+    environment[_KEPT] = known.contents((labels(environment), _destinations(environment)))
     known.keep(text, (tokens, environment))
     return tokens, environment
 
@@ -92,6 +92,12 @@ def labels(environment: Environment) -> frozenset[str]:
     """What the references and footnotes are called, which decides what is a link."""
     footnotes = environment.get("footnotes", {}).get("refs", ())
     return frozenset((*environment.get("references", ()), *(f"^{label}" for label in footnotes)))
+
+
+def _destinations(environment: Environment) -> frozenset[tuple[str, str, str]]:
+    """Where the references lead, each with its title."""
+    references = environment.get("references", {})
+    return frozenset((label, each["href"], each["title"]) for label, each in references.items())
 
 
 def readings(environment: Environment) -> dict[str, Any] | None:
