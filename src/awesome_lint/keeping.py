@@ -43,7 +43,7 @@ class Contents:
             self.tokens[content] = tokens
 
 
-class Known:
+class KnownTexts:
     """What was read already, for texts that are read more than once or have most of their contents in common.
 
     stretches: those of the text that was read last.

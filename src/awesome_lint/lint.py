@@ -29,10 +29,10 @@ class Surroundings(NamedTuple):
     year: int
 
 
-class Known(NamedTuple):
+class KnownList(NamedTuple):
     """What was read, and what was made out, in other texts of a list."""
 
-    read: keeping.Known
+    read: keeping.KnownTexts
     items: KnownItems
 
 
@@ -48,7 +48,7 @@ def check(
     surroundings: Surroundings,
     settings: Settings,
     timing: Timing | None = None,
-    known: Known | None = None,
+    known: KnownList | None = None,
 ) -> Report:
     """All findings in `source` that no comment of it silences, in its order.
 

@@ -25,7 +25,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from awesome_lint import quicker, tablerule
-from awesome_lint.keeping import Contents, Known
+from awesome_lint.keeping import Contents, KnownTexts
 from awesome_lint.pieces import MATH
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import TRIMMED
@@ -69,7 +69,7 @@ def _extend(md: MarkdownIt) -> None:
     front_matter_plugin(md)
 
 
-def blocks(text: str, known: Known | None = None) -> tuple[list[Token], Environment]:
+def blocks(text: str, known: KnownTexts | None = None) -> tuple[list[Token], Environment]:
     """The block tokens of a normalised text, and the environment that its inline content is to be read in."""
     if known is not None and (kept := known.blocks(text)) is not None:
         return kept

@@ -6,10 +6,9 @@ from awesome_lint.baseline import Recorded
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import compatible
 from awesome_lint.items import KnownItems
-from awesome_lint.lint import Known as KnownTexts
-from awesome_lint.lint import Report, Surroundings, check
+from awesome_lint.lint import KnownList, Report, Surroundings, check
 from awesome_lint.named import NamedTuple
-from awesome_lint.page import Known, read_page
+from awesome_lint.page import KnownPages, read_page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.timing import Timing
@@ -47,23 +46,23 @@ def mend(
     What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
     """
     applied: list[Diagnostic] = []
-    known = Known()
-    texts = KnownTexts(known.read, KnownItems())
-    untouched = report = check(source, surroundings, settings, timing, texts)
+    pages = KnownPages()
+    known = KnownList(pages.read, KnownItems())
+    untouched = report = check(source, surroundings, settings, timing, known)
     for _ in range(_MOST_ROUNDS):
-        made, refused = _round(report, recorded, settings, unsafe, known)
+        made, refused = _round(report, recorded, settings, unsafe, pages)
         if not made:
             return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
         applied.extend(made)
-        report = check(fixed(report.source, made), surroundings, settings, timing, texts)
-    made, refused = _round(report, recorded, settings, unsafe, known)
+        report = check(fixed(report.source, made), surroundings, settings, timing, known)
+    made, refused = _round(report, recorded, settings, unsafe, pages)
     if made:
         return Mended(untouched, (), unsettled=tuple(sorted({one.rule for one in made})))
     return Mended(_without_fixes(report, refused), tuple(applied), refused=refused)
 
 
 def _round(
-    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool, known: Known
+    report: Report, recorded: Recorded | None, settings: Settings, unsafe: bool, pages: KnownPages
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings whose fixes are made now, and those whose fixes the guard refuses.
 
@@ -72,7 +71,7 @@ def _round(
     allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
     if not allowed:
         return (), ()
-    page = read_page(report.source, known)
+    page = read_page(report.source, pages)
     refused: dict[Diagnostic, None] = {}
     for _ in range(_MOST_TRIES):
         if not (due := _due(one for one in allowed if one not in refused)):

@@ -63,7 +63,7 @@ class Line(NamedTuple):
     kinds: tuple[str, ...]
 
 
-class Known:
+class KnownPages:
     """What was read already; pages of one list share it.
 
     shown: what is seen of pieces that were looked at, for each set of references. lines: the same of the lines of those
@@ -72,7 +72,7 @@ class Known:
     """
 
     def __init__(self) -> None:
-        self.read = keeping.Known()
+        self.read = keeping.KnownTexts()
         self.shown: dict[frozenset[str], _Seen] = {}
         self.lines: dict[tuple[frozenset[str], str, str], list[Line]] = {}
         self.said: dict[Hashable, bool] = {}
@@ -86,7 +86,7 @@ class Page(NamedTuple):
     pieces: tuple[Piece, ...]
     labels: frozenset[str]
     environment: markdown.Environment
-    known: Known
+    known: KnownPages
 
     @property
     def seen(self) -> _Seen:
@@ -94,10 +94,10 @@ class Page(NamedTuple):
         return self.known.shown.setdefault(self.labels, {})
 
 
-def read_page(source: Source, known: Known | None = None) -> Page:
+def read_page(source: Source, known: KnownPages | None = None) -> Page:
     """The page that `source` makes. known: of another page, most of whose pieces this one has."""
     text = source.normalised().text
-    known = Known() if known is None else known
+    known = KnownPages() if known is None else known
     tokens, environment = markdown.blocks(text, known.read)
     return Page(source, tuple(_pieces(text, tokens)), markdown.labels(environment), environment, known)
 

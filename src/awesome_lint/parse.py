@@ -9,7 +9,7 @@ from operator import attrgetter
 from markdown_it.token import Token
 
 from awesome_lint import html, inlines, markdown
-from awesome_lint.keeping import Known
+from awesome_lint.keeping import KnownTexts
 from awesome_lint.model import (
     AwesomeList,
     Block,
@@ -30,7 +30,7 @@ _VISIBLE_TAGS = frozenset({"img", "video", "iframe", "audio", "picture", "svg", 
 _HEADING_TAG = re.compile(r"h([1-6])\Z")
 
 
-def parse(source: Source, known: Known | None = None) -> AwesomeList:
+def parse(source: Source, known: KnownTexts | None = None) -> AwesomeList:
     """The list that `source` is. known: what was read of others like it."""
     normalised = source.normalised()
     tokens, environment = markdown.blocks(normalised.text, known)
