@@ -61,10 +61,10 @@ import os, signal, sys, time
 from awesome_lint import lint
 from awesome_lint.cli import main
 check = lint.check
-def mishap(source, *rest):
+def mishap(source, *rest, **more):
     if "03" in source.path:
         {}
-    return check(source, *rest)
+    return check(source, *rest, **more)
 lint.check = mishap
 main(prog_name="awesome-lint")
 """

@@ -52,7 +52,6 @@ class Reading(NamedTuple):
     """A list that has been read, and what surrounds it."""
 
     document: AwesomeList
-    entries: tuple[Entry, ...]
     survey: Survey
     surroundings: Surroundings
 
@@ -60,14 +59,14 @@ class Reading(NamedTuple):
     def of(cls, source: Source, surroundings: Surroundings) -> "Reading":
         """The list in `source`."""
         document = parse(source)
-        entries = read_entries(document, surroundings.folder, surroundings.year, {})
-        survey = Survey(document, entries, surroundings.project, surroundings.folder)
-        return cls(document, entries, survey, surroundings)
+        folder, year = surroundings.folder, surroundings.year
+        survey = Survey(document, lambda: read_entries(document, folder, year, {}), surroundings.project, folder)
+        return cls(document, survey, surroundings)
 
     def asked(self, options: O) -> Context[O]:
         """The list as a rule with these options is shown it."""
         project, folder, year = self.surroundings
-        return Context(self.document, self.entries, self.survey, project, folder, year, options)
+        return Context(self.document, self.survey, project, folder, year, options)
 
 
 def read_habits(readings: Sequence[Reading]) -> tuple[Habit, ...]:
@@ -83,7 +82,7 @@ def _order(readings: Sequence[Reading]) -> Habit | None:
         sorted_tables = tables = rows = 0
         for reading in readings:
             wrong = {one.span for one in unsorted_rows.check(reading.asked(options))}
-            for table in _telling_tables(reading.entries, order):
+            for table in _telling_tables(reading.survey.entries, order):
                 tables += 1
                 if wrong.isdisjoint(entry.span for entry in table):
                     sorted_tables += 1

@@ -1,24 +1,31 @@
 """Running the rules over a source."""
 
+from collections.abc import Iterable
 from operator import attrgetter
+from typing import Any
 
 from awesome_lint import keeping
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.entrytypes import Entry
 from awesome_lint.items import KnownItems
+from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
-from awesome_lint.project import Project
+from awesome_lint.plain import diagnostics, plain
+from awesome_lint.project import Project, Question
 from awesome_lint.reading import read_entries
-from awesome_lint.rule import Context
+from awesome_lint.rule import Context, Rule
 from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
-from awesome_lint.suppressions import UNUSED, Silence, read_suppressions
+from awesome_lint.suppressions import UNUSED, Silence, Unused, read_suppressions
 from awesome_lint.survey import Survey
 from awesome_lint.timing import Timing, timed
 
 _IN_ORDER = attrgetter("span", "rule", "message")
 # What it reports is known only once all others have run.
 _LAST = UNUSED
+
+_Rules = Iterable[tuple[Rule[Any], Any]]
 
 
 class Surroundings(NamedTuple):
@@ -49,28 +56,85 @@ def check(
     settings: Settings,
     timing: Timing | None = None,
     known: KnownList | None = None,
+    share: bool = False,
 ) -> Report:
     """All findings in `source` that no comment of it silences, in its order.
 
-    timing: is told what takes how long. known: what is known of other texts of the list.
+    timing: is told what takes how long. known: what is known of other texts of the list. share: whether another process
+    may run some of the rules.
     """
     with timed(timing, "parsing"):
         document = parse(source, known.read if known else None)
-    with timed(timing, "reading entries"):
-        items = known.items if known else None
-        entries = read_entries(document, surroundings.folder, surroundings.year, settings.columns, items)
-    survey = Survey(document, entries, surroundings.project, surroundings.folder)
+
+    def read() -> tuple[Entry, ...]:
+        folder, year, items = surroundings.folder, surroundings.year, known.items if known else None
+        with timed(timing, "reading entries"):
+            return read_entries(document, folder, year, settings.columns, items)
+
+    survey = Survey(document, read, surroundings.project, surroundings.folder)
+    asking = _Asking(document, survey, surroundings, timing)
+    usual = [pair for pair in settings.rules if pair[0].name != _LAST]
+    if timing is not None and any(rule.entries for rule, _ in usual):
+        # What they take is not to count as the time of the first rule that asks for them.
+        _ = survey.entries
+    told = _told_by_two(asking, usual) if share else asking.told(usual)
     silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
-    found: list[Diagnostic] = []
-    late = [pair for pair in settings.rules if pair[0].name == _LAST]
-    for rule, options in [*(pair for pair in settings.rules if pair[0].name != _LAST), *late]:
-        unused = silence.unused(settings.names, default_names(settings.known)) if rule.name == _LAST else ()
-        context = Context(
-            document, entries, survey, surroundings.project, surroundings.folder, surroundings.year, options, unused
-        )
-        with timed(timing, rule.name):
-            told = list(rule.check(context))
-        if silence:
-            told = [one for one in told if not silence.silences(one.rule, source.line_index(one.span.start))]
-        found += told
+    found = _heard(silence, source, told)
+    if len(usual) < len(settings.rules):
+        unused = silence.unused(settings.names, default_names(settings.known))
+        late = [pair for pair in settings.rules if pair[0].name == _LAST]
+        found += _heard(silence, source, asking.told(late, unused))
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))
+
+
+class _Asking(NamedTuple):
+    """A list that has been read, for rules to be asked about it."""
+
+    document: AwesomeList
+    survey: Survey
+    surroundings: Surroundings
+    timing: Timing | None
+
+    def told(self, rules: _Rules, unused: tuple[Unused, ...] = ()) -> list[Diagnostic]:
+        """All that `rules` find."""
+        project, folder, year = self.surroundings
+        found: list[Diagnostic] = []
+        for rule, options in rules:
+            context = Context(self.document, self.survey, project, folder, year, options, unused)
+            with timed(self.timing, rule.name):
+                found += rule.check(context)
+        return found
+
+
+def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
+    """All that `rules` find, those that look at no entries in a copy of this process, which does not read them."""
+    from awesome_lint.sharing import beside
+
+    project = asking.surroundings.project
+    apart = [pair for pair in rules if not pair[0].entries]
+    here = [pair for pair in rules if pair[0].entries]
+
+    def work() -> tuple[Any, ...]:
+        asked: dict[tuple[Question, str, bytes | None], None] = {}
+
+        def note(question: Question, path: str, data: bytes | None) -> None:
+            asked[question, path, data] = None
+
+        watched = asking.surroundings._replace(project=project.watched(note))
+        return plain(asking._replace(surroundings=watched).told(apart)), tuple(asked)
+
+    # Git answers the process that has asked.
+    project.listing.finish()
+    with beside(work) as answer:
+        found = asking.told(here)
+        others, asked = answer()
+    for question in asked:
+        project.note(*question)
+    return [*found, *diagnostics(others)]
+
+
+def _heard(silence: Silence, source: Source, told: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What no comment silences."""
+    if not silence:
+        return [*told]
+    return [one for one in told if not silence.silences(one.rule, source.line_index(one.span.start))]

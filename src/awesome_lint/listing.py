@@ -42,6 +42,11 @@ class Listing:
         """Has git begin, for a question that is likely to come: it works beside what is done until then."""
         _ = self._begun
 
+    def finish(self) -> None:
+        """Waits for git, if it has begun."""
+        if "_begun" in self.__dict__:
+            _ = self._listed
+
     @cached_property
     def digest(self) -> str:
         """Two listings with the same digest hold the same."""

@@ -34,7 +34,6 @@ class Context(NamedTuple, Generic[O]):
     """
 
     list: AwesomeList
-    entries: tuple[Entry, ...]
     survey: Survey
     project: Project
     folder: str
@@ -46,6 +45,11 @@ class Context(NamedTuple, Generic[O]):
     def source(self) -> Source:
         """The text."""
         return self.list.source
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows and items of the list that are entries."""
+        return self.survey.entries
 
     @property
     def papers(self) -> Papers:
@@ -76,7 +80,8 @@ class Rule(NamedTuple, Generic[O]):
     """A rule: its name, group and page, what it checks, and its examples.
 
     doc: the module's docstring, which is the page's text. valid: texts that look like findings and are none.
-    page: the address of the page, for a rule of another package.
+    page: the address of the page, for a rule of another package. entries: whether it looks at entries; one that does not
+    may be run by another process.
     """
 
     name: str
@@ -88,3 +93,4 @@ class Rule(NamedTuple, Generic[O]):
     valid: tuple[Example, ...] = ()
     default: bool = True
     page: str = ""
+    entries: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from awesome_lint.anchors import Anchors, read_anchors
@@ -16,13 +17,24 @@ from awesome_lint.project import Project
 class Survey:
     """A list and its entries, looked over for all rules together."""
 
-    def __init__(self, document: AwesomeList, entries: tuple[Entry, ...], project: Project, folder: str) -> None:
-        """`folder`: the list's, from the root of the repository `project`."""
+    def __init__(
+        self, document: AwesomeList, read: Callable[[], tuple[Entry, ...]], project: Project, folder: str
+    ) -> None:
+        """`read`: gives the list's entries. `folder`: the list's, from the root of the repository `project`."""
         self._list = document
-        self._entries = entries
+        self._read = read
         self._project = project
         self._folder = folder
-        self.papers = Papers(entries)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows and items that are entries, in the list's order."""
+        return self._read()
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The entries, made ready to be compared."""
+        return Papers(self.entries)
 
     @cached_property
     def written(self) -> tuple[Destination, ...]:
@@ -32,7 +44,7 @@ class Survey:
     @cached_property
     def paper_rows(self) -> tuple[Entry, ...]:
         """The entries that name a work under their table's headers."""
-        return tuple(filter(is_paper_row, self._entries))
+        return tuple(filter(is_paper_row, self.entries))
 
     @cached_property
     def anchors(self) -> Anchors:

@@ -182,7 +182,8 @@ def _check_all(checker: Checker, work: _Run, inputs: list[Input]) -> Iterator[Ou
     """What `checker` says of each of `inputs`: by several processes, where starting them takes less than they save."""
     jobs = 1 if work.request.timing else work.request.jobs or processors()
     if jobs < 2 or len(inputs) < 2 or any(one.piped for one in inputs) or not (work.request.jobs or _is_much(inputs)):
-        yield from map(checker.check, inputs)
+        share = jobs > 1
+        yield from (checker.check(one, share) for one in inputs)
         return
     from awesome_lint.commands import workers
 

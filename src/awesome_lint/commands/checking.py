@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # Of relative links all but a few begin so; the others are asked about no less, only later.
 _RELATIVE_LINK = re.compile(rb"\]\((?!https?:|#)")
 
+# Characters: to have a copy of this process run some rules takes about as long as it saves for a list of this length.
+_WORTH_SHARING = 100_000
+
 
 class Checker:
     """Checks lists as `request` asks."""
@@ -48,8 +51,8 @@ class Checker:
         cache = cache_for(request)
         return cls(request, run, Memory(cache, request, run) if cache else None)
 
-    def check(self, one: Input) -> Outcome:
-        """Reads a list and checks it; with `--fix`, mends it, too."""
+    def check(self, one: Input, share: bool = False) -> Outcome:
+        """Reads a list and checks it; with `--fix`, mends it, too. share: whether another process may help with a long one."""
         try:
             data = read_input(one, "checked")
         except FileError as error:
@@ -57,7 +60,7 @@ class Checker:
         facts = Facts()
         job = self._job(one, data, facts)
         mending = self._request.fix or self._request.diff
-        outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing)))
+        outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing, share)))
         if (
             self._memory
             and outcome.result
@@ -115,8 +118,9 @@ class _Job(NamedTuple):
     settings: Settings
     surroundings: lint.Surroundings
 
-    def check(self, timing: Timing | None) -> lint.Report:
-        return lint.check(self.source, self.surroundings, self.settings, timing)
+    def check(self, timing: Timing | None, share: bool = False) -> lint.Report:
+        share = share and len(self.source.text) > _WORTH_SHARING
+        return lint.check(self.source, self.surroundings, self.settings, timing, share=share)
 
     def result(self, report: lint.Report, applied: tuple[Diagnostic, ...] = ()) -> Result:
         settings = self.settings

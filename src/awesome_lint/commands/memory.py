@@ -9,12 +9,12 @@ from typing import Any
 from awesome_lint import files
 from awesome_lint.cache import Cache, user_folder
 from awesome_lint.commands.inputs import Input
-from awesome_lint.commands.plain import diagnostics
 from awesome_lint.commands.request import Request
 from awesome_lint.commands.running import Run, place_of, plugin_names
 from awesome_lint.facts import Facts, still_hold
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
+from awesome_lint.plain import diagnostics
 from awesome_lint.source import Source, decode
 
 

@@ -19,11 +19,11 @@ from typing import Any, NoReturn
 from awesome_lint import files
 from awesome_lint.commands.checking import Checker
 from awesome_lint.commands.inputs import Input
-from awesome_lint.commands.plain import packed, unpacked
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
 from awesome_lint.named import NamedTuple
+from awesome_lint.plain import diagnostics, plain
 
 # Where the system lets a process be copied, with all that it has read and imported.
 _COPIES = sys.platform == "linux"
@@ -123,7 +123,7 @@ def _answer(worker: _Worker) -> Outcome | None:
         return None
     if isinstance(answer, SettingsError):
         raise answer
-    return unpacked(answer)
+    return _unpacked(answer)
 
 
 def _obituary(worker: _Worker, one: Input) -> str:
@@ -196,7 +196,27 @@ def _answer_all(connection: Any, checker: Checker, inputs: Sequence[Input]) -> N
     while True:
         one = inputs[connection.recv()]
         try:
-            answer: Any = packed(checker.check(one))
+            answer: Any = _packed(checker.check(one))
         except SettingsError as error:
             answer = SettingsError(str(error))
         connection.send(answer)
+
+
+def _packed(outcome: Outcome) -> Any:
+    """An outcome, to be sent to another process."""
+    result = outcome.result
+    if result is None:
+        return outcome, (), ()
+    bare = outcome._replace(result=result._replace(diagnostics=(), applied=()))
+    return bare, plain(result.diagnostics), plain(result.applied)
+
+
+def _unpacked(sent: Any) -> Outcome:
+    """The outcome that was packed."""
+    outcome, found, applied = sent
+    assert isinstance(outcome, Outcome)
+    if outcome.result is None:
+        return outcome
+    return outcome._replace(
+        result=outcome.result._replace(diagnostics=diagnostics(found), applied=diagnostics(applied))
+    )

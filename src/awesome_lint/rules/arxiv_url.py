@@ -47,6 +47,7 @@ RULE = Rule(
     check=check,
     options=Options,
     default=False,
+    entries=False,
     examples=(
         Example(
             bad="[a](https://arxiv.org/pdf/2401.00001v2.pdf), [b](http://arxiv.org/abs/2401.00002), [c](https://arxiv.org/abs/2401.00003)\n",

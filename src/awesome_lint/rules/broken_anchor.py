@@ -74,6 +74,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="- [Caches](#caches)\n- [Networks](#Networks)\n- [Storage](#storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",

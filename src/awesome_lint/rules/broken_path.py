@@ -76,6 +76,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(bad="[my notes](notes/gone.md)\n", says=("`notes/gone.md` is not in the repository",)),
         Example(

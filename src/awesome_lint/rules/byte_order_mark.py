@@ -35,6 +35,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(bad="\ufeff# Papers\n", says=("starts with a byte order mark",), good="# Papers\n"),
         Example(bad="\ufeff\ufeff# Papers\n", says=("starts with 2 byte order marks",), good="# Papers\n"),

@@ -58,6 +58,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="# Papers\n\n## Caches\n\n- [A paper](https://example.org)\n\n## Networks\n\n## Storage\n\n- [Another](https://example.org/2)\n",

@@ -77,6 +77,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",

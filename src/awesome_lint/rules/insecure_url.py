@@ -34,6 +34,7 @@ RULE = Rule(
     check=check,
     options=NoOptions,
     default=False,
+    entries=False,
     examples=(
         Example(
             bad="[a](http://example.org/a) and <http://example.org/b>\n",

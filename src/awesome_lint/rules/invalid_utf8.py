@@ -86,6 +86,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="Caf\udce9, don\udc92t\n",

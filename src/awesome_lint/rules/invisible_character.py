@@ -70,6 +70,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="# Pa\u200bpers\n\nVision \x02and data\u00adbases\n",

@@ -46,6 +46,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="[a](https://https://example.org/a) [b](https:/example.org/b) [c](htps://example.org/c) [d](github.com/a/d)\n",

@@ -77,6 +77,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="|Paper|Venue|\n|---|---|\n|One Paper|OSDI, 2023|\n|Another Paper|SOSP, 2023\n",

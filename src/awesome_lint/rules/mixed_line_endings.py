@@ -44,6 +44,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="# Papers\n\nOne\r\nTwo\n", says=("1 with CRLF, the others with LF",), good="# Papers\n\nOne\nTwo\n"

@@ -28,6 +28,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="| The GPUâ€™s Sensor | CafÃ© Systems |\n| --- | --- |\n",

@@ -39,6 +39,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=Options,
+    entries=False,
     examples=(
         Example(
             bad="# Papers\n\n## Caches\n\n- one\n- two\n",

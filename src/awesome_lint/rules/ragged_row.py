@@ -83,6 +83,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| One Paper | 2023 | [code](https://example.org) |\n",

@@ -69,6 +69,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=Options,
+    entries=False,
     examples=(
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n  - [Wires](#wires)\n- [Storage](#storage)\n\n"

@@ -73,6 +73,7 @@ RULE = Rule(
     check=check,
     options=Options,
     default=False,
+    entries=False,
     examples=(
         Example(
             bad="[caches](notes/caches.md)\n",

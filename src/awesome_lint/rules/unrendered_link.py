@@ -28,6 +28,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf)\n",

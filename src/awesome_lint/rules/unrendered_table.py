@@ -28,6 +28,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="| Paper | Year |\n| One | 2023 |\n| Two | 2022 |\n",

@@ -8,31 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from awesome_lint.commands.request import Outcome
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.named import new
 from awesome_lint.source import Span
 
 
-def packed(outcome: Outcome) -> Any:
-    """An outcome, to be sent to another process."""
-    result = outcome.result
-    if result is None:
-        return outcome, (), ()
-    bare = outcome._replace(result=result._replace(diagnostics=(), applied=()))
-    return bare, tuple(map(_plain, result.diagnostics)), tuple(map(_plain, result.applied))
-
-
-def unpacked(sent: Any) -> Outcome:
-    """The outcome that was packed."""
-    outcome, found, applied = sent
-    assert isinstance(outcome, Outcome)
-    if outcome.result is None:
-        return outcome
-    return outcome._replace(
-        result=outcome.result._replace(diagnostics=diagnostics(found), applied=diagnostics(applied))
-    )
+def plain(found: Iterable[Diagnostic]) -> tuple[Any, ...]:
+    """Findings as tuples of their fields."""
+    return tuple(map(_plain, found))
 
 
 def diagnostics(plain: Iterable[Any]) -> tuple[Diagnostic, ...]:
