@@ -39,6 +39,8 @@ _DEFINITION = re.compile(r" {0,3}\[[^\]\n\r]+\]:")
 # A link between whose last or first word and an edit there is nothing that shows in a picture's alternative text.
 _LINK_BEFORE = re.compile(r"(?P<word>[^\W_]+)\]+(?:\([^\s()]*\)\]*)?\Z")
 _LINK_BEHIND = re.compile(r"\[+(?P<word>[^\W_]+)")
+# Tags between which a word goes on.
+_WITHIN_WORDS = frozenset({"a", "b", "code", "del", "em", "i", "s", "strong"})
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
 _SAYING_LESS = frozenset({"duplicate-entry", "inconsistent-venue"})
 
@@ -158,7 +160,8 @@ def compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
                 spoken = Counter({word: lost[word] for word in spoken})
             lost -= spoken
             lost.subtract(word for word in _joined(before, edit, new.words - old.words) if lost[word])
-    lost = +lost
+    # What was a part of a word may be a link now, as a bare address is: the word is shown all the same.
+    lost = +(lost - (new.across - old.across))
     if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
         # What was text is a link, or stands once more: it may be shown less often.
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})
@@ -207,11 +210,16 @@ def _words(text: str) -> list[str]:
 
 
 class _Page(HTMLParser):
-    """The words of a page, also of where links lead, how many links and pictures it has, and all of it as text."""
+    """The words of a page, also of where links lead, how many links and pictures it has, and all of it as text.
+
+    across: the words of which a part is marked, as a link or emphasis, and which are not among `words`.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: Counter[str] = Counter()
+        self.across: Counter[str] = Counter()
+        self._line: list[str] = []
         self.things: Counter[str] = Counter()
         self.text = ""
 
@@ -225,14 +233,27 @@ class _Page(HTMLParser):
         page.text = _SPACE.sub(" ", _COMMENT.sub("", html)).replace(" </", "</").replace("> ", ">").replace(" <", "<")
         page.feed(html)
         page.close()
+        page._end_line()
         return page
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("a", "img"):
             self.things[tag] += 1
+        if tag not in _WITHIN_WORDS:
+            self._end_line()
         for name, value in attrs:
             if name in ("href", "src", "alt") and value:
                 self.words.update(_words(unquote(value)))
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _WITHIN_WORDS:
+            self._end_line()
+
     def handle_data(self, data: str) -> None:
         self.words.update(_words(data))
+        self._line.append(data)
+
+    def _end_line(self) -> None:
+        whole = Counter(_words("".join(self._line)))
+        self.across += whole - Counter(word for data in self._line for word in _words(data))
+        self._line.clear()

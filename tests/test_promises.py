@@ -53,3 +53,13 @@ def test_a_word_that_goes_beside_a_mended_one_is_lost(after: str) -> None:
     before, wrong = "![\udcbe\udc81[Word](a.md), more](b.png)", Span(2, 4)
     made = Diagnostic("invalid-utf8", wrong, "", replacing("decode", wrong, "\u7ddb", "unsafe"))
     assert [*compare(before, after, [made])] == ["words lost: ['Word'] by ['invalid-utf8']"]
+
+
+@pytest.mark.parametrize(
+    ("after", "lost"), [("[A](b) 3https://example.org/a", ""), ("[A](b) https://example.org/a", "3https")]
+)
+def test_a_word_of_which_a_part_has_become_a_link_is_not_lost(after: str, lost: str) -> None:
+    """Behind a bracket that opens nothing, GitHub makes no link of an address."""
+    made = Diagnostic("unrendered-link", Span(2, 2), "", replacing("close the bracket", Span(2, 2), "](b)"))
+    found = [*compare("[A 3https://example.org/a", after, [made])]
+    assert found == ([f"words lost: ['{lost}'] by ['unrendered-link']"] if lost else [])

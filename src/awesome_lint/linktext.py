@@ -33,6 +33,7 @@ _BROKEN = (
 )
 _JOINT = regex(r"\]\(")
 _REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
+_MORE = regex(r"[\[\]]|.://.*://")
 _LABEL = regex(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
@@ -107,8 +108,9 @@ def _is_link(match: re.Match[str], links: Regions) -> bool:
 
 def _fix(match: re.Match[str]) -> Fix | None:
     target = match["target"]
-    # No name of a repository has a space: there, encoding it would only hide that the address is wrong.
-    if target != target.strip() or _REPOSITORY.match(target):
+    # No name of a repository has a space: there, encoding it would only hide that the address is wrong. With brackets or a
+    # second address in it, it is more than a destination, and would hide what is shown now.
+    if target != target.strip() or _REPOSITORY.match(target) or _MORE.search(target):
         return None
     start = match.start("target")
     spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]

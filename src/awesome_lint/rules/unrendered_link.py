@@ -36,6 +36,10 @@ RULE = Rule(
             good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf)\n",
         ),
         Example(
+            bad="[code](https://example.org/a/]![the stars]https://example.org/b)\n",
+            says=("its destination has a space in it",),
+        ),
+        Example(
             bad="[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
             says=("a space parts", "the bracket before `(` is missing", "a bracket or a parenthesis is missing"),
         ),
