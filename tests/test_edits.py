@@ -143,6 +143,12 @@ TABLE = "| A | B |\n| - | - |\n| one | two | three |\n| four | five |\n"
         replaced("![a picture](x)\n", "![a picture](x)", "a picture"),
         replaced("<b>one</b> two\n", "</b>", "", "nothing"),
         replaced("one\ntwo\n", "one\n", "one "),
+        replaced("[a](x) | b\n    [c](y) | d\n", "b\n", "b\n--|--\n", Span(0, 25)),
+        replaced("[a](x)\n\nb\n", "[a]", "    [a]", Span(0, 6)),
+        (
+            "[P](x)\n\n    [P](y)\n",
+            Fix("f", (Edit(Span(0, 0), "    "), Edit(Span(8, 12), "")), changes=Span(0, 18)),
+        ),
     ],
 )
 def test_the_guard_stops(text: str, fix: Fix) -> None:
@@ -171,6 +177,9 @@ def test_the_guard_stops(text: str, fix: Fix) -> None:
         replaced("a\r\n\r\nb\n", "a\r\n", "a\n", "nothing"),
         replaced("- [a](#a)\n\n# a\n\n# b\n", "- [a](#a)", "- [a](#a)\n- [b](#b)", Span(0, 9)),
         replaced("a | b\nc | d\n", "b\n", "b\n--|--\n", Span(0, 12)),
+        replaced("[a](x) | b\n[c](y) | d\n", "b\n", "b\n--|--\n", Span(0, 21)),
+        replaced("[P](x)\n\n[P](y)\n", "(x)", "(z)", Span(0, 6)),
+        replaced("[P](x) [P](y)\n", "P](x) [", "Q](x)\n\n[", Span(0, 13)),
         replaced("| a |\n| - |\n| b |\n| c |\n| b |\n", "\n| c |\n| b |", "\n| b |\n| c |"),
     ],
 )
@@ -355,3 +364,20 @@ _LINKS = "".join(f"a line [link](https://example.org/{number})<br>\n" for number
 def test_the_lines_that_show_something_else_are_told(before: str, after: str, lines: list[int]) -> None:
     was, now = (read_page(Source("README.md", text)) for text in (before, after))
     assert odd_lines(was, was.pieces[0], now, now.pieces[0], {}) == lines
+
+
+@pytest.mark.parametrize(
+    ("before", "changed"),
+    [
+        ("[a](https://example.org/" + "b" * 300, ""),
+        ("[a](https://example.org/" + "%20\udc82b" * 90, ""),
+        ("很长的一句话" * 60, " "),
+        ("words " * 60 + "word", " "),
+    ],
+)
+def test_a_character_far_inside_an_address_stays(before: str, changed: str) -> None:
+    text = f"{before}\x0cc) d\n"
+    mended = mending.mend(
+        Source("README.md", text), SURROUNDINGS, make_settings(frozenset({"invisible-character"})), unsafe=False
+    )
+    assert mended.report.source.text == (text.replace("\x0c", changed) if changed else text)

@@ -13,6 +13,7 @@ from itertools import chain
 
 from awesome_lint.blame import odd_lines
 from awesome_lint.changes import Change, Way
+from awesome_lint.heirs import Links, all_have_heirs
 from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page, Piece, looks, shown, words
 from awesome_lint.saying import says_no_more
@@ -224,15 +225,36 @@ def _words_of(source: Source, changes: Iterable[Change]) -> _Words:
 def _say_the_same(
     before: Page, old: Iterable[Piece], after: Page, new: Iterable[Piece], allowed: Sequence[_Words]
 ) -> bool:
-    """Whether pieces that may be others say all that was said, but for the words of `allowed`, taken together."""
+    """Whether pieces that may be others say all that was said, but for the words of `allowed`, taken together.
+
+    A link may lead elsewhere, be called otherwise or become that of another piece, but not go, unless all its words may.
+    """
     # What stands on both pages says the same.
     was, now = list(old), list(new)
     both = Counter(map(looks, was)) & Counter(map(looks, now)) if before.labels == after.labels else Counter()
-    gone, come = _said(before, _without(was, both)), _said(after, _without(now, both))
+    was, now = list(_without(was, both)), list(_without(now, both))
+    gone, come = _said(before, was), _said(after, now)
     return not (
         any(count - come[word] > sum(one.gone[word] for one in allowed) for word, count in gone.items())
         or any(count - gone[word] > sum(one.come[word] for one in allowed) for word, count in come.items())
+        or not _keep_links(before, was, after, now, allowed)
     )
+
+
+def _keep_links(
+    before: Page, old: Iterable[Piece], after: Page, new: Iterable[Piece], allowed: Sequence[_Words]
+) -> bool:
+    gone = {word for one in allowed for word in one.gone}
+    come = {word for one in allowed for word in one.come}
+    return all_have_heirs(_linked(before, old), _linked(after, new), gone, gone | come)
+
+
+def _linked(page: Page, pieces: Iterable[Piece]) -> Links:
+    """The links of pieces."""
+    linked: Links = Counter()
+    for piece in pieces:
+        linked.update(shown(page, piece).links)
+    return linked
 
 
 def _without(pieces: Iterable[Piece], known: Counter[tuple[str, tuple[str, ...]]]) -> Iterator[Piece]:

@@ -31,6 +31,7 @@ _BLOCK = regex(
 _EMPHASIS = ("*", "_", "~", "`", "$")
 _BEHIND_MARKS = ("", " ", "\t", "#")
 _ADDRESS = re.compile(r"(?:\](\(|: ?)|://)[^ \t\r\n)]*\Z")
+_OF_ADDRESS = regex("[!-(*-~\udc80-\udcff]+")
 # A mark at which a block begins, once white space is behind it.
 _MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
 # A tag, as CommonMark has it; in HTML that stands by itself, much more is one.
@@ -76,7 +77,11 @@ def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
 
 def stands_in_address(source: Source, line: Span, offset: int) -> bool:
     """Whether the text of `line` before `offset` is the beginning of an address."""
-    return _ADDRESS.search(source.text, max(line.start, offset - _NEAR), offset) is not None
+    start = max(line.start, offset - _NEAR)
+    if _ADDRESS.search(source.text, start, offset) is not None:
+        return True
+    # No word is that long.
+    return start > line.start and _OF_ADDRESS.fullmatch(source.text, start, offset) is not None
 
 
 def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:

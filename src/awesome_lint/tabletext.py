@@ -13,6 +13,8 @@ from awesome_lint.tablerule import split_row
 _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
 _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
+# So many columns make a line code, and a tab goes on to the next multiple of them.
+_CODE = 4
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
 
@@ -25,11 +27,15 @@ class Finding(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A line of a block: where it stands, its words, and how many cells it has; 0 where it looks like no row."""
+    """A line of a block: where it stands, its words, and how many cells it has; 0 where it looks like no row.
+
+    indented: as far as code is, which ends a table; a paragraph goes on.
+    """
 
     span: Span
     text: str
     cells: int
+    indented: bool
 
 
 def broken_tables(document: AwesomeList) -> Iterator[Finding]:
@@ -87,8 +93,10 @@ def _in_paragraph(source: Source, lines: list[_Line], table: Table | None) -> Fi
     piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
     if rows != lines or not (piped or (len(rows) > 2 and rows[0].cells > 2)) or len({line.cells for line in rows}) > 1:
         return None
-    fix = replacing("add the line of dashes", Span(rows[0].span.end, rows[0].span.end), _delimiter(source, rows[0]))
-    return Finding(rows[0].span, "these rows are shown as text: below the header there is no line of dashes", fix)
+    why = "these rows are shown as text: below the header there is no line of dashes"
+    end = rows[0].span.end
+    fix = replacing("add the line of dashes", Span(end, end), _delimiter(source, rows[0]))
+    return Finding(rows[0].span, why, fix if _fit(rows, rows[0].cells) else None)
 
 
 def _is_delimiter(text: str, cells: int) -> bool:
@@ -139,8 +147,8 @@ def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
 
 
 def _fit(rows: Iterable[_Line], width: int) -> bool:
-    """Whether no row has a cell past the header's: a table would not show it, where the text now does."""
-    return all(row.cells <= width for row in rows)
+    """Whether a table would show all of the rows, as the text does: no cell stands past the header's, and none ends the table."""
+    return all(row.cells <= width and not row.indented for row in rows)
 
 
 def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
@@ -167,7 +175,8 @@ def _lines(source: Source, block: Block) -> list[_Line]:
         text = source[span].strip(" \t")
         cells = len(split_row(text)) if "|" in text else 0
         start = span.start + len(source[span]) - len(source[span].lstrip(" \t"))
-        lines.append(_Line(Span(start, start + len(text)), text, cells))
+        columns = len(source[Span(span.start, start)].expandtabs(_CODE))
+        lines.append(_Line(Span(start, start + len(text)), text, cells, columns >= _CODE))
     return lines
 
 

@@ -36,6 +36,10 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
+            bad="| Paper | Year |\n| One | 2023 |\n\t| Two | 2022 |\n",
+            says=("below the header there is no line of dashes",),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- |\n| One | OSDI | 2023 |\n",
             says=("its line of dashes has 2 cells, its header 3",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n",
