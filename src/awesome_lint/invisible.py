@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from awesome_lint.miscoded import miscoded
 from awesome_lint.patterns import regex
+from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -40,6 +42,16 @@ TAG = regex(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s
 TAG_IN_HTML = regex(r"""</?[A-Za-z][A-Za-z0-9-]*(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?>""")
 # No further is looked for what else is in a line, which may be as long as the file.
 _NEAR = 200
+
+
+def find_runs(source: Source) -> list[re.Match[str]]:
+    """The runs of invisible characters, but for what is a part of letters that were decoded wrongly: these go together."""
+    lines = source.lines_not(str.isprintable)
+    found = [run for line in lines for run in RUNS.finditer(source.text, *line)]
+    if not any("\x80" <= run[0][0] <= "\xbf" for run in found):
+        return found
+    broken = Regions(span for span, _ in miscoded(source))
+    return [run for run in found if not broken.holds(run.start())]
 
 
 def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag: re.Pattern[str] | None) -> str:

@@ -23,6 +23,9 @@ _CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 # Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
 # a list with nothing else does without ftfy, whose import takes as long as a parser's.
 _CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦])+")
+_LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
+# So many letters beside a run are looked at.
+_LONGEST = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
 
@@ -49,7 +52,7 @@ def _run_around(text: str, offset: int) -> Span:
 
 def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     """The broken stretches of a run of letters beyond ASCII, each with what it was."""
-    repaired = _repair(text[run.start : run.end])
+    repaired = _repair(text[run.start : run.end]) or _repair_in_word(text, run)
     if repaired is not None:
         yield run, repaired
         return
@@ -60,6 +63,17 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         repaired = _repair(match[0])
         if repaired is not None:
             yield Span(*match.span()), repaired
+
+
+def _repair_in_word(text: str, run: Span) -> str | None:
+    """What a run was that tells only with the letters beside it: `Å‘` may be right, `ErdÅ‘s` is not."""
+    before = _LETTERS_BEFORE.search(text, max(run.start - _LONGEST, 0), run.start)
+    behind = _LETTERS.match(text, run.end, run.end + _LONGEST)
+    head, tail = before[0] if before else "", behind[0] if behind else ""
+    repaired = _repair(f"{head}{text[run.start : run.end]}{tail}") if head or tail else None
+    if repaired is None or not (repaired.startswith(head) and repaired.endswith(tail)):
+        return None
+    return repaired[len(head) : len(repaired) - len(tail)]
 
 
 def _repair(broken: str) -> str | None:

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from awesome_lint.edits import Changes, Fix, Safety, replacing
 from awesome_lint.invisible import (
     DIRECTION_ONLY,
-    RUNS,
     TAG,
     TAG_IN_HTML,
+    find_runs,
     is_needed,
     parts_words,
     stands_in_address,
@@ -35,8 +35,7 @@ from awesome_lint.source import Source, Span
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of invisible characters."""
     text = context.source.text
-    lines = context.source.lines_not(str.isprintable)
-    runs = [found for line in lines for found in RUNS.finditer(text, *line)]
+    runs = find_runs(context.source)
     html, code = (Regions(spans if runs else ()) for spans in (context.list.html_blocks, context.list.code))
     for match in runs:
         before = text[match.start() - 1 : match.start()]
@@ -107,6 +106,7 @@ RULE = Rule(
             bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n",
             says=(),
         ),
+        Example(bad="VÃ\xadctor and Ä\x8dapek were decoded wrongly\n", says=()),
         Example(bad="a\u00a0no-break space and a tab\there\n", says=()),
     ),
 )
