@@ -381,3 +381,20 @@ def test_a_character_far_inside_an_address_stays(before: str, changed: str) -> N
         Source("README.md", text), SURROUNDINGS, make_settings(frozenset({"invisible-character"})), unsafe=False
     )
     assert mended.report.source.text == (text.replace("\x0c", changed) if changed else text)
+
+
+@pytest.mark.parametrize(
+    ("others", "written"),
+    [
+        (("OSDI'21", "SOSP'23"), "arXiv'24"),
+        (("OSDI ’21", "SOSP ’23", "VLDB 2022"), "arXiv ’24"),
+        (("OSDI, 2021", "SOSP, 2023"), "arXiv, 2024"),
+        (("OSDI21", "SOSP 2023", "VLDB 2022"), "arXiv 2024"),
+    ],
+)
+def test_a_year_is_written_as_the_others_are(others: tuple[str, ...], written: str) -> None:
+    rows = "".join(f"| [Of Socks and {venue[:4]}](https://example.org/{venue[:4]}) | {venue} |\n" for venue in others)
+    table = f"| Paper | Venue |\n| --- | --- |\n{rows}| [Of Drawers](https://arxiv.org/abs/2401.00001) | arXiv |\n"
+    chosen = make_settings(frozenset({"missing-year"}))
+    mended = mending.mend(Source("README.md", table), SURROUNDINGS, chosen, unsafe=False)
+    assert mended.report.source.text == table.replace("| arXiv |", f"| {written} |")

@@ -9,11 +9,13 @@ from functools import cached_property
 
 from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.linkkinds import is_label
+from awesome_lint.patterns import regex
 
 _FEW = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
 _USUAL_JOINT = " "
+_SHORT_YEAR = regex(r"(['’‘`´])\d\d")
 _DASHES = re.compile(r"\s*[-–—]+\s*\Z")
 
 
@@ -27,6 +29,14 @@ class Group:
     def joint(self) -> str:
         """What they have most often between a venue and its year."""
         return _usual_joint(self.entries)
+
+    def written(self, year: int) -> str:
+        """`year` as most of them write theirs: in full, or behind a tick in two digits."""
+        return f"{self._tick}{year % 100:02}" if self._tick else str(year)
+
+    @cached_property
+    def _tick(self) -> str:
+        return _usual_tick(self.entries)
 
 
 def is_paper_row(entry: Entry) -> bool:
@@ -66,6 +76,17 @@ def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> 
         if lacking and enough:
             whole = Group(tuple(group))
             yield from ((entry, whole) for entry in lacking)
+
+
+def _usual_tick(entries: Iterable[Entry]) -> str:
+    """What most years of `entries` have before their two digits, such as `'`; "" where most are written in full."""
+    ticks: Counter[str] = Counter()
+    for entry in entries:
+        slot, date = entry.year_slot, entry.date
+        if slot is not None and date is not None and date in slot.field.dates:
+            written = _SHORT_YEAR.fullmatch(slot.field.text, date.start, date.end)
+            ticks[written[1] if written else ""] += 1
+    return max(ticks, key=lambda tick: ticks[tick], default="")
 
 
 def _usual_joint(entries: Iterable[Entry]) -> str:

@@ -14,7 +14,13 @@ _LONG = 5
 _OFTEN = 3
 _LONGEST = 30
 # Names that a venue had until the year given, inclusive.
-_FORMER = {"nips": 2017, "sysml": 2019}
+_FORMER = {
+    "nips": 2017,
+    "sysml": 2019,
+    "tnn": 2011,
+    "transactionsonneuralnetworks": 2011,
+    "transneuralnetworks": 2011,
+}
 _LAST_FORMER = max(_FORMER.values())
 
 
@@ -55,7 +61,10 @@ def _is_proper(name: str, venue: str) -> bool:
 
 
 def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:
-    """The spellings of `entries`; of two equally frequent ones the well-known name is the usual one."""
+    """The spellings of `entries`; of two equally frequent ones the well-known name is the usual one.
+
+    A name that a venue had once is never the usual one of a list that has its present one, too.
+    """
     counted = Counter([entry.venue or "" for entry in entries if not was_right(entry)])
     groups: dict[str, list[str]] = {}
     for venue in counted:
@@ -64,7 +73,7 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
     for identity, names in groups.items():
         well_known = known(names[0])
         usual_name = well_known.name if well_known else ""
-        usual[identity] = max(names, key=lambda name: (counted[name], name == usual_name, name))
+        usual[identity] = max(names, key=lambda name: (not _last_year(name), counted[name], name == usual_name, name))
     slips = _slips(groups, usual, counted)
     usual.update(slips)
     usual.update({_identity(name): name for name in preferred})
@@ -132,4 +141,9 @@ def was_right(entry: Entry) -> bool:
     """Whether the venue had this name in the entry's year."""
     if entry.year is None or entry.year > _LAST_FORMER:
         return False
-    return entry.year <= _FORMER.get(fold(entry.venue or ""), 0)
+    return entry.year <= _last_year(entry.venue or "")
+
+
+def _last_year(venue: str) -> int:
+    """The last year in which a venue had this name, if it has another one since; else 0."""
+    return _FORMER.get(fold(venue).removeprefix("ieee"), 0)

@@ -21,9 +21,9 @@ def year_edit(entry: Entry, year: int, group: Group) -> Edit | None:
     if not_given(text):
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
         kept = entry.venue_slot == slot and text.endswith((",", ";"))
-        return Edit(end, f" {year}") if kept else Edit(slot.span, str(year))
+        return Edit(end, f" {group.written(year)}") if kept else Edit(slot.span, group.written(year))
     joint = group.joint or (" " if text[-1:].isdigit() else "")
-    return Edit(end, f"{joint}{year}")
+    return Edit(end, f"{joint}{group.written(year)}")
 
 
 def venue_edit(entry: Entry, venue: str, group: Group) -> Edit | None:

@@ -2,8 +2,8 @@
 
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
-was in use in the entry's year is right, not inconsistent. A name that no venue has is a slip of the keyboard where the
-list has it a letter differently, and several times as often: `Avrxi` for `arXiv`.
+was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no venue has
+is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`.
 
 Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix: the author may have
 meant the distinction.
@@ -104,7 +104,8 @@ RULE = Rule(
     ),
     valid=(
         Example(
-            bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n",
+            bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n"
+            "| E | TNNLS 2020 |\n| F | IEEE TNN 2009 |\n| G | IEEE TNN 2008 |\n| H | NIPS 2021 |\n| I | NIPS 2022 |\n| J | NeurIPS 2023 |\n",
             says=(),
         ),
     ),
