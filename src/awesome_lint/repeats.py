@@ -18,6 +18,8 @@ _FEW = 8
 # of which more than half, and at least so many, are repeats.
 _EXCEPTION = 0.1
 _SELECTION = 3
+# Two topics that have so many papers in common are two ways to sort them.
+_SHARED = 4
 
 
 def unmeant_repeats(
@@ -28,10 +30,12 @@ def unmeant_repeats(
     entries: all of the list's. across: whether repeats under other topics are mistakes; `auto`: where they are rare.
     """
     found = tuple(repeats(papers))
-    meant = _selections([entry for entry, first in found if entry.topic != first.topic], entries, across)
+    elsewhere = [pair for pair in found if pair[0].topic != pair[1].topic]
+    meant = _selections([entry for entry, _ in elsewhere], entries, across)
+    shared = Counter(map(_places, elsewhere) if across == "auto" else ())
     for entry, first in found:
         if entry.topic != first.topic:
-            if _place(entry) not in meant:
+            if _place(entry) not in meant and shared[_places((entry, first))] < _SHARED:
                 yield entry, first
         elif (entry.table is None) == (first.table is None):
             # Else it is a table of works, and the list below it that describes them.
@@ -96,6 +100,11 @@ def _selections(repeating: list[Entry], entries: tuple[Entry, ...], across: Acro
         return frozenset(topics)
     counts = Counter(map(_place, repeating))
     return frozenset(topic for topic, count in counts.items() if count >= _SELECTION and 2 * count > topics[topic])
+
+
+def _places(pair: tuple[Entry, Entry]) -> tuple[Span | None, Span | None]:
+    """Where the headings are that two entries stand under."""
+    return _place(pair[0]), _place(pair[1])
 
 
 def _place(entry: Entry) -> Span | None:

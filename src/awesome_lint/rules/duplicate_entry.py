@@ -6,7 +6,8 @@ title that is much the same. Two different arXiv ids are two papers, unless thei
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
 are an exception: in a list in which no more than one entry in ten repeats another topic's. A topic of which more than half
-repeats others, three papers at least, is a selection, and its repeats are meant.
+repeats others, three papers at least, is a selection, and its repeats are meant; so are those of two topics that have
+four papers or more in common.
 
 What stands under a heading such as `News` repeats on purpose.
 

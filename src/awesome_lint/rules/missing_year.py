@@ -1,7 +1,7 @@
 """An entry says its year where the table's other rows mostly do.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
-year is reported by this rule alone. `under review`, `not yet` and the like say why there is none, and are left alone.
+year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
 
 A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
@@ -24,7 +24,7 @@ from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
 
 _EXPLAINED = regex(
-    r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|not yet|forthcoming|to appear|withdrawn|coming soon|^more$",
+    r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
     re.IGNORECASE,
 )
 
@@ -88,8 +88,7 @@ RULE = Rule(
             says=(),
         ),
         Example(
-            bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | under review |\n| [B](https://example.org/b) | 2023 |\n"
-            "| [C](https://example.org/c) | Not yet |\n| [D](https://example.org/d) | 2024 |\n| [E](https://example.org/e) | 2022 |\n",
+            bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | under review |\n| [B](https://example.org/b) | 2023 |\n",
             says=(),
         ),
     ),
