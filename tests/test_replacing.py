@@ -159,6 +159,8 @@ import os, signal, sys
 from awesome_lint import mending
 from awesome_lint.__main__ import run
 path, what, at = sys.argv.pop(1), sys.argv.pop(1), sys.argv.pop(1)
+# A shell that starts a suite behind its back has its processes ignore interrupts, and theirs inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 place = mending if at == "mend" else os
 real = getattr(place, at)
 def changed(source, *rest, **more):
