@@ -15,7 +15,7 @@ def all_have_heirs(was: Links, now: Links, gone: Set[str], named: Set[str]) -> b
 
     One whose words may all be `gone` needs none. What links are called is text, for others to compare.
     """
-    staying = {link: count for link, count in was.items() if not gone.issuperset(words(" ".join(link)))}
+    staying = {link: count for link, count in was.items() if not {*words(" ".join(link))} <= gone}
     return not _places(staying, named) - _places(now, named)
 
 
