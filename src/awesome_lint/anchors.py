@@ -77,8 +77,15 @@ class Anchors:
         """The anchors that differ from `name` only in what `folded` leaves out."""
         return self._by_fold.get(folded(name), ())
 
+    def of_text(self, name: str) -> tuple[str, ...]:
+        """The anchors of the headings whose text `name` is, with dashes for its spaces or not: `Q&A`, where they make `qa`."""
+        return self._by_text.get(_pasted(name), ())
+
     def near(self, name: str) -> str | None:
         """The one anchor that is near to `name` in its letters; None where another is nearly as near."""
+        without_marks = self.same(slug(name))
+        if len(without_marks) == 1:
+            return without_marks[0]
         wanted = folded(name)
         if wanted not in self._nearest:
             self._nearest[wanted] = self._find_near(wanted)
@@ -104,8 +111,17 @@ class Anchors:
         return _grouped((folded(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
 
     @cached_property
+    def _by_text(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((_pasted(heading_text(heading)), name) for name, heading in self.headings.items())
+
+    @cached_property
     def _by_piece(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((piece, name) for name in self._by_fold for piece in _pieces(name))
+
+
+def _pasted(text: str) -> str:
+    """A heading's text as people write it behind `#` who know of dashes, but not of what else GitHub changes."""
+    return folded(text.strip().replace(" ", "-"))
 
 
 def _pieces(name: str) -> set[str]:

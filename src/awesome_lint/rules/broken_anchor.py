@@ -2,10 +2,11 @@
 
 `#topics` works as long as a heading makes that slug. Headings are renamed, get an emoji or a count, and the table of
 contents stays behind: the click then does nothing at all. Slugs are GitHub's own (see `anchors.py`); ids and names of
-HTML count too, and so do headings of other Markdown files of the repository.
+HTML count too, and so do headings of other Markdown files of the repository. Slugs are in lower case: what shows the page
+may forgive `#Topics`, but need not.
 
-Where letter case, dashes at the ends or an invisible variation selector are all that differs, the fix is safe. Where one
-heading is near, it is unsafe.
+Where letter case, dashes at the ends or an invisible variation selector are all that differs, or the anchor is the
+heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe.
 """
 
 from __future__ import annotations
@@ -50,16 +51,20 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
 
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
     where = "the page" if url.startswith("#") else f"`{paths.target(url, context.folder).path}`"
-    message = f"`#{name}` leads nowhere: no heading or id of {where} makes it"
-    same = page.same(name)
-    if len(same) == 1:
-        return Diagnostic(
-            RULE.name, span, f"{message}; `#{same[0]}` is there", _redirect(context, span, same[0], "safe")
-        )
+    nowhere = f"`#{name}` leads nowhere: no heading or id of {where} makes it"
+    meant = page.same(name) or page.of_text(name)
+    if len(meant) == 1:
+        message = _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; `#{meant[0]}` is there"
+        return Diagnostic(RULE.name, span, message, _redirect(context, span, meant[0], "safe"))
     near = page.near(name)
     if near is not None:
-        return Diagnostic(RULE.name, span, f"{message}; `#{near}` is near", _redirect(context, span, near, "unsafe"))
-    return Diagnostic(RULE.name, span, message)
+        return Diagnostic(RULE.name, span, f"{nowhere}; `#{near}` is near", _redirect(context, span, near, "unsafe"))
+    return Diagnostic(RULE.name, span, nowhere)
+
+
+def _cased(name: str, meant: str) -> str:
+    """What is certain of it: github.com may forgive letter case, and a renderer that goes by the standard does not."""
+    return f"`#{name}` leads to `#{meant}` only where letter case is ignored"
 
 
 def _redirect(context: Context[NoOptions], span: Span, name: str, safety: Safety) -> Fix:
@@ -78,8 +83,13 @@ RULE = Rule(
     examples=(
         Example(
             bad="- [Caches](#caches)\n- [Networks](#Networks)\n- [Storage](#storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
-            says=("`#Networks` leads nowhere", "`#storage` leads nowhere"),
+            says=("`#Networks` leads to `#networks` only where letter case is ignored", "`#storage` leads nowhere"),
             good="- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#-storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
+        ),
+        Example(
+            bad="[Q&A](#Q&A) [C++](#C++)\n\n## Q&A\n\n## C\n\n## C++\n",
+            says=("`#Q&A` leads nowhere", "`#c-1` is there"),
+            good="[Q&A](#qa) [C++](#c-1)\n\n## Q&A\n\n## C\n\n## C++\n",
         ),
         Example(
             bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
