@@ -162,10 +162,13 @@ def test_all_rules_together_take_less_than_the_rest() -> None:
 
 def test_many_links_into_a_large_repository_cost_what_the_links_do() -> None:
     """No link is compared with all that the repository holds."""
-    text = "".join(f"[a](notes/{number}.md) [b](gone/{number}.md)\n\n" for number in range(100))
+    text = "".join(
+        f"[a](notes/{number}.md) [b](gone/{number}.md) [c](notes/sketch_{number}.md)\n\n" for number in range(100)
+    )
 
     def calls(held: int) -> int:
-        listing = Listing.of(["README.md", *(f"notes/{number}.md" for number in range(held))])
+        held_notes = (f"notes/{name}{number}.md" for number in range(held) for name in ("", "sketch-"))
+        listing = Listing.of(["README.md", *held_notes])
         around = lint.Surroundings(Project("/list", listing), "", 2026)
         lint.check(Source("README.md", "[a](gone.md)\n"), around, EVERY_RULE)
         with Calls() as counted:

@@ -285,6 +285,41 @@ class TestPlaces:
         assert project.namesakes("chart") == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("a/pixel_nerf.md", "a/pixel-nerf.md"),
+        ("a/Pixel NeRF.md", "a/pixel-nerf.md"),
+        ("a/flash-atention.md", "a/flash_attention.md"),
+        ("project", "projects"),
+    ],
+)
+def test_a_slip_of_spelling_is_seen(written: str, held: str) -> None:
+    nearest = Project("/list", Listing.of([held, "a/other.md"])).nearest(written)
+    assert nearest is not None
+    assert (nearest.path, nearest.certain) == (held, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("a/nerf-2024.md", "a/nerf-2023.md"),
+        ("a/lecture_1_1.md", "a/lecture_11.md"),
+        ("a/overview_cn.png", "a/overview_en.png"),
+        ("a/overview.jpg", "a/overview.png"),
+        ("a/typical-cases.md", "a/atypical-cases.md"),
+        ("a/推荐系统综述.md", "a/推荐系统综述二.md"),
+        ("a/pixel_nerf.md", "b/pixel-nerf.md"),
+    ],
+)
+def test_what_is_another_name_is_no_slip(written: str, held: str) -> None:
+    assert Project("/list", Listing.of([held])).nearest(written) is None
+
+
+def test_of_two_near_ones_neither_stands_out() -> None:
+    assert Project("/list", Listing.of(["a/pixel-nerf.md", "a/pixelnerf.md"])).nearest("a/pixel_nerf.md") is None
+
+
 def test_a_file_system_without_letter_case_changes_nothing(tmp_path: Path) -> None:
     """Names are compared as text; where both spellings lead to one file, a link in the wrong one is found all the same."""
     repo = repository(tmp_path / "repo", {"README.md": "[a](Notes.md)\n", "notes.md": ""})

@@ -11,9 +11,13 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from awesome_lint import gitindex
 from awesome_lint.digest import digest
+
+if TYPE_CHECKING:
+    from awesome_lint.slips import Slips
 
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
 # As `git ls-files -t` marks what is no longer there, and, for paths from elsewhere, what is.
@@ -86,6 +90,13 @@ class Listing:
         from awesome_lint.paths import path_key
 
         return _grouped((path_key(posixpath.basename(path)), path) for path in self.files)
+
+    @cached_property
+    def slips(self) -> Slips:
+        """Files and folders by what is left of their names with a slip in them."""
+        from awesome_lint.slips import Slips
+
+        return Slips((*self.files, *self.folders))
 
     @cached_property
     def _listed(self) -> bytes:

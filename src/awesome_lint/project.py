@@ -117,7 +117,10 @@ class Project(NamedTuple):
         if len(elsewhere) == 1:
             return Nearest(elsewhere[0], "a file of that name is at `{}`")
         ending = next((ending for ending in (".md", ".pdf") if path + ending in self.files), None)
-        return Nearest(path + ending, "`{}` is") if ending else None
+        if ending:
+            return Nearest(path + ending, "`{}` is")
+        slip = None if elsewhere else self.listing.slips.meant(path)
+        return Nearest(slip, "`{}` is near") if slip else None
 
     def own_path(self, url: str, folder: str) -> str | None:
         """The relative link that `url` stands for where it leads by its full address into this very repository.

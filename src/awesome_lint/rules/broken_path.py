@@ -5,7 +5,8 @@ as GitHub does, letter case and percent-encoding included, so a link that works 
 case is reported all the same. Files that git ignores do not count: a reader does not have them.
 
 Where the name differs in letter case, Unicode form or percent-encoding alone, the fix is safe: nothing else can have
-been meant. Where exactly one file of that name lies elsewhere, the fix is unsafe: it may be another file.
+been meant. Where exactly one file of that name lies elsewhere, or one of the same folder differs by a slip (`_` for `-`, a
+letter of a long word), the fix is unsafe: it may be another file.
 """
 
 from __future__ import annotations
@@ -48,13 +49,14 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
         return
     if context.project.holds(target.path) or find_fault(url, context.year) is not None:
         return  # `https//example.org` is no path; that it is no address either is told elsewhere.
-    message = f"`{target.path}` is not in the repository"
+    slash = "/" if target.written.endswith("/") else ""
+    message = f"`{target.path}{slash}` is not in the repository"
     nearest = context.project.nearest(target.path)
     if nearest is None:
         yield Diagnostic(RULE.name, span, message + _namesakes(context, target.path))
         return
     fix = _redirect(context, url, span, nearest.path, "safe" if nearest.certain else "unsafe")
-    yield Diagnostic(RULE.name, span, f"{message}; {nearest.what.format(nearest.path)}", fix)
+    yield Diagnostic(RULE.name, span, f"{message}; {nearest.what.format(nearest.path + slash)}", fix)
 
 
 def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safety: Safety) -> Fix:
@@ -90,6 +92,16 @@ RULE = Rule(
             says=("a file of that name is at `docs/img/chart.png`", "a file of that name is at `docs/a b.md`"),
             good="![a chart](docs/img/chart.png)\n\n[a]: <docs/a b.md>\n",
             files=("docs/img/chart.png", "docs/a b.md"),
+        ),
+        Example(
+            bad="[notes](notes/pixel_nerf.md) [all](project/) [2024](notes/nerf-2024.md)\n",
+            says=(
+                "`notes/pixel-nerf.md` is near",
+                "`projects/` is near",
+                "`notes/nerf-2024.md` is not in the repository",
+            ),
+            good="[notes](notes/pixel-nerf.md) [all](projects/) [2024](notes/nerf-2024.md)\n",
+            files=("notes/pixel-nerf.md", "projects/a.md", "notes/nerf-2023.md"),
         ),
         Example(
             bad='<picture><source srcset="img/dark.png 1x, img/gone.png 2x"><img src="img/dark.png"></picture>\n',
