@@ -3,8 +3,6 @@
 A slip is another `-`, `_` or space, or a letter of a long word; never a digit, for `2023.md` is not meant by `2024.md`.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Iterator
 
