@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
@@ -22,6 +22,15 @@ _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = regex(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
 _SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
+# Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
+_NO_PARENTHESIS = regex(
+    r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<target>https?://[^\s()<>\[\]|]+)\)"
+)
+# Behind full-width ones, a path must end like a file: most of what is written in them is an aside.
+_WIDE = regex(
+    r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<opening>（)"
+    r"(?P<target>https?://[^\s()<>\[\]（）|]+|[^\s()<>\[\]（）|:]{1,200}\.(?:md|markdown|pdf|ipynb|html|png|jpe?g|gif|svg))(?P<closing>[）)])"
+)
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (_SPACED, "its destination has a space in it"),
@@ -30,7 +39,10 @@ _BROKEN = (
     (_SWAPPED, "its brackets and its parentheses are the wrong way round"),
     (_NO_MIDDLE, "the bracket before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
+    (_NO_PARENTHESIS, "the parenthesis before its address is missing"),
+    (_WIDE, "its parentheses are full-width ones"),
 )
+_LONGEST_ASIDE = 300
 _JOINT = regex(r"\]\(")
 _REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
 _MORE = regex(r"[\[\]]|.://.*://")
@@ -70,6 +82,10 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
         possible.append(_SWAPPED)
     if text.count("(http") > text.count("](http"):
         possible.append(_NO_MIDDLE)
+    if "]http" in text:
+        possible.append(_NO_PARENTHESIS)
+    if "]（" in text:
+        possible.append(_WIDE)
     return possible
 
 
@@ -86,10 +102,24 @@ def _broken_links(text: str, possible: list[re.Pattern[str]], silent: Regions, l
             span = Span(_start(match, pattern), match.end())
             if silent.holds(span.start):
                 continue
-            if pattern is _WORDED and not is_label(match["text"]):
+            if _is_other_text(match, pattern):
                 continue
-            found.append(Finding(span, why, _fix(match) if pattern is _SPACED else None))
+            found.append(Finding(span, why, _FIXES[pattern](match) if pattern in _FIXES else None))
     yield from found
+
+
+def _is_other_text(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether it only looks like one of `pattern`, as what stands around it or in it shows."""
+    if pattern is _WORDED:
+        return not is_label(match["text"])
+    return pattern is _NO_PARENTHESIS and _is_aside(match)
+
+
+def _is_aside(match: re.Match[str]) -> bool:
+    """Whether the closing parenthesis belongs to one before the brackets: `(see [this]https://example.org)`."""
+    text, start = match.string, match.start()
+    since = max(start - _LONGEST_ASIDE, text.rfind("\n", max(start - _LONGEST_ASIDE, 0), start), 0)
+    return text.rfind("(", since, start) > text.rfind(")", since, start)
 
 
 def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
@@ -106,7 +136,13 @@ def _is_link(match: re.Match[str], links: Regions) -> bool:
     return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
 
 
-def _fix(match: re.Match[str]) -> Fix | None:
+def _narrow(match: re.Match[str]) -> Fix:
+    marks = (("opening", "("), ("closing", ")"))
+    edits = tuple(Edit(Span(*match.span(name)), mark) for name, mark in marks if match[name] != mark)
+    return Fix("write ASCII parentheses", edits, "unsafe")
+
+
+def _encode(match: re.Match[str]) -> Fix | None:
     target = match["target"]
     # No name of a repository has a space: there, encoding it would only hide that the address is wrong. With brackets or a
     # second address in it, it is more than a destination, and would hide what is shown now.
@@ -115,6 +151,9 @@ def _fix(match: re.Match[str]) -> Fix | None:
     start = match.start("target")
     spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
     return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces)) if "\t" not in target else None
+
+
+_FIXES: dict[re.Pattern[str], Callable[[re.Match[str]], Fix | None]] = {_SPACED: _encode, _WIDE: _narrow}
 
 
 def _is_hidden(offset: int, silent: Regions, links: Regions) -> bool:

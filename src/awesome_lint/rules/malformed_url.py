@@ -21,8 +21,8 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
     for url, span, bare in context.destinations:
-        # GitHub makes a bare `www.` an address by itself.
-        if is_placeholder(url) or (bare and "://" not in url):
+        # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all was made.
+        if is_placeholder(url) or (bare and ("://" not in url or context.source.text.endswith("]（", 0, span.start))):
             continue
         fault = find_fault(url, context.year)
         if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):

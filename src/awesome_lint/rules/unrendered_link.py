@@ -1,10 +1,12 @@
 r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
-`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, and a link whose bracket or parenthesis was lost before an address.
+`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an address,
+and one with full-width parentheses, `[论文]（url）`.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
-Spaces in a path are encoded by the fix, which is safe. What else was meant is for the author to say.
+Spaces in a path are encoded by the fix, which is safe. To write ASCII parentheses is unsafe: what stands in full-width ones
+may be an aside. What else was meant is for the author to say.
 """
 
 from __future__ import annotations
@@ -44,6 +46,15 @@ RULE = Rule(
             says=("a space parts", "the bracket before `(` is missing", "a bracket or a parenthesis is missing"),
         ),
         Example(
+            bad="[[paper]https://example.org/a.pdf)]\n",
+            says=("the parenthesis before its address is missing",),
+        ),
+        Example(
+            bad="[代码]（https://example.org/a） [笔记]（笔记/甲.md）\n",
+            says=("its parentheses are full-width ones", "its parentheses are full-width ones"),
+            good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n",
+        ),
+        Example(
             bad="On Socks [[arXiv](On Socks and their Order)]\n",
             says=("“[arXiv](On Socks and their Order)” is shown as text, not as a link",),
         ),
@@ -59,7 +70,8 @@ RULE = Rule(
     valid=(
         Example(
             bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
-            "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n",
+            "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n"
+            "(see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",
             says=(),
         ),
     ),
