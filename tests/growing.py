@@ -149,6 +149,7 @@ MADE: dict[str, Callable[[int], str]] = {
     "one long path": lambda length: f"[a]({'b/' * (length // 2)}c.md)\n",
     "one path of dots": lambda length: f"[a]({'../' * (length // 3)}c.md)\n",
     "one path of percents": lambda length: f"[a]({'%2e%2e/' * (length // 7)}c.md)\n",
+    "one address of many": lambda length: f"[a](https://b.c/{'https://b.c/' * (length // 12)})\n",
     "one long anchor": lambda length: f"[a](#{'b-' * (length // 2)})\n\n# c\n",
     "one long title": lambda length: f"| Paper |\n|-|\n| [{'word ' * (length // 5)}](b) |\n",
     "one long comment": lambda length: f"<!-- awesome-lint-disable {'links ' * (length // 6)}-->\n",

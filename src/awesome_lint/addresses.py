@@ -39,6 +39,8 @@ _NEAR_SCHEME = regex(
 )
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
+_SECOND_IN_PATH = regex(r"(?<=/)https?://(?P<host>[\w-]+\.[\w.-]+)", re.IGNORECASE)
+_HOST = regex(r"https?://(?P<host>[^/?#]+)", re.IGNORECASE)
 _DEBRIS = regex(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
 # All that may be cut off with it: what no address goes on with, or the rest of a tag.
 _ONLY_DEBRIS = regex(
@@ -68,7 +70,7 @@ def find_fault(url: str, year: int) -> Fault | None:
 @functools.lru_cache(1 << 12)
 def find_odd_fault(url: str, year: int) -> Fault | None:
     """The same, where the form of the address is not the usual one."""
-    for look in (_markdown_inside, _scheme, _glued, _debris):
+    for look in (_markdown_inside, _scheme, _glued, _doubled, _debris):
         if (fault := look(url)) is not None:
             return fault
     if not _RIGHT_START.match(url):
@@ -93,20 +95,23 @@ def _scheme(url: str) -> Fault | None:
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
-        why = (
-            "has a slash too many"
-            if len(slashes["slashes"]) > 2
-            else "cannot be opened: a slash is missing behind `https:`"
-        )
-        return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
+        return Fault(_wrong_slashes(len(slashes["slashes"])), f"{slashes['scheme'].lower()}://{slashes['rest']}")
     if (near := _NEAR_SCHEME.match(url)) is not None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
-        return Fault(f"cannot be opened: the scheme is `{scheme}:`", f"{scheme}://{near['rest']}")
+        why = f"cannot be opened: `{near['scheme']}:` is no scheme, `{scheme}:` is meant"
+        return Fault(why, f"{scheme}://{near['rest']}")
     if _MAIL.match(url):
         return Fault("is a mail address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
         return Fault("begins with a host, not with `https://`, and so names a file", f"https://{url}", maybe_path=True)
     return None
+
+
+def _wrong_slashes(number: int) -> str:
+    if number > 2:
+        return "has a slash too many"
+    missing = "a slash is missing behind `https:`" if number < 2 else "there is no colon behind `https`"
+    return f"cannot be opened: {missing}"
 
 
 def _is_file(match: re.Match[str]) -> bool:
@@ -120,6 +125,28 @@ def _glued(url: str) -> Fault | None:
         return None
     first, rest = url[: second.start()], url[second.start() :]
     return Fault("is two addresses glued together", first if first.rstrip("/") == rest.rstrip("/") else None)
+
+
+def _doubled(url: str) -> Fault | None:
+    """Two addresses of one host, with a slash between: an archive or a proxy has those of other hosts behind its own."""
+    second = _SECOND_IN_PATH.search(url, 8)
+    first_host = _HOST.match(url)
+    if second is None or first_host is None or "archive" in url[: second.start()]:
+        return None
+    first, rest = url[: second.start()], url[second.start() :]
+    if "?" in first or "#" in first or _plain_host(first_host["host"]) != _plain_host(second["host"]):
+        return None
+    return Fault("is two addresses glued together", rest if _is_begun(first, rest) else None)
+
+
+def _plain_host(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def _is_begun(first: str, rest: str) -> bool:
+    """Whether all of the first address is said again by the second one, as in `https://a.b/c/https://a.b/c/d`."""
+    said, again = (one.partition("://")[2].lower().rstrip("/") + "/" for one in (first, rest))
+    return again.startswith(said)
 
 
 def _debris(url: str) -> Fault | None:

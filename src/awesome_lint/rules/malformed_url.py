@@ -53,7 +53,7 @@ RULE = Rule(
             says=(
                 "`https://` twice",
                 "a slash is missing",
-                "the scheme is `https:`",
+                "`htps:` is no scheme, `https:` is meant",
                 "begins with a host, not with `https://`",
             ),
             good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://github.com/a/d)\n",
@@ -67,11 +67,17 @@ RULE = Rule(
             bad="[a](https://example.org/ahttps://example.org/b) [b](https://arxiv.org/abs/2413.00001)\n",
             says=("two addresses glued together", "no arXiv id is `2413.00001`"),
         ),
+        Example(
+            bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
+            says=("two addresses glued together", "two addresses glued together"),
+            good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
+        ),
     ),
     valid=(
         Example(
             bad="[a](https://web.archive.org/web/2020/https://example.org) [b](https://example.org/?u=https://example.org/b)\n"
-            "[c](https://arxiv.org/abs/cs.LG/0612345) [d](https://arxiv.org/pdf/2401.00001v2.pdf) [e](https://example.org/S0896(17)30509-3)\n",
+            "[c](https://arxiv.org/abs/cs.LG/0612345) [d](https://arxiv.org/pdf/2401.00001v2.pdf) [e](https://example.org/S0896(17)30509-3)\n"
+            "[f](https://proxy.example.org/https://example.org/a) [g](https://example.org/login?to=/https://example.org/a)\n",
             says=(),
         ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
