@@ -291,6 +291,7 @@ class TestPlaces:
         ("a/pixel_nerf.md", "a/pixel-nerf.md"),
         ("a/Pixel NeRF.md", "a/pixel-nerf.md"),
         ("a/flash-atention.md", "a/flash_attention.md"),
+        ("a/flash-attnetion.md", "a/flash_attention.md"),
         ("project", "projects"),
     ],
 )
@@ -304,6 +305,11 @@ def test_a_slip_of_spelling_is_seen(written: str, held: str) -> None:
     ("written", "held"),
     [
         ("a/nerf-2024.md", "a/nerf-2023.md"),
+        ("a/nerf.md", "a/nerf--.md"),
+        ("a/pointnet.md", "a/pointnet++.md"),
+        ("a/efficientnet.md", "a/efficientdet.md"),
+        ("a/wu2024gaussian.md", "a/wu2024mmgaussian.md"),
+        ("a/contributing.md", "a/contributing.zh.md"),
         ("a/lecture_1_1.md", "a/lecture_11.md"),
         ("a/overview_cn.png", "a/overview_en.png"),
         ("a/overview.jpg", "a/overview.png"),

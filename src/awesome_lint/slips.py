@@ -1,27 +1,26 @@
 """Paths that differ from one that is there by a slip: `pixel_nerf.md` for `pixel-nerf.md`, `project` for `projects`.
 
-A slip is another `-`, `_` or space, or a letter of a long word; never a digit, for `2023.md` is not meant by `2024.md`.
+A slip is another `-`, `_` or space, a letter too many or too few in a long word, or two of its letters swapped. Another
+letter is none, for `efficientdet.md` is not meant by `efficientnet.md`, nor is another digit or sign: `2023.md`, `nerf++.md`.
 """
 
 import posixpath
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.named import NamedTuple
-from awesome_lint.nearest import likeness
 from awesome_lint.paths import path_key
 from awesome_lint.patterns import regex
 
-_NEAR = 0.88
 _SHORTEST = 5
 _PIECE = 4
 # Where more begin or end in the same way, as `2024-...` do in a folder of dated notes, nothing stands out.
 _MOST_COMPARED = 32
-_DIGITS = regex(r"\d+")
-_BETWEEN = regex(r"[-_\s]+")
+# Dashes count at the ends of a name, where they part nothing: `nerf--`.
+_WORD = regex(r"[^\W\d_]+|\d+|\A[-_]+|[-_]+\Z|[^\w\s-]")
 
 
 class _Name(NamedTuple):
-    """A path as it is compared: its folder, the words of its name, and how that ends."""
+    """A path as it is compared: its folder, the words, numbers and signs of its name, and how that ends."""
 
     folder: str
     words: tuple[str, ...]
@@ -40,7 +39,7 @@ class _Name(NamedTuple):
 def _read(path: str) -> _Name:
     folder, name = posixpath.split(path_key(path))
     stem, ending = posixpath.splitext(name)
-    return _Name(folder, tuple(filter(None, _BETWEEN.split(stem))), ending)
+    return _Name(folder, tuple(_WORD.findall(stem)), ending)
 
 
 class Slips:
@@ -70,7 +69,7 @@ def _is_slip(one: _Name, other: _Name) -> bool:
 
 
 def _numbers(name: _Name) -> list[str]:
-    return _DIGITS.findall(" ".join(name.words))
+    return [word for word in name.words if not word.isalpha()]
 
 
 def _is_word_slip(one: str, other: str) -> bool:
@@ -82,4 +81,8 @@ def _is_word_slip(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or not (one + other).isascii():
         return False
-    return likeness(one, other, _NEAR) > 0
+    shorter, longer = sorted((one, other), key=len)
+    same = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
+    if len(longer) > len(shorter):
+        return longer[same + 1 :] == shorter[same:]
+    return longer[same : same + 2] == shorter[same : same + 2][::-1] and longer[same + 2 :] == shorter[same + 2 :]
