@@ -21,6 +21,7 @@ _SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
 _VAGUE = frozenset(VAGUE.split(";"))
 _WHEN_OR_WHERE = ("venue", "year", "publication")
 _SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
+_JOINT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・)\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
@@ -82,7 +83,17 @@ def _word_role(header: str) -> Role:
     if len(roles) == 1 and len(parts) > 1:
         return roles.pop()
     links = roles & {"link", "code", "project", "paper"}
-    return "link" if links and roles <= {"link", "code", "project", "paper", "title", "dataset"} else "other"
+    if links and roles <= {"link", "code", "project", "paper", "title", "dataset"}:
+        return "link"
+    return "title" if _names_title_too(header) else "other"
+
+
+def _names_title_too(header: str) -> bool:
+    """Whether a header joins the title and what has no column of its own: `Title & Authors`, `Name and Paper`."""
+    parts = [header_words(part) for part in _JOINT.split(header) if part]
+    besides = [part for part in parts if part != "paper" and _WORDS.get(part) != "title"]
+    # A venue, a year or a link is told by its own role, which a title would hide.
+    return len(besides) < len(parts) > 1 and all(part in _NO_TITLES or part in _WEAK_RANKS for part in besides)
 
 
 def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
