@@ -114,6 +114,7 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ("A Title of Note (ICLR'20) [link to paper](p)", Said("A Title of Note", "p", "ICLR", "2020")),
         ('**Note**: "A Title of Note", AAAI, 2024 (*Lab*). [[Paper](p)]', Said("A Title of Note", "p", "AAAI", "2024")),
         ("A Title of Note. _Jane Doe et al._ arXiv 2023. [[paper](p)]", Said("A Title of Note", "p", "arXiv", "2023")),
+        ("[A Title of Note](p), *OSDI 2023* [[code]](c) :fire: :star:", Said("A Title of Note", "p", "OSDI", "2023")),
         ("ICML-20 [A Title of Note](p)", Said("A Title of Note", "p", "ICML", "2020")),
         ("[A Title of Note](p) | MLSys' 25", Said("A Title of Note", "p", "MLSys", "2025")),
         ("A Title of Note [[ECCV 2026]](p)[[code]](c)", Said("A Title of Note", "p", "ECCV", "2026")),

@@ -32,6 +32,8 @@ _NO_NAME = regex(
 _LONG_NAME = regex(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)")
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
+# Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
+_SHORTCODES = regex(r"(?:\s+:[a-z][a-z0-9_+-]*:)+\s*\Z")
 _DIGIT = regex(r"\d")
 _EARLIEST = 1950
 
@@ -136,7 +138,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
 
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue."""
-    words = words.strip(" \t*_`")
+    words = _SHORTCODES.sub("", words).strip(" \t*_`")
     if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
