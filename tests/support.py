@@ -8,13 +8,17 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
+
+import pytest
 
 from awesome_lint.cli import main
 
@@ -58,6 +62,32 @@ class Outcome:
     def json(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = json.loads(self.out)
         return found
+
+
+def ended_by(number: int, program: Sequence[str], folder: Path, *, to_all: bool) -> tuple[int, str]:
+    """How `program`, which makes a file `started` in `folder`, ends by a signal, and what it says then; no process is left.
+
+    to_all: whether all its processes get the signal, as from a terminal, or the first alone, as from another program.
+    """
+    started = subprocess.Popen(
+        program,
+        # A shell that starts a suite behind its back has its processes ignore interrupts, and theirs inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    until = time.monotonic() + 30
+    while not (folder / "started").exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    (os.killpg if to_all else os.kill)(started.pid, number)
+    _, told = started.communicate(timeout=20)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)
+    return started.returncode, told.decode()
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

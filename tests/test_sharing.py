@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +22,7 @@ from awesome_lint.settings import make_settings
 from awesome_lint.source import Source
 from awesome_lint.survey import Survey
 from flawed import FLAWS, PROJECT, flawed_list
-from support import LIST, awesome_lint_process, environment, repository
+from support import LIST, awesome_lint_process, ended_by, repository
 
 EVERY_RULE = make_settings(frozenset(rule.name for rule in RULES))
 HERE = os.getpid()
@@ -205,22 +204,7 @@ main(prog_name="awesome-lint")
 )
 def test_a_signal_ends_both(tmp_path: Path, to_all: bool, number: int) -> None:
     root = repository(tmp_path, {"README.md": LONG})
-    started = subprocess.Popen(
-        (sys.executable, "-c", SLOW, "--no-cache", "--jobs", "2", "README.md"),
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
-        cwd=root,
-        env=environment(root),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    until = time.monotonic() + 30
-    while not (root / "started").exists():
-        assert time.monotonic() < until
-        time.sleep(0.01)
-    (os.killpg if to_all else os.kill)(started.pid, number)
-    _, told = started.communicate(timeout=20)
-    assert started.returncode == 128 + number
-    assert told.decode().count("\n") == 1
-    with pytest.raises(ProcessLookupError):
-        os.killpg(started.pid, 0)
+    program = (sys.executable, "-c", SLOW, "--no-cache", "--jobs", "2", "README.md")
+    ended, told = ended_by(number, program, root, to_all=to_all)
+    assert ended == 128 + number
+    assert told.count("\n") == 1

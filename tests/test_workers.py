@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
 
 from awesome_lint.commands import workers
-from support import LIST, MENDED, PROGRAM, awesome_lint_process, environment, repository, write
+from support import LIST, MENDED, PROGRAM, awesome_lint_process, ended_by, repository, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes")
 
@@ -101,27 +99,9 @@ def test_a_process_that_dies_is_reported_and_not_waited_for(lists: Path, mishap:
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of a changed program")
 def test_a_polite_signal_ends_all_at_once(lists: Path, to_all: bool, number: int, why: str) -> None:
-    """As from a terminal, to all processes, and as from another program, to the first alone."""
-    started = subprocess.Popen(
-        program("open('started', 'w').close(); time.sleep(60)"),
-        # A shell that starts a suite behind its back has its processes ignore interrupts, and theirs inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
-        cwd=lists,
-        env=environment(lists),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    until = time.monotonic() + 30
-    while not (lists / "started").exists():
-        assert time.monotonic() < until
-        time.sleep(0.01)
-    (os.killpg if to_all else os.kill)(started.pid, number)
-    _, told = started.communicate(timeout=20)
-    assert started.returncode == 128 + number
-    assert told.decode() == f"awesome-lint: {why}; what was being read is as it was\n"
-    with pytest.raises(ProcessLookupError):
-        os.killpg(started.pid, 0)
+    ended, told = ended_by(number, program("open('started', 'w').close(); time.sleep(60)"), lists, to_all=to_all)
+    assert ended == 128 + number
+    assert told == f"awesome-lint: {why}; what was being read is as it was\n"
 
 
 def test_the_number_of_processes_is_at_least_one(lists: Path) -> None:

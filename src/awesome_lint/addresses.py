@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from awesome_lint import paths
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
+from awesome_lint.urls import host_and_rest
 
 
 class Fault(NamedTuple):
@@ -39,8 +40,7 @@ _NEAR_SCHEME = regex(
 )
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
-_SECOND_IN_PATH = regex(r"(?<=/)https?://(?P<host>[\w-]+\.[\w.-]+)", re.IGNORECASE)
-_HOST = regex(r"https?://(?P<host>[^/?#]+)", re.IGNORECASE)
+_SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
 _DEBRIS = regex(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
 # All that may be cut off with it: what no address goes on with, or the rest of a tag.
 _ONLY_DEBRIS = regex(
@@ -130,17 +130,12 @@ def _glued(url: str) -> Fault | None:
 def _doubled(url: str) -> Fault | None:
     """Two addresses of one host, with a slash between: an archive or a proxy has those of other hosts behind its own."""
     second = _SECOND_IN_PATH.search(url, 8)
-    first_host = _HOST.match(url)
-    if second is None or first_host is None or "archive" in url[: second.start()]:
+    if second is None or not url.lower().startswith(("http://", "https://")) or "archive" in url[: second.start()]:
         return None
     first, rest = url[: second.start()], url[second.start() :]
-    if "?" in first or "#" in first or _plain_host(first_host["host"]) != _plain_host(second["host"]):
+    if "?" in first or "#" in first or host_and_rest(first)[0] != host_and_rest(second[0])[0]:
         return None
     return Fault("is two addresses glued together", rest if _is_begun(first, rest) else None)
-
-
-def _plain_host(host: str) -> str:
-    return host.lower().removeprefix("www.")
 
 
 def _is_begun(first: str, rest: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import SHORTCODE, regex
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
@@ -33,7 +33,7 @@ _LONG_NAME = regex(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\(
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
-_SHORTCODES = regex(r"(?:\s+:[a-z][a-z0-9_+-]*:)+\s*\Z")
+_SHORTCODES = regex(rf"(?:\s+{SHORTCODE})+\s*\Z")
 _DIGIT = regex(r"\d")
 _EARLIEST = 1950
 

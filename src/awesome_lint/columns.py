@@ -12,6 +12,7 @@ from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, 
 from awesome_lint.fields import Field, field_text, not_given, read_field
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Row, Table
+from awesome_lint.patterns import regex
 from awesome_lint.venues import known
 
 _WORDS = {word: role for role, words in ROLE_WORDS.items() for word in words.split(";")}
@@ -20,8 +21,9 @@ _NO_TITLES = frozenset(NO_TITLES.split(";"))
 _SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
 _VAGUE = frozenset(VAGUE.split(";"))
 _WHEN_OR_WHERE = ("venue", "year", "publication")
-_SPLIT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・|\s)\s*")
-_JOINT = re.compile(r"\s*(?:&|/|\+|,|\band\b|与|和|・)\s*")
+_JOINTS = r"&|/|\+|,|\band\b|与|和|・"
+_SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
+_JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")

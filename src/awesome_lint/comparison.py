@@ -2,8 +2,8 @@
 
 Pieces whose lines no change touches stand on both pages, in the same order, of the same kind, inside the same blocks and
 with the same words. Where a change touches a piece, it may show other words, those of the change. Only where a change
-says so, in the lines it names, may there be other pieces; what they say in all, and where they lead, is then still the same but
-for the change's own words.
+says so, in the lines it names, may there be other pieces; what they say in all, and where they lead, is then still the
+same but for the change's own words.
 """
 
 from bisect import bisect_left, bisect_right

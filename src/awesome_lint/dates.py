@@ -24,7 +24,7 @@ _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
 _TICK = r"['’‘`´]"
-_TICKS = frozenset("'’‘`´")
+TICKS = frozenset("'’‘`´")
 
 # The most telling form first: a form is tried only where no earlier one has matched. Before each, what a text must have for
 # it: most texts say a year alone, and most forms need not be tried, nor made.
@@ -130,7 +130,7 @@ def _marks(text: str) -> set[str]:
         "年": "年" in text,
         "년": "년" in text,
         "month": _MONTH_NAME.search(text) is not None,
-        "tick": not _TICKS.isdisjoint(text),
+        "tick": not TICKS.isdisjoint(text),
     }
     return {mark for mark, is_there in had.items() if is_there}
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from awesome_lint.dates import Date, Order, find_dates
 from awesome_lint.model import Inline
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import SHORTCODE, regex
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
@@ -23,7 +23,7 @@ _BADGE_LABELS = frozenset(
 # Emoji and their shortcodes decorate a venue and are no part of its name.
 _FIRST_DECORATION = "\u2600"
 _DECORATION = regex(
-    "(?<![\\w]):[a-z][a-z0-9_+-]*:|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]"
+    f"(?<![\\w]){SHORTCODE}|(?<=[A-Za-z]):[a-z]+_[a-z_]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f]"
 )
 # Brackets, and marks before which there is no space.
 _TIGHT = frozenset("()[]（）【】,;")

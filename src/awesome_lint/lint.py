@@ -1,6 +1,6 @@
 """Running the rules over a source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -25,7 +25,7 @@ _IN_ORDER = attrgetter("span", "rule", "message")
 # What it reports is known only once all others have run.
 _LAST = UNUSED
 
-_Rules = Iterable[tuple[Rule[Any], Any]]
+_Rules = Sequence[tuple[Rule[Any], Any]]
 
 
 class Surroundings(NamedTuple):

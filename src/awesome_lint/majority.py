@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from awesome_lint.dates import TICKS
 from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.linkkinds import is_label
-from awesome_lint.patterns import regex
 
 _FEW = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
 _USUAL_JOINT = " "
-_SHORT_YEAR = regex(r"(['’‘`´])\d\d")
+# A tick and two digits.
+_SHORT = 3
 _DASHES = re.compile(r"\s*[-–—]+\s*\Z")
 
 
@@ -84,8 +85,8 @@ def _usual_tick(entries: Iterable[Entry]) -> str:
     for entry in entries:
         slot, date = entry.year_slot, entry.date
         if slot is not None and date is not None and date in slot.field.dates:
-            written = _SHORT_YEAR.fullmatch(slot.field.text, date.start, date.end)
-            ticks[written[1] if written else ""] += 1
+            written = slot.field.text[date.start : date.end]
+            ticks[written[0] if len(written) == _SHORT and written[0] in TICKS else ""] += 1
     return max(ticks, key=lambda tick: ticks[tick], default="")
 
 

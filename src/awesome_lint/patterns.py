@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+# An emoji by its name, as GitHub shows one: `:fire:`.
+SHORTCODE = r":[a-z][a-z0-9_+-]*:"
+
 
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:
     """The regular expression `text`, not compiled yet."""

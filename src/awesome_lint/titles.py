@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Inline, Link, Run, shown
 from awesome_lint.named import NamedTuple, new
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import SHORTCODE, regex
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
 _FIRST_MARK = "\u2190"
-_MARK = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|:[a-z][a-z0-9_+-]*:"
+_MARK = f"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|{SHORTCODE}"
 _MARKS_AT_EDGES = regex(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
 _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` behind a title says whose work it is.

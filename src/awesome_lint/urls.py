@@ -159,7 +159,7 @@ def facts(url: str) -> Facts:
     arxiv = _ARXIV.match(url) if any(name in url.lower() for name in _ARXIV_NAMES) else None
     if arxiv is not None and _is_arxiv_id(arxiv["id"]):
         return Facts(arxiv=arxiv["id"].lower(), version=arxiv["version"], venue="arXiv")
-    host, rest = _host_and_rest(url)
+    host, rest = host_and_rest(url)
     doi = _doi(host, rest)
     venue, year = _published(f"{host}{rest}", doi, host)
     return Facts(doi=doi, year=year, venue=venue) if doi or year or venue else _NOTHING
@@ -185,7 +185,7 @@ def canonical(url: str) -> str:
         return f"arxiv:{known.arxiv}"
     if known.doi:
         return f"doi:{known.doi.lower()}"
-    host, rest = _host_and_rest(url)
+    host, rest = host_and_rest(url)
     return host + rest.rstrip("/")
 
 
@@ -195,7 +195,8 @@ def _is_arxiv_id(identifier: str) -> bool:
     return 1 <= int(identifier[2:4]) <= 12 and int(identifier[:2]) >= 7
 
 
-def _host_and_rest(url: str) -> tuple[str, str]:
+def host_and_rest(url: str) -> tuple[str, str]:
+    """The host of an address, in lower case and without `www.`, and what stands behind it."""
     if (usual := _USUAL.match(url)) is not None:
         return usual[1].lower().removeprefix("www."), usual[2]
     try:

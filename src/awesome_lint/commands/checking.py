@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Of relative links all but a few begin so; the others are asked about no less, only later.
 _RELATIVE_LINK = re.compile(rb"\]\((?!https?:|#)")
 
-# Characters: to have a copy of this process run some rules takes about as long as it saves for a list of this length.
+# Characters: a copy of this process that runs some of the rules saves next to nothing with lists that are much shorter.
 _WORTH_SHARING = 100_000
 
 
