@@ -31,8 +31,12 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Bytes that are not UTF-8, for which GitHub shows a mark.
 _ALONE = re.compile("[\ud800-\udfff]")
+# In a picture's alternative text these marks do not show, and what stands before and behind them is one word.
+_MARKS = re.compile("[`*~]")
 # What ends an address or a word. Other white space, such as a form feed, may stand in the middle of what was meant as one.
 _AROUND_WORDS = " \t\r\n|()[]"
+# What stands in nobody's place. A no-break space does: it may be what wrongly decoded letters were.
+_SEPARATING = " \t\r\n"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n\r]+\]:")
@@ -151,10 +155,10 @@ def compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
     lost = old.words - new.words
     for edit, one in _edits(made):
         taken = _WORD.search(before[edit.span.start : edit.span.end])
-        if edit.text.strip() or not taken or one.rule in _SAYING_LESS:
+        if edit.text.strip(_SEPARATING) or not taken or one.rule in _SAYING_LESS:
             # Of an address without marks a page has the text as it stands, and where it leads.
             around = _around(before, edit)
-            spoken = Counter((*_words(around), *_words(unquote(around))))
+            spoken = Counter((*_words(around), *_words(unquote(around)), *_words(_MARKS.sub("", around))))
             if _DEFINITION.match(before, _line_start(before, edit.span.start)):
                 # It leads wherever it is used.
                 spoken = Counter({word: lost[word] for word in spoken})

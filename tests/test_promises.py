@@ -63,3 +63,21 @@ def test_a_word_of_which_a_part_has_become_a_link_is_not_lost(after: str, lost: 
     made = Diagnostic("unrendered-link", Span(2, 2), "", replacing("close the bracket", Span(2, 2), "](b)"))
     found = [*compare("[A 3https://example.org/a", after, [made])]
     assert found == ([f"words lost: ['{lost}'] by ['unrendered-link']"] if lost else [])
+
+
+def test_a_word_that_a_mark_parts_in_a_picture_is_not_lost_where_it_grows() -> None:
+    """A picture's alternative text shows no marks of code: what stands on both sides of one is one word."""
+    before, wrong = "![[A](x/Time`Serie\udccb-b) and `c](d.png)", Span(18, 19)
+    assert before[wrong.start : wrong.end] == "\udccb"
+    made = Diagnostic("invalid-utf8", wrong, "", replacing("decode", wrong, "\u00cb", "unsafe"))
+    after = before.replace("\udccb", "\u00cb")
+    assert [*compare(before, after, [made])] == []
+    assert [*compare(before, after.replace("and ", ""), [made])] == ["words lost: ['and'] by ['invalid-utf8']"]
+
+
+@pytest.mark.parametrize(("space", "lost"), [("\u00a0", []), (" ", ["words lost: ['one\u00c2'] by ['mojibake']"])])
+def test_letters_that_were_a_space_are_not_lost(space: str, lost: list[str]) -> None:
+    """A no-break space stands in their place; for one that only parts words, they must have been nothing."""
+    wrong = Span(3, 5)
+    made = Diagnostic("mojibake", wrong, "", replacing("decode", wrong, space, "unsafe"))
+    assert [*compare("one\u00c2\u00a0two", f"one{space}two", [made])] == lost
