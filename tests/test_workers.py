@@ -88,6 +88,15 @@ def test_a_process_that_dies_is_reported_and_not_waited_for(lists: Path, mishap:
     assert [number for number in range(12) if f"{number:02}/README.md" not in done.out] == [3, 5]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of a changed program")
+def test_of_lists_that_were_given_together_only_the_one_to_blame_is_reported(tmp_path: Path) -> None:
+    lists = repository(tmp_path / "lists", {f"{number:02}/README.md": LIST for number in range(60)})
+    done = awesome_lint_process(cwd=lists, program=program("os._exit(7)"))
+    assert done.err.count("the process that checked it died") == 1
+    assert "03/README.md: the process that checked it died (exit status 7); it was not checked" in done.err
+    assert [number for number in range(60) if f"{number:02}/README.md" not in done.out] == [3]
+
+
 @pytest.mark.parametrize(
     ("to_all", "number", "why"),
     [
@@ -110,5 +119,20 @@ def test_the_number_of_processes_is_at_least_one(lists: Path) -> None:
 
 def test_large_lists_are_begun_first_and_the_others_in_their_order() -> None:
     sizes = [100, 90_000, 110, 40_000, *[105] * 40]
-    begun = workers.in_turn(sizes, 2)[::-1]
-    assert begun == [1, 3, 0, 2, *range(4, 44)]
+    assert workers.in_turn(sizes, 2) == [1, 3, 0, 2, *range(4, 44)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "jobs", "most", "lengths"),
+    [
+        ([10] * 40, 2, 10**6, [5, 4, 3, 3, 3, 2, 2, 2, 2, *[1] * 14]),
+        ([10] * 40, 2, 30, [*[3] * 6, 2, 2, 2, 2, *[1] * 14]),
+        ([10] * 5, 2, 1, [1] * 5),
+        ([500, 20, 20, 20], 1, 10**6, [1, 1, 1, 1]),
+        ([0] * 3, 2, 10**6, [3]),
+    ],
+)
+def test_batches_are_small_where_little_is_left(sizes: list[int], jobs: int, most: int, lengths: list[int]) -> None:
+    made = workers.batches(sizes, range(len(sizes)), jobs, most)[::-1]
+    assert [one for batch in made for one in batch] == [*range(len(sizes))]
+    assert [len(batch) for batch in made] == lengths

@@ -30,8 +30,9 @@ def _plain(diagnostic: Diagnostic) -> tuple[Any, ...]:
 
 
 def _plain_fix(fix: Fix) -> tuple[Any, ...]:
-    title, edits, *more = fix
-    return title, tuple([(tuple(span), text) for span, text in edits]), *more
+    title, edits, safety, changes = fix
+    plain = tuple([(tuple(span), text) for span, text in edits])
+    return title, plain, safety, changes if isinstance(changes, str) else tuple(changes)
 
 
 def _diagnostic(fields: Any) -> Diagnostic:
@@ -41,4 +42,5 @@ def _diagnostic(fields: Any) -> Diagnostic:
 
 def _fix(fields: Any) -> Fix:
     title, edits, safety, changes = fields
-    return new(Fix, (title, tuple([new(Edit, (new(Span, span), text)) for span, text in edits]), safety, changes))
+    made = tuple([new(Edit, (new(Span, span), text)) for span, text in edits])
+    return new(Fix, (title, made, safety, changes if isinstance(changes, str) else new(Span, changes)))

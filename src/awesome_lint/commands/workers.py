@@ -1,7 +1,7 @@
 """Checking many lists with several processes, and giving the results in the order of the lists.
 
-Each process answers in order, so when one dies it is known over which list. It is reported, another process takes its
-place, and nobody waits for it.
+Each process answers in order, so when one dies it is known over which lists. Another process takes its place and goes
+through them one by one; the one that is to blame is reported, and nobody waits for it.
 """
 
 import contextlib
@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
@@ -23,107 +23,166 @@ from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
 from awesome_lint.named import NamedTuple
+from awesome_lint.output.result import Result
 from awesome_lint.plain import diagnostics, plain
+from awesome_lint.source import Source
 
 # Where the system lets a process be copied, with all that it has read and imported.
 _COPIES = sys.platform == "linux"
 _CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.get_context("spawn")
 # Seconds in which a process that is interrupted may put away what it was writing.
 _PATIENCE = 2.0
-# For each process: where so many lists wait, one given ahead leaves no process without work at the end.
+# For each process: a batch is no more than one in so many of what is left, and where so many wait, one given ahead leaves
+# no process without work at the end.
 _MANY = 4
 # A list is large that is more than one in so many bytes of what a process has to read.
 _LARGE = 20
+# Bytes: with more, what is sent takes longer to put together than it saves, on the machine measured.
+_BATCH = 30_000
+
+Batch = tuple[int, ...]
+"""The numbers of lists that one process is given together."""
 
 
 class _Worker(NamedTuple):
-    """A process, what leads to it, and the lists it was given and has not answered yet, the one it is at first."""
+    """A process, what leads to it, and the batches it was given and has not answered yet, the one it is at first."""
 
     process: BaseProcess
     connection: Any
-    given: deque[int]
+    given: deque[Batch]
 
 
 def check_all(checker: Checker, request: Request, inputs: Sequence[Input], jobs: int) -> Iterator[Outcome]:
     """What `checker` says of each of `inputs`, in their order, found by `jobs` processes."""
-    waiting = in_turn([files.size(one.path) for one in inputs], jobs)
+    sizes = [files.size(one.path) for one in inputs]
+    # What one has written to a list cannot be told any more when it dies over the next.
+    most = 1 if request.fix and not request.diff else _BATCH
+    processes = _Processes(checker, request, inputs, batches(sizes, in_turn(sizes, jobs), jobs, most))
     outcomes: dict[int, Outcome] = {}
-    busy: dict[Any, _Worker] = {}
-    given = checker if _COPIES else None
     try:
-        for _ in range(min(jobs, len(inputs))):
-            _give(_start(given, request, busy, inputs), waiting.pop())
-        _give_ahead(busy, waiting)
+        processes.begin(jobs)
         for index in range(len(inputs)):
             while index not in outcomes:
-                for connection in wait(list(busy)):
-                    worker = busy[connection]
-                    outcome, done = _answer(worker), worker.given.popleft()
-                    outcomes[done] = outcome or Outcome(None, (_obituary(worker, inputs[done]),))
-                    if outcome is None:
-                        waiting += worker.given
-                        del busy[connection]
-                        worker = _start(given, request, busy, inputs) if waiting else worker
-                    if waiting:
-                        _give(worker, waiting.pop())
-                    elif outcome and not worker.given:
-                        # It ends when nobody can ask it any more.
-                        del busy[connection]
-                        worker.connection.close()
-                        worker.process.join(_PATIENCE)
+                outcomes.update(processes.answers())
             yield outcomes.pop(index)
     finally:
-        _end(list(busy.values()))
+        processes.end()
 
 
 def in_turn(sizes: Sequence[int], jobs: int) -> list[int]:
-    """The numbers of lists of these `sizes`, those to begin with at the end.
+    """The numbers of lists of these `sizes`, in the order in which they are begun.
 
-    The largest are begun first, so that none is left over for one process at the end; the others in their order, so that
-    what is found in one can be written out while others are read.
+    The largest first, so that none is left over for one process at the end; the others in their order, so that what is
+    found in one can be written out while others are read.
     """
     large = sum(sizes) / (jobs * _LARGE)
-    return sorted(range(len(sizes)), key=lambda index: (sizes[index] if sizes[index] > large else 0, -index))
+    return sorted(range(len(sizes)), key=lambda index: (-sizes[index] if sizes[index] > large else 0, index))
 
 
-def _start(checker: Checker | None, request: Request, busy: dict[Any, _Worker], inputs: Sequence[Input]) -> _Worker:
-    """A new process. One that is a copy of this has to let go of what leads to the others."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
-    ours, theirs = _CONTEXT.Pipe()
-    foreign = (ours, *busy) if _COPIES else ()
-    with _interrupts_waiting() as mask:
-        given = (theirs, foreign, checker, request, mask, inputs)
-        process = _CONTEXT.Process(target=_work, args=given, daemon=True)
-        process.start()
-    theirs.close()
-    worker = busy[ours] = _Worker(process, ours, deque())
-    return worker
+def batches(sizes: Sequence[int], order: Iterable[int], jobs: int, most: int) -> list[Batch]:
+    """The lists in their `order`, put together so that less is sent to and fro; those to begin with at the end.
+
+    Each batch has no more than `most` bytes, if it has more than one list, and so small a part of what is left that all
+    processes end at about the same time.
+    """
+    made: list[list[int]] = []
+    left, room = sum(sizes), 0.0
+    for index in order:
+        if not made or sizes[index] > room:
+            made.append([])
+            room = min(most, left / (jobs * _MANY))
+        made[-1].append(index)
+        room -= sizes[index]
+        left -= sizes[index]
+    return [tuple(batch) for batch in reversed(made)]
 
 
-def _give(worker: _Worker, index: int) -> None:
-    worker.given.append(index)
-    # Where it has died already, its answer will say so.
-    with contextlib.suppress(OSError):
-        worker.connection.send(index)
+class _Processes:
+    """The processes of a run, and the batches that wait for one, the next at the end."""
+
+    def __init__(self, checker: Checker, request: Request, inputs: Sequence[Input], waiting: list[Batch]) -> None:
+        self._inputs = inputs
+        self._with = checker if _COPIES else None, request, inputs
+        self._waiting = waiting
+        self._busy: dict[Any, _Worker] = {}
+        self._done: list[_Worker] = []
+
+    def begin(self, jobs: int) -> None:
+        """Starts processes, and gives each a batch; and a second, small one, so that it does not wait for an answer."""
+        for _ in range(min(jobs, len(self._waiting))):
+            self._give(self._start(), self._waiting.pop())
+        if len(self._waiting) >= _MANY * jobs:
+            for worker in self._busy.values():
+                self._give(worker, self._waiting.pop(0))
+
+    def answers(self) -> Iterator[tuple[int, Outcome]]:
+        """What comes next: lists by their numbers, and what came of them."""
+        for connection in wait(list(self._busy)):
+            worker = self._busy[connection]
+            told, asked = _told(worker), worker.given.popleft()
+            if told is None:
+                yield from self._replace(worker, asked)
+                continue
+            yield from zip(asked, told, strict=True)
+            if self._waiting:
+                self._give(worker, self._waiting.pop())
+            elif not worker.given:
+                # It ends when nobody can ask it any more.
+                self._done.append(self._busy.pop(connection))
+                worker.connection.close()
+
+    def end(self) -> None:
+        """Waits for those that end, and ends what is still at work: gently, so that no half-written file is left."""
+        for worker in self._busy.values():
+            worker.connection.close()
+            if worker.process.pid is not None and worker.process.is_alive():
+                with contextlib.suppress(OSError):
+                    os.kill(worker.process.pid, signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        for worker in (*self._done, *self._busy.values()):
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+
+    def _replace(self, worker: _Worker, asked: Batch) -> Iterator[tuple[int, Outcome]]:
+        """Has another process go on for one that died: over which of several lists shows when they are asked one by one."""
+        del self._busy[worker.connection]
+        self._waiting += worker.given
+        if len(asked) == 1:
+            yield asked[0], Outcome(None, (_obituary(worker, self._inputs[asked[0]]),))
+        else:
+            self._waiting += [(one,) for one in reversed(asked)]
+        if self._waiting:
+            self._give(self._start(), self._waiting.pop())
+
+    def _start(self) -> _Worker:
+        """A new process. One that is a copy of this has to let go of what leads to the others."""
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        ours, theirs = _CONTEXT.Pipe()
+        foreign = (ours, *self._busy) if _COPIES else ()
+        with _interrupts_waiting() as mask:
+            process = _CONTEXT.Process(target=_work, args=(theirs, foreign, mask, *self._with), daemon=True)
+            process.start()
+        theirs.close()
+        worker = self._busy[ours] = _Worker(process, ours, deque())
+        return worker
+
+    def _give(self, worker: _Worker, batch: Batch) -> None:
+        worker.given.append(batch)
+        # Where it has died already, its answer will say so.
+        with contextlib.suppress(OSError):
+            worker.connection.send(batch)
 
 
-def _give_ahead(busy: dict[Any, _Worker], waiting: list[int]) -> None:
-    """Gives each process a second list, a small one, so that it does not wait until its answer has been read."""
-    if len(waiting) >= _MANY * len(busy):
-        for worker in busy.values():
-            _give(worker, waiting.pop(0))
-
-
-def _answer(worker: _Worker) -> Outcome | None:
+def _told(worker: _Worker) -> list[Outcome] | None:
     """What a process has found; None where it has died instead."""
     try:
-        answer = worker.connection.recv()
+        told = worker.connection.recv()
     except (EOFError, OSError):
         return None
-    if isinstance(answer, SettingsError):
-        raise answer
-    return _unpacked(answer)
+    if isinstance(told, SettingsError):
+        raise told
+    return [*map(_unpacked, told)]
 
 
 def _obituary(worker: _Worker, one: Input) -> str:
@@ -134,19 +193,6 @@ def _obituary(worker: _Worker, one: Input) -> str:
         with contextlib.suppress(ValueError):
             why = signal.Signals(-code).name
     return f"{one.name}: the process that checked it died ({why}); it was not checked"
-
-
-def _end(workers: list[_Worker]) -> None:
-    """Ends what is still at work, after an interrupt or an error: gently, so that no half-written file is left."""
-    for worker in workers:
-        worker.connection.close()
-        if worker.process.pid is not None and worker.process.is_alive():
-            with contextlib.suppress(OSError):
-                os.kill(worker.process.pid, signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-    for worker in workers:
-        worker.process.join(_PATIENCE)
-        if worker.process.is_alive():
-            worker.process.kill()
 
 
 @contextlib.contextmanager
@@ -168,12 +214,12 @@ def _interrupts_waiting() -> Iterator[set[Any] | None]:
 def _work(
     connection: Any,
     foreign: tuple[Any, ...],
+    mask: set[Any] | None,
     checker: Checker | None,
     request: Request,
-    mask: set[Any] | None,
     inputs: Sequence[Input],
 ) -> None:
-    """The life of a process: the number of a list in, an outcome out, until nobody asks any more.
+    """The life of a process: the numbers of lists in, outcomes out, until nobody asks any more.
 
     mask: the signals that are to wait.
     """
@@ -194,29 +240,29 @@ def _work(
 def _answer_all(connection: Any, checker: Checker, inputs: Sequence[Input]) -> NoReturn:
     """Answers until there is nobody to ask, which ends in an `EOFError` or an `OSError`."""
     while True:
-        one = inputs[connection.recv()]
+        batch = connection.recv()
         try:
-            answer: Any = _packed(checker.check(one))
+            answer: Any = [_packed(checker.check(inputs[index])) for index in batch]
         except SettingsError as error:
             answer = SettingsError(str(error))
         connection.send(answer)
 
 
 def _packed(outcome: Outcome) -> Any:
-    """An outcome, to be sent to another process."""
-    result = outcome.result
+    """An outcome as plain tuples, to be sent to another process; `_unpacked` gives it back."""
+    result, *said = outcome
     if result is None:
-        return outcome, (), ()
-    bare = outcome._replace(result=result._replace(diagnostics=(), applied=()))
-    return bare, plain(result.diagnostics), plain(result.applied)
+        return None, said
+    place, before, source, found, applied, *more = result
+    text = None if source is before else source.text
+    return (place, source.path, before.text, text, plain(found), plain(applied), more), said
 
 
 def _unpacked(sent: Any) -> Outcome:
-    """The outcome that was packed."""
-    outcome, found, applied = sent
-    assert isinstance(outcome, Outcome)
-    if outcome.result is None:
-        return outcome
-    return outcome._replace(
-        result=outcome.result._replace(diagnostics=diagnostics(found), applied=diagnostics(applied))
-    )
+    packed, said = sent
+    if packed is None:
+        return Outcome(None, *said)
+    place, path, text, changed, found, applied, more = packed
+    before = Source(path, text)
+    source = before if changed is None else before.with_text(changed)
+    return Outcome(Result(place, before, source, diagnostics(found), diagnostics(applied), *more), *said)
