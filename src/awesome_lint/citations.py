@@ -10,6 +10,7 @@ year; a venue that is not well known must look like an abbreviation.
 import re
 from collections.abc import Iterator
 
+from awesome_lint.dates import Date
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import SHORTCODE, regex
@@ -17,7 +18,8 @@ from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
 _BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
-_CHUNK = regex(r"[^.,;|–—\n\"“”]+(?:\.(?=\d)[^.,;|–—\n\"“”]+)*")
+_CHUNK = regex(r"[^.,;|–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|–—\n\"“”，；。、]+)*")
+_COMMAS = frozenset(",，")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
 _ABBREVIATION = regex(
     r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z"
@@ -129,7 +131,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
             continue
         end = chunk.end()
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if following and _YEAR_ONLY.match(following[0]) and open_text[end : following.start()].strip(" ") == ",":
+        if following and _YEAR_ONLY.match(following[0]) and open_text[end : following.start()].strip(" ") in _COMMAS:
             end = following.end()
         field = _field(open_text[chunk.start() : end], latest, bracketed=False)
         if field is not None and (field.venue is not None or title is not None):
@@ -143,12 +145,21 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
         return None
     field = read_text(words, latest)
     date = field.date
-    if date is None or not (_EARLIEST <= date.year <= latest or (bracketed and (date.month or field.venue))):
+    if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None
     if field.venue is None:
         bare = not any(date.attached for date in field.dates) and _without_dates(field) == ""
         return field if bare and (bracketed or _YEAR_ONLY.match(words)) else None
     return field if _is_venue(field, bracketed) else None
+
+
+def _is_told(field: Field, date: Date, bracketed: bool) -> bool:
+    """Whether a year that can hardly be right is one all the same, and no number: it has a venue, or a month."""
+    venue = field.venue
+    if bracketed or venue is None:
+        return bracketed and bool(date.month or venue)
+    # `2203-PACT` begins with the number of a preprint.
+    return known_series(venue) is not None and field.text.startswith(venue)
 
 
 def _without_dates(field: Field) -> str:

@@ -70,6 +70,11 @@ RULE = Rule(
             bad="| Paper | Year |\n| --- | --- |\n| [A](https://arxiv.org/abs/2303.00001) | 2021 |\n| B | 2021 |\n",
             says=("before its arXiv id 2303.00001 was given, in 2023",),
         ),
+        Example(
+            bad="- [On the Order of Socks](https://example.org/a). Jane Doe. *OSDI 2042*.\n"
+            "- [On the Order of Shoes](https://example.org/b). Jane Doe. *SOSP 2023*.\n",
+            says=("“On the Order of Socks” is dated 2042, a year that is still to come",),
+        ),
     ),
     valid=(
         Example(

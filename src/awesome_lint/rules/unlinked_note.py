@@ -22,16 +22,21 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the notes that the list does not link to, at its start."""
+    notes = [path for path in context.project.files if _is_note(path, context.options) and not _is_readme(path)]
+    if not notes:
+        return
     linked = set(filter(None, _linked(context)))
     keeps_notes = _keeping(context.options, linked)
     # A link in other letter case was meant; that it is broken is for `broken-path` to say.
     linked |= {meant for path in linked if not context.project.holds(path) for meant in context.project.differing(path)}
-    for path in sorted(context.project.files - linked):
-        folder, name = posixpath.split(path)
-        if not keeps_notes(folder) or not _is_note(path, context.options) or folder in linked:
-            continue
-        if not name.lower().startswith("readme"):
+    for path in sorted(set(notes) - linked):
+        folder = posixpath.dirname(path)
+        if keeps_notes(folder) and folder not in linked:
             yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
+
+
+def _is_readme(path: str) -> bool:
+    return posixpath.basename(path).lower().startswith("readme")
 
 
 def _keeping(options: Options, linked: set[str]) -> Callable[[str], bool]:
