@@ -142,6 +142,7 @@ TABLE = "| A | B |\n| - | - |\n| one | two | three |\n| four | five |\n"
         replaced("a\n\nb\n", "\n\n", "\n", "nothing"),
         replaced("![a picture](x)\n", "![a picture](x)", "a picture"),
         replaced("<b>one</b> two\n", "</b>", "", "nothing"),
+        replaced("<p>\na <\u200bb c\n<i>d</i>\n", "\u200b", ""),
         replaced("one\ntwo\n", "one\n", "one "),
         replaced("[a](x) | b\n    [c](y) | d\n", "b\n", "b\n--|--\n", Span(0, 25)),
         replaced("[a](x)\n\nb\n", "[a]", "    [a]", Span(0, 6)),

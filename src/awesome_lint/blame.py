@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 
 from awesome_lint import html, markdown
-from awesome_lint.page import Line, Page, Piece, inline_parts, tag_parts, words
+from awesome_lint.htmlparts import between_tags, tag_parts
+from awesome_lint.page import Line, Page, Piece, inline_parts, words
 
 # Pieces whose contents begin in their second line; those whose contents are text.
 _OPENED = ("fence", "front_matter")
@@ -111,6 +111,6 @@ def _html(content: str) -> Iterator[tuple[Iterable[tuple[str, str]], int | None]
     """The parts of each tag and of the text before it, and where it ends."""
     start = 0
     for span in html.places(content):
-        yield (("text", unescape(content[start : span.start])), *tag_parts(content[span.start : span.end])), span.end
+        yield (*between_tags(content[start : span.start]), *tag_parts(content[span.start : span.end])), span.end
         start = span.end
-    yield (("text", unescape(content[start:])),), None
+    yield tuple(between_tags(content[start:])), None

@@ -5,16 +5,15 @@ parted further without looking into its text: a paragraph, a heading, a row, a l
 the same order, of the same kinds and inside the same blocks are the same page but for their words.
 """
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from html import unescape
 from typing import TypeAlias
 
 from markdown_it.token import Token
 
-from awesome_lint import html, keeping, markdown
+from awesome_lint import keeping, markdown
+from awesome_lint.htmlparts import html_parts
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import Source
 from awesome_lint.tablerule import cell_content
@@ -265,30 +264,3 @@ def _destination(token: Token, attribute: str) -> str:
     """Where a link leads; for a use of a reference, to its definition, wherever that leads."""
     label = token.meta.get("label")
     return f"reference {label}" if label else str(token.attrs[attribute])
-
-
-# Tags that part the words before them from those behind.
-_PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"])
-
-
-def html_parts(content: str) -> Iterator[tuple[str, str]]:
-    """The parts that HTML makes, as `parts` says them."""
-    end = 0
-    for span in html.places(content):
-        yield "text", unescape(content[end : span.start])
-        end = span.end
-        yield from tag_parts(content[span.start : end])
-    yield "text", unescape(content[end:])
-
-
-# Most tags of a page stand in it many times.
-@functools.lru_cache(maxsize=1024)
-def tag_parts(text: str) -> tuple[tuple[str, str], ...]:
-    """The parts that a tag makes."""
-    tag = next(html.tags(text))
-    if tag.name == "!--":
-        return ()
-    space = (("text", " "),) if tag.name in _PARTING else ()
-    leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
-    kind = "link" if tag.name == "a" else "image"
-    return (*space, (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}"))

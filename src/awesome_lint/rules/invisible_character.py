@@ -98,6 +98,7 @@ RULE = Rule(
         Example(bad="-\x1f\n", says=("alone in its line",)),
         Example(bad="##\x7f Papers\n\n##\x1f# Talks\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
+        Example(bad='<p>\na <\x02b c\n<a href="https://example.org">d</a>\n</p>\n', says=("would become a tag",)),
         Example(bad="a *\x02*b**\n", says=("would become one",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),

@@ -1,0 +1,43 @@
+"""What a reader sees of HTML, part by part."""
+
+import functools
+from collections.abc import Iterator
+from html import unescape
+
+from awesome_lint import html
+from awesome_lint.patterns import regex
+
+# A browser takes all from here to the next `>` for a tag, much of which `html` does not.
+_OPENED = regex(r"<[A-Za-z/!?]")
+# Tags that part the words before them from those behind.
+_PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"])
+
+
+def html_parts(content: str) -> Iterator[tuple[str, str]]:
+    """The parts that HTML makes: their kinds and contents, as `page` has them."""
+    end = 0
+    for span in html.places(content):
+        yield from between_tags(content[end : span.start])
+        end = span.end
+        yield from tag_parts(content[span.start : end])
+    yield from between_tags(content[end:])
+
+
+def between_tags(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of HTML in which there is no tag: its text, and a mark for each place from which a browser shows none."""
+    yield "text", unescape(text)
+    if "<" in text:
+        yield from (("mark", "opened") for _ in _OPENED.finditer(text))
+
+
+# Most tags of a page stand in it many times.
+@functools.lru_cache(maxsize=1024)
+def tag_parts(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts that a tag makes."""
+    tag = next(html.tags(text))
+    if tag.name == "!--":
+        return ()
+    space = (("text", " "),) if tag.name in _PARTING else ()
+    leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
+    kind = "link" if tag.name == "a" else "image"
+    return (*space, (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}"))
