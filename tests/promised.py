@@ -31,8 +31,6 @@ _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Bytes that are not UTF-8, for which GitHub shows a mark.
 _ALONE = re.compile("[\ud800-\udfff]")
-# In a picture's alternative text these marks do not show, and what stands before and behind them is one word.
-_MARKS = re.compile("[`*~]")
 # What ends an address or a word. Other white space, such as a form feed, may stand in the middle of what was meant as one.
 _AROUND_WORDS = " \t\r\n|()[]"
 # What stands in nobody's place. A no-break space does: it may be what wrongly decoded letters were.
@@ -40,9 +38,10 @@ _SEPARATING = " \t\r\n"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n\r]+\]:")
-# A link between whose last or first word and an edit there is nothing that shows in a picture's alternative text.
-_LINK_BEFORE = re.compile(r"(?P<word>[^\W_]+)\]+(?:\([^\s()]*\)\]*)?\Z")
-_LINK_BEHIND = re.compile(r"\[+(?P<word>[^\W_]+)")
+# What a picture's alternative text does not show, and the words at the ends of what is left.
+_UNSHOWN = re.compile(r"\]+(?:\([^\s()]*\)\]*)?|\[|[`*~]")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[^\W_]*\Z"), re.compile(r"[^\W_]*")
+_ENDING = re.compile(r"[\r\n]")
 # Tags between which a word goes on.
 _WITHIN_WORDS = frozenset({"a", "b", "code", "del", "em", "i", "s", "strong"})
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
@@ -158,7 +157,7 @@ def compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
         if edit.text.strip(_SEPARATING) or not taken or one.rule in _SAYING_LESS:
             # Of an address without marks a page has the text as it stands, and where it leads.
             around = _around(before, edit)
-            spoken = Counter((*_words(around), *_words(unquote(around)), *_words(_MARKS.sub("", around))))
+            spoken = Counter((*_words(around), *_words(unquote(around))))
             if _DEFINITION.match(before, _line_start(before, edit.span.start)):
                 # It leads wherever it is used.
                 spoken = Counter({word: lost[word] for word in spoken})
@@ -191,22 +190,28 @@ def _around(text: str, edit: Edit) -> str:
 
 
 def _joined(text: str, edit: Edit, come: Counter[str]) -> Iterator[str]:
-    """The words beside an edit that are one word with what it writes.
+    """The words at an edit, which are one with what it writes, where no marks are shown between them.
 
-    In a picture's alternative text nobody sees a link's brackets: letters before and behind them stand together.
+    In a picture's alternative text nobody sees a link's brackets, nor what marks code: letters on both sides stand together.
     """
-    written, (start, end) = _words(edit.text), edit.span
-    if not written:
-        return
-    above, below = _LINK_BEFORE.search(text[_line_start(text, start) : start]), _LINK_BEHIND.match(text, end)
-    if above and f"{above['word']}{written[0]}" in come:
-        yield above["word"]
-    if below and f"{written[-1]}{below['word']}" in come:
-        yield below["word"]
+    start, end = edit.span
+    above = _LAST_WORD.search(_UNSHOWN.sub("", text[_line_start(text, start) : start]))
+    below = _FIRST_WORD.match(_UNSHOWN.sub("", text[end : _line_end(text, end)]))
+    assert above
+    assert below
+    for joined in _words(f"{above[0]}{edit.text}{below[0]}"):
+        if not any(joined in word for word in come):
+            return
+    yield from _words(f"{above[0]}{text[start:end]}{below[0]}")
 
 
 def _line_start(text: str, offset: int) -> int:
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _line_end(text: str, offset: int) -> int:
+    found = _ENDING.search(text, offset)
+    return found.start() if found else len(text)
 
 
 def _words(text: str) -> list[str]:

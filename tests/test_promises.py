@@ -40,7 +40,10 @@ def test_many_flaws_are_mended_without_a_loss(seed: int) -> None:
     assert judge(Source("README.md", text), SURROUNDINGS, unsafe=seed % 2 == 0).broken == ()
 
 
-@pytest.mark.parametrize("link", ["\udcbe\udc81[Word](a.md)", "[Word](a.md)\udcbe\udc81"])
+@pytest.mark.parametrize(
+    "link",
+    ["\udcbe\udc81[Word](a.md)", "[Word](a.md)\udcbe\udc81", "A\udcbe\udc81[Word](a.md)", "\udcbe\udc81a[Word](b)"],
+)
 def test_a_word_that_grows_together_with_a_mended_one_is_not_lost(link: str) -> None:
     """A picture's alternative text shows no brackets; between the marks for wrong bytes the word stood alone."""
     verdict = judge(Source("README.md", f"# \u4e2d\u6587\n\n![{link}, more](b.png)\n"), SURROUNDINGS, unsafe=True)
