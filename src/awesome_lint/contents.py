@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from awesome_lint.anchors import Anchors, folded, fragment
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.named import NamedTuple
+from awesome_lint.nearest import likeness
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
@@ -18,6 +20,8 @@ _FEWEST_OTHERS = 2
 _SHARE_OF_NEIGHBOURS = 2
 _SHARE_OF_LEVEL = 5
 _NEAR = 0.85
+# A topic of a new name has a word like one of its former name.
+_ALIKE, _SOME_LENGTH = 0.8, 5
 # Numbers before a heading and brackets in it, which a table of contents may leave out.
 _ASIDE = regex(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
 
@@ -28,7 +32,7 @@ class Contents(NamedTuple):
     links: for each topic that it leads to, the link that does. also: topics that a link of another table of contents
     above them leads to, or that an id near them may stand for. words, loose_words: what its links say, and those that
     lead to no topic; loose_phrases: the latter's words, where there are more than one; lines: what its lines without
-    links say; all for comparing.
+    links say; shared: what more topics are called than links say; all for comparing. dead: its links that lead to no place of the page.
     """
 
     span: Span
@@ -38,19 +42,35 @@ class Contents(NamedTuple):
     loose_words: frozenset[str]
     loose_phrases: tuple[frozenset[str], ...]
     lines: tuple[str, ...]
+    shared: frozenset[str]
+    dead: tuple[Link, ...]
 
     def leads_to(self, heading: Heading) -> bool:
         """Whether one of its links leads to `heading`."""
         return heading.span in self.links
 
     def lists(self, heading: Heading) -> bool:
-        """Whether it leads to `heading`, or has a link of the same words."""
-        return self.leads_to(heading) or heading.span in self.also or title_key(heading.text) in self.words
+        """Whether it leads to `heading`, or has a link of the same words that is not another topic's."""
+        if self.leads_to(heading) or heading.span in self.also:
+            return True
+        key = title_key(heading.text)
+        return key in self.words and key not in self.shared
+
+    def former(self, heading: Heading, above: Heading | None, below: Heading | None) -> Link | None:
+        """The dead link between those to `above` and `below` that has a word like one of `heading`, if there is one."""
+        first, last = (self.links.get(one.span) if one else None for one in (above, below))
+        if not self.dead or (above and not first) or (below and not last):
+            return None
+        start, end = first.span.end if first else self.span.start, last.span.start if last else self.span.end
+        there = (link for link in self.dead if start <= link.span.start < end)
+        return next((link for link in there if _share_nearly(heading.text, f"{link.text} {link.url}")), None)
 
     def nearly_lists(self, heading: Heading) -> bool:
         """Whether it names `heading` in nearly the same words, by a link that leads to no other topic or by none."""
         key = title_key(_ASIDE.sub("", heading.text))
-        if key in self.words or any(len(word) > 7 and word in key for word in self.loose_words):
+        if (key in self.words and key not in self.shared) or any(
+            len(word) > 7 and word in key for word in self.loose_words
+        ):
             return True
         if any(words < _plain_words(heading.text) for words in self.loose_phrases):
             return True
@@ -144,12 +164,21 @@ def read_contents(document: AwesomeList, anchors: Anchors) -> Contents | None:
         loose_words=_words(loose),
         loose_phrases=tuple(words for link in loose if len(words := _plain_words(link.text)) > 1),
         lines=tuple(map(title_key, lines)),
+        shared=frozenset(_shared(document, inside)),
+        dead=tuple(link for link in loose if link.url.startswith("#") and fragment(link.url) not in anchors),
     )
 
 
 def _words(links: list[Link]) -> frozenset[str]:
     """What links say and where they lead, for comparing."""
     return frozenset(title_key(text) for link in links for text in (link.text, fragment(link.url))) - {""}
+
+
+def _shared(document: AwesomeList, links: list[Link]) -> Iterator[str]:
+    """What more headings say than links do, for comparing."""
+    headings = Counter(title_key(heading.text) for heading in document.headings)
+    said = Counter(title_key(link.text) for link in links)
+    return (key for key, count in headings.items() if count > said[key] > 0)
 
 
 def _with_blocks(document: AwesomeList, span: Span) -> Span:
@@ -186,6 +215,12 @@ def _is_one_between(starts: list[int], one: int, other: int) -> bool:
 
 def _share_a_word(one: str, other: str) -> bool:
     return bool(_plain_words(one) & _plain_words(other))
+
+
+def _share_nearly(one: str, other: str) -> bool:
+    """Whether two texts have a word of some length in common, but for a few letters."""
+    words, others = ([word for word in _plain_words(text) if len(word) >= _SOME_LENGTH] for text in (one, other))
+    return any(likeness(word, like, _ALIKE) > 0 for word in words for like in others)
 
 
 def _plain_words(text: str) -> frozenset[str]:

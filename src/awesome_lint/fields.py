@@ -33,7 +33,7 @@ _SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f
     map(chr, range(0x2000, 0x200B))
 )
 _EMPTY_BRACKETS = regex(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
-_EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、·"
+_EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·"
 
 
 class Field(NamedTuple):

@@ -146,7 +146,8 @@ def _badge_citation(inline: Inline, latest: int) -> Citation | None:
 
 def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: int) -> Span | None:
     """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
-    if not _QUOTES.isdisjoint(text) and (quoted := _QUOTED.search(text)) is not None:
+    quoted = None if _QUOTES.isdisjoint(text) else _QUOTED.search(text)
+    if quoted is not None and not _is_part_of_link(runs, links, Span(*quoted.span())):
         return Span(*quoted.span("title"))
     stretches: list[tuple[Span, bool]] = []
     offset = 0
@@ -164,6 +165,22 @@ def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: 
     telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
     chosen = next(iter(telling), spans[0] if spans else None)
     return _with_subtitle(text, chosen) if chosen else None
+
+
+def _is_part_of_link(runs: list[Run], links: tuple[Link, ...], quoted: Span) -> bool:
+    """Whether a quotation stands in a link that says more, which then is the title: `["No" Is Not Enough: A Study](url)`."""
+    offset = 0
+    for run in runs:
+        start, offset = offset, offset + len(run.text) + (run.kind == "break")
+        if start <= quoted.start < offset:
+            return run.link is not None and _says_more(
+                links[run.link].text, run.text[quoted.start - start : quoted.end - start]
+            )
+    return False
+
+
+def _says_more(text: str, quotation: str) -> bool:
+    return re.search(r"\w", text.replace(quotation, "", 1)) is not None
 
 
 def _is_in_brackets(text: str, link: Span) -> bool:

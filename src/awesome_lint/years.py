@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from awesome_lint.dates import Date
 from awesome_lint.entrytypes import Entry
+from awesome_lint.fields import Field
+from awesome_lint.patterns import regex
 from awesome_lint.urls import arxiv_year
 from awesome_lint.venues import is_preprint
 
@@ -14,6 +16,12 @@ _FIRST_YEAR = 1900
 _LATE = 4
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
+_NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
+
+
+def is_no_year(field: Field) -> bool:
+    """Whether a field is a slip for a year: a digit too many or too few, or a letter for a digit."""
+    return field.date is None and _NO_YEAR.fullmatch(field.text.strip()) is not None
 
 
 def impossible(date: Date, year: int) -> str:

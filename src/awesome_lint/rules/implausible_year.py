@@ -1,8 +1,9 @@
 """An entry's year can be right.
 
-A year before 1900 or after the next one is a slip of the keyboard. `SC24, 2023` says two years, one of them wrong. And a
-preprint cannot be of a year that ended before its own arXiv id was given; an id of the January after is let pass, for
-papers are dated by the day they were sent in. A paper with another venue may have gone to arXiv years later.
+A year before 1900 or after the next one is a slip of the keyboard, and so is `20224`. `SC24, 2023` says two years, one
+of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January after
+is let pass, for papers are dated by the day they were sent in. A paper with another venue may have gone to arXiv years
+later.
 
 There is no fix: which of the two is wrong only the author knows.
 """
@@ -29,6 +30,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for entry in context.entries:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
+            if slot is not None and entry.date is None and entry.is_aligned and years.is_no_year(slot.field):
+                yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slot.field.text}, which is no year")
+                break
             if slot is None or date is None:
                 continue
             why = _why_not(entry if date is entry.date else entry._replace(date=date), context.year, by_design)
@@ -61,6 +65,10 @@ RULE = Rule(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 2203 |\n| B | 2021 |\n| C | 1823 |\n",
             says=("“A” is dated 2203, a year that is still to come", "“C” is dated 1823, before 1900"),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| A | 20224 |\n| B | 2021 |\n| C | 2O23 |\n| D | 2023 |\n",
+            says=("“A” is dated 20224, which is no year", "“C” is dated 2O23, which is no year"),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | SC24, 2023 |\n| B | SC, 2021 |\n",

@@ -22,6 +22,7 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
+from awesome_lint.years import is_no_year
 
 _EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
@@ -34,7 +35,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or (slot.field.text and _EXPLAINED.search(slot.field.text)):
+        if slot is None or is_no_year(slot.field) or _EXPLAINED.search(slot.field.text):
             continue
         missing = f"a venue, {entry.venue}, but no year" if entry.venue else "no year"
         if entry.venue is None and entry.venue_slot is not None and entry.venue_slot == slot:

@@ -2,7 +2,7 @@ r"""A row has as many cells as the header.
 
 GitHub does not show what stands in cells past the header: the words are in the file, and no reader sees them. A row
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
-code or in a formula parts cells too, unless it is written `\|`; where that is the cause, the message says so.
+code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
 Missing cells are added as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe
 may have been meant to part cells. A cell is never dropped.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from awesome_lint.columns import is_separator
 from awesome_lint.edits import Edit, Fix
@@ -41,27 +42,57 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
-    if not hidden:
+    pipes = sorted({*_pipes_in_code(source, row), *_pipes_in_brackets(source, row)})
+    explained = len(pipes) == len(row.cells) - width
+    if not hidden and not explained:
         return
-    span = Span(hidden[0].span.start, hidden[-1].span.end)
-    message = f"the row has {len(row.cells)} cells under {width} headers: “{source[span]}” is not shown"
-    pipes = _inner_pipes(source, row)
-    if len(pipes) != len(row.cells) - width:
+    span = Span(hidden[0].span.start, hidden[-1].span.end) if hidden else row.span
+    message = f"the row has {len(row.cells)} cells under {width} headers"
+    if hidden:
+        message += f": “{source[span]}” is not shown"
+    if not explained:
         yield Diagnostic(RULE.name, span, message)
         return
     fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)
-    yield Diagnostic(RULE.name, span, rf"{message}; the `|` inside code or math parts cells unless written `\|`", fix)
+    why = r"the `|` inside code, math or brackets parts cells unless written `\|`"
+    yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
 
-def _inner_pipes(source: Source, row: Row) -> list[Span]:
+def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
     """The unescaped pipes inside code spans and formulas, as the row would read without its cells."""
     line = source[row.span]
-    found = []
     for match in _CODE_OR_MATH.finditer(line):
         group = "code" if match["code"] is not None else "math"
         for pipe in _PIPE.finditer(line, *match.span(group)):
-            found.append(Span(row.span.start + pipe.start(), row.span.start + pipe.end()))
-    return found
+            yield Span(row.span.start + pipe.start(), row.span.start + pipe.end())
+
+
+def _pipes_in_brackets(source: Source, row: Row) -> Iterator[Span]:
+    """The pipes between a cell in which a bracket is not closed and the next in which one is that was not opened."""
+    for opening, closing in ("()", "[]"):
+        since: int | None = None
+        for index, cell in enumerate(row.cells):
+            closed, opened = _unpaired(cell.content, opening, closing)
+            if since is not None and closed:
+                for one, other in pairwise(row.cells[since : index + 1]):
+                    start = source.text.index("|", one.span.end, other.span.start)
+                    yield Span(start, start + 1)
+                since = None
+            if opened:
+                since = index
+
+
+def _unpaired(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """How many brackets are closed in a text that it does not open, and opened that it does not close."""
+    closed = opened = 0
+    for char in text if opening in text or closing in text else "":
+        if char == opening:
+            opened += 1
+        elif char == closing and opened:
+            opened -= 1
+        elif char == closing:
+            closed += 1
+    return closed, opened
 
 
 def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:
@@ -101,8 +132,13 @@ RULE = Rule(
         ),
         Example(
             bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",
-            says=(r"inside code or math parts cells unless written `\|`",),
+            says=(r"inside code, math or brackets parts cells unless written `\|`",),
             good="| Option | Meaning |\n| --- | --- |\n| `-a\\|--all` | everything |\n",
+        ),
+        Example(
+            bad="| Paper | Year | Notes |\n| --- | --- | --- |\n| On the Norm (|x| = 1) of Socks | 2023 | |\n| B | 2022 | |\n",
+            says=("the row has 5 cells under 3 headers: “2023” is not shown; the `|` inside",),
+            good="| Paper | Year | Notes |\n| --- | --- | --- |\n| On the Norm (\\|x\\| = 1) of Socks | 2023 | |\n| B | 2022 | |\n",
         ),
     ),
     valid=(

@@ -5,9 +5,11 @@ expected in the table of contents only where the table has the topic's neighbour
 of the level; headings such as `License` and `Star History` are not topics, nor is a closing word of nothing but prose.
 
 The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
-topic's line is missing, too, or has other words than its heading.
+topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its place
+and leads nowhere.
 """
 
+import itertools
 from collections.abc import Iterator
 
 from awesome_lint.anchors import heading_text, unique_slugs
@@ -38,12 +40,14 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     prose = of_prose_alone(context.list)
     groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
-        before = dict(zip(behind[1:], behind, strict=False))
+        before, after = dict(zip(behind[1:], behind, strict=False)), dict(itertools.pairwise(behind))
         for heading in missing:
             if contents.nearly_lists(heading):
                 continue
             message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
-            link = _plain_link(contents, before.get(heading))
+            former = contents.former(heading, before.get(heading), after.get(heading))
+            message += f"; in its place `{former.url}` leads nowhere" if former else ""
+            link = _plain_link(contents, before.get(heading)) if former is None else None
             edit = contents_line(context.list, link, heading.text, slugs[heading.span]) if link else None
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
@@ -77,6 +81,20 @@ RULE = Rule(
             says=("the topic “Schedulers” is not in the table of contents",),
             good="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n  - [Wires](#wires)\n- [Schedulers](#schedulers)\n- [Storage](#storage)\n\n"
             "## Caches\n\nx\n\n## Networks\n\n### Wires\n\nx\n\n## Schedulers\n\nx\n\n## Storage\n\nx\n\n## License\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Quantisation](#quantisation)\n- [Storage](#storage)\n- [Talks](#talks)\n\n"
+            "## Caches\n\nx\n\n## Quantization and Pruning\n\nx\n\n## Storage\n\nx\n\n## Talks\n\nx\n",
+            says=(
+                "“Quantization and Pruning” is not in the table of contents, which has the others of its level; in its place `#quantisation`",
+            ),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n  - [Old](#old)\n  - [New](#new)\n  - [Both](#both)\n- [Wires](#wires)\n  - [Old](#old-1)\n  - [New](#new-1)\n\n"
+            "## Caches\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n\n## Wires\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n",
+            says=("the topic “Both” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches)\n  - [Old](#old)\n  - [New](#new)\n  - [Both](#both)\n- [Wires](#wires)\n  - [Old](#old-1)\n  - [New](#new-1)\n  - [Both](#both-1)\n\n"
+            "## Caches\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n\n## Wires\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n",
         ),
     ),
     valid=(
