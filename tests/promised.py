@@ -39,7 +39,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n\r]+\]:")
 # What a picture's alternative text does not show, and the words at the ends of what is left.
-_UNSHOWN = re.compile(r"\]+(?:\([^\s()]*\)\]*)?|\[|[`*~]")
+_UNSHOWN = re.compile(r"\]+(?:\([^\s()]*\)\]*)?|!?\[|[`*~]")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W_]*\Z"), re.compile(r"[^\W_]*")
 _ENDING = re.compile(r"[\r\n]")
 # Tags between which a word goes on.

@@ -24,6 +24,7 @@ _WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\band\b|与|和|・"
 _SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
+_WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
@@ -72,6 +73,12 @@ def is_name(text: str) -> bool:
 def is_short_name(text: str) -> bool:
     """Whether a header is one under which a work's short name stands beside its title."""
     return header_words(text) in _SHORT_NAMES
+
+
+def is_of_data(text: str) -> bool:
+    """Whether a header is one under which data sets are named."""
+    header = header_words(text)
+    return _WORDS.get(header.removesuffix(" name")) == "dataset"
 
 
 @functools.lru_cache(maxsize=256)
@@ -138,12 +145,23 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
     if any(role in _WHEN_OR_WHERE for role in roles):
         unknown = [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]
         candidates += [index for index in unknown if _names_works(table, index)]
+    if not any(_has_titles(table, index) for index in candidates):
+        # `Title (Link)`, `Paper / Code`: links to works, which their titles are the text of.
+        candidates += [index for index, header in enumerate(headers) if _may_link_titles(roles, index, header)]
     chosen = next((index for index in candidates if _has_titles(table, index)), None)
     for index in candidates:
         if index == chosen:
             roles[index] = "title"
         elif roles[index] == "title" or headers[index] == "paper":
             roles[index] = "other" if _has_titles(table, index) else "paper"
+
+
+def _may_link_titles(roles: list[Role], index: int, header: str) -> bool:
+    """Whether titles may stand in a column of links, as its header says or other columns that say where or when."""
+    told = any(role in _WHEN_OR_WHERE for place, role in enumerate(roles) if place != index)
+    if roles[index] == "venue":
+        return told and header == "publication"
+    return roles[index] in ("link", "paper") and (told or bool(_WORK.search(header)))
 
 
 def _names_works(table: Table, index: int) -> bool:

@@ -92,11 +92,11 @@ class Entry(NamedTuple):
 
     @property
     def is_aligned(self) -> bool:
-        """Whether the row's cells stand under their headers: none past the last one has words."""
-        if self.row is None or self.table is None:
+        """Whether the row's cells stand under their headers: none past the last one has words, and none is cut in two."""
+        if self.row is None or self.table is None or len(self.row.cells) <= len(self.table.header.cells):
             return True
-        width = len(self.table.header.cells)
-        return len(self.row.cells) <= width or not any(cell.content for cell in self.row.cells[width:])
+        surplus = self.row.cells[len(self.table.header.cells) :]
+        return not any(cell.content for cell in surplus) and not any(map(_is_cut, self.row.cells))
 
     @property
     def year(self) -> int | None:
@@ -120,6 +120,11 @@ class Entry(NamedTuple):
             name = header.text if header.text not in columns else f"{header.text} ({index + 1})"
             columns[name] = cells[index].text if index < len(cells) else ""
         return columns
+
+
+def _is_cut(cell: Inline) -> bool:
+    """Whether a pipe has cut a cell in two: it opens a parenthesis that it does not close, or the other way round."""
+    return cell.content.count("(") != cell.content.count(")")
 
 
 def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str | None, str | None]:

@@ -14,7 +14,7 @@ from awesome_lint.source import Source
 from awesome_lint.timing import Timing
 from awesome_lint.trials import fixed, harmless
 
-_MOST_ROUNDS = 10
+_MOST_ROUNDS = 20
 # How many fixes that meet are tried one after the other in a round in which none may be made. Each round starts anew, so
 # that fixing again, which starts with the last one's text, finds nothing more.
 _MOST_TRIES = 20

@@ -28,6 +28,15 @@ _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 _LONGEST = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
+# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
+_LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
+
+
+def lost(source: Source) -> Iterator[Span]:
+    """Where letters stood that are lost."""
+    if "\ufffd" in source.text or "ï¿½" in source.text or "锟斤拷" in source.text:
+        yield from (Span(*match.span()) for match in _LOST.finditer(source.text))
+
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
     """Each stretch of wrongly decoded letters, with what it was."""

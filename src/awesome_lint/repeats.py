@@ -29,9 +29,10 @@ def unmeant_repeats(
 
     entries: all of the list's. across: whether repeats under other topics are mistakes; `auto`: where they are rare.
     """
+    papers = tuple(papers)
     found = tuple(repeats(papers))
     elsewhere = [pair for pair in found if pair[0].topic != pair[1].topic]
-    meant = _selections([entry for entry, _ in elsewhere], entries, across)
+    meant = _selections([entry for entry, _ in elsewhere], [*_known_elsewhere(papers)], entries, across)
     shared = Counter(map(_places, elsewhere) if across == "auto" else ())
     for entry, first in found:
         if entry.topic != first.topic:
@@ -91,14 +92,28 @@ def _earliest(
     return best
 
 
-def _selections(repeating: list[Entry], entries: tuple[Entry, ...], across: Across) -> frozenset[Span | None]:
-    """The topics whose repeats of other topics' papers are meant, by their headings' places."""
+def _known_elsewhere(papers: Iterable[Paper]) -> Iterator[Entry]:
+    """The entries that link to what an earlier entry of another topic links to, whatever they are called there."""
+    topics: dict[str, Span | None] = {}
+    for paper in papers:
+        place = _place(paper.entry)
+        if any(topics.setdefault(identifier, place) != place for identifier in paper.identifiers):
+            yield paper.entry
+
+
+def _selections(
+    repeating: list[Entry], known: list[Entry], entries: tuple[Entry, ...], across: Across
+) -> frozenset[Span | None]:
+    """The topics whose repeats of other topics' papers are meant, by their headings' places.
+
+    repeating: the entries that repeat another topic's; known: those that link to the same.
+    """
     if across == "always":
         return frozenset()
     topics = Counter(map(_place, entries))
     if across == "never" or len(repeating) > _EXCEPTION * len(entries):
         return frozenset(topics)
-    counts = Counter(map(_place, repeating))
+    counts = Counter(map(_place, repeating)) | Counter(map(_place, known))
     return frozenset(topic for topic, count in counts.items() if count >= _SELECTION and 2 * count > topics[topic])
 
 

@@ -15,11 +15,11 @@ _FIRST_MARK = "\u2190"
 _MARK = f"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|{SHORTCODE}"
 _MARKS_AT_EDGES = regex(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
 _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
-# `(@Some University)` behind a title says whose work it is.
-_AFFILIATION = regex(r"\s*[(（]@[^()（）]*[)）]\Z")
+# `(@Some University)` and `(Doe et al.)` behind a title say whose work it is.
+_AFFILIATION = regex(r"\s*[(（](?:@[^()（）]*|[^()（）]*\bet al\b[^()（）]*)[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
 _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\"%)])\Z")
-_UNCLEAN = regex(r"  |\([@ )]")
+_UNCLEAN = regex(r"  |\([@ )]|\bet al\b")
 _OPENING = frozenset("[(【")
 _PARTING = frozenset("|/,;:·•–—-")
 _NOT_WORDS = regex(r"[\W_]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from awesome_lint.columns import is_of_data
 from awesome_lint.dates import Date
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import Field
@@ -64,6 +65,8 @@ def before_arxiv(entry: Entry) -> str:
     """A year that ended before the entry's own arXiv id was given."""
     if entry.arxiv is None or entry.date is None or entry.date.year >= arxiv_year(entry.arxiv):
         return ""
+    if _is_data(entry):
+        return ""
     given = arxiv_year(entry.arxiv)
     if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
         return ""
@@ -80,6 +83,14 @@ def _years_between(entry: Entry) -> int:
     if published or entry.table is None:
         return _LATE
     return 2 if _month(entry) == "01" else 1
+
+
+def _is_data(entry: Entry) -> bool:
+    """Whether the header above the entry's title speaks of data, which are older than papers that use them."""
+    if entry.row is None or entry.table is None:
+        return False
+    columns = zip(entry.row.cells, entry.table.header.cells, strict=False)
+    return any(cell.span.contains(entry.title_span) and is_of_data(header.text) for cell, header in columns)
 
 
 def _is_of_publication(entry: Entry) -> bool:

@@ -16,6 +16,10 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is empty."""
+    for definition in context.list.definitions:
+        if not definition.url:
+            label = context.source[definition.span].partition("]")[0]
+            yield Diagnostic(RULE.name, definition.span, f"the reference `{label}]` has no destination")
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
     if not empty:
         return
@@ -45,6 +49,7 @@ RULE = Rule(
             files=("notes/ferret.md",),
         ),
         Example(bad='See <a href="">the slides</a> and [the video](<>).\n', says=("“the slides”", "“the video”")),
+        Example(bad="See [the code][code].\n\n[code]: <>\n", says=("the reference `[code]` has no destination",)),
         Example(bad="![a chart of results]()\n", says=("the image “a chart of results” has no destination",)),
     ),
     valid=(

@@ -1,18 +1,25 @@
 """A topic has something under it.
 
-A heading with nothing below it, or with a table that has no rows, promises papers that are not there. A topic whose
+A heading with nothing below it, or with a table or a fold that is empty, promises papers that are not there. A topic whose
 subtopics follow is not empty, nor is a heading that is an entry itself because it carries a link or an image. A
 heading that reads as a sentence, or that skips levels alone or with one other, is a remark in large letters.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from awesome_lint.columns import is_separator
 from awesome_lint.headings import remarks
-from awesome_lint.model import Block, Heading, Table
+from awesome_lint.html import tags, without_tags
+from awesome_lint.model import Block, Heading
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source
+
+_SUMMARY = regex(r"<summary\b.*?</summary>", re.DOTALL | re.IGNORECASE)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -20,7 +27,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     headings = [heading for heading in context.list.headings if not heading.nested]
     blocks = [block for block in context.list.blocks if block.visible]
     starts = [block.span.start for block in blocks]
-    empty_tables = {table.span.start: table for table in context.list.tables if not table.rows}
+    empty_tables = {one.span.start for one in context.list.tables if all(is_separator(row) for row in one.rows)}
     empty: list[tuple[Heading, str]] = []
     leaves = 0
     is_remark = remarks(headings)
@@ -33,7 +40,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         leaves += 1
         end = following.span.start if following else len(context.source.text)
         below = blocks[bisect_left(starts, heading.span.end) : bisect_left(starts, end)]
-        if index > 0 and (why := _emptiness(heading, below, empty_tables)):
+        if index > 0 and (why := _emptiness(context.source, heading, below, empty_tables)):
             empty.append((heading, why))
     # Where most headings stand alone, they are the list's entries or its captions.
     if len(empty) > 2 and 2 * len(empty) > leaves:
@@ -42,14 +49,23 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, heading.span, f"the topic “{heading.text}” {why}")
 
 
-def _emptiness(heading: Heading, below: list[Block], empty_tables: dict[int, Table]) -> str:
+def _emptiness(source: Source, heading: Heading, below: list[Block], empty_tables: set[int]) -> str:
     if heading.html or not heading.text or heading.inline.links:
         return ""
     if not below:
         return "has nothing under it"
     if all(block.kind == "table" and block.span.start in empty_tables for block in below):
         return "has only a table without rows"
+    if all(block.kind == "html_block" for block in below):
+        return "has only an empty fold" if _is_empty_fold("".join(source[block.span] for block in below)) else ""
     return ""
+
+
+def _is_empty_fold(text: str) -> bool:
+    """Whether HTML shows nothing but the line that unfolds it."""
+    if "<details" not in text or any(tag.attributes.keys() & {"href", "src"} for tag in tags(text)):
+        return False
+    return not without_tags(_SUMMARY.sub("", text))
 
 
 RULE = Rule(
@@ -68,8 +84,17 @@ RULE = Rule(
             bad="# Papers\n\n## Caches\n\n| Paper | Year |\n| --- | --- |\n\n## Storage\n\n- [Another](https://example.org/2)\n",
             says=("“Caches” has only a table without rows",),
         ),
+        Example(
+            bad="# Papers\n\n## Caches\n\n| Paper | Year |\n| --- | --- |\n| | |\n\n## Talks\n\n- x\n\n"
+            "## Storage\n\n<details>\n<summary>Click</summary>\n\n</details>\n",
+            says=("“Caches” has only a table without rows", "“Storage” has only an empty fold"),
+        ),
     ),
     valid=(
+        Example(
+            bad="# Papers\n\n## Caches\n\n<details><summary>More</summary>\n\n- [A](https://example.org)\n</details>\n",
+            says=(),
+        ),
         Example(bad="# Papers\n\n## Caches\n\n### 2023\n\n- [A paper](https://example.org)\n", says=()),
         Example(bad="# Papers\n\n## [A paper](https://example.org)\n\n## [Another](https://example.org/2)\n", says=()),
     ),

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from awesome_lint import paths
 from awesome_lint.addresses import Fault, find_fault
 from awesome_lint.edits import replacing
+from awesome_lint.invisible import RUNS
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
@@ -24,7 +25,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all was made.
         if is_placeholder(url) or (bare and ("://" not in url or context.source.text.endswith("]（", 0, span.start))):
             continue
-        fault = find_fault(url, context.year)
+        # What is wrong with one that nobody can see is another rule's.
+        fault = find_fault(url if url.isprintable() else RUNS.sub("", url), context.year)
         if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):
             continue
         fix = (

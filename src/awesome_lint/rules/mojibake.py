@@ -4,6 +4,8 @@
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
 that decode to one that some language does have. Only the broken letters themselves are looked at and replaced, so what
 is right in the same line, in any language, is never touched.
+
+`�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost: only the author knows them, and there is no fix.
 """
 
 from __future__ import annotations
@@ -11,8 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.edits import replacing
-from awesome_lint.miscoded import miscoded
+from awesome_lint.miscoded import lost, miscoded
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Span
+
+_BEFORE, _BEHIND = regex(r"\w+\Z"), regex(r"\w{0,30}")
+_NEAR = 30
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -20,6 +27,15 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for span, repaired in miscoded(context.source):
         message = f"“{context.source[span]}” is text decoded wrongly; it was “{repaired}”"
         yield Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
+    for span in lost(context.source):
+        word = _word_around(context.source.text, span)
+        yield Diagnostic(RULE.name, span, f"“{context.source[span]}” in “{word}” stands where letters were lost")
+
+
+def _word_around(text: str, span: Span) -> str:
+    """A stretch of lost letters with the letters next to it."""
+    before, behind = _BEFORE.search(text, max(span.start - _NEAR, 0), span.start), _BEHIND.match(text, span.end)
+    return text[before.start() if before else span.start : behind.end() if behind else span.end]
 
 
 RULE = Rule(
@@ -39,6 +55,10 @@ RULE = Rule(
             bad="donΓÇÖt, fran√ßais, ‚Äúquoted‚Äù, twice: Ã¢â‚¬â„¢\n",
             says=("“ΓÇÖ”", "“√ß”", "“‚Äú”", "“‚Äù”", "“Ã¢â‚¬â„¢”"),
             good="don’t, français, “quoted”, twice: ’\n",
+        ),
+        Example(
+            bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷\n",
+            says=("in “Sch\ufffdlkopf”", "in “Erdï¿½s”", "“锟斤拷锟斤拷”"),
         ),
     ),
     valid=(

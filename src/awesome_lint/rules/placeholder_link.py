@@ -63,8 +63,8 @@ RULE = Rule(
             says=("“Sorting Socks in Constant Time” leads to `.`",),
         ),
         Example(
-            bad="[code](TODO), [data](N/A), [pdf](https://), [slides](#)\n",
-            says=("`TODO`", "`N/A`", "`https://`", "`#`"),
+            bad="[code](TODO), [data](N/A), [pdf](https://), [slides](#), [代码](待补充)\n",
+            says=("`TODO`", "`N/A`", "`https://`", "`#`", "`待补充`"),
         ),
         Example(
             bad="# Systems\n\n| Paper | Year |\n| --- | --- |\n| [Pigeons: Slow but Certain Delivery](xxx) | 2021 |\n\n"
