@@ -27,6 +27,8 @@ from awesome_lint.source import Source, Span
 
 SETTINGS = make_settings()
 _WORD = re.compile(r"[^\W_]+")
+# White space to Python's parser of HTML, though not to a browser: between attributes it parts nothing.
+_OTHER_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # What no reader sees is between two letters of one word. For a NUL, GitHub shows a mark.
 _UNSEEN = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Bytes that are not UTF-8, for which GitHub shows a mark.
@@ -240,7 +242,7 @@ class _Page(HTMLParser):
         html: str = cmarkgfm.markdown_to_html_with_extensions(sent, options, extensions)
         page = cls()
         page.text = _SPACE.sub(" ", _COMMENT.sub("", html)).replace(" </", "</").replace("> ", ">").replace(" <", "<")
-        page.feed(html)
+        page.feed(_OTHER_SPACE.sub("\ufffd", html))
         page.close()
         page._end_line()
         return page

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
@@ -11,10 +11,8 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span
+from awesome_lint.spaced import SPACED, Reach, read_spaced
 
-_SPACED = regex(
-    r"!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>(?:https?://|\.{0,2}/|[\w%-]+[/.])[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*?)\)"
-)
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = regex(r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
@@ -33,7 +31,7 @@ _WIDE = regex(
 )
 # What is told by an earlier one is not told again.
 _BROKEN = (
-    (_SPACED, "its destination has a space in it"),
+    (SPACED, "its destination has a space in it"),
     (_WORDED, "there are words where its destination should be"),
     (_PARTED, "a space parts the text from its destination"),
     (_SWAPPED, "its brackets and its parentheses are the wrong way round"),
@@ -44,8 +42,6 @@ _BROKEN = (
 )
 _LONGEST_ASIDE = 300
 _JOINT = regex(r"\]\(")
-_REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s")
-_MORE = regex(r"[\[\]]|.://.*://")
 _LABEL = regex(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
@@ -57,14 +53,14 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-def unrendered_links(document: AwesomeList) -> Iterator[Finding]:
+def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right, and labels without a destination."""
     possible = _possible(document)
     labels = [match for match in _LABEL.finditer(document.source.text) if is_label(match["text"])]
     if not possible and not labels:
         return
     silent, links = unread(document), linked(document)
-    yield from _broken_links(document.source.text, possible, silent, links)
+    yield from _broken_links(document.source.text, possible, silent, links, reach)
     yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start(), silent, links)])
 
 
@@ -75,7 +71,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [_SPACED, _WORDED, _NO_OPENING]
+        possible += [SPACED, _WORDED, _NO_OPENING]
     if " (http" in text or "\t(http" in text:
         possible.append(_PARTED)
     if ")[http" in text:
@@ -89,7 +85,9 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     return possible
 
 
-def _broken_links(text: str, possible: list[re.Pattern[str]], silent: Regions, links: Regions) -> Iterator[Finding]:
+def _broken_links(
+    text: str, possible: list[re.Pattern[str]], silent: Regions, links: Regions, reach: Reach
+) -> Iterator[Finding]:
     found: list[Finding] = []
     for pattern, why in _BROKEN:
         if pattern not in possible:
@@ -102,17 +100,21 @@ def _broken_links(text: str, possible: list[re.Pattern[str]], silent: Regions, l
             span = Span(_start(match, pattern), match.end())
             if silent.holds(span.start):
                 continue
-            if _is_other_text(match, pattern):
-                continue
-            found.append(Finding(span, why, _FIXES[pattern](match) if pattern in _FIXES else None))
+            is_meant, fix = _read(match, pattern, reach)
+            if is_meant:
+                found.append(Finding(span, why, fix))
     yield from found
 
 
-def _is_other_text(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
-    """Whether it only looks like one of `pattern`, as what stands around it or in it shows."""
+def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple[bool, Fix | None]:
+    """Whether a link was meant, as far as what stands around it or in it shows, and the fix that makes it one."""
+    if pattern is SPACED:
+        return read_spaced(match, reach)
+    if pattern is _WIDE:
+        return True, _narrow(match)
     if pattern is _WORDED:
-        return not is_label(match["text"])
-    return pattern is _NO_PARENTHESIS and _is_aside(match)
+        return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
+    return pattern is not _NO_PARENTHESIS or not _is_aside(match), None
 
 
 def _is_aside(match: re.Match[str]) -> bool:
@@ -140,20 +142,6 @@ def _narrow(match: re.Match[str]) -> Fix:
     marks = (("opening", "("), ("closing", ")"))
     edits = tuple(Edit(Span(*match.span(name)), mark) for name, mark in marks if match[name] != mark)
     return Fix("write ASCII parentheses", edits, "unsafe")
-
-
-def _encode(match: re.Match[str]) -> Fix | None:
-    target = match["target"]
-    # No name of a repository has a space: there, encoding it would only hide that the address is wrong. With brackets or a
-    # second address in it, it is more than a destination, and would hide what is shown now.
-    if target != target.strip() or _REPOSITORY.match(target) or _MORE.search(target):
-        return None
-    start = match.start("target")
-    spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
-    return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces)) if "\t" not in target else None
-
-
-_FIXES: dict[re.Pattern[str], Callable[[re.Match[str]], Fix | None]] = {_SPACED: _encode, _WIDE: _narrow}
 
 
 def _is_hidden(offset: int, silent: Regions, links: Regions) -> bool:

@@ -1,7 +1,7 @@
 """Rows that stand in the source as text: tables that GitHub does not make, and text that it takes for a row."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
@@ -13,6 +13,13 @@ from awesome_lint.tablerule import split_row
 _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
 _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
+_DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.]+")
+# Blocks that rows may have become a part of.
+_OTHERS = frozenset({"paragraph", "html_block", "code_block"})
+# What stands in rows, not in headers.
+_IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
+# What is longer is not shown in a message.
+_SHORT = 60
 # So many columns make a line code, and a tab goes on to the next multiple of them.
 _CODE = 4
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
@@ -40,20 +47,29 @@ class _Line(NamedTuple):
 
 def broken_tables(document: AwesomeList) -> Iterator[Finding]:
     """Rows that are shown as text."""
-    tables = {table.span.end: table for table in document.tables}
     for index, block in enumerate(document.blocks):
-        if block.kind not in ("paragraph", "html_block") or "|" not in document.source[block.span]:
+        if block.kind not in _OTHERS or "|" not in document.source[block.span]:
             continue
         lines = _lines(document.source, block)
-        if block.kind == "paragraph":
-            above = document.blocks[index - 1] if index else None
-            table = tables.get(above.span.end) if above and above.kind == "table" else None
-            finding = _in_paragraph(document.source, lines, table)
-        else:
-            opaque = _OPAQUE.match(document.source[block.span])
-            finding = None if opaque else _in_html(document.source, lines)
+        table = _table_above(document, index) if block.visible else None
+        finding = _split_off(document.source, lines, table, block.kind) if table is not None else None
+        if finding is None and block.kind == "paragraph":
+            finding = _in_paragraph(document.source, lines)
+        elif finding is None and block.kind == "html_block" and not _OPAQUE.match(document.source[block.span]):
+            finding = _in_html(document.source, lines)
         if finding is not None:
             yield _within(finding, block.span)
+
+
+def _table_above(document: AwesomeList, index: int) -> Table | None:
+    """The table that stands above a block with nothing between them that a reader sees."""
+    below = document.blocks[index].span.start
+    above = next((block for block in reversed(document.blocks[:index]) if block.visible), None)
+    if above is None or above.kind != "table":
+        return None
+    if any(above.span.end <= heading.span.start < below for heading in document.headings):
+        return None
+    return next((table for table in document.tables if table.span.end == above.span.end), None)
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
@@ -83,20 +99,27 @@ def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     return Finding(row.span, why, fix)
 
 
-def _in_paragraph(source: Source, lines: list[_Line], table: Table | None) -> Finding | None:
-    for index in range(1, len(lines)):
-        if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
-            return _wrong_delimiter(source, lines, index)
-    if table is not None and lines and lines[0].cells == len(table.header.cells) and lines[0].text.startswith("|"):
-        return _split_table(source, lines, table)
+def _in_paragraph(source: Source, lines: list[_Line]) -> Finding | None:
+    if (found := _near_delimiter(lines)) is not None:
+        return _wrong_delimiter(source, lines, found)
     rows = [line for line in lines if line.cells > 1]
     piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
     if rows != lines or not (piped or (len(rows) > 2 and rows[0].cells > 2)) or len({line.cells for line in rows}) > 1:
         return None
+    if _IN_ROWS.search(rows[0].text):
+        return Finding(rows[0].span, "these rows are shown as text: they have no header with a line of dashes below it")
     why = "these rows are shown as text: below the header there is no line of dashes"
     end = rows[0].span.end
     fix = replacing("add the line of dashes", Span(end, end), _delimiter(source, rows[0]))
     return Finding(rows[0].span, why, fix if _fit(rows, rows[0].cells) else None)
+
+
+def _near_delimiter(lines: list[_Line]) -> int | None:
+    """Which of a block's lines is meant as a line of dashes below a header."""
+    for index in range(1, len(lines)):
+        if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
+            return index
+    return None
 
 
 def _is_delimiter(text: str, cells: int) -> bool:
@@ -117,7 +140,9 @@ def _wrong_delimiter(source: Source, lines: list[_Line], index: int) -> Finding 
     else:
         count = len(split_row(delimiter.text))
         why = f"the table is shown as text: its line of dashes has {count} cells, its header {header.cells}"
-    fix = replacing("write the line of dashes anew", delimiter.span, _dashes(header)) if is_fit else None
+    cells = [delimiter.text[start:end].strip() for start, end in split_row(delimiter.text)]
+    dashes = _dashes(header, cells, " " if " " in delimiter.text else "")
+    fix = replacing("write the line of dashes anew", delimiter.span, dashes) if is_fit else None
     return Finding(delimiter.span, why, fix)
 
 
@@ -135,15 +160,23 @@ def _indented(source: Source, header: _Line, delimiter: _Line, is_fit: bool) -> 
     )
 
 
-def _split_table(source: Source, lines: list[_Line], table: Table) -> Finding:
-    why = "a blank line parts this row from its table, and so it is shown as text"
+def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> Finding | None:
+    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
+    width = len(table.header.cells)
+    row = next((line for line in lines[kind == "html_block" :] if line.cells), None)
+    if row is None or row.cells != width or not row.text.startswith("|") or _near_delimiter(lines) is not None:
+        return None
     end = source.line_span(source.line_index(table.span.end)).end
-    start = source.line_starts[source.line_index(lines[0].span.start)]
-    gap = Span(end, start)
-    fix = replacing("remove the blank line", gap, source.ending_at(start))
-    if source[gap].strip() or not _fit(lines, len(table.header.cells)):
-        return Finding(lines[0].span, why)
-    return Finding(lines[0].span, why, fix)
+    gap = Span(end, source.line_starts[source.line_index(row.span.start)])
+    between = source[gap].strip()
+    what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
+    by = f"`{between}`" if between and len(between) <= _SHORT else "what stands between" if between else "a blank line"
+    if row.indented:
+        by = "its indentation"
+    why = f"{by} parts this row from its table, and so it is shown as {what}"
+    if between or kind != "paragraph" or not _fit(lines, width):
+        return Finding(row.span, why)
+    return Finding(row.span, why, replacing("remove the blank line", gap, source.ending_at(gap.end)))
 
 
 def _fit(rows: Iterable[_Line], width: int) -> bool:
@@ -180,9 +213,12 @@ def _lines(source: Source, block: Block) -> list[_Line]:
     return lines
 
 
-def _dashes(header: _Line) -> str:
-    dashes = " | ".join(["---"] * header.cells)
-    return f"| {dashes} |" if header.text.startswith("|") else dashes
+def _dashes(header: _Line, cells: Sequence[str] = (), space: str = " ") -> str:
+    """The line of dashes for a header, with what can be kept of one that has these `cells`."""
+    kept = [cell if _DASHES.fullmatch(cell) else _MARKS.sub("---", cell) for cell in cells[: header.cells]]
+    kept = [cell if _DASHES.fullmatch(cell) else "---" for cell in kept]
+    dashes = f"{space}|{space}".join([*kept, *["---"] * (header.cells - len(kept))])
+    return f"|{space}{dashes}{space}|" if header.text.startswith("|") else dashes
 
 
 def _delimiter(source: Source, header: _Line) -> str:

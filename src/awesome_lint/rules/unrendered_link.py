@@ -5,7 +5,7 @@ GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a spac
 and one with full-width parentheses, `[论文]（url）`.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
-Spaces in a path are encoded by the fix, which is safe. To write ASCII parentheses is unsafe: what stands in full-width ones
+Spaces in the path of an address, or of a file that is there, are encoded by the fix, which is safe. To write ASCII parentheses is unsafe: what stands in full-width ones
 may be an aside. What else was meant is for the author to say.
 """
 
@@ -15,11 +15,13 @@ from collections.abc import Iterator
 
 from awesome_lint.linktext import unrendered_links
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.spaced import Reach
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
-    for finding in unrendered_links(context.list):
+    reach = Reach(context.project, context.folder, lambda: context.survey.anchors)
+    for finding in unrendered_links(context.list, reach):
         message = f"“{context.source[finding.span]}” is shown as text, not as a link: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
@@ -36,6 +38,17 @@ RULE = Rule(
             bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf)\n",
             says=("its destination has a space in it", "its destination has a space in it"),
             good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf)\n",
+            files=("notes/My Notes.md", "notes/My Paper.pdf"),
+        ),
+        Example(
+            bad="[a](https://example.org/My Paper (2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
+            says=("a space in it", "a space in it", "a space in it"),
+            good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
+        ),
+        Example(
+            bad="- [Data](#data & code)\n\n## Data & Code\n\nx\n",
+            says=("its destination has a space in it",),
+            good="- [Data](#data--code)\n\n## Data & Code\n\nx\n",
         ),
         Example(
             bad="[code](https://example.org/a/]![the stars]https://example.org/b)\n",
@@ -71,7 +84,7 @@ RULE = Rule(
         Example(
             bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
             "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n"
-            "(see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",
+            "array[i](x/y z) [2119](MUST/SHOULD words) (see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",
             says=(),
         ),
     ),

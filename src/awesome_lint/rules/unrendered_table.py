@@ -45,6 +45,15 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n",
         ),
         Example(
+            bad="| A | B | C |\n|:---|:---:|\n| a | b | c |\n",
+            says=("its line of dashes has 2 cells, its header 3",),
+            good="| A | B | C |\n|:---|:---:|---|\n| a | b | c |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n<!-- new -->\n| Two | 2022 |\n\nText\n\n| Three | 2021 |\n| Four | 2021 |\n",
+            says=("`<!-- new -->` parts this row from its table", "they have no header"),
+        ),
+        Example(
             bad="| Paper | Year |\n\f| --- | --- |\n| One | 2023 |\n",
             says=("its line of dashes has",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",

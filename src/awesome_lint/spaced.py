@@ -1,0 +1,66 @@
+"""Links that are none because there is a space in their destination: whether one was meant, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from awesome_lint import paths
+from awesome_lint.anchors import Anchors
+from awesome_lint.edits import Edit, Fix, replacing
+from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
+from awesome_lint.project import Project
+from awesome_lint.source import Span
+
+# Parentheses in a destination pair, and a title may stand behind it.
+SPACED = regex(
+    r"!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?=[^()\r\n]*[ \t])"
+    r"(?P<target>(?:[^()<>\"'\r\n]|\([^()<>\"'\r\n]*\))+)(?:\"[^\"\r\n]*\"|'[^'\r\n]*')?[ \t]*\)"
+)
+_SPACE = regex(r"[ \t]")
+_BEHIND_HOST = regex(r"https?://[^\s/?#]+[/?#]", re.IGNORECASE)
+_REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s", re.IGNORECASE)
+# With brackets or a second address in it, it is more than a destination, and would hide what is shown now.
+_MORE = regex(r"[\[\]]|.://.*://")
+_FILE = regex(
+    r"[^?#]*\.(?:md|markdown|pdf|ipynb|html?|txt|docx?|pptx?|csv|zip|py|png|jpe?g|gif|svg)(?:[?#].*)?\Z", re.IGNORECASE
+)
+
+
+class Reach(NamedTuple):
+    """What a list's links can lead to. folder: the list's, from the root of `project`; anchors: gives those of the page."""
+
+    project: Project
+    folder: str
+    anchors: Callable[[], Anchors]
+
+
+def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
+    """Whether a match of `SPACED` was meant as a link, and the fix that makes it one, where it is certain where that leads.
+
+    Brackets with words in parentheses behind them are prose as well: `array[i](x/y z)`.
+    """
+    target = match["target"].strip(" \t")
+    if _SPACE.search(target) is None:
+        return False, None
+    start = match.start("target") + match["target"].index(target)
+    if target.startswith("#"):
+        found = reach.anchors().of_text(target[1:])
+        span = Span(start, start + len(target))
+        return len(found) == 1, replacing(f"link to `#{found[0]}`", span, f"#{found[0]}") if len(found) == 1 else None
+    if "://" in target[:9]:
+        sure = _BEHIND_HOST.match(target) and not _REPOSITORY.match(target)
+        return True, _encoding(start, target) if sure else None
+    path = paths.target(target, reach.folder).path if paths.is_relative(target) else None
+    if path and reach.project.holds(path):
+        return True, _encoding(start, target)
+    return _FILE.match(target) is not None or target.startswith(("/", "./", "../")), None
+
+
+def _encoding(start: int, target: str) -> Fix | None:
+    """The fix that encodes the spaces of the destination `target`, which stands at `start`."""
+    if "\t" in target or _MORE.search(target):
+        return None
+    spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
+    return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces))
