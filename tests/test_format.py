@@ -42,6 +42,9 @@ def laid_out(text: str, options: FormatOptions = COMPACT) -> Formatted:
         pytest.param("|a|b|\n|:-|-:|\n|c\n", "| a | b |\n| :--- | ---: |\n| c | |\n", id="a missing cell"),
         pytest.param("|a|b|\n|-|-|\ntext\n", "| a | b |\n| --- | --- |\ntext\n", id="text below a table stays a line"),
         pytest.param("|a|\n|-|\n|`b|c`|\n", "| a |\n| --- |\n|`b|c`|\n", id="no space comes into code"),
+        pytest.param(
+            "|a|b|\n|-|-|\n|c|[d](x|y)|\n", "| a | b |\n| --- | --- |\n|c|[d](x|y)|\n", id="no space comes into a link"
+        ),
         pytest.param("* a\n   * b\n* c\n", "- a\n  - b\n- c\n", id="bullets"),
         pytest.param("- a\n\n* b\n", "- a\n\n* b\n", id="two lists stay two"),
         pytest.param("1) a\n3)  b\n", "1) a\n3) b\n", id="numbers stay"),

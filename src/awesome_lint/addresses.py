@@ -25,7 +25,7 @@ class Fault(NamedTuple):
     maybe_path: bool = False
 
 
-_SCHEME_TWICE = regex(r"(?:https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
+_SCHEME_TWICE = regex(r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
 # An address in which none of the faults of its form can be: most are, and one look is enough.
 _PLAIN = regex(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w./?=&#,~+@!*'()$-]*)?\Z", re.ASCII)
 # The same of a path.
@@ -52,6 +52,9 @@ _NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z"
 _OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
+_DOI = regex(r"10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*\Z")
+# A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
+_OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
@@ -70,7 +73,7 @@ def find_fault(url: str, year: int) -> Fault | None:
 @functools.lru_cache(1 << 12)
 def find_odd_fault(url: str, year: int) -> Fault | None:
     """The same, where the form of the address is not the usual one."""
-    for look in (_markdown_inside, _scheme, _glued, _doubled, _debris):
+    for look in (_markdown_inside, _wrapped, _scheme, _glued, _doubled, _debris):
         if (fault := look(url)) is not None:
             return fault
     if not _RIGHT_START.match(url):
@@ -89,17 +92,30 @@ def _markdown_inside(url: str) -> Fault | None:
     )
 
 
+def _wrapped(url: str) -> Fault | None:
+    """`[a]((https://b.c))`."""
+    inner = url[1:-1]
+    if not (url.startswith("(") and url.endswith(")") and inner.lower().startswith(("http://", "https://"))):
+        return None
+    return Fault("has parentheses around its address", inner)
+
+
 def _scheme(url: str) -> Fault | None:
     if (twice := _SCHEME_TWICE.match(url)) is not None:
-        return Fault("has `https://` twice", twice["rest"])
+        return Fault(f"has `{twice['scheme']}` twice", twice["rest"])
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
-        return Fault(_wrong_slashes(len(slashes["slashes"])), f"{slashes['scheme'].lower()}://{slashes['rest']}")
+        why = _wrong_slashes(len(slashes["slashes"]), slashes["scheme"])
+        return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
     if (near := _NEAR_SCHEME.match(url)) is not None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
         why = f"cannot be opened: `{near['scheme']}:` is no scheme, `{scheme}:` is meant"
         return Fault(why, f"{scheme}://{near['rest']}")
+    if _OWN_MACHINE.match(url):
+        return Fault("leads to a file of its author's own machine")
+    if _DOI.match(url):
+        return Fault("is a DOI, not an address", f"https://doi.org/{url}", maybe_path=True)
     if _MAIL.match(url):
         return Fault("is a mail address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
@@ -107,10 +123,10 @@ def _scheme(url: str) -> Fault | None:
     return None
 
 
-def _wrong_slashes(number: int) -> str:
+def _wrong_slashes(number: int, scheme: str) -> str:
     if number > 2:
         return "has a slash too many"
-    missing = "a slash is missing behind `https:`" if number < 2 else "there is no colon behind `https`"
+    missing = f"a slash is missing behind `{scheme}:`" if number < 2 else f"there is no colon behind `{scheme}`"
     return f"cannot be opened: {missing}"
 
 
@@ -162,7 +178,7 @@ def _host(url: str) -> Fault | None:
     name = host.partition(":")[0]
     if "." not in name.strip(".") or ".." in name or name.startswith("."):
         return Fault(f"has no valid host: `{host}`")
-    return Fault(f"has a comma or a space in its host: `{host}`") if re.search(r"[\s,;]", name) else None
+    return Fault(f"has a comma or a space in its host: `{host}`") if re.search(r"[\s,;]|%20", name) else None
 
 
 def _arxiv_id(url: str, year: int) -> Fault | None:

@@ -1,5 +1,6 @@
 """Rows that stand in the source as text: tables that GitHub does not make, and text that it takes for a row."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -81,6 +82,20 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
             if _is_text(row) and not (index and _is_text(table.rows[index - 1])):
                 finding = _swallowed(document.source, row, last=all(map(_is_text, table.rows[index:])))
                 yield _within(finding, Span(row.span.start, table.span.end))
+
+
+def broken_rows(table: Table) -> frozenset[int]:
+    """The rows of `table`, by their numbers, that are one with the row below: an end of a line stands in the middle of it.
+
+    The second half begins without the pipe that rows of the table begin with, and both have the cells of one row.
+    """
+    width = len(table.header.cells)
+    found = set()
+    for number, (one, other) in enumerate(itertools.pairwise(table.rows)):
+        halves = one.leading_pipe and not other.leading_pipe and max(len(one.cells), len(other.cells)) <= width
+        if halves and not _is_text(other) and len(one.cells) + len(other.cells) == width + (not one.trailing_pipe):
+            found.add(number)
+    return frozenset(found)
 
 
 def _within(finding: Finding, lines: Span) -> Finding:

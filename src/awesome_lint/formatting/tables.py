@@ -48,8 +48,14 @@ def _read_row(line: str, width: int) -> _Row:
 
 
 def _is_cut(cells: Sequence[str], width: int) -> bool:
-    """Whether a pipe inside code or a formula has cut it into cells: space around that pipe would become part of it."""
-    return len(cells) > width and any(cell.count("`") % 2 or cell.count("$") % 2 for cell in cells)
+    """Whether a pipe inside code, a link or the like has cut it into cells: space around that pipe would become part of it."""
+    return len(cells) > width and any(map(_is_open, cells))
+
+
+def _is_open(cell: str) -> bool:
+    """Whether code, a formula, a bracket or a tag begins in a cell and does not end in it, or the other way round."""
+    pairs = any(cell.count(opening) != cell.count(closing) for opening, closing in ("()", "[]", "<>"))
+    return pairs or any(cell.count(mark) % 2 for mark in "`$")
 
 
 def _cells(line: str) -> tuple[str, ...]:

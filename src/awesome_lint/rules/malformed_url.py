@@ -74,6 +74,16 @@ RULE = Rule(
             says=("two addresses glued together", "two addresses glued together"),
             good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
         ),
+        Example(
+            bad="[a](http//example.org) [b]((https://example.org/b)) [c](10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
+            says=(
+                "no colon behind `http`",
+                "parentheses around",
+                "is a DOI, not an address",
+                "its author's own machine",
+            ),
+            good="[a](http://example.org) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
+        ),
     ),
     valid=(
         Example(

@@ -12,6 +12,7 @@ from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+from awesome_lint.tabletext import broken_rows
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -24,7 +25,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         delimiter = context.source[table.delimiter]
         leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
         trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
+        halves = {id(table.rows[number + half]) for number in broken_rows(table) for half in (0, 1)}
         for row in rows:
+            if id(row) in halves:
+                continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe
             if (missing_first or missing_last) and not _is_text(row, table):

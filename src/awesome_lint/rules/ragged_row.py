@@ -4,7 +4,8 @@ GitHub does not show what stands in cells past the header: the words are in the 
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
 code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
-Missing cells are added as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe
+A row that is broken over two lines is for its author to mend. Elsewhere missing cells are added as empty ones, which is
+safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe
 may have been meant to part cells. A cell is never dropped.
 """
 
@@ -20,6 +21,7 @@ from awesome_lint.model import Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+from awesome_lint.tabletext import broken_rows
 
 _CODE_OR_MATH = regex(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
 _PIPE = regex(r"(?<!\\)\|")
@@ -30,10 +32,15 @@ _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        for row in table.rows:
-            if is_separator(row):
+        broken = broken_rows(table)
+        for number, row in enumerate(table.rows):
+            if is_separator(row) or number - 1 in broken:
                 continue
             width = len(table.header.cells)
+            if number in broken:
+                both = Span(row.span.start, table.rows[number + 1].span.end)
+                yield Diagnostic(RULE.name, both, "the row is broken over two lines, and so it is shown as two")
+                continue
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
             elif len(row.cells) < width and (row.leading_pipe or row.trailing_pipe or len(row.cells) > 1):
@@ -129,6 +136,10 @@ RULE = Rule(
             bad="Paper | Venue | Year\n--- | --- | ---\nOne Paper | OSDI\n",
             says=("the row has 2 cells under the 3 headers",),
             good="Paper | Venue | Year\n--- | --- | ---\nOne Paper | OSDI||\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n2023 |\n| Another, which\nis long | SOSP | 2021 |\n",
+            says=("the row is broken over two lines", "the row is broken over two lines"),
         ),
         Example(
             bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",
