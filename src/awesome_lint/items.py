@@ -104,7 +104,7 @@ def _read(item: Item, latest: int) -> _Reading | None:
             text = f"{text[:-1]}\n"
         text += _readable(run, inline.links)
     set_off = _set_off_title(runs, inline.links, text, latest)
-    if set_off is not None and text[: set_off.start].rstrip().endswith(":") and is_label(text[: set_off.start]):
+    if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
     citation = find_citation(text, latest, set_off)
     if citation is None or citation.field.venue is None:
@@ -118,6 +118,15 @@ def _read(item: Item, latest: int) -> _Reading | None:
     return _Reading(item, text, title, link, citation, is_paper)
 
 
+def _is_labelled(text: str, title: Span, runs: list[Run]) -> bool:
+    """Whether what stands before the title, or before the first of several links, is a label and a colon."""
+    first = next((index for index, run in enumerate(runs) if run.link is not None), 0)
+    before = "".join(run.text for run in runs[:first])
+    several = len({run.link for run in runs if run.link is not None}) > 1
+    heads = (text[: title.start], before) if several else (text[: title.start],)
+    return any(head.rstrip().endswith(":") and is_label(head) for head in heads)
+
+
 def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: Link | None) -> bool:
     """Whether the links of an item show that it names a paper."""
     to_papers = [link for link in links if not link.is_image and kind_of_url(link.url) == "paper"]
@@ -129,11 +138,11 @@ def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: 
 
 
 def _readable(run: Run, links: tuple[Link, ...]) -> str:
-    """The text of a run, blank where it only labels a link: as long as in the item, so that places stay."""
+    """The text of a run, ends of lines where it only labels a link: as long as in the item, so that places stay."""
     if run.kind == "break":
         return " \n"
     label = run.link is not None and is_label(links[run.link].text) and not re.search(r"\d", links[run.link].text)
-    return " " * len(run.text) if label else run.text
+    return "\n" * len(run.text) if label else run.text
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:

@@ -29,12 +29,18 @@ _WIDE = regex(
     r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<opening>（)"
     r"(?P<target>https?://[^\s()<>\[\]（）|]+|[^\s()<>\[\]（）|:]{1,200}\.(?:md|markdown|pdf|ipynb|html|png|jpe?g|gif|svg))(?P<closing>[）)])"
 )
+_WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>https?://[^\s()（）]+)(?P<closing>）)")
+_HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
+_BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (SPACED, "its destination has a space in it"),
     (_WORDED, "there are words where its destination should be"),
     (_PARTED, "a space parts the text from its destination"),
     (_SWAPPED, "its brackets and its parentheses are the wrong way round"),
+    (_WIDE_END, "its closing parenthesis is a full-width one"),
+    (_HALF_ANGLE, "the `>` behind its address is missing"),
+    (_BARE, "the parentheses around its address are missing"),
     (_NO_MIDDLE, "the bracket before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
     (_NO_PARENTHESIS, "the parenthesis before its address is missing"),
@@ -71,7 +77,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SPACED, _WORDED, _NO_OPENING]
+        possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _NO_OPENING]
     if " (http" in text or "\t(http" in text:
         possible.append(_PARTED)
     if ")[http" in text:
@@ -79,7 +85,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     if text.count("(http") > text.count("](http"):
         possible.append(_NO_MIDDLE)
     if "]http" in text:
-        possible.append(_NO_PARENTHESIS)
+        possible += [_NO_PARENTHESIS, _BARE]
     if "]（" in text:
         possible.append(_WIDE)
     return possible
@@ -110,9 +116,9 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     """Whether a link was meant, as far as what stands around it or in it shows, and the fix that makes it one."""
     if pattern is SPACED:
         return read_spaced(match, reach)
-    if pattern is _WIDE:
+    if pattern in (_WIDE, _WIDE_END):
         return True, _narrow(match)
-    if pattern is _WORDED:
+    if pattern in (_WORDED, _BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
     return pattern is not _NO_PARENTHESIS or not _is_aside(match), None
 
@@ -139,8 +145,8 @@ def _is_link(match: re.Match[str], links: Regions) -> bool:
 
 
 def _narrow(match: re.Match[str]) -> Fix:
-    marks = (("opening", "("), ("closing", ")"))
-    edits = tuple(Edit(Span(*match.span(name)), mark) for name, mark in marks if match[name] != mark)
+    found, marks = match.groupdict(), (("opening", "("), ("closing", ")"))
+    edits = tuple(Edit(Span(*match.span(name)), mark) for name, mark in marks if found.get(name, mark) != mark)
     return Fix("write ASCII parentheses", edits, "unsafe")
 
 

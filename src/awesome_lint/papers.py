@@ -156,12 +156,16 @@ def are_different(one: Paper, other: Paper) -> bool:
 
     A paper's model and its data set may have a row each.
 
-    A title of many words is not given twice; there, one of the ids is a slip.
+    A title of many words is not given twice; there, one of the ids is a slip. `Caches++` is what followed `Caches`.
     """
     if one.has_names and other.has_names and _names_differ(one, other):
         return True
     first, second = one.entry.arxiv, other.entry.arxiv
-    if not (first and second) or first == second:
+    if first and first == second:
+        return False
+    if one.entry.title.count("+") != other.entry.title.count("+"):
+        return True
+    if not (first and second):
         return False
     return one.key != other.key or len(_WORD.findall(one.entry.title)) < _OWN_TITLE
 

@@ -51,13 +51,14 @@ class Spellings(NamedTuple):
         if fold(venue) != fold(name) and len(venue.split()) > 3 and len(name.split()) > 3:
             return False
         more, less = self.counted[name], self.counted[venue]
-        return (more > less or (more == less and _is_proper(name, venue))) and self.shown[name] >= self.shown[venue]
+        proper = venue.casefold() == name.casefold() and is_proper(name)
+        return (more > less or (more == less and proper)) and self.shown[name] >= self.shown[venue]
 
 
-def _is_proper(name: str, venue: str) -> bool:
-    """Whether `name` is a well-known venue's own, and `venue` differs in letter case alone."""
+def is_proper(name: str) -> bool:
+    """Whether `name` is a well-known venue's own, to the letter."""
     well_known = known(name)
-    return venue.casefold() == name.casefold() and well_known is not None and name in (well_known.name, well_known.full)
+    return well_known is not None and name in (well_known.name, well_known.full)
 
 
 def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: tuple[str, ...]) -> Spellings:

@@ -97,7 +97,7 @@ def clean_title(text: str) -> str:
     if _CLEAN.match(text) and not _UNCLEAN.search(text):
         return text
     if not _OPENING.isdisjoint(text):
-        text = re.sub(r"(?<!\w)(?:\[\s*\]|\(\s*\)|【\s*】)", " ", text)
+        text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】)", " ", text)
     if _may_part(text[:1]):
         text = re.sub(r"^[\s|/,;:·•–—]+", "", text)
     if _may_part(text[-1:]):

@@ -5,8 +5,8 @@ an export counts two venues. The list's own majority decides; where it is even, 
 was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no venue has
 is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`.
 
-Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix: the author may have
-meant the distinction.
+Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
+meant the distinction, and so is any in the place of the venue's own.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.named import NamedTuple
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-from awesome_lint.spellings import read_spellings, was_right
+from awesome_lint.spellings import is_proper, read_spellings, was_right
 from awesome_lint.venues import known, known_series
 
 
@@ -39,7 +39,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         if (diagnostic := _repeated_year(entry, entry.venue_slot)) is not None:
             yield diagnostic
         elif (name := better.get(entry.venue)) is not None and not was_right(entry):
-            yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name])
+            asked = name in context.options.names
+            yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name], asked)
 
 
 def _is_name(venue: str) -> bool:
@@ -62,7 +63,7 @@ def _repeated_year(entry: Entry, slot: Slot) -> Diagnostic | None:
     )
 
 
-def _other_name(slot: Slot, venue: str, name: str, count: int) -> Diagnostic:
+def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:
     times = "once" if count == 1 else f"{count} times"
     elsewhere = f"is written “{name}” elsewhere in the list ({times})" if count else f"is to be “{name}”"
     message = f"“{venue}” {elsewhere}"
@@ -70,7 +71,8 @@ def _other_name(slot: Slot, venue: str, name: str, count: int) -> Diagnostic:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
     span = Span(start, start + len(venue))
-    safety: Safety = "safe" if venue.casefold() == name.casefold() else "unsafe"
+    same_letters = venue.casefold() == name.casefold()
+    safety: Safety = "safe" if same_letters and (asked or not is_proper(venue)) else "unsafe"
     return Diagnostic(RULE.name, span, message, replacing(f"write “{name}”", span, name, safety))
 
 

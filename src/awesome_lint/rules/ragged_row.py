@@ -13,18 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from awesome_lint.columns import is_separator
 from awesome_lint.edits import Edit, Fix
+from awesome_lint.innerpipes import inner_pipes
 from awesome_lint.model import Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 from awesome_lint.tabletext import broken_rows
 
-_CODE_OR_MATH = regex(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
-_PIPE = regex(r"(?<!\\)\|")
 # Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
 _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
@@ -49,7 +47,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
-    pipes = sorted({*_pipes_in_code(source, row), *_pipes_in_brackets(source, row)})
+    pipes = inner_pipes(source, row)
     explained = len(pipes) == len(row.cells) - width
     if not hidden and not explained:
         return
@@ -63,43 +61,6 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)
     why = r"the `|` inside code, math or brackets parts cells unless written `\|`"
     yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
-
-
-def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
-    """The unescaped pipes inside code spans and formulas, as the row would read without its cells."""
-    line = source[row.span]
-    for match in _CODE_OR_MATH.finditer(line):
-        group = "code" if match["code"] is not None else "math"
-        for pipe in _PIPE.finditer(line, *match.span(group)):
-            yield Span(row.span.start + pipe.start(), row.span.start + pipe.end())
-
-
-def _pipes_in_brackets(source: Source, row: Row) -> Iterator[Span]:
-    """The pipes between a cell in which a bracket is not closed and the next in which one is that was not opened."""
-    for opening, closing in ("()", "[]"):
-        since: int | None = None
-        for index, cell in enumerate(row.cells):
-            closed, opened = _unpaired(cell.content, opening, closing)
-            if since is not None and closed:
-                for one, other in pairwise(row.cells[since : index + 1]):
-                    start = source.text.index("|", one.span.end, other.span.start)
-                    yield Span(start, start + 1)
-                since = None
-            if opened:
-                since = index
-
-
-def _unpaired(text: str, opening: str, closing: str) -> tuple[int, int]:
-    """How many brackets are closed in a text that it does not open, and opened that it does not close."""
-    closed = opened = 0
-    for char in text if opening in text or closing in text else "":
-        if char == opening:
-            opened += 1
-        elif char == closing and opened:
-            opened -= 1
-        elif char == closing:
-            closed += 1
-    return closed, opened
 
 
 def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:

@@ -68,6 +68,11 @@ RULE = Rule(
             good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n",
         ),
         Example(
+            bad="[[论文]](https://example.org/a） [code](<https://example.org/b) [pdf]https://example.org/c\n",
+            says=("its closing parenthesis", "the `>` behind its address", "the parentheses around its address"),
+            good="[[论文]](https://example.org/a) [code](<https://example.org/b) [pdf]https://example.org/c\n",
+        ),
+        Example(
             bad="On Socks [[arXiv](On Socks and their Order)]\n",
             says=("“[arXiv](On Socks and their Order)” is shown as text, not as a link",),
         ),

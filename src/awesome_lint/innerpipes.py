@@ -1,0 +1,53 @@
+"""Pipes that part a row's cells inside of what is one: code, a formula, brackets."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from awesome_lint.model import Row
+from awesome_lint.patterns import regex
+from awesome_lint.source import Source, Span
+
+_CODE_OR_MATH = regex(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
+_PIPE = regex(r"(?<!\\)\|")
+
+
+def inner_pipes(source: Source, row: Row) -> list[Span]:
+    """Where such pipes stand in `row`, in order."""
+    return sorted({*_pipes_in_code(source, row), *_pipes_in_brackets(source, row)})
+
+
+def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
+    """The unescaped pipes inside code spans and formulas, as the row would read without its cells."""
+    line = source[row.span]
+    for match in _CODE_OR_MATH.finditer(line):
+        group = "code" if match["code"] is not None else "math"
+        for pipe in _PIPE.finditer(line, *match.span(group)):
+            yield Span(row.span.start + pipe.start(), row.span.start + pipe.end())
+
+
+def _pipes_in_brackets(source: Source, row: Row) -> Iterator[Span]:
+    """The pipes between a cell in which a bracket is not closed and the next in which one is that was not opened."""
+    for opening, closing in ("()", "[]"):
+        since: int | None = None
+        for index, cell in enumerate(row.cells):
+            closed, opened = _unpaired(cell.content, opening, closing)
+            if since is not None and closed:
+                for one, other in pairwise(row.cells[since : index + 1]):
+                    start = source.text.index("|", one.span.end, other.span.start)
+                    yield Span(start, start + 1)
+                since = None
+            if opened:
+                since = index
+
+
+def _unpaired(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """How many brackets are closed in a text that it does not open, and opened that it does not close."""
+    closed = opened = 0
+    for char in text if opening in text or closing in text else "":
+        if char == opening:
+            opened += 1
+        elif char == closing and opened:
+            opened -= 1
+        elif char == closing:
+            closed += 1
+    return closed, opened
