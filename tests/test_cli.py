@@ -11,6 +11,7 @@ import pytest
 
 from awesome_lint.commands.running import CLEAN as NOTHING_LEFT
 from awesome_lint.commands.running import FAILED, FINDINGS
+from awesome_lint.rules import RULES
 from support import (
     CLEAN,
     LIST,
@@ -451,6 +452,7 @@ class TestChoosingRules:
         ("arguments", "said"),
         [
             ("--select mojibak", "--select: there is no rule or group `mojibak`; the nearest is `mojibake`"),
+            ("--select LINKS", "--select: there is no rule or group `LINKS`; the nearest is `links`"),
             ("--ignore link", "--ignore: there is no rule or group `link`; the nearest is `links`"),
             ("--extend-select all", "--extend-select: there is no rule or group `all`"),
             ("--select q8x", "--select: there is no rule or group `q8x`"),
@@ -460,6 +462,11 @@ class TestChoosingRules:
         done = awesome_lint(*arguments.split(), cwd=repo)
         assert (done.status, done.out) == (FAILED, "")
         assert done.err.startswith(f"awesome-lint: {said}")
+
+    def test_a_group_stands_for_its_rules(self, tmp_path: Path) -> None:
+        done = awesome_lint("rule", "encoding", cwd=tmp_path)
+        names = [line.split()[0] for line in done.out.split("\n") if line]
+        assert names == [rule.name for rule in RULES if rule.group == "encoding"]
 
     def test_an_unknown_rule_has_no_page(self, tmp_path: Path) -> None:
         done = awesome_lint("rule", "empty-links", cwd=tmp_path)
@@ -471,6 +478,10 @@ class TestConfiguration:
         ("config", "said"),
         [
             ("selct = []\n", "1: there is no key `selct`; the nearest is `select`"),
+            (
+                "[tool.awesome-lint]\nselect = []\n",
+                "1: there is no key `tool`; here the keys stand at the top, without `[tool.awesome-lint]`",
+            ),
             ("\nselect = 'links'\n", "2: `select` is wrong: expected `array`, got `string`"),
             ("ignore = [\n  'links',\n  3,\n]\n", "1: `ignore` is wrong at [1]: expected `string`, got `integer`"),
             (

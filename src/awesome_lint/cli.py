@@ -135,7 +135,7 @@ def check(**options: Any) -> None:
 def rule(**options: Any) -> None:
     """Say what a rule reports, and why; list the rules.
 
-    With examples, and how safe its fix is. Without a name: all rules, a line each.
+    With examples, and how safe its fix is. Without a name: all rules, a line each; with a group's: those of it.
     """
     from awesome_lint.commands import rule as command
 

@@ -17,7 +17,7 @@ from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context, Rule
 from awesome_lint.settings import Settings, default_names
 from awesome_lint.source import Source
-from awesome_lint.suppressions import UNUSED, Silence, Unused, read_suppressions
+from awesome_lint.suppressions import UNUSED, Silence, Unused, odd_comments, read_suppressions
 from awesome_lint.survey import Survey
 from awesome_lint.timing import Timing, timed
 
@@ -81,7 +81,7 @@ def check(
     silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
     found = _heard(silence, source, told)
     if len(usual) < len(settings.rules):
-        unused = silence.unused(settings.names, default_names(settings.known))
+        unused = silence.unused(settings.names, default_names(settings.known)) + odd_comments(document)
         late = [pair for pair in settings.rules if pair[0].name == _LAST]
         found += _heard(silence, source, asking.told(late, unused))
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))

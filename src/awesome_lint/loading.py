@@ -34,8 +34,15 @@ def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) ->
     try:
         config, options = read_config(table, known)
     except ConvertError as error:
-        raise SettingsError(f"{document.where((*keys, *error.keys))}{error}") from error
+        raise SettingsError(f"{document.where((*keys, *error.keys))}{error}{_misplaced(keys, error)}") from error
     return LoadedConfig(config, file, folder or file.parent, options, known)
+
+
+def _misplaced(keys: tuple[str, ...], error: ConvertError) -> str:
+    """A hint for who has copied the table of a `pyproject.toml` into a file of its own."""
+    if keys or error.keys != TABLE[:1]:
+        return ""
+    return f"; here the keys stand at the top, without `[{'.'.join(TABLE)}]`"
 
 
 def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config, Mapping[str, Any]]:

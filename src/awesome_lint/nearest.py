@@ -8,11 +8,12 @@ _LONGEST = 80
 
 
 def near(name: str, names: Iterable[str]) -> str:
-    """`; the nearest is ...`, or nothing where none is near."""
+    """`; the nearest is ...`, or nothing where none is near, letter case aside."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return f"; the nearest is `{close[0]}`" if close else ""
+    by_letters = {other.casefold(): other for other in names}
+    close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=0.5)
+    return f"; the nearest is `{by_letters[close[0]]}`" if close else ""
 
 
 def shown(name: str) -> str:

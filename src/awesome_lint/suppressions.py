@@ -13,7 +13,7 @@ rules that it speaks of, and of no others.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
@@ -28,6 +28,7 @@ _COMMENT = regex(
     r"(?P<names>(?=\s|-->)[\w\s,/-]*)-->"
 )
 
+_LIKE_OURS = regex(r"<!--\s*awesome-lint-(?P<kind>[\w-]+)")
 
 # The rule on comments that silence nothing.
 UNUSED = "unused-suppression"
@@ -70,6 +71,22 @@ class Unused(NamedTuple):
 
     span: Span
     why: str
+
+
+def odd_comments(document: AwesomeList) -> tuple[Unused, ...]:
+    """The comments that begin like a suppression and are none, such as `<!-- awesome-lint-disableline -->`."""
+    found = []
+    for span in document.comments:
+        text = document.source[span]
+        if (match := _LIKE_OURS.match(text)) is None or _COMMENT.fullmatch(text):
+            continue
+        kinds = get_args(Kind)
+        if match["kind"] in kinds:
+            why = "behind it, the names of rules stand and nothing else"
+        else:
+            why = f"there is no comment {shown(match['kind'])}{near(match['kind'], kinds)}"
+        found.append(Unused(span, why))
+    return tuple(found)
 
 
 class _Silent(NamedTuple):

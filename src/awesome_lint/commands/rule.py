@@ -1,4 +1,4 @@
-"""`awesome-lint rule`: the page of a rule."""
+"""`awesome-lint rule`: the page of a rule, or the rules there are."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
     known = known_rules(plugin)
     if every:
         click.echo("\n".join(page(one) for one in known), nl=False)
-    elif name is None:
-        width = max(len(one.name) for one in known)
-        for one in known:
+    elif name is None or any(one.group == name for one in known):
+        shown = [one for one in known if name in (None, one.group)]
+        width = max(len(one.name) for one in shown)
+        for one in shown:
             click.echo(f"{one.name:{width}}  {summary(one)}")
     else:
         click.echo(page(find_rule(name, known)), nl=False)

@@ -3,7 +3,7 @@
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
 are left alone. Removing one is safe: it shows nothing and silences nothing. Three are left to the author: one that stands
 alone between the items of two lists, for without it they would become one list; one that begins a line of text, which
-would be read otherwise; and one that names a rule that does not exist, where another was meant.
+would be read otherwise; and one that names a rule that does not exist, or is no such comment, where another was meant.
 """
 
 from __future__ import annotations
@@ -71,6 +71,14 @@ RULE = Rule(
     check=check,
     options=NoOptions,
     examples=(
+        Example(
+            bad="# Papers\n\n[a](b.md) <!-- awesome-lint-disableline empty-link -->\n\n<!-- awesome-lint-disable: all -->\n\nText\n",
+            says=(
+                "there is no comment `disableline`; the nearest is `disable-line`",
+                "the names of rules stand and nothing else",
+            ),
+            files=("b.md",),
+        ),
         Example(
             bad="# Papers\n\n<!-- awesome-lint-disable-next-line unused-suppression -->\n\n[a](https://example.org)\n",
             says=("silences nothing",),
