@@ -12,12 +12,13 @@ meant the distinction, and so is any in the place of the venue's own.
 from collections.abc import Iterator
 
 from awesome_lint.edits import Safety, replacing
-from awesome_lint.entrytypes import Entry, Slot
+from awesome_lint.entrytypes import Slot
 from awesome_lint.named import NamedTuple
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import is_proper, read_spellings, was_right
 from awesome_lint.venues import known, known_series
+from awesome_lint.venueyears import year_said_twice, years_said_again
 
 
 class Options(NamedTuple):
@@ -33,11 +34,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     entries = [entry for entry in context.entries if entry.venue in venues and entry.venue_slot and entry.is_aligned]
     spellings = read_spellings(context.list, entries, context.options.names)
     better = {venue: spellings.better(venue) for venue in spellings.counted}
+    for again in years_said_again(entries):
+        yield Diagnostic(RULE.name, *again)
     for entry in entries:
         if entry.venue is None or entry.venue_slot is None:
             continue
-        if (diagnostic := _repeated_year(entry, entry.venue_slot)) is not None:
-            yield diagnostic
+        if (twice := year_said_twice(entry, entry.venue_slot)) is not None:
+            yield Diagnostic(RULE.name, *twice)
         elif (name := better.get(entry.venue)) is not None and not was_right(entry):
             asked = name in context.options.names
             yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name], asked)
@@ -46,21 +49,6 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 def _is_name(venue: str) -> bool:
     """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter."""
     return "(" not in venue and (known(venue) is not None or known_series(venue) is None)
-
-
-def _repeated_year(entry: Entry, slot: Slot) -> Diagnostic | None:
-    field = slot.field
-    if field.repeats is None or field.repeats.year != entry.year:
-        return None
-    name = field.venue or ""
-    message = f"“{field.text}” says the year twice; the list's form is “{name}” and the year"
-    if not slot.plain:
-        return Diagnostic(RULE.name, slot.span, message)
-    digits = Span(slot.span.start + field.repeats.start, slot.span.start + field.repeats.end)
-    word = field.text[: field.repeats.end].rsplit(" ", 1)[-1]
-    return Diagnostic(
-        RULE.name, Span(digits.end - len(word), digits.end), message, replacing(f"write “{name}”", digits, "")
-    )
 
 
 def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:
@@ -102,6 +90,11 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | Arixv 2022 |\n",
             says=("“Arixv” is written “arXiv” elsewhere in the list (3 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | arXiv 2022 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI'23 | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“OSDI'23” says the year of its own column again",),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
         ),
     ),
     valid=(

@@ -1,0 +1,58 @@
+"""Venues that say a year which is said beside them."""
+
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.edits import Fix, replacing
+from awesome_lint.entrytypes import Entry, Slot
+from awesome_lint.majority import with_most_others
+from awesome_lint.named import NamedTuple
+from awesome_lint.source import Span
+from awesome_lint.venues import is_preprint
+
+
+class Again(NamedTuple):
+    """A year that is said once more: where, in what words to tell it, and the fix that takes it away."""
+
+    span: Span
+    message: str
+    fix: Fix | None
+
+
+def year_said_twice(entry: Entry, slot: Slot) -> Again | None:
+    """`SC24, 2024`: the year in the venue's own name and behind it."""
+    field = slot.field
+    if field.repeats is None or field.repeats.year != entry.year:
+        return None
+    name = field.venue or ""
+    message = f"“{field.text}” says the year twice; the list's form is “{name}” and the year"
+    if not slot.plain:
+        return Again(slot.span, message, None)
+    digits = Span(slot.span.start + field.repeats.start, slot.span.start + field.repeats.end)
+    word = field.text[: field.repeats.end].rsplit(" ", 1)[-1]
+    return Again(Span(digits.end - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
+
+
+def years_said_again(entries: Sequence[Entry]) -> Iterator[Again]:
+    """`OSDI'23` beside a column that says 2023, where the other rows have the venue alone.
+
+    Beside preprints, which say no year, published papers may do so by custom. With a month, the column says when the
+    preprint came out.
+    """
+    published = [one for one in entries if one.year_slot != one.venue_slot and not is_preprint(one.venue or "")]
+    for entry, _ in with_most_others(published, _says_no_year):
+        slot, own = entry.venue_slot, entry.year_slot.field.date if entry.year_slot else None
+        if (
+            slot is None
+            or own is None
+            or own.month is not None
+            or [date.year for date in slot.field.dates] != [own.year]
+        ):
+            continue
+        message = f"“{slot.field.text}” says the year of its own column again; the other rows have the venue alone"
+        is_sure = slot.plain and entry.venue is not None and slot.field.text.startswith(entry.venue)
+        fix = replacing(f"write “{entry.venue}”", slot.span, entry.venue or "") if is_sure else None
+        yield Again(slot.span, message, fix)
+
+
+def _says_no_year(entry: Entry) -> bool:
+    return entry.venue_slot is not None and not entry.venue_slot.field.dates
