@@ -201,10 +201,10 @@ def _joined(text: str, edit: Edit, come: Counter[str]) -> Iterator[str]:
     below = _FIRST_WORD.match(_UNSHOWN.sub("", text[end : _line_end(text, end)]))
     assert above
     assert below
-    for joined in _words(f"{above[0]}{edit.text}{below[0]}"):
-        if not any(joined in word for word in come):
+    for left, right in ((above[0], below[0]), (above[0], ""), ("", below[0])):
+        if all(any(joined in word for word in come) for joined in _words(f"{left}{edit.text}{right}")):
+            yield from _words(f"{left}{text[start:end]}{right}")
             return
-    yield from _words(f"{above[0]}{text[start:end]}{below[0]}")
 
 
 def _line_start(text: str, offset: int) -> int:

@@ -1,7 +1,5 @@
 """Links that are none because there is a space in their destination: whether one was meant, and where it leads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import replacing
 from awesome_lint.patterns import regex
+from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Span, encode, has_other_bytes
+from awesome_lint.source import Source, Span, encode, has_other_bytes
 
 # What `source.decode` makes of bytes that are not UTF-8.
 _WRONG = regex("[\udc80-\udcff]+")
@@ -32,6 +33,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if not has_other_bytes(text):
         return
     pairs = ("gb18030",) if _CHINESE.search(text) else ()
+    names = Regions(_name_of(context.source, one.span) for one in context.list.definitions)
     last, offset = 0, 0
     known: dict[str, tuple[str, str | None]] = {}
     for match in _WRONG.finditer(text):
@@ -42,8 +44,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if match[0] not in known:
             known[match[0]] = _shown(match[0]), _decoded(encode(match[0]), pairs)
         shown, meant = known[match[0]]
-        # No host begins with a mark: what GitHub makes a link of would be none.
+        # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all
+        # of them, names of references are equal that have different bytes.
         unlikely = meant is not None and not meant[0].isalnum() and text.endswith("://", 0, start)
+        unlikely = unlikely or names.holds(start)
         fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant and not unlikely else None
         yield Diagnostic(
             RULE.name,
@@ -51,6 +55,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             f"{shown} at offset {offset} of the file {'is' if end - start == 1 else 'are'} not UTF-8",
             fix,
         )
+
+
+def _name_of(source: Source, definition: Span) -> Span:
+    """Where the name of a reference stands in its definition."""
+    return Span(definition.start, source.text.index("]:", definition.start))
 
 
 def _shown(run: str) -> str:
@@ -94,6 +103,7 @@ RULE = Rule(
             good="Café, don’t\n",
         ),
         Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
+        Example(bad="[caf\udce9]: https://example.org/a\n", says=("the byte 0xE9",)),
     ),
     valid=(Example(bad="Café 中文 🔥\n", says=()),),
 )
