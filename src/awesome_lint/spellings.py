@@ -11,6 +11,7 @@ from awesome_lint.venues import fold, known
 
 # From so many letters on, and where the list has it so many times as often, a name is not hit by chance.
 _LONG = 5
+_SHORTEST = 4
 _OFTEN = 3
 _LONGEST = 30
 # Names that a venue had until the year given, inclusive.
@@ -97,17 +98,20 @@ def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
 def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
     """The usual name for each spelling that is no venue's, but one letter away from a well-known one of the list.
 
-    The well-known name must be a long one and far more frequent. Capitals alone may be the initials of another venue.
+    The well-known name must be a long one and far more frequent. Capitals alone may be the initials of another venue: of
+    them, two must only have changed places.
     """
     targets: dict[str, str] = {}
     for identity, name in usual.items():
         if identity.startswith("=") and len(fold(name)) >= _LONG and counted[name] >= _OFTEN:
             targets.update(dict.fromkeys(_one_letter_away(fold(name)), name))
+    swapped = {key: name for name in usual.values() if counted[name] >= _OFTEN for key in _swapped(name)}
     slips = {}
     for identity, names in groups.items():
-        if identity.startswith("=") or names[0].isupper():
+        if identity.startswith("="):
             continue
-        name = next((targets[key] for key in (identity, *_one_letter_away(identity)) if key in targets), "")
+        keys = () if names[0].isupper() else (identity, *_one_letter_away(identity))
+        name = next((targets[key] for key in keys if key in targets), swapped.get(names[0], ""))
         if (
             name
             and _OFTEN * sum(counted[written] for written in names) <= counted[name]
@@ -115,6 +119,13 @@ def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: C
         ):
             slips[identity] = name
     return slips
+
+
+def _swapped(name: str) -> Iterator[str]:
+    """What a well-known venue's initials are when two next to each other change places: `ICRL`."""
+    if len(name) >= _SHORTEST and name.isupper() and known(name) is not None:
+        for index in range(1, len(name) - 1):
+            yield f"{name[:index]}{name[index + 1]}{name[index]}{name[index + 2 :]}"
 
 
 def _one_letter_away(name: str) -> Iterator[str]:

@@ -3,7 +3,8 @@
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
 was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no venue has
-is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`.
+is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`,
+`ICRL` for `ICLR`.
 
 Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
@@ -90,6 +91,11 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | Arixv 2022 |\n",
             says=("“Arixv” is written “arXiv” elsewhere in the list (3 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | arXiv 2022 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | ICLR 2023 |\n| B | ICRL 2024 |\n| C | ICLR 2021 |\n| D | ICLR 2022 |\n",
+            says=("“ICRL” is written “ICLR” elsewhere in the list (3 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | ICLR 2023 |\n| B | ICLR 2024 |\n| C | ICLR 2021 |\n| D | ICLR 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI'23 | 2023 |\n| C | SOSP | 2021 |\n",
