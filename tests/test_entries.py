@@ -129,6 +129,7 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ("[OSDI 2023] [A Title of Note](p)", Said("A Title of Note", "p", "OSDI", "2023")),
         ("(*CIKM'24*) A Title of Note [[paper](p)]", Said("A Title of Note", "p", "CIKM", "2024")),
         ("[关于缓存的一个标题](p)，某某，ICML，2023。", Said("关于缓存的一个标题", "p", "ICML", "2023")),
+        ("[**NDSS**] [A Title of Note](p)", Said("A Title of Note", "p", "NDSS", None)),
         ("[A Title of Note](p). Jane Doe, *ECCV 2042*.", Said("A Title of Note", "p", "ECCV", "2042")),
         (
             "[2203-PACT](https://arxiv.org/abs/2203.00001)",

@@ -58,7 +58,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     title: where the title's words stand, if that is known.
     """
     if _DIGIT.search(text) is None:
-        return None
+        return _venue_alone(text, latest, title)
     found = [
         *_in_brackets(text, latest, title),
         *_with_abbreviation(text, latest, title),
@@ -67,7 +67,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     if title is not None:
         found += _behind_title(text, latest, title)
     if not found:
-        return None
+        return _venue_alone(text, latest, title)
     return max(found, key=lambda one: (one.field.venue is not None, -one.start))
 
 
@@ -87,6 +87,20 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
         if start < match.start():
             field = read_text(text[start : match.end()], latest)
         yield Citation(field, start, match.end(), bracketed=_is_alone(text, start, title))
+
+
+def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
+    """`[NDSS] Title`: a well-known venue in brackets of its own before the title, or at the start; its year is missing.
+
+    Behind the title, such brackets hold the abbreviation of a name that stands before them.
+    """
+    for match in _BRACKETS.finditer(text, 0, title.start if title is not None else len(text)):
+        if title is None and text[: match.start()].strip():
+            break
+        inner = next(group for group in match.groups() if group is not None).strip(" \t*_`")
+        if known(inner) is not None:
+            return Citation(read_text(inner, latest), match.start(), match.end(), bracketed=True)
+    return None
 
 
 def _is_alone(text: str, start: int, title: Span | None) -> bool:

@@ -13,7 +13,7 @@ from awesome_lint.urls import facts
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
 _KIND_WORDS: dict[LinkKindOfEntry, str] = {
-        "paper": ("paper papers report tech technical pdf arxiv openreview doi ieee acm springer html abs abstract article publication preprint supp cvf acl aclanthology 论文 論文 원문"),
+        "paper": ("paper papers report tech technical pdf arxiv openreview doi ieee acm springer html abs abstract article publication pub preprint supp cvf acl aclanthology 论文 論文 원문"),
         "code": ("code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
         "project": ("project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
         "slides": ("slides slide ppt poster pptx 幻灯片"),
