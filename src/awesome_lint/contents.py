@@ -32,7 +32,8 @@ class Contents(NamedTuple):
     links: for each topic that it leads to, the link that does. also: topics that a link of another table of contents
     above them leads to, or that an id near them may stand for. words, loose_words: what its links say, and those that
     lead to no topic; loose_phrases: the latter's words, where there are more than one; lines: what its lines without
-    links say; shared: what more topics are called than links say; all for comparing. dead: its links that lead to no place of the page.
+    links say; shared: what more topics are called than links say; all for comparing. dead: its links that lead to no
+    place of the page.
     """
 
     span: Span

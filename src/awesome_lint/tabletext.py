@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
@@ -48,11 +49,15 @@ class _Line(NamedTuple):
 
 def broken_tables(document: AwesomeList) -> Iterator[Finding]:
     """Rows that are shown as text."""
-    for index, block in enumerate(document.blocks):
+    tables = {table.span.end: table for table in document.tables}
+    headings = [heading.span.start for heading in document.headings]
+    above: Block | None = None
+    for block in document.blocks:
+        before, above = above, block if block.visible else above
         if block.kind not in _OTHERS or "|" not in document.source[block.span]:
             continue
         lines = _lines(document.source, block)
-        table = _table_above(document, index) if block.visible else None
+        table = _table_of(before, block, tables, headings)
         finding = _split_off(document.source, lines, table, block.kind) if table is not None else None
         if finding is None and block.kind == "paragraph":
             finding = _in_paragraph(document.source, lines)
@@ -62,15 +67,13 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
             yield _within(finding, block.span)
 
 
-def _table_above(document: AwesomeList, index: int) -> Table | None:
-    """The table that stands above a block with nothing between them that a reader sees."""
-    below = document.blocks[index].span.start
-    above = next((block for block in reversed(document.blocks[:index]) if block.visible), None)
-    if above is None or above.kind != "table":
+def _table_of(above: Block | None, block: Block, tables: Mapping[int, Table], headings: Sequence[int]) -> Table | None:
+    """The table that a reader sees right above a block. tables: by their ends; headings: where those start."""
+    if above is None or above.kind != "table" or not block.visible:
         return None
-    if any(above.span.end <= heading.span.start < below for heading in document.headings):
+    if bisect_left(headings, above.span.end) < bisect_left(headings, block.span.start):
         return None
-    return next((table for table in document.tables if table.span.end == above.span.end), None)
+    return tables.get(above.span.end)
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
