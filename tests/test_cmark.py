@@ -82,6 +82,18 @@ def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "| a |\n| - |\n|\n| b |\n",
+        *(f"|a|b|\n{dashes}\n|c|d|\n" for dashes in ("|-|-\f", "\v-|-", "|\f-|\v-|", "\f|-|-|", "|-|-|\x1f")),
+    ],
+)
+def test_a_table_ends_and_begins_where_it_does_on_github(text: str) -> None:
+    """Not as in markdown-it: a pipe alone ends one, and among the dashes form feeds are blanks."""
+    assert page_of(parse(Source("README.md", text))) == rendered(text)
+
+
+@pytest.mark.parametrize(
     ("text", "ours", "theirs"),
     [
         # GitHub shows front matter as a table of its own, before cmark sees the text.
@@ -96,8 +108,6 @@ def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
         ("[^1]: [a](b)", Page([], ["b"]), Page([], [])),
         # A URL as the text of an HTML link is one link to a reader, whatever tags are around it.
         ("<a href='https://a.b'>https://a.b</a>", Page([], []), Page([], ["https://a.b"])),
-        # markdown-it reads a line of one pipe as a row without cells; to cmark it ends the table.
-        ("| a |\n| - |\n|\n", Page([[1, 1]], []), Page([[1]], [])),
         # An escaped pipe alone makes a header to markdown-it, and a heading to cmark.
         ("a \\| b\n---\n", Page([[1]], []), Page([], [])),
         # markdown-it trims a paragraph of a form feed, which cmark takes for a part of the URL.

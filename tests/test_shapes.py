@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
@@ -66,6 +67,8 @@ LINES = st.lists(
 @settings(max_examples=600)
 @given(st.lists(LINES.map("".join), min_size=2, max_size=7).map("\n".join))
 def test_a_table_is_where_markdown_it_finds_it_and_has_its_cells(text: str) -> None:
+    # A pipe alone is a row to markdown-it, and ends the table on GitHub.
+    assume(re.search(r"^[>#\-1.\s]*\|\s*$", text, re.MULTILINE) is None)
     ours = [(token.map, markdown.contents(text, token)) for token in markdown.blocks(text)[0] if token.type == "table"]
     tokens = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").parse(text)
     theirs = []

@@ -19,7 +19,9 @@ State = Any
 # What markdown-it trims a row and a cell of.
 TRIMMED = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
-_DELIMITER_ROW = re.compile(r"[|:-][|: \t-]+\Z")
+# Among dashes cmark takes these for blanks, too, but not before a pipe that begins the line.
+_DELIMITER_ROW = re.compile(r"(?:[|:-]|[\v\f](?=[ \t\v\f]*[:-]))[|: \t\v\f-]+\Z")
+_BEGIN_IT = frozenset("|-:\v\f")
 _DASHES = re.compile(r":?-+:?\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 # How the blocks that end a table begin: fences, quotes, lines, lists, HTML and headings.
@@ -27,6 +29,8 @@ _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
 # A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
 _ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 _TAG_ALONE = regex(rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*\Z")
+# A pipe alone ends one, too; these are blanks to cmark.
+_BLANKS = " \t\v\f"
 # As markdown-it has it: so many cells may be missing in a table, then it ends.
 _MOST_MISSING = 0x10000
 
@@ -43,7 +47,7 @@ def table(state: State, start: int, end: int, silent: bool) -> bool:
     if start + 2 > end or state.sCount[start + 1] < state.blkIndent or state.is_code_block(start + 1):
         return False
     delimiter = _line(state, start + 1)
-    if delimiter[:1] not in ("|", "-", ":") or "|" not in _line(state, start) or state.is_code_block(start):
+    if delimiter[:1] not in _BEGIN_IT or "|" not in _line(state, start) or state.is_code_block(start):
         return False
     header = _row(state, start)
     if not header.cells or _columns(delimiter) != len(header.cells):
@@ -113,7 +117,7 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
             break
         row = _row(state, line)
         missing += width - len(row.cells)
-        if row.span.start == row.span.end or missing > _MOST_MISSING:
+        if row.span.start == row.span.end or _line(state, line).strip(_BLANKS) == "|" or missing > _MOST_MISSING:
             break
         rows.append(row)
         line += 1

@@ -59,9 +59,10 @@ def plain_parser(front_matter: bool) -> MarkdownIt:
 
 
 def _ends_a_table(state: StateBlock, line: int, _: int, silent: bool) -> bool:
-    """Whether a line below a table is a tag alone, which GitHub does not take for a row; for markdown-it it is one."""
+    """Whether a line below a table is a tag or a pipe alone, which GitHub takes for no row; for markdown-it it is one."""
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    return silent and state.parentType == "table" and TAG_ALONE.match(text) is not None
+    ends = TAG_ALONE.match(text) is not None or text.strip(" \t\v\f") == "|"
+    return silent and state.parentType == "table" and ends
 
 
 def page(text: str) -> Page:

@@ -43,6 +43,7 @@ from awesome_lint.suppressions import Silence, Suppression, read_suppressions
 from fuzz.model import check_places, page, page_of
 
 YEAR = 2026
+_ODD_DASHES = re.compile(r"^[\s>|:\-]*[\v\f][\s>|:\-]*$", re.MULTILINE)
 EVERY_RULE = make_settings(frozenset(rule.name for rule in RULES))
 BY_DEFAULT = make_settings()
 GROUPS = {rule.name: rule.group for rule in RULES}
@@ -90,7 +91,9 @@ def check_parse(data: bytes) -> None:
     assert encode(source.text) == data
     document = parse(source)
     check_places(document)
-    assert page_of(document) == page(source.text)
+    # For GitHub these are blanks among a table's dashes, for markdown-it they are not: `test_cmark` looks at them.
+    if _ODD_DASHES.search(source.text) is None:
+        assert page_of(document) == page(source.text)
     for offset in (0, len(source.text) // 2, len(source.text)):
         line, column = source.position(offset)
         assert source.line_starts[line - 1] + column - 1 == offset
