@@ -81,6 +81,12 @@ def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
     assert Counter(shown) == Counter(url for url in theirs.destinations if not url.startswith("mailto:"))
 
 
+def test_names_of_references_are_equal_that_github_shows_alike() -> None:
+    """For each byte that is not UTF-8 it shows one mark, whichever it is."""
+    document = parse(Source("README.md", "[a][n\udce9]\n\n[n\udcf1]: b.md\n"))
+    assert [link.url for link in document.links] == ["b.md"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

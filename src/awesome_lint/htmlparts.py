@@ -8,7 +8,7 @@ from awesome_lint import html
 from awesome_lint.patterns import regex
 
 # A browser takes all from here to the next `>` for a tag, much of which `html` does not.
-_OPENED = regex(r"<[A-Za-z/!?]")
+_OPENED = regex(r"<[A-Za-z/!?][^\s>]{0,40}")
 # Tags that part the words before them from those behind.
 _PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"])
 
@@ -27,7 +27,7 @@ def between_tags(text: str) -> Iterator[tuple[str, str]]:
     """The parts of HTML in which there is no tag: its text, and a mark for each place from which a browser shows none."""
     yield "text", unescape(text)
     if "<" in text:
-        yield from (("mark", "opened") for _ in _OPENED.finditer(text))
+        yield from (("mark", f"opened {tag}") for tag in _OPENED.findall(text))
 
 
 # Most tags of a page stand in it many times.

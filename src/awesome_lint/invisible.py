@@ -40,6 +40,7 @@ _MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
 _VALUE = r"""(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*")"""
 TAG = regex(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*{_VALUE})?)*\s*/?>", re.ASCII)
 TAG_IN_HTML = regex(r"""</?[A-Za-z][^\s/>]*(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?>""")
+_BEGUN = re.compile(r"</?\Z")
 # No further is looked for what else is in a line, which may be as long as the file.
 _NEAR = 200
 
@@ -80,6 +81,8 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
 
 def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
     """Whether what stands around a run becomes a tag when it is gone."""
+    if tag is TAG_IN_HTML and _BEGUN.search(text, max(match.start() - 2, 0), match.start()):
+        return text[match.end() : match.end() + 1].isalpha() or text.startswith(("/", "!", "?"), match.end())
     start = text.rfind("<", max(match.start() - _NEAR, 0), match.start())
     if start < 0 or (end := text.find(">", match.end(), match.end() + _NEAR) + 1) == 0:
         return False

@@ -27,7 +27,8 @@ from markdown_it.token import Token
 from awesome_lint import quicker, tablerule
 from awesome_lint.keeping import Contents, KnownTexts
 from awesome_lint.pieces import MATH
-from awesome_lint.source import Segments, Span
+from awesome_lint.references import References
+from awesome_lint.source import Segments, Span, has_other_bytes
 from awesome_lint.tablerule import TRIMMED
 
 Environment = MutableMapping[str, Any]
@@ -76,6 +77,8 @@ def blocks(text: str, known: KnownTexts | None = None) -> tuple[list[Token], Env
     tokens: list[Token] = []
     parser = _parser("[^" in text or text.startswith("---"))
     environment: Environment = {_PARSER: parser}
+    if "]:" in text and has_other_bytes(text):
+        environment["references"] = References()
     if known is None:
         parser.block.parse(text, parser, environment, tokens)
         return tokens, environment
