@@ -81,6 +81,13 @@ def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
     assert Counter(shown) == Counter(url for url in theirs.destinations if not url.startswith("mailto:"))
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\x1d", "\u3000", "\u2028", " ", "\f"])
+def test_a_tag_has_the_white_space_that_it_has_on_github(space: str) -> None:
+    """To Python's expressions, and so to markdown-it, a no-break space is one, too."""
+    for text in (f"a <b{space}c='d'>[e](f)</b>\n", f"<div{space}c='d'>\n[e](f)\n", f"<b{space}c='d'>\n[e](f)\n"):
+        assert page_of(parse(Source("README.md", text))) == rendered(text), text
+
+
 def test_names_of_references_are_equal_that_github_shows_alike() -> None:
     """For each byte that is not UTF-8 it shows one mark, whichever it is."""
     document = parse(Source("README.md", "[a][n\udce9]\n\n[n\udcf1]: b.md\n"))

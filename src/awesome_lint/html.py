@@ -17,12 +17,12 @@ _TAG = regex(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
         (?P<attributes>(?:[\s/](?:[^<>"']|"[^"]*"|'[^']*')*)?) >""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL | re.ASCII,
 )
 _ATTRIBUTE = regex(
     r"""(?P<name>[A-Za-z_:][A-Za-z0-9:._-]*)
         (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 # A reference without semicolon is text where a letter, a digit or `=` follows: `?a=1&copy=2` is no copyright sign.
 _VALUE_REFERENCE = regex(r"&(?:#\w+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")

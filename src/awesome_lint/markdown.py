@@ -20,11 +20,13 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from awesome_lint import quicker, tablerule
+from awesome_lint import asciitags, quicker, tablerule
 from awesome_lint.keeping import Contents, KnownTexts
 from awesome_lint.pieces import MATH
 from awesome_lint.references import References
@@ -50,6 +52,8 @@ def _parser(extended: bool) -> MarkdownIt:
     md.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
     md.validateLink = _always  # type: ignore[method-assign, assignment]
     md.inline.ruler.before("escape", "math", _math)
+    _wrap(md.inline.ruler, "html_inline", asciitags.inline(HTML_TAG_RE))
+    _wrap(md.block.ruler, "html_block", asciitags.block(tuple(opening for opening, _, _ in HTML_SEQUENCES)))
     for name in ("link", "image", "autolink", "html_inline", "backticks"):
         _wrap(md.inline.ruler, name, _with_span)
     for name in ("paragraph", "lheading", "html_block"):

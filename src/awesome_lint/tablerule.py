@@ -28,7 +28,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
 # A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
 _ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
-_TAG_ALONE = regex(rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*\Z")
+_TAG_ALONE = regex(rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*\Z", re.ASCII)
 # A pipe alone ends one, too; these are blanks to cmark.
 _BLANKS = " \t\v\f"
 # As markdown-it has it: so many cells may be missing in a table, then it ends.

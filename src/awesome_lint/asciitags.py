@@ -1,0 +1,58 @@
+"""Tags as GitHub reads them: to cmark only ASCII has white space, to Python's expressions, and so to markdown-it-py, much has.
+
+`<img src="a">` with a no-break space in it is text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Any
+
+from awesome_lint.patterns import regex
+
+# White space to Python, but not to cmark.
+_ODD = regex("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+
+# No further is its end looked for: a line may have many beginnings and no end.
+_LONGEST = 1000
+
+Rule = Callable[..., bool]
+
+
+def inline(tag: re.Pattern[str]) -> Callable[[Rule], Rule]:
+    """Makes markdown-it's rule for tags among text see none where the white space in one is odd. `tag`: its pattern."""
+
+    def wrapper(rule: Rule) -> Rule:
+        def asked(state: Any, silent: bool) -> bool:
+            end = state.src.find(">", state.pos, state.pos + _LONGEST)
+            if _ODD.search(state.src, state.pos, max(end, state.pos)) and not _in_ascii(tag).match(
+                state.src, state.pos
+            ):
+                return False
+            return rule(state, silent)
+
+        return asked
+
+    return wrapper
+
+
+def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[Rule], Rule]:
+    """The same for blocks of HTML, which begin with one of `openings`."""
+
+    def wrapper(rule: Rule) -> Rule:
+        def asked(state: Any, line: int, end: int, silent: bool) -> bool:
+            text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+            if _ODD.search(text) and not any(_in_ascii(opening).search(text) for opening in openings):
+                return False
+            return rule(state, line, end, silent)
+
+        return asked
+
+    return wrapper
+
+
+@functools.cache
+def _in_ascii(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern, pattern.flags & ~re.UNICODE | re.ASCII)
