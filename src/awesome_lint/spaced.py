@@ -51,9 +51,10 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         sure = _BEHIND_HOST.match(target) and not _REPOSITORY.match(target)
         return True, _encoding(start, target) if sure else None
     path = paths.target(target, reach.folder).path if paths.is_relative(target) else None
-    if path and reach.project.holds(path):
+    is_file = _FILE.match(target) is not None or target.startswith(("/", "./", "../"))
+    if is_file or (path and reach.project.holds(path)):
         return True, _encoding(start, target)
-    return _FILE.match(target) is not None or target.startswith(("/", "./", "../")), None
+    return False, None
 
 
 def _encoding(start: int, target: str) -> Fix | None:

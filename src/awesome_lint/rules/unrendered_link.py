@@ -5,8 +5,8 @@ GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a spac
 and one with full-width parentheses, `[论文]（url）`.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
-Spaces in the path of an address, or of a file that is there, are encoded by the fix, which is safe. To write ASCII parentheses is unsafe: what stands in full-width ones
-may be an aside. What else was meant is for the author to say.
+Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses is unsafe:
+what stands in full-width ones may be an aside. What else was meant is for the author to say.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ RULE = Rule(
         Example(
             bad="[a](https://example.org/My Paper (2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
             says=("a space in it", "a space in it", "a space in it"),
-            good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
+            good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost%20file.md)\n",
         ),
         Example(
             bad="- [Data](#data & code)\n\n## Data & Code\n\nx\n",
