@@ -1,6 +1,5 @@
 """Rows that stand in the source as text: tables that GitHub does not make, and text that it takes for a row."""
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,13 +91,18 @@ def broken_rows(table: Table) -> frozenset[int]:
 
     The second half begins without the pipe that rows of the table begin with, and both have the cells of one row.
     """
-    width = len(table.header.cells)
-    found = set()
-    for number, (one, other) in enumerate(itertools.pairwise(table.rows)):
-        halves = one.leading_pipe and not other.leading_pipe and max(len(one.cells), len(other.cells)) <= width
-        if halves and not _is_text(other) and len(one.cells) + len(other.cells) == width + (not one.trailing_pipe):
-            found.add(number)
-    return frozenset(found)
+    # In most tables all rows begin alike.
+    bare = [number for number, row in enumerate(table.rows) if not row.leading_pipe]
+    return frozenset(
+        number - 1 for number in bare if number and _are_halves(table, *table.rows[number - 1 : number + 1])
+    )
+
+
+def _are_halves(table: Table, one: Row, other: Row) -> bool:
+    """Whether two rows, of which the second begins without a pipe, are one."""
+    width, cells, more = len(table.header.cells), len(one.cells), len(other.cells)
+    fits = max(cells, more) <= width and cells + more == width + (not one.trailing_pipe)
+    return fits and one.leading_pipe and not _is_text(other)
 
 
 def _within(finding: Finding, lines: Span) -> Finding:
