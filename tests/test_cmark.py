@@ -81,6 +81,14 @@ def test_a_real_list_is_read_as_github_renders_it(shared_list: Path) -> None:
     assert Counter(shown) == Counter(url for url in theirs.destinations if not url.startswith("mailto:"))
 
 
+@pytest.mark.parametrize("control", ["\x01", "\x1f", "\x7f", "\x0b", "\x0c"])
+def test_a_destination_has_the_control_characters_that_it_has_on_github(control: str) -> None:
+    """For markdown-it, they end it. Before one, form feeds are blanks to cmark."""
+    start = "" if control.isspace() and control != "\x1f" else control
+    for text in (f"[a](b{control}c(d){control})\n", f"[a]({start}b)\n", f"[a][r]\n\n[r]: b{control}c\n"):
+        assert page_of(parse(Source("README.md", text))) == rendered(text), text
+
+
 @pytest.mark.parametrize("space", ["\xa0", "\x1d", "\u3000", "\u2028", " ", "\f"])
 def test_a_tag_has_the_white_space_that_it_has_on_github(space: str) -> None:
     """To Python's expressions, and so to markdown-it, a no-break space is one, too."""

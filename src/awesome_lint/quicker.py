@@ -1,6 +1,6 @@
 """markdown-it's rules, asked only where they have anything to say; it asks every rule at every place.
 
-What comes of it is the same; tests hold it against markdown-it as it is.
+What comes of it is the same, but for destinations with control characters in them; tests hold it against markdown-it as it is.
 """
 
 import re
@@ -44,7 +44,10 @@ _MARKS = {
 _TEXT_ENDS = re.compile(r"[\n$\\`~*_\[\]!<&]")
 # A destination in which nothing means anything but itself, but for parentheses in pairs and `&`, and what ends it.
 _IN_DESTINATION = r"[^\x00-\x20\x7f()\\]*"
-_DESTINATION = re.compile(rf"(?!<){_IN_DESTINATION}(?:\({_IN_DESTINATION}\){_IN_DESTINATION})*(?=[\x00-\x20\x7f)])")
+_DESTINATION = re.compile(rf"(?!<){_IN_DESTINATION}(?:\({_IN_DESTINATION}\){_IN_DESTINATION})*(?=[\x00 \t\n\r)])")
+# One with control characters in it, up to white space; no longer word is looked at.
+_CONTROL = re.compile(r"[\x01-\x08\v\f\x0e-\x1f\x7f]")
+_WITH_CONTROLS = re.compile(r"(?![<\v\f])[^\x00-\x20\x7f]{0,1000}[\x01-\x08\v\f\x0e-\x1f\x7f][^ \t\n\r]{0,1000}")
 
 
 class _Destination(NamedTuple):
@@ -118,7 +121,17 @@ def _destinations(
     def parse(text: str, start: int, end: int) -> Any:
         found = _DESTINATION.match(text, start, end)
         if found is None or found.end() == start:
-            return slowly(text, start, end)
+            odd = _WITH_CONTROLS.match(text, start, end)
+            return slowly(text, start, end) if odd is None else _with_controls(slowly, unescape, odd)
         return _Destination(True, found.end(), unescape(found[0]) if "&" in found[0] else found[0])
 
     return parse
+
+
+def _with_controls(
+    slowly: Callable[[str, int, int], Any], unescape: Callable[[str], str], odd: re.Match[str]
+) -> _Destination:
+    """A destination with control characters, which are letters like others to cmark, and end it for markdown-it."""
+    word = odd[0]
+    found = slowly(_CONTROL.sub("x", word), 0, len(word))
+    return _Destination(found.ok, odd.start() + found.pos, unescape(word[: found.pos]))
