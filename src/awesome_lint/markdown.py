@@ -42,12 +42,12 @@ _PARSER, _KEPT = "awesome-lint parser", "awesome-lint kept"
 
 
 @functools.cache
-def _parser(extended: bool) -> MarkdownIt:
-    """The parser: GFM tables, strikethrough and math, with places; `extended` by footnotes and front matter."""
+def _parser(footnotes: bool = False, front_matter: bool = False) -> MarkdownIt:
+    """The parser: GFM tables, strikethrough and math, with places; few lists have the others, and fewer both."""
     md = MarkdownIt("commonmark", {"maxNesting": 100, "store_labels": True, "inline_definitions": True})
     md.enable(["table", "strikethrough"])
-    if extended:
-        _extend(md)
+    if footnotes or front_matter:
+        _extend(md, footnotes, front_matter)
     md.normalizeLink = _as_written  # type: ignore[method-assign]
     md.normalizeLinkText = _as_written  # type: ignore[method-assign, assignment]
     md.validateLink = _always  # type: ignore[method-assign, assignment]
@@ -65,13 +65,16 @@ def _parser(extended: bool) -> MarkdownIt:
     return md
 
 
-def _extend(md: MarkdownIt) -> None:
-    # Few lists have either, and these imports are a fiftieth of what a short list takes.
-    from mdit_py_plugins.footnote import footnote_plugin
-    from mdit_py_plugins.front_matter import front_matter_plugin
+def _extend(md: MarkdownIt, footnotes: bool, front_matter: bool) -> None:
+    # These imports are a fiftieth of what a short list takes.
+    if footnotes:
+        from mdit_py_plugins.footnote import footnote_plugin
 
-    footnote_plugin(md, inline=False, move_to_end=False)
-    front_matter_plugin(md)
+        footnote_plugin(md, inline=False, move_to_end=False)
+    if front_matter:
+        from mdit_py_plugins.front_matter import front_matter_plugin
+
+        front_matter_plugin(md)
 
 
 def blocks(text: str, known: KnownTexts | None = None) -> tuple[list[Token], Environment]:
@@ -79,7 +82,7 @@ def blocks(text: str, known: KnownTexts | None = None) -> tuple[list[Token], Env
     if known is not None and (kept := known.blocks(text)) is not None:
         return kept
     tokens: list[Token] = []
-    parser = _parser("[^" in text or text.startswith("---"))
+    parser = _parser("[^" in text, text.startswith("---"))
     environment: Environment = {_PARSER: parser}
     if "]:" in text and has_other_bytes(text):
         environment["references"] = References()
