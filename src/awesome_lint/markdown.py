@@ -29,7 +29,6 @@ from markdown_it.token import Token
 from awesome_lint import asciitags, quicker, tablerule
 from awesome_lint.keeping import Contents, KnownTexts
 from awesome_lint.pieces import MATH
-from awesome_lint.references import References
 from awesome_lint.source import Segments, Span, has_other_bytes
 from awesome_lint.tablerule import TRIMMED
 
@@ -85,6 +84,8 @@ def blocks(text: str, known: KnownTexts | None = None) -> tuple[list[Token], Env
     parser = _parser("[^" in text, text.startswith("---"))
     environment: Environment = {_PARSER: parser}
     if "]:" in text and has_other_bytes(text):
+        from awesome_lint.references import References
+
         environment["references"] = References()
     if known is None:
         parser.block.parse(text, parser, environment, tokens)

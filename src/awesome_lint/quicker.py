@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
 
 # States of markdown-it's parsers, of which only `markdown` knows the types.
 State = Any
@@ -46,8 +47,8 @@ _TEXT_ENDS = re.compile(r"[\n$\\`~*_\[\]!<&]")
 _IN_DESTINATION = r"[^\x00-\x20\x7f()\\]*"
 _DESTINATION = re.compile(rf"(?!<){_IN_DESTINATION}(?:\({_IN_DESTINATION}\){_IN_DESTINATION})*(?=[\x00 \t\n\r)])")
 # One with control characters in it, up to white space; no longer word is looked at.
-_CONTROL = re.compile(r"[\x01-\x08\v\f\x0e-\x1f\x7f]")
-_WITH_CONTROLS = re.compile(r"(?![<\v\f])[^\x00-\x20\x7f]{0,1000}[\x01-\x08\v\f\x0e-\x1f\x7f][^ \t\n\r]{0,1000}")
+_CONTROL = regex(r"[\x01-\x08\v\f\x0e-\x1f\x7f]")
+_WITH_CONTROLS = regex(r"(?![<\v\f])[^\x00-\x20\x7f]{0,1000}[\x01-\x08\v\f\x0e-\x1f\x7f][^ \t\n\r]{0,1000}")
 
 
 class _Destination(NamedTuple):

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 
 from awesome_lint.columns import is_separator
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.innerpipes import inner_pipes
 from awesome_lint.model import Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -46,6 +45,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
+    # Few lists have such a row, and a short run is told by its imports.
+    from awesome_lint.innerpipes import inner_pipes
+
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
     pipes = inner_pipes(source, row)
     explained = len(pipes) == len(row.cells) - width
