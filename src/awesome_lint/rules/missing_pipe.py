@@ -25,9 +25,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         delimiter = context.source[table.delimiter]
         leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
         trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
-        halves = {id(table.rows[number + half]) for number in broken_rows(table) for half in (0, 1)}
+        halves = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
         for row in rows:
-            if id(row) in halves:
+            if row.span in halves:
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe
