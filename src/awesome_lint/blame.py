@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from awesome_lint import html, markdown
-from awesome_lint.htmlparts import between_tags, tag_parts
+from awesome_lint import markdown
+from awesome_lint.htmlparts import parts_by_tag
 from awesome_lint.page import Line, Page, Piece, inline_parts, words
 
 # Pieces whose contents begin in their second line; those whose contents are text.
@@ -82,7 +82,7 @@ def _placed(page: Page, kind: str, content: str) -> Iterator[tuple[int, str, str
         return
     last = content.count("\n")
     line = read = at = 0
-    for parts, end in _html(content) if kind == "html" else _inline(page, content):
+    for parts, end in parts_by_tag(content) if kind == "html" else _inline(page, content):
         for part, said in parts:
             for number, piece in enumerate(said.split("\n") if part == "text" else (said,)):
                 line = min(line + (number > 0), last)
@@ -105,12 +105,3 @@ def _inline(page: Page, content: str) -> Iterator[tuple[Iterable[tuple[str, str]
         elif token.type == "link_close":
             end = links.pop() or None
         yield inline_parts((token,)), end
-
-
-def _html(content: str) -> Iterator[tuple[Iterable[tuple[str, str]], int | None]]:
-    """The parts of each tag and of the text before it, and where it ends."""
-    start = 0
-    for span in html.places(content):
-        yield (*between_tags(content[start : span.start]), *tag_parts(content[span.start : span.end])), span.end
-        start = span.end
-    yield tuple(between_tags(content[start:])), None

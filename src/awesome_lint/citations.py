@@ -78,8 +78,7 @@ def is_citation(words: str, latest: int) -> bool:
 
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     for match in _BRACKETS.finditer(text):
-        inner = next(group for group in match.groups() if group is not None)
-        field = _field(inner, latest, bracketed=True)
+        field = _field(_inner(match), latest, bracketed=True)
         if field is None:
             continue
         # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
@@ -87,6 +86,11 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
         if start < match.start():
             field = read_text(text[start : match.end()], latest)
         yield Citation(field, start, match.end(), bracketed=_is_alone(text, start, title))
+
+
+def _inner(brackets: re.Match[str]) -> str:
+    """What stands between the brackets of a match of `_BRACKETS`."""
+    return next(group for group in brackets.groups() if group is not None)
 
 
 def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
@@ -97,7 +101,7 @@ def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
     for match in _BRACKETS.finditer(text, 0, title.start if title is not None else len(text)):
         if title is None and text[: match.start()].strip():
             break
-        inner = next(group for group in match.groups() if group is not None).strip(" \t*_`")
+        inner = _inner(match).strip(" \t*_`")
         if known(inner) is not None:
             return Citation(read_text(inner, latest), match.start(), match.end(), bracketed=True)
     return None

@@ -54,7 +54,10 @@ class Contents(NamedTuple):
         """Whether it leads to `heading`, or has a link of the same words that is not another topic's."""
         if self.leads_to(heading) or heading.span in self.also:
             return True
-        key = title_key(heading.text)
+        return self._says(title_key(heading.text))
+
+    def _says(self, key: str) -> bool:
+        """Whether one of its links says what `key` is made of, and as many as there are such topics."""
         return key in self.words and key not in self.shared
 
     def former(self, heading: Heading, above: Heading | None, below: Heading | None) -> Link | None:
@@ -69,9 +72,7 @@ class Contents(NamedTuple):
     def nearly_lists(self, heading: Heading) -> bool:
         """Whether it names `heading` in nearly the same words, by a link that leads to no other topic or by none."""
         key = title_key(_ASIDE.sub("", heading.text))
-        if (key in self.words and key not in self.shared) or any(
-            len(word) > 7 and word in key for word in self.loose_words
-        ):
+        if self._says(key) or any(len(word) > 7 and word in key for word in self.loose_words):
             return True
         if any(words < _plain_words(heading.text) for words in self.loose_phrases):
             return True

@@ -15,15 +15,20 @@ _PARTING = frozenset(["br", "hr", "p", "div", "li", "tr", "td", "th", "summary"]
 
 def html_parts(content: str) -> Iterator[tuple[str, str]]:
     """The parts that HTML makes: their kinds and contents, as `page` has them."""
-    end = 0
+    for parts, _ in parts_by_tag(content):
+        yield from parts
+
+
+def parts_by_tag(content: str) -> Iterator[tuple[tuple[tuple[str, str], ...], int | None]]:
+    """The same, those of each tag with the text before it, and where the tag ends; None for what is behind the last."""
+    start = 0
     for span in html.places(content):
-        yield from between_tags(content[end : span.start])
-        end = span.end
-        yield from tag_parts(content[span.start : end])
-    yield from between_tags(content[end:])
+        yield (*_between_tags(content[start : span.start]), *_tag_parts(content[span.start : span.end])), span.end
+        start = span.end
+    yield tuple(_between_tags(content[start:])), None
 
 
-def between_tags(text: str) -> Iterator[tuple[str, str]]:
+def _between_tags(text: str) -> Iterator[tuple[str, str]]:
     """The parts of HTML in which there is no tag: its text, and a mark for each place from which a browser shows none."""
     yield "text", unescape(text)
     if "<" in text:
@@ -32,7 +37,7 @@ def between_tags(text: str) -> Iterator[tuple[str, str]]:
 
 # Most tags of a page stand in it many times.
 @functools.lru_cache(maxsize=1024)
-def tag_parts(text: str) -> tuple[tuple[str, str], ...]:
+def _tag_parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts that a tag makes."""
     tag = next(html.tags(text))
     if tag.name == "!--":

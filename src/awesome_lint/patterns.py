@@ -29,3 +29,7 @@ class _Pattern:
         value = getattr(re.compile(self._text, self._flags), name)
         setattr(self, name, value)
         return value
+
+
+# A byte that is not UTF-8, as `source.decode` keeps it, or half a character of UTF-16.
+SURROGATE = regex("[\ud800-\udfff]")

@@ -6,7 +6,7 @@ _PLACEHOLDERS = frozenset(
     {
         *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
         *("null", "nil", "link", "url", "href", "comingsoon", "coming soon", "coming-soon", "coming_soon"),
-        *(
+        *[
             "待补充",
             "待补",
             "待定",
@@ -21,8 +21,8 @@ _PLACEHOLDERS = frozenset(
             "敬请期待",
             "即将公开",
             "即将开源",
-        ),
-        *("準備中", "未定", "なし", "リンク", "준비중", "미정", "없음", "링크"),
+        ],
+        *["準備中", "未定", "なし", "リンク", "준비중", "미정", "없음", "링크"],
         *(f"{what}{joint}link" for what in ("paper", "code") for joint in ("", "-", "_", " ")),
     }
 )

@@ -1,6 +1,7 @@
 """markdown-it's rules, asked only where they have anything to say; it asks every rule at every place.
 
-What comes of it is the same, but for destinations with control characters in them; tests hold it against markdown-it as it is.
+What comes of it is the same, but for destinations with control characters in them; tests hold it against markdown-it as
+it is.
 """
 
 import re

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from awesome_lint.patterns import regex
-
-_ALONE = regex("[\ud800-\udfff]")
+from awesome_lint.patterns import SURROGATE
 
 
 class References(dict[str, Any]):
@@ -24,4 +22,4 @@ class References(dict[str, Any]):
 
 
 def _shown(label: str) -> str:
-    return _ALONE.sub("\ufffd", label)
+    return SURROGATE.sub("\ufffd", label)

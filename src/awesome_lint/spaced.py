@@ -45,8 +45,9 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
     start = match.start("target") + match["target"].index(target)
     if target.startswith("#"):
         found = reach.anchors().of_text(target[1:])
-        span = Span(start, start + len(target))
-        return len(found) == 1, replacing(f"link to `#{found[0]}`", span, f"#{found[0]}") if len(found) == 1 else None
+        if len(found) != 1:
+            return False, None
+        return True, replacing(f"link to `#{found[0]}`", Span(start, start + len(target)), f"#{found[0]}")
     if "://" in target[:9]:
         sure = _BEHIND_HOST.match(target) and not _REPOSITORY.match(target)
         return True, _encoding(start, target) if sure else None

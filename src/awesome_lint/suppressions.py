@@ -75,12 +75,11 @@ class Unused(NamedTuple):
 
 def odd_comments(document: AwesomeList) -> tuple[Unused, ...]:
     """The comments that begin like a suppression and are none, such as `<!-- awesome-lint-disableline -->`."""
-    found = []
+    found, kinds = [], get_args(Kind)
     for span in document.comments:
         text = document.source[span]
         if (match := _LIKE_OURS.match(text)) is None or _COMMENT.fullmatch(text):
             continue
-        kinds = get_args(Kind)
         if match["kind"] in kinds:
             why = "behind it, the names of rules stand and nothing else"
         else:

@@ -117,7 +117,9 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
             break
         row = _row(state, line)
         missing += width - len(row.cells)
-        if row.span.start == row.span.end or _line(state, line).strip(_BLANKS) == "|" or missing > _MOST_MISSING:
+        if row.span.start == row.span.end or missing > _MOST_MISSING:
+            break
+        if not row.cells and _line(state, line).strip(_BLANKS) == "|":
             break
         rows.append(row)
         line += 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.columns import is_of_data
 from awesome_lint.dates import Date
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import Field
 from awesome_lint.patterns import regex
+from awesome_lint.source import Span
 from awesome_lint.urls import arxiv_year
 from awesome_lint.venues import is_preprint
 
@@ -87,20 +88,21 @@ def _years_between(entry: Entry) -> int:
 
 def _is_data(entry: Entry) -> bool:
     """Whether the header above the entry's title speaks of data, which are older than papers that use them."""
-    if entry.row is None or entry.table is None:
-        return False
-    columns = zip(entry.row.cells, entry.table.header.cells, strict=False)
-    return any(cell.span.contains(entry.title_span) and is_of_data(header.text) for cell, header in columns)
+    return any(map(is_of_data, _headers_above(entry, entry.title_span)))
 
 
 def _is_of_publication(entry: Entry) -> bool:
     """Whether the header above the entry's year says that it is the publication's."""
-    if entry.row is None or entry.table is None or entry.year_slot is None:
-        return False
-    columns = zip(entry.row.cells, entry.table.header.cells, strict=False)
-    return any(
-        "publi" in header.text.casefold() for cell, header in columns if cell.span.contains(entry.year_slot.span)
-    )
+    slot = entry.year_slot
+    return slot is not None and any("publi" in header.casefold() for header in _headers_above(entry, slot.span))
+
+
+def _headers_above(entry: Entry, span: Span) -> Iterator[str]:
+    """The header above what stands at `span` in the entry's row, if it has one."""
+    if entry.row is not None and entry.table is not None:
+        for cell, header in zip(entry.row.cells, entry.table.header.cells, strict=False):
+            if cell.span.contains(span):
+                yield header.text
 
 
 def _months_between(entry: Entry) -> int:

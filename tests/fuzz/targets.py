@@ -43,6 +43,9 @@ from awesome_lint.suppressions import Silence, Suppression, read_suppressions
 from fuzz.model import check_places, page, page_of
 
 YEAR = 2026
+# What GitHub reads in another way than markdown-it: blanks among dashes, in a tag, and control characters in a destination.
+_ODD_DESTINATION = re.compile(r"\](?:\(|:)\s*[^ \t\n\r]*[\x01-\x08\v\f\x0e-\x1f\x7f]")
+_ODD_TAG = re.compile("<[^>]*[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _ODD_DASHES = re.compile(r"^[\s>|:\-]*[\v\f][\s>|:\-]*$", re.MULTILINE)
 EVERY_RULE = make_settings(frozenset(rule.name for rule in RULES))
 BY_DEFAULT = make_settings()
@@ -79,10 +82,6 @@ def surroundings() -> lint.Surroundings:
     project = Project(folder.name, Listing.of({"README.md", *FILES}), repository="someone/list")
     atexit.register(folder.cleanup)
     return lint.Surroundings(project, "", YEAR)
-
-
-_ODD_DESTINATION = re.compile(r"\](?:\(|:)\s*[^ \t\n\r]*[\x01-\x08\v\f\x0e-\x1f\x7f]")
-_ODD_TAG = re.compile("<[^>]*[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def source_of(data: bytes) -> Source:

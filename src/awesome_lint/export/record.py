@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypedDict
 
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import LinkKindOfEntry
+from awesome_lint.patterns import SURROGATE
 from awesome_lint.source import Source
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class LinkRecord(TypedDict):
@@ -62,4 +60,4 @@ def to_record(entry: Entry, source: Source) -> Record:
 
 def as_unicode(text: str) -> str:
     """`text` with U+FFFD for each byte that was not UTF-8, so that it can be written as UTF-8."""
-    return _SURROGATE.sub("\ufffd", text)
+    return SURROGATE.sub("\ufffd", text)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
+from awesome_lint.patterns import SURROGATE
+
 _EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b|</(?:pre|textarea)>)", re.IGNORECASE)
 _PLACE = re.compile(r' data-sourcepos="(\d+):\d+-\d+:\d+"')
@@ -39,7 +40,7 @@ def page_by_block(text: str, starts: Sequence[int]) -> list[str]:
 
 def _html(text: str, more: int) -> str:
     options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE | more
-    shown = _SURROGATE.sub("\ufffd", text)
+    shown = SURROGATE.sub("\ufffd", text)
     try:
         return str(cmarkgfm.cmark.markdown_to_html_with_extensions(shown, options, _EXTENSIONS))
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import SURROGATE, regex
 
 Style = Callable[[str, str], str]
 """Gives a text the look of what it is, such as a path: text, name of the look."""
@@ -26,7 +26,6 @@ _FILLERS = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0"
 _COMMAND = regex(r"^([^\S\n]*:):", re.MULTILINE)
 # The same in text that nothing has been escaped in: the runner ends a line at a lone CR as well.
 _OBEYED = regex(r"(?:\A|[\r\n])\s*::|##\[")
-_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def as_it_is(text: str, _: str) -> str:
@@ -43,12 +42,12 @@ def printable(text: str) -> str:
 
 def is_encodable(text: str) -> bool:
     """Whether `text` can be written in a format that has only Unicode: it holds no byte that was not UTF-8."""
-    return _SURROGATE.search(text) is None
+    return SURROGATE.search(text) is None
 
 
 def encodable(text: str) -> str:
     """`text` with each byte that was not UTF-8 written as an escape."""
-    return _SURROGATE.sub(lambda char: _escape(char[0]), text)
+    return SURROGATE.sub(lambda char: _escape(char[0]), text)
 
 
 def without_commands(text: str) -> str:

@@ -5,8 +5,8 @@ with too few cells shows empty ones, and is often two rows glued together or one
 code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
 A row that is broken over two lines is for its author to mend. Elsewhere missing cells are added as empty ones, which is
-safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe
-may have been meant to part cells. A cell is never dropped.
+safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part cells. A cell is never
+dropped.
 """
 
 from __future__ import annotations

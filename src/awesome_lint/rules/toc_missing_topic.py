@@ -40,7 +40,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     prose = of_prose_alone(context.list)
     groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
-        before, after = dict(zip(behind[1:], behind, strict=False)), dict(itertools.pairwise(behind))
+        after = dict(itertools.pairwise(behind))
+        before = {below: above for above, below in after.items()}
         for heading in missing:
             if contents.nearly_lists(heading):
                 continue
