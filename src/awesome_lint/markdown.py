@@ -1,13 +1,6 @@
 """markdown-it-py, made to say where things stand. The only importer of markdown-it.
 
-markdown-it gives its blocks line numbers and its links nothing. Three facts make exact places cheap:
-
-- while a block rule runs, the parser's state knows where each line starts behind its quote marks and
-  indentation; afterwards it has forgotten. So the block rules are wrapped, and the way back (`Segments`, in
-  normalised offsets) is kept in the token's `meta["segments"]`.
-- an inline rule starts at `state.pos` and leaves it behind what it has read. So the inline rules are wrapped,
-  and `meta["span"]` keeps both, in content offsets.
-- a table is cut at the ends of its lines and at the pipes that are not escaped; `tablerule` keeps where they stand.
+Its rules are wrapped by `tokenplaces`, and some replaced by `tablerule`, `asciitags` and `quicker`.
 
 Links are neither normalised nor refused: the model holds what the author wrote, and GitHub makes a link of
 `[t](file:///C:/a.pdf)`, too, although one that leads nowhere.
@@ -26,15 +19,12 @@ from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from awesome_lint import asciitags, quicker, tablerule
+from awesome_lint import asciitags, quicker, tablerule, tokenplaces
 from awesome_lint.keeping import Contents, KnownTexts
 from awesome_lint.pieces import MATH
-from awesome_lint.source import Segments, Span, has_other_bytes
-from awesome_lint.tablerule import TRIMMED
+from awesome_lint.source import has_other_bytes
 
 Environment = MutableMapping[str, Any]
-BlockRule = Callable[[StateBlock, int, int, bool], bool]
-InlineRule = Callable[[StateInline, bool], bool]
 
 # What an environment has of ours: the parser, and where what was read is kept, the `Contents` for its references.
 _PARSER, _KEPT = "awesome-lint parser", "awesome-lint kept"
@@ -54,12 +44,12 @@ def _parser(footnotes: bool = False, front_matter: bool = False) -> MarkdownIt:
     _wrap(md.inline.ruler, "html_inline", asciitags.inline(HTML_TAG_RE))
     _wrap(md.block.ruler, "html_block", asciitags.block(tuple(opening for opening, _, _ in HTML_SEQUENCES)))
     for name in ("link", "image", "autolink", "html_inline", "backticks"):
-        _wrap(md.inline.ruler, name, _with_span)
+        _wrap(md.inline.ruler, name, tokenplaces.with_span)
     for name in ("paragraph", "lheading", "html_block"):
-        _wrap(md.block.ruler, name, _with_segments)
-    _wrap(md.block.ruler, "heading", _with_heading_segments)
+        _wrap(md.block.ruler, name, tokenplaces.with_segments)
+    _wrap(md.block.ruler, "heading", tokenplaces.with_heading_segments)
     md.block.ruler.at("table", tablerule.table, {"alt": ["paragraph", "reference"]})
-    _wrap(md.block.ruler, "reference", _with_definition_place)
+    _wrap(md.block.ruler, "reference", tokenplaces.with_definition_place)
     quicker.make(md)
     return md
 
@@ -157,49 +147,6 @@ def _wrap(ruler: Any, name: str, wrapper: Callable[[Any], Any]) -> None:
     ruler.at(name, wrapper(rule.fn), {"alt": rule.alt})
 
 
-def _with_span(rule: InlineRule) -> InlineRule:
-    def wrapped(state: StateInline, silent: bool) -> bool:
-        start, count = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if silent or len(state.tokens) == count:
-            return True
-        token = state.tokens[count]
-        if token.type == "text" and not token.meta and len(state.tokens) > count + 1:
-            token = state.tokens[count + 1]
-        token.meta["span"] = Span(start, state.pos)
-        if token.type in ("link_open", "image") and not token.markup:
-            token.meta["destination"] = _destination(state, start + (token.type == "image"))
-        return True
-
-    return wrapped
-
-
-def _destination(state: StateInline, bracket: int) -> Span | None:
-    """Where the destination of the link whose label opens at `bracket` stands; None for a reference."""
-    end, src = state.pos, state.src
-    if src[end - 1] != ")":
-        return None
-    helpers = state.md.helpers
-    label_end = _label_end(state, bracket)
-    if src[label_end + 1] != "(":
-        return None
-    start = label_end + 2
-    while src[start] in " \t\n":
-        start += 1
-    found = helpers.parseLinkDestination(src, start, end)
-    if src[start] == "<" and found.ok:
-        return Span(start + 1, found.pos - 1)
-    return Span(start, found.pos if found.ok else start)
-
-
-def _label_end(state: StateInline, bracket: int) -> int:
-    here = state.pos
-    end = int(state.md.helpers.parseLinkLabel(state, bracket, False))
-    state.pos = here
-    return end
-
-
 def _math(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "$":
         return False
@@ -210,98 +157,3 @@ def _math(state: StateInline, silent: bool) -> bool:
         state.push("math_inline", "", 0).content = match[0]
     state.pos = match.end()
     return True
-
-
-def _with_segments(rule: BlockRule) -> BlockRule:
-    def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        count = len(state.tokens)
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            for token in state.tokens[count:]:
-                if token.type in ("inline", "html_block"):
-                    token.meta["segments"] = _line_segments(state, token)
-        return True
-
-    return wrapped
-
-
-def _line_segments(state: StateBlock, token: Token) -> Segments:
-    """Content lines end where the source's lines end, but for what was trimmed from the last one."""
-    first, after = token.map or (0, 0)
-    lines = token.content.removesuffix("\n").split("\n")
-    # Lines of nothing but white space that is no blank line to CommonMark, such as a form feed, were trimmed, too.
-    while first + len(lines) < after and not _line(state, first).strip(TRIMMED):
-        first += 1
-    starts, targets, offset = [], [], 0
-    for line, content in enumerate(lines, first):
-        end = state.eMarks[line]
-        if line == first + len(lines) - 1 and token.type == "inline":
-            end -= len(_line(state, line)) - len(_line(state, line).rstrip(TRIMMED))
-        start = end - len(content)
-        # A tab that indents further than it has to leaves spaces in the content that are not in the source.
-        missing = max(state.bMarks[line] - start, 0)
-        if missing:
-            starts.append(offset)
-            targets.append(start + missing)
-        starts.append(offset + missing)
-        targets.append(start + missing)
-        offset += len(content) + 1
-    return Segments(tuple(starts), tuple(targets))
-
-
-def _with_heading_segments(rule: BlockRule) -> BlockRule:
-    """For `#` headings, whose content stands behind its marks, in one line."""
-
-    def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            _, content, close = state.tokens[-3:]
-            mark = state.bMarks[start] + state.tShift[start] + len(close.markup)
-            content.meta["segments"] = Segments((0,), (state.src.index(content.content, mark),))
-        return True
-
-    return wrapped
-
-
-def _with_definition_place(rule: BlockRule) -> BlockRule:
-    """Keeps, with each definition, its own lines, `meta["text"]`, and where its destination stands in them.
-
-    `meta["destination"]` is in normalised offsets.
-    """
-
-    def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            token = state.tokens[-1]
-            text, segments = _definition_text(state, start)
-            token.meta["text"] = text
-            token.meta["destination"] = _definition_place(state, text, segments, len(token.meta["label"]))
-        return True
-
-    return wrapped
-
-
-def _definition_text(state: StateBlock, first: int) -> tuple[str, Segments]:
-    content, starts, targets = "", [], []
-    for line in range(first, state.line):
-        starts.append(len(content))
-        targets.append(state.bMarks[line] + state.tShift[line])
-        content += state.src[targets[-1] : state.eMarks[line] + 1]
-    return content, Segments(tuple(starts), tuple(targets))
-
-
-def _definition_place(state: StateBlock, content: str, segments: Segments, label_length: int) -> Span:
-    start = label_length + len("[]:")
-    start += len(content[start:]) - len(content[start:].lstrip(" \t\n"))
-    end = state.md.helpers.parseLinkDestination(content, start, len(content)).pos
-    end -= content[end - 1] == "\n"  # markdown-it takes a backslash at the end of a line to escape it.
-    bracket = content[start] == "<"
-    return segments.span(start + bracket, end - bracket)
-
-
-def _line(state: StateBlock, line: int) -> str:
-    """A line without its quote marks and indentation."""
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
