@@ -57,6 +57,7 @@ class TestExitStatus:
             ("--output-format yaml README.md", CLEAN, FAILED),
             ("--select bogus README.md", CLEAN, FAILED),
             ("--config none.toml README.md", CLEAN, FAILED),
+            ("--config none.toml --isolated README.md", CLEAN, FAILED),
             ("--output-file none/here.txt README.md", CLEAN, FAILED),
             ("empty", CLEAN, FAILED),
             ("rule empty-link", CLEAN, NOTHING_LEFT),

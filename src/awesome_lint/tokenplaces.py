@@ -165,4 +165,5 @@ def _definition_place(state: State, content: str, segments: Segments, label_leng
 
 def _line(state: State, line: int) -> str:
     """A line without its quote marks and indentation."""
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    text: str = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from awesome_lint import files
 from awesome_lint.cache import Cache
 from awesome_lint.configfile import ConfigFiles
+from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
@@ -53,11 +54,14 @@ class Configs:
         """`file`: the one to use everywhere; its patterns start from the current folder. `isolated`: use none.
 
         `known`: gives all rules there are. `cache`: where scopes are kept, so that the rules need not be imported.
+        Raises SettingsError where both are asked for.
         """
+        if file and isolated:
+            raise SettingsError(f"--isolated uses no configuration file, so `--config {file}` cannot stand beside it")
         self._cache = cache
         self._scopes: dict[Path, Scope] = {}
         self._texts: dict[Path, bytes] = {}
-        self._file = Path(file) if file and not isolated else None
+        self._file = Path(file) if file else None
         self._everywhere = isolated or bool(file)
         self._known = known
         self.places = Places()
