@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+from awesome_lint.linklabels import label_end
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
@@ -66,6 +67,7 @@ def make(md: Any) -> None:
     _ask_few(md.inline.ruler, _first_inline)
     md.inline.terminator_re = _TEXT_ENDS
     md.helpers = SimpleNamespace(**{name: getattr(md.helpers, name) for name in md.helpers.__all__})
+    md.helpers.parseLinkLabel = label_end
     md.helpers.parseLinkDestination = _destinations(md.helpers.parseLinkDestination, md.utils.unescapeAll)
 
 
