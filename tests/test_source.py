@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesome_lint.source import Normalised, Segments, Source, Span, decode, encode, place
+from awesome_lint.source import Normalised, Segments, Source, Span, decode, encode, offset_of_byte, place
 from awesome_lint.tablerule import cell_content, split_row
 from strategies import BYTE_ORDER_MARK, texts
 
@@ -200,3 +200,18 @@ def test_a_cell_is_trimmed_and_unescaped_and_found_again(cell: str, content: str
 )
 def test_a_span_contains_what_lies_in_it(outer: tuple[int, int], inner: tuple[int, int], expected: bool) -> None:
     assert Span(*outer).contains(Span(*inner)) is expected
+
+
+@pytest.mark.parametrize(
+    ("data", "count", "offset"),
+    [
+        (b"abc", 2, 2),
+        (b"abc", 9, 3),
+        ("aéb".encode(), 2, 1),
+        ("aéb".encode(), 3, 2),
+        (b"a\xff\xfeb", 3, 3),
+        ("\U0001f600b".encode(), 4, 1),
+    ],
+)
+def test_a_byte_has_an_offset(data: bytes, count: int, offset: int) -> None:
+    assert offset_of_byte(data, count) == offset

@@ -6,7 +6,7 @@ import pytest
 
 from awesome_lint.addresses import find_fault
 from awesome_lint.placeholders import is_placeholder
-from awesome_lint.urls import Facts, canonical, facts
+from awesome_lint.urls import Facts, canonical, escaped, facts
 
 YEAR = 2026
 
@@ -158,3 +158,17 @@ def test_faults_without_one_reading(url: str) -> None:
 )
 def test_no_fault(url: str) -> None:
     assert find_fault(url, YEAR) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/a(b)c?d=1&e=2#f", "https://example.org/a(b)c?d=1&e=2#f"),
+        ("https://example.org/a)b(", "https://example.org/a%29b%28"),
+        ('https://example.org/a b|c<d>\\"', "https://example.org/a%20b%7Cc%3Cd%3E%5C%22"),
+        ("?a=1&lt;b", "?a=1&amp;lt;b"),
+        ("数据/é", "数据/é"),
+    ],
+)
+def test_what_would_end_a_destination_is_encoded(url: str, written: str) -> None:
+    assert escaped(url) == written

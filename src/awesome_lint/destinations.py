@@ -15,6 +15,7 @@ from awesome_lint.papers import Papers
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.project import Project
 from awesome_lint.titles import short_name, title_key
+from awesome_lint.urls import escaped
 
 _PAGES = ("readme", "contributing", "license", "changelog")
 _NOTE_SUFFIXES = (".md", ".markdown", ".pdf", ".ipynb", ".txt", ".rst")
@@ -34,7 +35,8 @@ class Destinations:
         entry = self._entries.get(link.span)
         if entry is None or link.destination is None:
             return None
-        url = self._elsewhere(entry, link) or self._note(entry, link)
+        elsewhere = self._elsewhere(entry, link)
+        url = escaped(elsewhere) if elsewhere else self._note(entry, link)
         if url is None:
             return None
         return replacing(f"link to `{url}`", link.destination, url, "unsafe")

@@ -32,6 +32,7 @@ _WIDE = regex(
 _WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>https?://[^\s()（）]+)(?P<closing>）)")
 _HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
 _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
+_UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (SPACED, "its destination has a space in it"),
@@ -45,6 +46,7 @@ _BROKEN = (
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
     (_NO_PARENTHESIS, "the parenthesis before its address is missing"),
     (_WIDE, "its parentheses are full-width ones"),
+    (_UNDEFINED, "there is no definition of its reference"),
 )
 _LONGEST_ASIDE = 300
 _JOINT = regex(r"\]\(")
@@ -88,6 +90,8 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
         possible += [_NO_PARENTHESIS, _BARE]
     if "]（" in text:
         possible.append(_WIDE)
+    if document.definitions and "][" in text:
+        possible.append(_UNDEFINED)
     return possible
 
 

@@ -14,6 +14,7 @@ Four kinds of place are in use, and only this module turns one into another:
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 
 from awesome_lint.named import NamedTuple, new
@@ -141,6 +142,11 @@ def usual_ending(text: str) -> str:
 def decode(data: bytes) -> str:
     """The text of a file's bytes; `encode` gives the same bytes back, whatever they are."""
     return data.decode("utf-8", "surrogateescape")
+
+
+def offset_of_byte(data: bytes, count: int) -> int:
+    """How many characters of `decode(data)` end within the first `count` bytes."""
+    return len(getincrementaldecoder("utf-8")("surrogateescape").decode(data[:count]))
 
 
 def encode(text: str) -> bytes:

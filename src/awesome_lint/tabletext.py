@@ -1,5 +1,6 @@
 """Rows that stand in the source as text: tables that GitHub does not make, and text that it takes for a row."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,12 +18,15 @@ _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.]+")
 # Blocks that rows may have become a part of.
 _OTHERS = frozenset({"paragraph", "html_block", "code_block"})
+# Those whose text may go on in a line that is not indented or marked like it.
+_CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
 # What stands in rows, not in headers.
 _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 # What is longer is not shown in a message.
 _SHORT = 60
 # So many columns make a line code, and a tab goes on to the next multiple of them.
 _CODE = 4
+_CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
 
@@ -53,6 +57,10 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
     above: Block | None = None
     for block in document.blocks:
         before, above = above, block if block.visible else above
+        if block.kind in _CONTAINERS and "|" in document.source[block.span]:
+            finding = _in_container(document.source, _lines(document.source, block), _CONTAINERS[block.kind])
+            if finding is not None:
+                yield _within(finding, block.span)
         if block.kind not in _OTHERS or "|" not in document.source[block.span]:
             continue
         lines = _lines(document.source, block)
@@ -117,7 +125,9 @@ def _is_text(row: Row) -> bool:
 def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     why = f"“{source[row.span]}” is shown as a row of the table above it; a blank line parts text from a table"
     start = source.line_starts[source.line_index(row.span.start)]
-    fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if last else None
+    # In a quote, a blank line has its marks, too.
+    blank = source[Span(start, row.span.start)].rstrip() + source.ending_at(start)
+    fix = replacing("add a blank line", Span(start, start), blank) if last else None
     return Finding(row.span, why, fix)
 
 
@@ -180,6 +190,22 @@ def _indented(source: Source, header: _Line, delimiter: _Line, is_fit: bool) -> 
     return Finding(
         delimiter.span, "the table is shown as text: its line of dashes is indented more than its header", fix
     )
+
+
+def _in_container(source: Source, lines: list[_Line], what: str) -> Finding | None:
+    """A table whose lines go on with the text of an item or a quote: they stand right below it, at the margin."""
+    for index in range(2, len(lines)):
+        header, delimiter = lines[index - 1 : index + 1]
+        if header.cells < 2 or not _is_delimiter(delimiter.text, header.cells):
+            continue
+        start = source.line_starts[source.line_index(header.span.start)]
+        if start != header.span.start or _CONTAINER.match(header.text) or not lines[index - 2].text:
+            continue
+        rows = list(itertools.takewhile(lambda line: line.cells, lines[index + 1 :]))
+        fix = replacing("add a blank line", Span(start, start), source.ending_at(start))
+        why = f"the table is shown as text of the {what} above it, as no blank line separates them"
+        return Finding(header.span, why, fix if _fit(rows, header.cells) else None)
+    return None
 
 
 def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> Finding | None:

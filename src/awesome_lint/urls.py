@@ -36,6 +36,8 @@ _ARXIV = regex(
     r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?![\d.]*\d)",
     re.IGNORECASE,
 )
+_TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"'\\`|]")
+_ENTITY = regex(r"&(?=#?\w+;)")
 ARXIV_ID = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
 _DOI_HOSTS = (
@@ -187,6 +189,23 @@ def canonical(url: str) -> str:
         return f"doi:{known.doi.lower()}"
     host, rest = host_and_rest(url)
     return host + rest.rstrip("/")
+
+
+def escaped(url: str) -> str:
+    """`url` as it may stand in any destination, of Markdown or HTML, in a cell, too: what would end it is encoded."""
+    kept = "()" if _is_paired(url) else ""
+    encoded = _TO_ENCODE.sub(lambda char: char[0] if char[0] in kept else f"%{ord(char[0]):02X}", url)
+    return _ENTITY.sub("&amp;", encoded)
+
+
+def _is_paired(url: str) -> bool:
+    """Whether each parenthesis in `url` has its other one."""
+    depth = 0
+    for char in url if "(" in url or ")" in url else "":
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _is_arxiv_id(identifier: str) -> bool:

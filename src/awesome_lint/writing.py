@@ -9,7 +9,12 @@ from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import not_given
 from awesome_lint.majority import Group
 from awesome_lint.model import AwesomeList, Link
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
+
+# In a heading's text, what might be a link, a tag or a formula, and what would mean something else in Markdown.
+_UNSURE = regex(r"[\[\]<>$]")
+_ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
 
 def year_edit(entry: Entry, year: int, group: Group) -> Edit | None:
@@ -45,10 +50,14 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Ed
     source = document.source
     line = source.line_span(source.line_index(link.span.start))
     prefix, tail = source.text[line.start : link.span.start], source.text[link.span.end : line.end]
-    if re.search(r"[\[\]<>]", text) or link.kind != "inline":
+    if _UNSURE.search(text) or link.kind != "inline":
         return None
     if tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
         return None
     item = next((one for one in reversed(document.items) if one.span.start <= link.span.start < one.span.end), None)
     end = item.span.end if item else line.end
-    return Edit(Span(end, end), f"{source.ending_at(line.start)}{prefix}[{text}](#{slug})")
+    return Edit(Span(end, end), f"{source.ending_at(line.start)}{prefix}[{_ESCAPED.sub(_backslashed, text)}](#{slug})")
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"

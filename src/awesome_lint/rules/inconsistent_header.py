@@ -19,9 +19,12 @@ from awesome_lint.columns import header_words
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.invisible import RUNS
 from awesome_lint.model import Table
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 Header = tuple[str, ...]
+
+_JOINTS = regex(r"[&/,]")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -49,9 +52,9 @@ def _visible(text: str) -> str:
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def _key(text: str) -> str:
-    """A header without letter case, number, marks, and the choice between `&` and `and`."""
-    words = header_words(text).replace("&", " and ").replace("/", " and ")
-    return "".join(words.replace(",", " ").replace(".", "").split())
+    """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
+    words = _JOINTS.sub(" and ", header_words(text))
+    return "".join(words.replace(".", "").split())
 
 
 def _diagnostic(context: Context[NoOptions], table: Table, usual: Table) -> Diagnostic:
@@ -83,6 +86,11 @@ RULE = Rule(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
             says=("“Paper | Conference and Year” is “Paper | Conference & Year” elsewhere, first in line 1",),
             good="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
+            says=("“Paper | Venue & Year” is “Paper | Venue, Year” elsewhere",),
+            good="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue, Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
         ),
         Example(
             bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| A | OSDI | |\n\n| Paper | Code | Venue |\n| --- | --- | --- |\n| B | | SOSP |\n",

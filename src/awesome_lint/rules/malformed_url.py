@@ -13,10 +13,12 @@ from collections.abc import Iterator
 
 from awesome_lint import paths
 from awesome_lint.addresses import Fault, find_fault
-from awesome_lint.edits import replacing
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.invisible import RUNS
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Span
+from awesome_lint.urls import escaped
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -29,17 +31,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         fault = find_fault(url if url.isprintable() else RUNS.sub("", url), context.year)
         if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):
             continue
-        fix = (
-            replacing(f"write `{fault.meant}`", span, fault.meant)
-            if fault.meant and _is_whole(context, fault)
-            else None
-        )
-        yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", fix)
+        yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
 
 
-def _is_whole(context: Context[NoOptions], fault: Fault) -> bool:
-    """Whether what is meant is itself without fault."""
-    return fault.meant is not None and find_fault(fault.meant, context.year) is None
+def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix | None:
+    """The fix that writes what is meant, where that is itself without fault."""
+    if fault.meant is None or find_fault(fault.meant, context.year) is not None:
+        return None
+    # What stands there with escapes or entities needs them also in what is made of it.
+    meant = fault.meant if context.source[span] == url else escaped(fault.meant)
+    return replacing(f"write `{meant}`", span, meant)
 
 
 RULE = Rule(
@@ -64,6 +65,11 @@ RULE = Rule(
             bad="[a]([https://example.org/a](https://example.org/a))\n",
             says=("is a Markdown link",),
             good="[a](https://example.org/a)\n",
+        ),
+        Example(
+            bad="[a](https://https://example.org/a\\)b) and [b](https://https://example.org/?a=1&amp;lt;b)\n",
+            says=("`https://` twice", "`https://` twice"),
+            good="[a](https://example.org/a%29b) and [b](https://example.org/?a=1&amp;lt;b)\n",
         ),
         Example(
             bad="[a](https://example.org/ahttps://example.org/b) [b](https://arxiv.org/abs/2413.00001)\n",

@@ -10,7 +10,7 @@ from typing import Annotated
 from awesome_lint.named import NamedTuple
 from awesome_lint.records import AtLeast
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.source import encode
+from awesome_lint.source import encode, offset_of_byte
 
 
 class Options(NamedTuple):
@@ -24,8 +24,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     data, limit = encode(context.source.text), context.options.limit
     if len(data) <= limit:
         return
-    offset = len(data[:limit].decode("utf-8", "ignore"))
-    cut = min(offset, len(context.source.text) - 1)
+    cut = min(offset_of_byte(data, limit), len(context.source.text) - 1)
     above = [heading for heading in context.list.headings if heading.span.start <= cut]
     topic = f", in the topic “{above[-1].text}”" if above else ""
     message = f"the list has {len(data):,} bytes; GitHub shows the first {limit:,} and nothing from here on{topic}"

@@ -74,6 +74,13 @@ RULE = Rule(
             "| [Pigeons: Slow but Certain Delivery](https://example.org/p) | 2021 |\n\n"
             "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/p) | 2021 |\n",
         ),
+        Example(
+            bad="# Systems\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](xxx) | 2021 |\n\n"
+            "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a\\)b) | 2021 |\n",
+            says=("“Slow but Certain Delivery” leads to `xxx`",),
+            good="# Systems\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a%29b) | 2021 |\n\n"
+            "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a\\)b) | 2021 |\n",
+        ),
         Example(bad="[weights](soon)\n", says=("`soon`",), options={"words": ("soon",)}),
     ),
     valid=(

@@ -91,6 +91,13 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Talks](#talks)\n- [Wires](#wires)\n\n## Caches\n\nx\n\n## `A*` &amp;amp; *B*\n\nx\n\n"
+            "## Talks\n\nx\n\n## Wires\n\nx\n",
+            says=("“A* &amp; B” is not",),
+            good="# Papers\n\n- [Caches](#caches)\n- [A\\* \\&amp; B](#a-amp-b)\n- [Talks](#talks)\n- [Wires](#wires)\n\n## Caches\n\nx\n\n"
+            "## `A*` &amp;amp; *B*\n\nx\n\n## Talks\n\nx\n\n## Wires\n\nx\n",
+        ),
+        Example(
             bad="# Papers\n\n- [Caches](#caches)\n  - [Old](#old)\n  - [New](#new)\n  - [Both](#both)\n- [Wires](#wires)\n  - [Old](#old-1)\n  - [New](#new-1)\n\n"
             "## Caches\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n\n## Wires\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n",
             says=("the topic “Both” is not in the table of contents",),

@@ -84,6 +84,10 @@ RULE = Rule(
             bad="- A [[Paper](https://example.org/a)]\n- B [[Paper](https://example.org/b)]\n- C [[Paper]]\n",
             says=("it has no destination, unlike 2 others",),
         ),
+        Example(
+            bad="- [Caches][caches], [Networks][nets]\n\n[caches]: https://example.org/c\n",
+            says=("“[Networks][nets]” is shown as text, not as a link: there is no definition of its reference",),
+        ),
     ),
     valid=(
         Example(

@@ -78,6 +78,16 @@ RULE = Rule(
             says=("right below a line of HTML",),
         ),
         Example(
+            bad="- as compared in\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+            says=("is shown as text of the item above it",),
+            good="- as compared in\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> More are to come.\n",
+            says=("“More are to come.” is shown as a row",),
+            good="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n>\n> More are to come.\n",
+        ),
+        Example(
             bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\nMore are to come.\n",
             says=("“More are to come.” is shown as a row of the table above it",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\nMore are to come.\n",
