@@ -8,8 +8,9 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
 Safety = Literal["safe", "unsafe"]
-# What a reader of the page may see change: nothing; words and links at the edits; or, in these lines, which blocks there are.
-Changes = Literal["nothing", "words"] | Span
+# What a reader of the page may see change: nothing; words and links at the edits; in these lines, which blocks there are; or
+# everything, where what the page shows was never meant, as its bytes are those of another encoding.
+Changes = Literal["nothing", "words", "everything"] | Span
 
 
 class Edit(NamedTuple):
@@ -40,8 +41,12 @@ def replacing(title: str, span: Span, text: str, safety: Safety = "safe", change
 def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
     """Those of `fixes` that can be applied together, the earlier in the text first.
 
-    A fix that touches one already chosen waits for the next round; one that is the same again is dropped.
+    A fix that touches one already chosen waits for the next round; one that is the same again is dropped. One that
+    changes everything is made alone.
     """
+    fixes = tuple(fixes)
+    if (first := next((fix for fix in fixes if fix.changes == "everything"), None)) is not None:
+        return (first,)
     chosen: list[Fix] = []
     taken: list[Span] = []
     seen: set[tuple[Edit, ...]] = set()

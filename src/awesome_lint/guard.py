@@ -8,6 +8,8 @@ Two proofs, each against what a fix says of itself (`Fix.changes`):
 - *the page*: what a reader sees is read before and after, piece by piece, and must be the same but for what is named:
   the words and links at the edits and in the finding's span, or the blocks of the lines that the fix speaks of.
 
+A fix that decodes a list in another encoding changes everything: there, only the text outside the edits is compared.
+
 The cost is that of reading the blocks of the page once more for each round of fixes.
 """
 
@@ -42,6 +44,8 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
     changes = _changes(before.source, fixed)
     if changes is None or not _is_same_outside(before.source.text, after.source.text, changes):
         return tuple(fixed)
+    if all(one.fix is not None and one.fix.changes == "everything" for one in fixed):
+        return ()
     if losing := losers(before.source, after.source, fixed):
         return losing
     guilty = near(before.source, changes, faults(before, after, changes))
@@ -51,7 +55,7 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
 def losers(before: Source, after: Source, fixed: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those of `fixed` that take something away and put nothing in its place, as far as the text alone shows it."""
     text = _Texts(before, after)
-    return tuple(one for one in fixed if one.fix and text.loses(one))
+    return tuple(one for one in fixed if one.fix and one.fix.changes != "everything" and text.loses(one))
 
 
 def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None:

@@ -61,12 +61,17 @@ def _has_more(one: Counter[str], other: Counter[str], named: Counter[str]) -> bo
 def _are_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change], named: Counter[str]) -> bool:
     """Whether there are as many links as before, and those that lead or are called otherwise `named` by `changes`."""
     old, new = _links(was), _links(now)
-    lost = old - new
-    if lost.total() > (new - old).total():
+    lost, gained = old - new, new - old
+    if lost.total() > gained.total():
         return False
     changed = list(filter(None, (source[change.span] for change in changes)))
+    # Bytes that are not UTF-8 are no words: a link of such is known by where it leads, and what it is called now is named.
+    renamed = {url for url, text in gained if (said := words(text)) and named.keys() >= {*said}}
     return all(
-        named.keys() & words(url + " " + text) or not words(url) or any(one in url for one in changed)
+        named.keys() & words(url + " " + text)
+        or not words(url)
+        or any(one in url for one in changed)
+        or (not text and url in renamed)
         for url, text in lost
     )
 

@@ -3,16 +3,17 @@
 A single byte of another encoding makes editors refuse the file or replace letters. GitHub shows a question mark in its
 place. The rest of the file is checked as usual.
 
-The fix decodes the bytes as what they most likely are: GB 18030 in a list with Chinese text and an even number of bytes,
-else Windows-1252. It is unsafe, since the bytes alone do not prove it. Where both would make no word, there is no fix.
+The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB 18030
+or Shift JIS, all of it; else as GB 18030 in a list with Chinese text and an even number of bytes, or as Windows-1252. It is
+unsafe, since the bytes alone do not prove it. Where neither would make a word, there is no fix.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from awesome_lint.edits import replacing
+from awesome_lint import charsets
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -20,19 +21,18 @@ from awesome_lint.source import Source, Span, encode, has_other_bytes
 
 # What `source.decode` makes of bytes that are not UTF-8.
 _WRONG = regex("[\udc80-\udcff]+")
-# No word of a language that Windows-1252 is for has more of its letters in a row.
-_MOST_LETTERS = 3
 _CHINESE = regex("[\u4e00-\u9fff]")
-# What a program writes that takes half of a pair of code units for a character.
-_HALF_A_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
-    """Reports each run of bytes that is not UTF-8."""
+    """Reports each run of bytes that is not UTF-8, or once that the whole list is in another encoding."""
     text = context.source.text
     if not has_other_bytes(text):
         return
-    pairs = ("gb18030",) if _CHINESE.search(text) else ()
+    if (foreign := charsets.foreign(text)) is not None:
+        yield _whole(text, foreign.encoding)
+        return
+    chinese = _CHINESE.search(text) is not None
     names = Regions(_name_of(context.source, one.span) for one in context.list.definitions)
     last, offset = 0, 0
     known: dict[str, tuple[str, str | None]] = {}
@@ -42,7 +42,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         offset += len(between) if between.isascii() else len(encode(between))
         last = start
         if match[0] not in known:
-            known[match[0]] = _shown(match[0]), _decoded(encode(match[0]), pairs)
+            known[match[0]] = _shown(match[0]), charsets.of_run(encode(match[0]), chinese)
         shown, meant = known[match[0]]
         # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all
         # of them, names of references are equal that have different bytes.
@@ -57,6 +57,18 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         )
 
 
+def _whole(text: str, encoding: str | None) -> Diagnostic:
+    """That the list is in another encoding, at the first bytes that show it."""
+    first = text.index(next(match[0] for match in _WRONG.finditer(text)))
+    message = f"the list is not UTF-8, from offset {len(encode(text[:first]))} of the file on"
+    span = Span(first, first + 1)
+    if encoding is None:
+        return Diagnostic(RULE.name, span, message)
+    edits = tuple(charsets.decoding(text, encoding))
+    fix = Fix(f"decode the list as {encoding}", edits, "unsafe", changes="everything")
+    return Diagnostic(RULE.name, span, f"{message}; it seems to be {encoding}", fix)
+
+
 def _name_of(source: Source, definition: Span) -> Span:
     """Where the name of a reference stands in its definition."""
     return Span(definition.start, source.text.index("]:", definition.start))
@@ -66,27 +78,6 @@ def _shown(run: str) -> str:
     data = encode(run)
     numbers = " ".join(f"0x{byte:02X}" for byte in data[:8]) + (" …" if len(data) > 8 else "")
     return f"{'the byte' if len(data) == 1 else 'the bytes'} {numbers}"
-
-
-def _decoded(data: bytes, pairs: tuple[str, ...]) -> str | None:
-    """What is most likely meant; None where nothing is likely. `pairs`: the encodings that use pairs of bytes."""
-    if _HALF_A_SURROGATE.match(data):
-        return _joined(data)
-    letters = ("cp1252",) if len(data) <= _MOST_LETTERS else ()
-    for encoding in (*(pairs if len(data) % 2 == 0 else ()), *letters):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def _joined(data: bytes) -> str | None:
-    """The characters whose code units were written one by one."""
-    try:
-        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-    except UnicodeDecodeError:
-        return None
 
 
 RULE = Rule(
@@ -101,6 +92,12 @@ RULE = Rule(
             bad="Caf\udce9, don\udc92t\n",
             says=("the byte 0xE9 at offset 3 of the file", "the byte 0x92 at offset 9"),
             good="Café, don’t\n",
+        ),
+        Example(
+            bad="# \udcc2\udcdb\udcce\udcc4\udcc1\udcd0\udcb1\udced\n\n- [\udcb7\udcd6\udcd2\udcb3\udcd7\udca2\udcd2\udce2\udcc1\udca6](https://example.org/a), "
+            "\udcc4\udcea\udcb7\udcdd\udca3\udcba2023\n",
+            says=("the list is not UTF-8, from offset 2 of the file on; it seems to be GB18030",),
+            good="# 论文列表\n\n- [分页注意力](https://example.org/a), 年份：2023\n",
         ),
         Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
         Example(bad="[caf\udce9]: https://example.org/a\n", says=("the byte 0xE9",)),

@@ -1,0 +1,99 @@
+"""Bytes that are not UTF-8, decoded as what they most likely are: all of a list, or a few in it.
+
+A list in another encoding is decoded as a whole or not at all: byte by byte, it would end as a mixture that nobody can
+decode any more. What it is in, chardet tells.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+
+from awesome_lint.edits import Edit
+from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
+from awesome_lint.source import Span, encode, has_other_bytes
+
+_FOREIGN = regex(r"[^\x00-\x7f]+")
+# Letters from here on are no Latin ones.
+_GREEK = "\u0370"
+# A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
+_FEWEST, _LONG = 3, 3
+# No word of a language that Windows-1252 is for has more of its letters in a row.
+_MOST_LETTERS = 3
+# What a program writes that takes half of a pair of code units for a character.
+_HALF_A_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
+
+
+class Foreign(NamedTuple):
+    """A list in another encoding. encoding: which one it seems to be in, if any that decodes it."""
+
+    encoding: str | None
+
+
+def foreign(text: str) -> Foreign | None:
+    """What `text`, from `source.decode`, is in, where all of it seems to be in an encoding of letters that are not Latin."""
+    words = _FOREIGN.findall(text)
+    wrong = [word for word in words if has_other_bytes(word)]
+    # A word of another encoding may be UTF-8 by chance, most are not.
+    if len(wrong) < max(_FEWEST, 2 * (len(words) - len(wrong))):
+        return None
+    long = sum(map(len, wrong)) >= _LONG * len(wrong)
+    encoding = _likely(encode(text), long)
+    return Foreign(encoding) if encoding or long else None
+
+
+def _likely(data: bytes, long: bool) -> str | None:
+    """The encoding that gives letters which are not Latin; of one byte each only if there are `long` words of them."""
+    from chardet import detect
+
+    encoding = detect(b"\n".join(line for line in data.split(b"\n") if not line.isascii()))["encoding"]
+    try:
+        decoded = data.decode(encoding or "ascii")
+    except (LookupError, UnicodeDecodeError):
+        return None
+    signs = "".join(_FOREIGN.findall(decoded))
+    letters = sum(sign >= _GREEK and sign.isalpha() for sign in signs)
+    return encoding if 2 * letters > len(signs) and (long or len(decoded) < len(data)) else None
+
+
+def decoding(text: str, encoding: str) -> Iterator[Edit]:
+    """The edits that decode all of `text`, from `source.decode`, which must be of that encoding."""
+    end = 0
+    for match in _FOREIGN.finditer(text):
+        if match.start() < end:
+            continue  # It belongs to a character before it.
+        decoder = getincrementaldecoder(encoding)()
+        start, end = match.span()
+        decoded = decoder.decode(encode(match[0]))
+        # The second byte of a character may be one of ASCII.
+        while end < len(text) and (decoder.getstate()[0] or text[end] > "\x7f"):
+            decoded += decoder.decode(encode(text[end]))
+            end += 1
+        yield Edit(Span(start, end), decoded + decoder.decode(b"", final=True))
+
+
+def of_run(data: bytes, chinese: bool) -> str | None:
+    """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be; None where nothing is likely.
+
+    chinese: whether the list has Chinese text.
+    """
+    if _HALF_A_SURROGATE.match(data):
+        return _joined(data)
+    pairs = ("gb18030",) if chinese and len(data) % 2 == 0 else ()
+    letters = ("cp1252",) if len(data) <= _MOST_LETTERS else ()
+    for encoding in (*pairs, *letters):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _joined(data: bytes) -> str | None:
+    """The characters whose code units were written one by one."""
+    try:
+        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return None
