@@ -203,3 +203,35 @@ def test_a_file_as_long_as_a_list_may_be_is_read(tmp_path: Path) -> None:
     write(tmp_path, {"README.md": b"[code](TODO)\n".ljust(MOST_BYTES, b"a")})
     done = awesome_lint("--isolated", "--output-format", "json", cwd=tmp_path)
     assert [rule for _, _, rule in done.findings] == ["placeholder-link", "oversized-readme"]
+
+
+CHINESE = "# 论文列表\n\n| 标题 | 年份 |\n| --- | --- |\n| [分页注意力](https://example.org/a) | 2023 |\n"
+TAIWANESE = "# 論文列表\n\n| 標題 | 年份 |\n| --- | --- |\n| [分頁注意力功](https://example.org/a) | 2023 |\n"
+JAPANESE = "# 論文のリスト\n\n| タイトル | 年 |\n| --- | --- |\n| [ページの注意ソ表](https://example.org/a) | 2023 |\n"
+RUSSIAN = "# Список статей\n\n| Название | Год |\n| --- | --- |\n| [Внимание это всё](https://example.org/a) | 2017 |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (CHINESE, "gbk"),
+        (TAIWANESE, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+    ],
+)
+def test_a_list_in_another_encoding_is_decoded_as_a_whole(tmp_path: Path, text: str, encoding: str) -> None:
+    write(tmp_path, {"README.md": text.encode(encoding)})
+    found = awesome_lint(*COMMANDS["check"], "--select", "invalid-utf8", "README.md", cwd=tmp_path).out
+    assert found.count('"rule"') == 1
+    awesome_lint(*COMMANDS["fix"], "README.md", cwd=tmp_path)
+    assert (tmp_path / "README.md").read_text("utf-8") == text
+
+
+def test_a_list_of_two_encodings_is_not_decoded_as_one(tmp_path: Path) -> None:
+    data = CHINESE.encode("gbk") + RUSSIAN.encode("cp1251") + JAPANESE.encode("euc_jp")
+    write(tmp_path, {"README.md": data})
+    awesome_lint(*COMMANDS["fix"], "README.md", cwd=tmp_path)
+    assert (tmp_path / "README.md").read_bytes() == data

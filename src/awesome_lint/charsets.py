@@ -20,6 +20,8 @@ _FOREIGN = regex(r"[^\x00-\x7f]+")
 _GREEK = "\u0370"
 # A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
 _FEWEST, _LONG = 3, 3
+# Of so many words one may have capitals where none belong.
+_MOST_CASED = 10
 # No word of a language that Windows-1252 is for has more of its letters in a row.
 _MOST_LETTERS = 3
 # What a program writes that takes half of a pair of code units for a character.
@@ -45,7 +47,10 @@ def foreign(text: str) -> Foreign | None:
 
 
 def _likely(data: bytes, long: bool) -> str | None:
-    """The encoding that gives letters which are not Latin; of one byte each only if there are `long` words of them."""
+    """The encoding that gives letters which are not Latin.
+
+    Any bytes are letters of an encoding of one byte each: there must be `long` words of them, with capitals where they belong.
+    """
     from chardet import detect
 
     encoding = detect(b"\n".join(line for line in data.split(b"\n") if not line.isascii()))["encoding"]
@@ -53,9 +58,16 @@ def _likely(data: bytes, long: bool) -> str | None:
         decoded = data.decode(encoding or "ascii")
     except (LookupError, UnicodeDecodeError):
         return None
-    signs = "".join(_FOREIGN.findall(decoded))
+    signs = "".join(words := _FOREIGN.findall(decoded))
     letters = sum(sign >= _GREEK and sign.isalpha() for sign in signs)
-    return encoding if 2 * letters > len(signs) and (long or len(decoded) < len(data)) else None
+    sure = len(decoded) < len(data) or (long and _are_cased_well(words))
+    return encoding if sure and 2 * letters > len(signs) else None
+
+
+def _are_cased_well(words: list[str]) -> bool:
+    """Whether nearly all of `words` have capitals throughout, at their start or none, as words of a language have."""
+    odd = sum(word not in (word.lower(), word.upper(), word.capitalize()) for word in words)
+    return _MOST_CASED * odd <= len(words)
 
 
 def decoding(text: str, encoding: str) -> Iterator[Edit]:

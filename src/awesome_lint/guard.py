@@ -3,8 +3,8 @@
 Two proofs, each against what a fix says of itself (`Fix.changes`):
 
 - *the text*: outside the edits it is the same. No fix takes away a word without writing something in its place, nor a
-  pipe or an end of a line, and so no cell and no row. Two things may go: a comment of ours, and a line that stands in
-  the list once more to the letter, but for the space around its cells.
+  pipe or an end of a line, and so no cell and no row. Three things may go: a comment of ours, a line that stands in
+  the list once more to the letter, but for the space around its cells, and a number that ends another one of its line.
 - *the page*: what a reader sees is read before and after, piece by piece, and must be the same but for what is named:
   the words and links at the edits and in the finding's span, or the blocks of the lines that the fix speaks of.
 
