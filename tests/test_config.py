@@ -110,9 +110,7 @@ class TestShowSettings:
         write(tmp_path, {"README.md": CLEAN, ".awesome-lint.toml": text})
         shown = awesome_lint("check", "--show-settings", "--ignore", "mojibake", "README.md", cwd=tmp_path)
         assert (shown.status, shown.err) == (0, "")
-        assert shown.out.startswith(
-            f"# Settings for README.md\n# Configuration: {tmp_path / '.awesome-lint.toml'}\n"
-        )
+        assert shown.out.startswith(f"# Settings for README.md\n# Configuration: {tmp_path / '.awesome-lint.toml'}\n")
         write(tmp_path, {"shown/.awesome-lint.toml": shown.out})
         before, after = (load_config(tmp_path / name) for name in (".awesome-lint.toml", "shown/.awesome-lint.toml"))
         old = settings_for(before, tmp_path / "README.md", ignore=["mojibake"])
@@ -159,7 +157,9 @@ class TestHostile:
         ("config", "said"),
         [
             pytest.param("a = " + "[" * 100_000, "it is not valid TOML: it is nested too deeply", id="nested arrays"),
-            pytest.param("a = " + "{a = " * 50_000, "it is not valid TOML: it is nested too deeply", id="nested tables"),
+            pytest.param(
+                "a = " + "{a = " * 50_000, "it is not valid TOML: it is nested too deeply", id="nested tables"
+            ),
             pytest.param(".".join("a" * 100_000) + " = 1", "a key of more than 100 parts (at line 1)", id="dotted key"),
             pytest.param(
                 "\n[" + " . ".join("a" * 9_000) + "]", "a key of more than 100 parts (at line 2)", id="dotted table"

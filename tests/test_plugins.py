@@ -205,9 +205,18 @@ class TestBroken:
             ("exit(3)", "cannot be loaded: SystemExit: 3"),
             ("'rule'", "cannot be used: it is neither a rule nor a tuple of rules"),
             ("(None,)", "cannot be used: `None` is not a rule"),
-            ("rule('mojibake')", "cannot be used: the name of its rule `mojibake` must be `broken/` followed by lowercase words"),
-            ("rule('other/rule')", "cannot be used: the name of its rule `other/rule` must be `broken/` followed by lowercase words"),
-            ("rule('broken/A rule')", "cannot be used: the name of its rule `broken/A rule` must be `broken/` followed by"),
+            (
+                "rule('mojibake')",
+                "cannot be used: the name of its rule `mojibake` must be `broken/` followed by lowercase words",
+            ),
+            (
+                "rule('other/rule')",
+                "cannot be used: the name of its rule `other/rule` must be `broken/` followed by lowercase words",
+            ),
+            (
+                "rule('broken/A rule')",
+                "cannot be used: the name of its rule `broken/A rule` must be `broken/` followed by",
+            ),
             ("rule(group='shouts')", "cannot be used: the group of its rule `broken/rule` must be one of links, "),
             ("rule(check=None)", "cannot be used: its rule `broken/rule` needs a function `check`, a record"),
             ("rule(options=int)", "cannot be used: its rule `broken/rule` needs a function `check`, a record"),
@@ -227,8 +236,14 @@ class TestBroken:
             ("return check(context)", "the rule `broken/rule` failed: RecursionError: "),
             ("return None", "the rule `broken/rule` failed: TypeError: "),
             ("yield 3", "the rule `broken/rule` returns something that is not a finding of its own in the text: `3`"),
-            ("yield Diagnostic('mojibake', Span(0, 1), '')", "the rule `broken/rule` returns something that is not a finding of its own"),
-            ("yield Diagnostic('broken/rule', Span(0, 10**9), '')", "the rule `broken/rule` returns something that is not a finding"),
+            (
+                "yield Diagnostic('mojibake', Span(0, 1), '')",
+                "the rule `broken/rule` returns something that is not a finding of its own",
+            ),
+            (
+                "yield Diagnostic('broken/rule', Span(0, 10**9), '')",
+                "the rule `broken/rule` returns something that is not a finding",
+            ),
             (
                 "yield Diagnostic('broken/rule', Span(3, 2), '')",
                 "the rule `broken/rule` returns something that is not a finding of its own",

@@ -93,7 +93,7 @@ def _configuration(command: F) -> F:
     "--output-file",
     multiple=True,
     metavar="[FORM=]FILE",
-    help="Write the findings to this file; with a form (sarif=report.sarif), in that form in addition. Repeatable.",
+    help="Write the findings to this file; with FORM= (sarif=report.sarif), also in that form. Repeatable.",
 )
 @click.option("--baseline", metavar="FILE", help="Report only findings that are not recorded in this file.")
 @click.option("--write-baseline", metavar="FILE", help="Record all findings in this file instead of reporting them.")
@@ -118,7 +118,7 @@ def _configuration(command: F) -> F:
     "-j",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Check with N processes. Default: as many as speed it up.",
+    help="Check with N processes. Default: as many as the work is worth.",
 )
 def check(**options: Any) -> None:
     """Report what is wrong in lists, and fix it with --fix.

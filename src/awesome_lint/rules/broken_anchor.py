@@ -54,7 +54,9 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
     nowhere = f"`#{name}` leads nowhere: nothing {where} has this id"
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
-        message = _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; the id is `#{meant[0]}`"
+        message = (
+            _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; it should be `#{meant[0]}`"
+        )
         return Diagnostic(RULE.name, span, message, _redirect(context, span, meant[0], "safe"))
     near = page.near(name)
     if near is not None:
@@ -90,7 +92,7 @@ RULE = Rule(
         ),
         Example(
             bad="[Q&A](#Q&A) [C++](#C++)\n\n## Q&A\n\n## C\n\n## C++\n",
-            says=("`#Q&A` leads nowhere", "the id is `#c-1`"),
+            says=("`#Q&A` leads nowhere", "it should be `#c-1`"),
             good="[Q&A](#qa) [C++](#c-1)\n\n## Q&A\n\n## C\n\n## C++\n",
         ),
         Example(

@@ -110,6 +110,12 @@ RULE = Rule(
             says=("“OSDI'23” repeats the year from the year column",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
         ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Arxiv, 2023 |\n",
+            says=("“Arxiv” should be “arXiv”, as configured",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2023 |\n",
+            options={"names": ["arXiv"]},
+        ),
     ),
     valid=(
         Example(
