@@ -145,8 +145,8 @@ class TestWriting:
         finally:
             folder.chmod(0o755)
         assert done.status == 2
-        why = "no file can be made in its folder: permission denied; --diff shows what would be written"
-        assert f"README.md: it could not be written, as {why}; the file is unchanged\n" in done.err
+        why = "because no file can be created in its folder: permission denied; --diff shows what would be written"
+        assert f"README.md: it could not be written, {why}; the file is unchanged\n" in done.err
         assert ((folder / "README.md").read_text("utf-8"), names(folder)) == (LIST, ["README.md"])
 
 
@@ -259,14 +259,14 @@ class TestFailing:
         under = ("unshare", "--mount", "sh", "-c", 'mount --bind b/README.md b/README.md && exec "$@"', "sh")
         done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, under=under)
         require_mounting(done)
-        why = "as it is mounted by itself: device or resource busy; --diff shows what would be written"
+        why = "because it is a mount point: device or resource busy; --diff shows what would be written"
         self.check(folder, done, f"b/README.md: it could not be written, {why}; the file is unchanged\n")
 
     @pytest.mark.parametrize(
         ("name", "said"),
         [
             ("b/README.md", "it is read-only; nothing was written"),
-            ("b", "it could not be written, as no file can be made in its folder: permission denied; "),
+            ("b", "it could not be written, because no file can be created in its folder: permission denied; "),
         ],
     )
     def test_a_right_that_is_lost_after_reading(self, folder: Path, name: str, said: str) -> None:
