@@ -70,7 +70,7 @@ def test_what_is_gone_is_named_and_dropped(repo: Path) -> None:
     text = table([row.replace("—", "OSDI, 2020") if "Paper 24 " in row else row for row in ROWS])
     done = check(repo, text=text)
     assert (done.status, done.findings) == (0, [])
-    assert done.err == f"awesome-lint: {FILE}: README.md: missing-year “—” is recorded and gone\n"
+    assert done.err == f"awesome-lint: {FILE}: README.md: missing-year “—” is in the baseline but no longer found\n"
     assert check(repo, "-q").err == ""
     written = awesome_lint("--write-baseline", FILE, "-q", cwd=repo)
     assert (written.status, written.err) == (0, "")
@@ -117,7 +117,7 @@ def test_a_list_that_is_gone_is_named_and_dropped_where_all_were_looked_for(repo
     write(repo, {"docs/README.md": LIST, "old/README.md": LIST, "other/README.md": CLEAN})
     awesome_lint("--write-baseline", FILE, ".", cwd=repo)
     (repo / "old/README.md").unlink()
-    gone = f"awesome-lint: {FILE}: old/README.md is gone, and with it 4 recorded findings\n"
+    gone = f"awesome-lint: {FILE}: old/README.md no longer exists, but 4 of its findings are still recorded\n"
     for arguments, said in (
         ([], ""),
         (["README.md", "docs"], ""),
@@ -129,7 +129,7 @@ def test_a_list_that_is_gone_is_named_and_dropped_where_all_were_looked_for(repo
     assert check(repo, "-q", ".").err == ""
     for arguments, kept in (([], True), (["other", "docs"], True), (["."], False)):
         done = awesome_lint("--write-baseline", FILE, *arguments, cwd=repo)
-        assert ("4 that are gone dropped" in done.err, "old/README" in (repo / FILE).read_text("utf-8")) == (
+        assert ("4 resolved ones removed" in done.err, "old/README" in (repo / FILE).read_text("utf-8")) == (
             not kept,
             kept,
         )
@@ -189,14 +189,14 @@ def test_a_configuration_names_it_from_its_own_folder(repo: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("nonsense", "it is no JSON object"),
-        ("<<<<<<< HEAD", "it is a mark of a merge conflict"),
-        ("=======", "it is a mark of a merge conflict"),
-        ('{"path": "README.md", "rule": "x", "text": "y"}', "`line` is missing, or is no string"),
-        ('{"path": "README.md", "rule": 7, "text": "y", "line": ""}', "`rule` is missing, or is no string"),
-        ('{"path": "a", "rule": "x", "text": "y", "line": "", "count": 0}', "`count` is no number from 1"),
+        ("nonsense", "it is not a JSON object"),
+        ("<<<<<<< HEAD", "it is a merge conflict marker"),
+        ("=======", "it is a merge conflict marker"),
+        ('{"path": "README.md", "rule": "x", "text": "y"}', "`line` is missing or not a string"),
+        ('{"path": "README.md", "rule": 7, "text": "y", "line": ""}', "`rule` is missing or not a string"),
+        ('{"path": "a", "rule": "x", "text": "y", "line": "", "count": 0}', "`count` must be an integer of 1 or more"),
         ('{"path": "a", "rule": "x", "text": "y", "line": "", "more": 0}', "there is no key `more`"),
-        ("[" * 10_000, "it is no JSON object"),
+        ("[" * 10_000, "it is not a JSON object"),
     ],
 )
 def test_what_is_wrong_in_it_is_named(repo: Path, line: str, says: str) -> None:
@@ -214,12 +214,12 @@ def test_what_is_wrong_in_it_is_named(repo: Path, line: str, says: str) -> None:
     ("arguments", "says"),
     [
         ("--baseline none.jsonl", "none.jsonl: no such file"),
-        ("--baseline notes.md", "notes.md:1: it is no baseline of awesome-lint"),
-        ("--baseline bytes", "bytes: it is no baseline of awesome-lint: it is not UTF-8 (byte 0)"),
-        ("--write-baseline notes.md", "notes.md:1: it is no baseline of awesome-lint"),
+        ("--baseline notes.md", "notes.md:1: it is not an awesome-lint baseline"),
+        ("--baseline bytes", "bytes: it is not an awesome-lint baseline: it is not UTF-8 (byte 0)"),
+        ("--write-baseline notes.md", "notes.md:1: it is not an awesome-lint baseline"),
         ("--write-baseline README.md", "README.md: it is one of the lists"),
         ("--write-baseline none/x", "none/x: it could not be written: there is no folder none"),
-        ("--write-baseline x --diff", "--write-baseline and --diff do not go together"),
+        ("--write-baseline x --diff", "--write-baseline cannot be used with --diff"),
     ],
 )
 def test_what_is_no_baseline_is_left_alone(tmp_path: Path, arguments: str, says: str) -> None:
@@ -246,7 +246,7 @@ def test_what_a_finding_is_about_is_known_where_its_span_does_not_say_it(tmp_pat
     write(repo, {"README.md": "[a](notes/a.md) [b](notes/b.md)\n", "notes/d.md": ""})
     done = check(repo, *only)
     assert [one["message"] for one in done.json] == ["the note `notes/d.md` is not linked from the list"]
-    assert "“notes/b.md” is recorded and gone" in done.err
+    assert "“notes/b.md” is in the baseline but no longer found" in done.err
 
 
 texts = st.text(max_size=20) | st.sampled_from(["\udcff", "\u202e\x00\x85\u2028", "漢🔥"])

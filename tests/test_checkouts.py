@@ -19,7 +19,7 @@ from awesome_lint.project import Project, read_project
 from support import Outcome, awesome_lint, awesome_lint_process, environment, git, repository, without_privileges, write
 
 SECRET = "[secret](TODO)\n"
-OUT = "it leads out of the repository"
+OUT = "it leads outside the repository"
 
 
 def messages(done: Outcome) -> list[str]:
@@ -53,7 +53,7 @@ class TestPaths:
     def test_what_climbs_out(self, tmp_path: Path, url: str) -> None:
         write(tmp_path, {"outside/there.md": "# There\n"})
         repo = repository(tmp_path / "repo", {"README.md": f"[a]({url}#there)\n", "docs/a.md": ""})
-        assert messages(check(repo)) == [f"`{url}#there` leads out of the repository"]
+        assert messages(check(repo)) == [f"`{url}#there` leads outside the repository"]
 
     @pytest.mark.parametrize(
         "url",
@@ -148,7 +148,7 @@ class TestSymbolicLinks:
             assert (done.status, done.err) == (1, "1 finding in 1 file\n")
         else:
             assert (done.status, done.out) == (2, "")
-            assert f"{name}: {OUT} and is not read; name it with --config if it is meant" in done.err
+            assert f"{name}: {OUT} and is not read; pass it with --config to use it" in done.err
 
     def test_without_a_repository_links_are_followed(self, tmp_path: Path) -> None:
         write(tmp_path, {"lists/papers.md": SECRET, "here/x": ""})
@@ -215,7 +215,7 @@ class TestOddFiles:
             for reason in (
                 "it is not a regular file",
                 "it is a folder",
-                "there is nothing to check: there is no README",
+                "nothing to check: there is no Markdown README",
             )
         )
 
@@ -337,11 +337,11 @@ class TestNames:
         assert project.files == {held}
         repo = repository(tmp_path / "other", {"README.md": text, held: ""})
         (said,) = messages(check(repo))
-        assert said.endswith(f"`{held}` is, spelt differently")
+        assert said.endswith(f"; it is spelled `{held}` there")
 
     def test_names_that_differ_in_case_alone_are_two(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"README.md": "[a](A.md) [b](a.md) [c](a.MD)\n", "a.md": "", "A.md": ""})
-        assert messages(check(repo)) == ["`a.MD` is not in the repository; files of that name are at `A.md`, `a.md`"]
+        assert messages(check(repo)) == ["`a.MD` is not in the repository; files with that name are at `A.md`, `a.md`"]
 
 
 class TestGitFolder:

@@ -452,9 +452,9 @@ class TestChoosingRules:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            ("--select mojibak", "--select: there is no rule or group `mojibak`; the nearest is `mojibake`"),
-            ("--select LINKS", "--select: there is no rule or group `LINKS`; the nearest is `links`"),
-            ("--ignore link", "--ignore: there is no rule or group `link`; the nearest is `links`"),
+            ("--select mojibak", "--select: there is no rule or group `mojibak`; did you mean `mojibake`?"),
+            ("--select LINKS", "--select: there is no rule or group `LINKS`; did you mean `links`?"),
+            ("--ignore link", "--ignore: there is no rule or group `link`; did you mean `links`?"),
             ("--extend-select all", "--extend-select: there is no rule or group `all`"),
             ("--select q8x", "--select: there is no rule or group `q8x`"),
         ],
@@ -471,48 +471,48 @@ class TestChoosingRules:
 
     def test_an_unknown_rule_has_no_page(self, tmp_path: Path) -> None:
         done = awesome_lint("rule", "empty-links", cwd=tmp_path)
-        assert done.err == "awesome-lint: there is no rule `empty-links`; the nearest is `empty-link`\n"
+        assert done.err == "awesome-lint: there is no rule `empty-links`; did you mean `empty-link`?\n"
 
 
 class TestConfiguration:
     @pytest.mark.parametrize(
         ("config", "said"),
         [
-            ("selct = []\n", "1: there is no key `selct`; the nearest is `select`"),
+            ("selct = []\n", "1: there is no key `selct`; did you mean `select`?"),
             (
                 "[tool.awesome-lint]\nselect = []\n",
-                "1: there is no key `tool`; here the keys stand at the top, without `[tool.awesome-lint]`",
+                "1: there is no key `tool`; in this file the keys are at the top level, without `[tool.awesome-lint]`",
             ),
             ("\nselect = 'links'\n", "2: `select` is wrong: expected `array`, got `string`"),
             ("ignore = [\n  'links',\n  3,\n]\n", "1: `ignore` is wrong at [1]: expected `string`, got `integer`"),
             (
                 "ignore = []\nselect = ['mojibak']\n",
-                "2: there is no rule or group `mojibak`; the nearest is `mojibake`",
+                "2: there is no rule or group `mojibak`; did you mean `mojibake`?",
             ),
-            ("output-format = 'jsn'\n", "1: `output-format` cannot be `jsn`; the nearest is `json`"),
-            ("[columns]\nWho = 'x'\nWork = 'titel'\n", "2: `columns.Who` cannot be `x`; it is one of "),
+            ("output-format = 'jsn'\n", "1: `output-format` cannot be `jsn`; did you mean `json`?"),
+            ("[columns]\nWho = 'x'\nWork = 'titel'\n", "2: `columns.Who` cannot be `x`; it must be one of "),
             (
                 "[columns]\nWhen = 'year'\nWork = 'titel'\n",
-                "3: `columns.Work` cannot be `titel`; the nearest is `title`",
+                "3: `columns.Work` cannot be `titel`; did you mean `title`?",
             ),
             (
                 "[per-file-ignores]\n'docs/*' = ['link']\n",
-                "2: there is no rule or group `link`; the nearest is `links`",
+                "2: there is no rule or group `link`; did you mean `links`?",
             ),
             (
                 "[per-file-ignores]\n'docs/*' = 'links'\n",
                 "2: `per-file-ignores.docs/*` is wrong: expected `array`, got `string`",
             ),
-            ("[rules.mojibak]\n", "1: there is no rule `mojibak`; the nearest is `mojibake`"),
+            ("[rules.mojibak]\n", "1: there is no rule `mojibak`; did you mean `mojibake`?"),
             ("[rules]\nmojibake = 1\n", "2: `rules.mojibake` is wrong: expected `table`, got `integer`"),
-            ("[rules.placeholder-link]\nword = []\n", "2: there is no key `word`; the nearest is `words`"),
+            ("[rules.placeholder-link]\nword = []\n", "2: there is no key `word`; did you mean `words`?"),
             (
                 "[rules.duplicate-entry]\nacross = 'allways'\n",
-                "2: `across` cannot be `allways`; the nearest is `always`",
+                "2: `across` cannot be `allways`; did you mean `always`?",
             ),
             ("[rules.placeholder-link]\nwords = [1]\n", "2: `words` is wrong at [0]: expected `string`, got `integer`"),
             ("rules.placeholder-link.words = 1\n", "1: `words` is wrong: expected `array`, got `integer`"),
-            ("select = [\n", " it is not TOML: "),
+            ("select = [\n", " it is not valid TOML: "),
             ("a = '\udcff'\n", " it is not UTF-8 (byte 5)"),
         ],
     )

@@ -110,9 +110,7 @@ class TestShowSettings:
         write(tmp_path, {"README.md": CLEAN, ".awesome-lint.toml": text})
         shown = awesome_lint("check", "--show-settings", "--ignore", "mojibake", "README.md", cwd=tmp_path)
         assert (shown.status, shown.err) == (0, "")
-        assert shown.out.startswith(
-            f"# What applies to README.md\n# Configuration: {tmp_path / '.awesome-lint.toml'}\n"
-        )
+        assert shown.out.startswith(f"# Settings for README.md\n# Configuration: {tmp_path / '.awesome-lint.toml'}\n")
         write(tmp_path, {"shown/.awesome-lint.toml": shown.out})
         before, after = (load_config(tmp_path / name) for name in (".awesome-lint.toml", "shown/.awesome-lint.toml"))
         old = settings_for(before, tmp_path / "README.md", ignore=["mojibake"])
@@ -127,13 +125,13 @@ class TestShowSettings:
     def test_without_a_configuration_it_says_so(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": CLEAN, ".awesome-lint.toml": "select = [1]"})
         shown = awesome_lint("--show-settings", "--isolated", cwd=tmp_path).out
-        assert "\n# Configuration: none, so all is as by default\n" in shown
+        assert "\n# Configuration: none, so the defaults apply\n" in shown
 
     def test_it_shows_what_differs_from_list_to_list(self, tmp_path: Path) -> None:
         config = "[per-file-ignores]\n'docs/*' = ['ALL']\n"
         write(tmp_path, {"README.md": CLEAN, "docs/README.md": CLEAN, ".awesome-lint.toml": config})
         both = awesome_lint("--show-settings", ".", cwd=tmp_path).out
-        first, second = both.split("# What applies to ")[1:]
+        first, second = both.split("# Settings for ")[1:]
         assert first.startswith("./README.md")
         assert '"mojibake"' in first
         assert "select = []" in second
@@ -158,17 +156,19 @@ class TestHostile:
     @pytest.mark.parametrize(
         ("config", "said"),
         [
-            pytest.param("a = " + "[" * 100_000, "it is not TOML: it is nested too deeply", id="nested arrays"),
-            pytest.param("a = " + "{a = " * 50_000, "it is not TOML: it is nested too deeply", id="nested tables"),
+            pytest.param("a = " + "[" * 100_000, "it is not valid TOML: it is nested too deeply", id="nested arrays"),
+            pytest.param(
+                "a = " + "{a = " * 50_000, "it is not valid TOML: it is nested too deeply", id="nested tables"
+            ),
             pytest.param(".".join("a" * 100_000) + " = 1", "a key of more than 100 parts (at line 1)", id="dotted key"),
             pytest.param(
                 "\n[" + " . ".join("a" * 9_000) + "]", "a key of more than 100 parts (at line 2)", id="dotted table"
             ),
             pytest.param("a = {" + ".".join("a" * 9_000) + " = 1}", "a key of more than 100 parts", id="dotted inline"),
-            pytest.param("a = " + "9" * 100_000, "it is not TOML: a number has too many digits", id="digits"),
+            pytest.param("a = " + "9" * 100_000, "it is not valid TOML: a number has too many digits", id="digits"),
             pytest.param("#" * 1_000_001, "it has more than 1,000,000 bytes", id="size"),
             pytest.param(b"\xff\xfe", "it is not UTF-8 (byte 0)", id="UTF-16"),
-            pytest.param("a = '\0'", "it is not TOML: ", id="NUL"),
+            pytest.param("a = '\0'", "it is not valid TOML: ", id="NUL"),
             pytest.param("a" * 5_000 + " = 1", "there is no key `" + "a" * 80 + "…`", id="long key"),
             pytest.param(
                 "select = ['" + "a" * 5_000 + "']", "there is no rule or group `" + "a" * 80 + "…`", id="long rule"
@@ -179,7 +179,7 @@ class TestHostile:
             pytest.param(
                 "[rules.stale-preprint]\nyears = 1e400", "`years` is wrong: expected `integer`", id="infinity"
             ),
-            pytest.param("select = [\x1b]", "it is not TOML: ", id="control"),
+            pytest.param("select = [\x1b]", "it is not valid TOML: ", id="control"),
             pytest.param("'\\u001b[31m' = 1\n", "there is no key", id="escape in a key"),
             pytest.param('"\\u001b[31m" = 1\n', "there is no key `\\x1b[31m`", id="terminal control in a key"),
         ],
@@ -217,7 +217,7 @@ class TestHostile:
         (repo / ".awesome-lint.toml").symlink_to("../secret.toml")
         done = awesome_lint("README.md", cwd=repo)
         assert (done.status, done.out) == (2, "")
-        assert "it leads out of the repository and is not read" in done.err
+        assert "it leads outside the repository and is not read" in done.err
         assert "password" not in done.err
         assert "password" in awesome_lint("--config", ".awesome-lint.toml", "README.md", cwd=repo).err
 
@@ -235,7 +235,7 @@ class TestHostile:
         for arguments in ((), ("--fix",), ("--diff",)):
             done = awesome_lint(*arguments, "README.md", cwd=repo)
             assert (done.status, done.out) == (2, "")
-            assert "its `baseline` leads out of the repository; name it with --baseline" in done.err
+            assert "its `baseline` leads outside the repository; pass it with --baseline to use it" in done.err
             assert "Traceback" not in done.err
 
     @pytest.mark.parametrize("kind", ["folder", "pipe", "loop", "dangling"])
@@ -292,19 +292,19 @@ class TestExclude:
                 CONFIG,
                 "--force-exclude old/README.md",
                 0,
-                "there is nothing to check: `exclude` leaves out old/README.md",
+                "nothing to check: `exclude` leaves out old/README.md",
             ),
             (CONFIG + "force-exclude = true\n", "old/README.md", 0, "`exclude` leaves out old/README.md"),
             (CONFIG, "--force-exclude old/README.md README.md", 1, "4 findings in 1 file"),
             (CONFIG, "--force-exclude .", 1, "4 findings in 1 file"),
-            (CONFIG, "old", 2, "there is nothing to check: `exclude` leaves out old/README.md"),
+            (CONFIG, "old", 2, "nothing to check: `exclude` leaves out old/README.md"),
             ("exclude = ['*']", ".", 2, "`exclude` leaves out ./README.md, ./old/README.md"),
-            ("", "empty", 2, "there is nothing to check: there is no README in Markdown in empty"),
+            ("", "empty", 2, "nothing to check: there is no Markdown README in empty"),
             (
                 "include = ['*.markdown']",
                 ".",
                 2,
-                "there is nothing to check: there is no file in . that `include` matches",
+                "nothing to check: there is no file in . that matches `include`",
             ),
             (CONFIG, "--force-exclude --fix --stdin-filename old/README.md -", 1, "4 findings"),
         ],

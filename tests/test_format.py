@@ -118,7 +118,7 @@ def test_tables_can_be_aligned() -> None:
 def test_a_block_is_kept_where_the_page_would_change(text: str) -> None:
     done = laid_out(text)
     assert done.text == text.replace("|b|\n|-|", "| b |\n| --- |")
-    assert [(one.line, one.why) for one in done.kept] == [(1, "change the page")]
+    assert [(one.line, one.why) for one in done.kept] == [(1, "would change the page")]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -199,7 +199,7 @@ class TestCommand:
         assert (done.status, done.out, done.err) == (0, "", "1 of 2 files formatted\n")
         assert (tmp_path / "README.md").read_bytes() == NEAT.replace("\n", "\r\n").encode()
         again = awesome_lint("format", cwd=tmp_path)
-        assert (again.status, again.err) == (0, "1 file is formatted already\n")
+        assert (again.status, again.err) == (0, "1 file is already formatted\n")
 
     @pytest.mark.parametrize(
         ("arguments", "text", "status", "said"),
@@ -228,8 +228,8 @@ class TestCommand:
         done = awesome_lint("format", cwd=tmp_path)
         assert done.status == 0
         assert done.err.startswith(
-            "awesome-lint: README.md:3: what stands here, and in lines 8, 13 and 2 more, is kept as it is, "
-            "for formatting it would change the page\n"
+            "awesome-lint: README.md:3: left as it is, as on lines 8, 13 and 2 more: "
+            "formatting it would change the page\n"
         )
 
     @pytest.mark.parametrize(

@@ -195,9 +195,9 @@ class TestGithub:
         done = awesome_lint("--output-format", "github", "README.md", cwd=tmp_path / "lists/a, b")
         assert done.out == (
             "::error title=awesome-lint (mojibake),file=lists/a%2C b/README.md,line=3,col=9,endLine=3,endColumn=12::"
-            "lists/a, b/README.md:3:9: mojibake “â€™” is text decoded wrongly; it was “’”%0Afix: write “’”\n"
+            "lists/a, b/README.md:3:9: mojibake “â€™” is garbled text; it should be “’”%0Afix: write “’”\n"
             "::error title=awesome-lint (placeholder-link),file=lists/a%2C b/README.md,line=3,col=19,endLine=3,endColumn=23::"
-            "lists/a, b/README.md:3:19: placeholder-link “a” leads to `TODO`, which only stands for a destination\n"
+            "lists/a, b/README.md:3:19: placeholder-link “a” leads to `TODO`, which is only a placeholder\n"
         )
         assert done.err == "2 findings in 1 file: 1 fixable with --fix\n"
 
@@ -421,9 +421,9 @@ class TestFiles:
             ("--output-file sarif=none/x.sarif", "none/x.sarif: it could not be written: there is no folder none"),
             ("--output-file README.md/x", "README.md/x: it could not be written: README.md is not a folder"),
             ("--output-file json=docs", "docs: it could not be written: it is a folder"),
-            ("--output-file x --output-file json=./x", "--output-file: x is named twice"),
-            ("--output-file sarfi=x", "there is no output format `sarfi`; the nearest is `sarif`"),
-            ("--output-file README.md", "README.md: it is one of the lists; the results would take its place"),
+            ("--output-file x --output-file json=./x", "--output-file: x is given twice"),
+            ("--output-file sarfi=x", "there is no output format `sarfi`; did you mean `sarif`?"),
+            ("--output-file README.md", "README.md: it is one of the lists; the results would overwrite it"),
             ("--output-file json=docs/../README.md README.md", "it is one of the lists"),
         ],
     )

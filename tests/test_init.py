@@ -157,7 +157,7 @@ class TestWriting:
         repo = repository(tmp_path / "repo", {"docs/README.md": CLEAN})
         shown = awesome_lint("init", cwd=repo / "docs")
         assert (shown.status, names(repo)) == (1, {"docs/README.md"})
-        assert shown.err == "awesome-lint: --yes writes these 3 files\nnothing was written\n"
+        assert shown.err == "awesome-lint: pass --yes to write these 3 files\nnothing was written\n"
         done = awesome_lint("init", "--yes", cwd=repo / "docs")
         assert (done.status, done.out) == (0, shown.out)
         assert names(repo) == {"docs/README.md", CONFIG, PRE_COMMIT, WORKFLOW}
@@ -166,7 +166,7 @@ class TestWriting:
             for line in (repo / name).read_text("utf-8").splitlines():
                 assert f"\n    {line}".rstrip() + "\n" in done.out or not line
         again = awesome_lint("init", "--yes", cwd=repo)
-        assert (again.status, again.err) == (0, "there is nothing left to do\n")
+        assert (again.status, again.err) == (0, "nothing left to do\n")
         assert git(repo, "status", "--porcelain", "docs") == ""
 
     @pytest.mark.parametrize("name", [CONFIG, WORKFLOW])
@@ -180,7 +180,7 @@ class TestWriting:
         else:
             (tmp_path / name).symlink_to("gone")
         done = awesome_lint("init", "--yes", cwd=tmp_path)
-        assert f"{name} is there, and stays as it is\n" in done.out
+        assert f"{name} exists and is left unchanged\n" in done.out
         assert done.status == 0
         if kind == "file":
             assert (tmp_path / name).read_text("utf-8") == "# mine\n"
@@ -188,7 +188,7 @@ class TestWriting:
 
     def test_a_configuration_in_pyproject_is_one(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": CLEAN, "pyproject.toml": "[tool.awesome-lint]\n"})
-        assert "pyproject.toml is there, and stays as it is\n" in awesome_lint("init", "--yes", cwd=tmp_path).out
+        assert "pyproject.toml exists and is left unchanged\n" in awesome_lint("init", "--yes", cwd=tmp_path).out
         assert not (tmp_path / CONFIG).exists()
 
     @pytest.mark.parametrize(("folder", "files"), [("gone", {}), (".", {"notes.md": CLEAN})])
@@ -204,7 +204,7 @@ class TestWriting:
         (repo / ".github").symlink_to("../outside")
         done = awesome_lint("init", "--yes", cwd=repo)
         assert done.status == 2
-        assert f"{WORKFLOW}: it would lie outside the repository; it was not written" in done.err
+        assert f"{WORKFLOW}: it would be outside the repository, so it was not written" in done.err
         assert list((tmp_path / "outside").iterdir()) == []
 
     @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("\n", True), ("n\n", False)])
@@ -292,16 +292,16 @@ class TestPreCommit:
     @pytest.mark.parametrize(
         ("text", "reason"),
         [
-            ("", "it has no list `repos`"),
-            ("repo: x\n", "it has no list `repos`"),
-            ("x:\n  repos:\n  - a\n", "it has no list `repos`"),
-            ("repos:\n", "its `repos` is not a list with a line for each item"),
-            ("repos: []\n", "its `repos` is not a list with a line for each item"),
-            ("repos: [{repo: a}]\n", "its `repos` is not a list with a line for each item"),
-            ("repos:\n- a\nrepos:\n- b\n", "it has no list `repos`"),
-            ("repos:\n- a\n---\nrepos:\n- b\n", "it has no list `repos`"),
-            ("repos: [\n", "it is not YAML"),
-            ("\x00", "it is not YAML"),
+            ("", "it has no `repos` list"),
+            ("repo: x\n", "it has no `repos` list"),
+            ("x:\n  repos:\n  - a\n", "it has no `repos` list"),
+            ("repos:\n", "its `repos` is not a list with one item per line"),
+            ("repos: []\n", "its `repos` is not a list with one item per line"),
+            ("repos: [{repo: a}]\n", "its `repos` is not a list with one item per line"),
+            ("repos:\n- a\nrepos:\n- b\n", "it has no `repos` list"),
+            ("repos:\n- a\n---\nrepos:\n- b\n", "it has no `repos` list"),
+            ("repos: [\n", "it is not valid YAML"),
+            ("\x00", "it is not valid YAML"),
             ("[" * 50_000, "its layout is too unusual"),
             ("#" * 100_001, "it is too long"),
         ],
@@ -311,7 +311,7 @@ class TestPreCommit:
             with_hook(text, "1.2")
         write(tmp_path, {"README.md": CLEAN, PRE_COMMIT: text})
         done = awesome_lint("init", "--yes", cwd=tmp_path)
-        assert f"{PRE_COMMIT} is there, but nothing can be added to it: {reason}. Under `repos` it needs:\n" in done.out
+        assert f"{PRE_COMMIT} exists, but nothing can be added to it: {reason}. Add this under `repos`:\n" in done.out
         assert (tmp_path / PRE_COMMIT).read_bytes() == text.encode()
         assert (tmp_path / CONFIG).exists()
 
@@ -339,7 +339,7 @@ class TestPreCommit:
         before, after = MERGED[1]
         write(tmp_path, {"README.md": CLEAN, PRE_COMMIT: before + after})
         done = awesome_lint("init", "--yes", cwd=tmp_path)
-        assert f"{PRE_COMMIT} is there; added to it is:\n        - repo: {URL}\n" in done.out.replace(
+        assert f"{PRE_COMMIT} exists; these lines are added:\n        - repo: {URL}\n" in done.out.replace(
             "      - ", "        - "
         )
         text = (tmp_path / PRE_COMMIT).read_text("utf-8")
@@ -395,7 +395,7 @@ def test_a_list_with_many_findings_is_adopted(tmp_path: Path, text: str) -> None
     repo = repository(tmp_path / "repo", {"README.md": text.encode("utf-8", "surrogateescape")})
     done = awesome_lint("init", "--yes", "--select", "ALL", cwd=repo)
     assert done.status == 0
-    number = re.search(rf"^{re.escape(BASELINE)} is new; it has (\d+) findings", done.out, re.MULTILINE)
+    number = re.search(rf"^{re.escape(BASELINE)} is new; it records (\d+) findings", done.out, re.MULTILINE)
     assert number is not None
     assert int(number[1]) > 500
     assert awesome_lint(*JSON, cwd=repo).findings == []
@@ -403,5 +403,5 @@ def test_a_list_with_many_findings_is_adopted(tmp_path: Path, text: str) -> None
         write(repo, {"README.md": (changed + NEW).encode("utf-8", "surrogateescape")})
         found = awesome_lint(*JSON, cwd=repo).json
         assert [(one["rule"], one["message"]) for one in found] == [
-            ("placeholder-link", "“a paper that came later” leads to `TBD`, which only stands for a destination")
+            ("placeholder-link", "“a paper that came later” leads to `TBD`, which is only a placeholder")
         ]

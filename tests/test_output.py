@@ -45,7 +45,7 @@ class TestFull:
     def test_a_finding_has_place_line_caret_and_fix(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": "# Papers\n\nIt’s fine, donâ€™t worry.\n"})
         assert awesome_lint("--output-format", "full", cwd=tmp_path).out == (
-            "README.md:3:15 mojibake “â€™” is text decoded wrongly; it was “’”\n"
+            "README.md:3:15 mojibake “â€™” is garbled text; it should be “’”\n"
             "3 | It’s fine, donâ€™t worry.\n"
             "  |               ^^^\n"
             "  | fix: write “’” (--fix)\n"
@@ -124,7 +124,7 @@ class TestFull:
         assert first.startswith("README.md:5:3 duplicate-entry")
         assert all(line.startswith("    ") and line[4] != " " for line in more)
         message = " ".join([first, *(line.strip() for line in more)])
-        assert message.endswith(f"” is the same paper as “{title.strip()}” in line 3")
+        assert message.endswith(f"” is the same paper as “{title.strip()}” on line 3")
         assert max(map(wcswidth, above.splitlines())) <= width
         assert "  | fix: remove the repeated row" in below
         assert max(map(wcswidth, below.splitlines())) <= width

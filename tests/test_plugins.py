@@ -203,15 +203,24 @@ class TestBroken:
             ("1 / 0", "cannot be loaded: ZeroDivisionError: division by zero"),
             ("__import__('nowhere')", "cannot be loaded: ModuleNotFoundError: No module named 'nowhere'"),
             ("exit(3)", "cannot be loaded: SystemExit: 3"),
-            ("'rule'", "cannot be used: it is no rule and no tuple of rules"),
-            ("(None,)", "cannot be used: `None` is no rule"),
-            ("rule('mojibake')", "cannot be used: the name of its rule `mojibake` is not `broken/` and words"),
-            ("rule('other/rule')", "cannot be used: the name of its rule `other/rule` is not `broken/` and words"),
-            ("rule('broken/A rule')", "cannot be used: the name of its rule `broken/A rule` is not `broken/` and"),
-            ("rule(group='shouts')", "cannot be used: the group of its rule `broken/rule` is none of links, "),
+            ("'rule'", "cannot be used: it is neither a rule nor a tuple of rules"),
+            ("(None,)", "cannot be used: `None` is not a rule"),
+            (
+                "rule('mojibake')",
+                "cannot be used: the name of its rule `mojibake` must be `broken/` followed by lowercase words",
+            ),
+            (
+                "rule('other/rule')",
+                "cannot be used: the name of its rule `other/rule` must be `broken/` followed by lowercase words",
+            ),
+            (
+                "rule('broken/A rule')",
+                "cannot be used: the name of its rule `broken/A rule` must be `broken/` followed by",
+            ),
+            ("rule(group='shouts')", "cannot be used: the group of its rule `broken/rule` must be one of links, "),
             ("rule(check=None)", "cannot be used: its rule `broken/rule` needs a function `check`, a record"),
             ("rule(options=int)", "cannot be used: its rule `broken/rule` needs a function `check`, a record"),
-            ("(rule(), rule())", "cannot be used: two of its rules have one name"),
+            ("(rule(), rule())", "cannot be used: two of its rules have the same name"),
         ],
     )
     def test_one_that_cannot_be_loaded_is_a_sentence(self, tmp_path: Path, rules: str, said: str) -> None:
@@ -226,16 +235,22 @@ class TestBroken:
             ("raise ValueError('two\\nlines')", "the rule `broken/rule` failed: ValueError: two lines"),
             ("return check(context)", "the rule `broken/rule` failed: RecursionError: "),
             ("return None", "the rule `broken/rule` failed: TypeError: "),
-            ("yield 3", "the rule `broken/rule` gives what is no finding of it in the text: `3`"),
-            ("yield Diagnostic('mojibake', Span(0, 1), '')", "the rule `broken/rule` gives what is no finding of it"),
-            ("yield Diagnostic('broken/rule', Span(0, 10**9), '')", "the rule `broken/rule` gives what is no finding"),
+            ("yield 3", "the rule `broken/rule` returns something that is not a finding of its own in the text: `3`"),
+            (
+                "yield Diagnostic('mojibake', Span(0, 1), '')",
+                "the rule `broken/rule` returns something that is not a finding of its own",
+            ),
+            (
+                "yield Diagnostic('broken/rule', Span(0, 10**9), '')",
+                "the rule `broken/rule` returns something that is not a finding",
+            ),
             (
                 "yield Diagnostic('broken/rule', Span(3, 2), '')",
-                "the rule `broken/rule` gives what is no finding of it",
+                "the rule `broken/rule` returns something that is not a finding of its own",
             ),
             (
                 "yield Diagnostic('broken/rule', Span(0, 1), '', Fix('', (Edit(Span(0, 10**9), ''),)))",
-                "the rule `broken/rule` gives what is no finding of it",
+                "the rule `broken/rule` returns something that is not a finding of its own",
             ),
         ],
     )
@@ -257,21 +272,21 @@ class TestBroken:
 
     def test_one_that_is_not_there_is_named_with_the_nearest(self, tmp_path: Path, example: Path) -> None:
         done = run(tmp_path, example, "--plugin", "exampel")
-        assert done.err == "awesome-lint: there is no plugin `exampel`; the nearest is `example`\n"
+        assert done.err == "awesome-lint: there is no plugin `exampel`; did you mean `example`?\n"
         done = run(tmp_path, tmp_path, "--plugin", "q")
-        assert done.err.startswith("awesome-lint: there is no plugin `q`; install the package that has it")
+        assert done.err.startswith("awesome-lint: there is no plugin `q`; install its package where awesome-lint is")
 
     def test_two_of_one_name_are_named(self, tmp_path: Path) -> None:
         site = broken(tmp_path / "site")
         package(site, "second", "broken = broken_rules:RULES", {})
         done = run(tmp_path, site, "--plugin", "broken")
         assert done.err == (
-            "awesome-lint: there are 2 plugins `broken`, of broken 1.0 and second 1.0; uninstall all but one\n"
+            "awesome-lint: there are 2 plugins `broken`, from broken 1.0 and second 1.0; uninstall all but one\n"
         )
 
     def test_a_rule_of_a_loaded_plugin_that_is_not_there_has_a_nearest(self, tmp_path: Path, example: Path) -> None:
         done = run(tmp_path, example, "--plugin", "example", "--select", "example/shouted-titles")
-        assert done.err.endswith("`example/shouted-titles`; the nearest is `example/shouted-title`\n")
+        assert done.err.endswith("`example/shouted-titles`; did you mean `example/shouted-title`?\n")
 
 
 class TestExample:

@@ -235,7 +235,7 @@ class TestWithoutGit:
         (tmp_path / "bin").mkdir()
         found = awesome_lint("--output-format", "json", "README.md", cwd=repo, PATH=str(tmp_path / "bin")).json
         assert [one["message"] for one in found] == [
-            "`there.md` is not in the repository; a file of that name is at `notes/there.md`"
+            "`there.md` is not in the repository; a file with that name is at `notes/there.md`"
         ]
 
 
@@ -333,9 +333,7 @@ def test_a_file_system_without_letter_case_changes_nothing(tmp_path: Path) -> No
     write(repo, {".git/info/exclude": "Notes.md\n"})
     assert (repo / "Notes.md").exists()
     found = awesome_lint("--output-format", "json", cwd=repo).json
-    assert [one["message"] for one in found] == [
-        "`Notes.md` is not in the repository; `notes.md` is, spelt differently"
-    ]
+    assert [one["message"] for one in found] == ["`Notes.md` is not in the repository; it is spelled `notes.md` there"]
 
 
 def test_a_listing_is_begun_once_and_waited_for_when_asked() -> None:

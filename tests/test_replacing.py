@@ -122,7 +122,7 @@ class TestWriting:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
-        with pytest.raises(FileError, match="it could not be written: no space left on device; the file is as it was"):
+        with pytest.raises(FileError, match="it could not be written: no space left on device; the file is unchanged"):
             write_bytes(path, NEW, OLD)
         assert (path.read_bytes(), names(path.parent)) == (OLD, ["README.md"])
 
@@ -131,7 +131,7 @@ class TestWriting:
         before = path.read_bytes()
         done = awesome_lint_process("--fix", cwd=tmp_path, under=("sh", "-c", 'ulimit -f 4; exec "$@"', "sh"))
         assert done.status == 2
-        assert "README.md: it could not be written: file too large; the file is as it was" in done.err
+        assert "README.md: it could not be written: file too large; the file is unchanged" in done.err
         assert (path.read_bytes(), names(tmp_path)) == (before, ["README.md"])
 
     def test_in_a_read_only_folder_the_old_text_stays(self, tmp_path: Path) -> None:
@@ -145,8 +145,8 @@ class TestWriting:
         finally:
             folder.chmod(0o755)
         assert done.status == 2
-        why = "no file can be made in its folder: permission denied; --diff shows what would be written"
-        assert f"README.md: it could not be written, as {why}; the file is as it was\n" in done.err
+        why = "because no file can be created in its folder: permission denied; --diff shows what would be written"
+        assert f"README.md: it could not be written, {why}; the file is unchanged\n" in done.err
         assert ((folder / "README.md").read_text("utf-8"), names(folder)) == (LIST, ["README.md"])
 
 
@@ -231,7 +231,7 @@ class TestFailing:
         done = awesome_lint(*command.split(), "a", "b", "c", cwd=folder)
         assert len(begun) == 1
         why = os.strerror(number).lower()
-        self.check(folder, done, f"b/README.md: it could not be written: {why}; the file is as it was\n")
+        self.check(folder, done, f"b/README.md: it could not be written: {why}; the file is unchanged\n")
 
     @pytest.mark.skipif(shutil.which("unshare") is None, reason="nothing may be mounted here")
     def test_a_disk_that_is_full(self, folder: Path) -> None:
@@ -242,7 +242,7 @@ class TestFailing:
         done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, under=under)
         require_mounting(done)
         self.check(
-            folder, done, "b/README.md: it could not be written: no space left on device; the file is as it was\n"
+            folder, done, "b/README.md: it could not be written: no space left on device; the file is unchanged\n"
         )
         assert ((folder / "kept").read_text("utf-8"), (folder / "listed").read_text("utf-8")) == (BOTH, "README.md\n")
 
@@ -259,14 +259,14 @@ class TestFailing:
         under = ("unshare", "--mount", "sh", "-c", 'mount --bind b/README.md b/README.md && exec "$@"', "sh")
         done = awesome_lint_process("--fix", "a", "b", "c", cwd=folder, under=under)
         require_mounting(done)
-        why = "as it is mounted by itself: device or resource busy; --diff shows what would be written"
-        self.check(folder, done, f"b/README.md: it could not be written, {why}; the file is as it was\n")
+        why = "because it is a mount point: device or resource busy; --diff shows what would be written"
+        self.check(folder, done, f"b/README.md: it could not be written, {why}; the file is unchanged\n")
 
     @pytest.mark.parametrize(
         ("name", "said"),
         [
             ("b/README.md", "it is read-only; nothing was written"),
-            ("b", "it could not be written, as no file can be made in its folder: permission denied; "),
+            ("b", "it could not be written, because no file can be created in its folder: permission denied; "),
         ],
     )
     def test_a_right_that_is_lost_after_reading(self, folder: Path, name: str, said: str) -> None:
@@ -282,7 +282,7 @@ class TestFailing:
         ("what", "said"),
         [
             ("open(path, 'a').write('more')", "it was changed by another program meanwhile; nothing was written"),
-            ("os.unlink(path)", "it could not be written: no such file or directory; the file is as it was"),
+            ("os.unlink(path)", "it could not be written: no such file or directory; the file is unchanged"),
             ("os.unlink(path); os.mkfifo(path)", "it was changed by another program meanwhile; nothing was written"),
         ],
     )
@@ -306,8 +306,8 @@ class TestSignals:
         """Before it is written, it stays as it was; in the middle of it, it is written to the end."""
         program = changed(folder, f"os.kill(os.getpid(), {number:d})", at)
         done = awesome_lint_process("--fix", "b/README.md", cwd=folder, program=program)
-        why = "interrupted" if number == signal.SIGINT else "ended by another program"
-        assert done.err == f"awesome-lint: {why}; what was being read is as it was\n"
+        why = "interrupted" if number == signal.SIGINT else "stopped by a signal"
+        assert done.err == f"awesome-lint: {why}; the list being read is unchanged\n"
         assert done.status == 128 + number
         assert ((folder / "b/README.md").read_text("utf-8"), names(folder / "b")) == (text, ["README.md"])
 

@@ -150,5 +150,5 @@ def test_an_unused_comment_is_removed_where_the_page_stays(short: str, mended: s
 def test_a_name_that_is_no_rule_is_named_with_the_one_that_was_meant() -> None:
     source = Source("README.md", written("[a]() LINE:empty-lnk\n"))
     (one,) = (one for one in lint.check(source, SURROUNDINGS, SETTINGS).diagnostics if one.rule == UNUSED)
-    assert one.message.endswith("silences nothing: there is no rule `empty-lnk`; the nearest is `empty-link`")
+    assert one.message.endswith("silences nothing: there is no rule `empty-lnk`; did you mean `empty-link`?")
     assert one.fix is None

@@ -102,15 +102,15 @@ def test_of_lists_that_were_given_together_only_the_one_to_blame_is_reported(tmp
     [
         (True, signal.SIGINT, "interrupted"),
         (False, signal.SIGINT, "interrupted"),
-        (True, signal.SIGTERM, "ended by another program"),
-        (False, signal.SIGHUP, "ended by another program"),
+        (True, signal.SIGTERM, "stopped by a signal"),
+        (False, signal.SIGHUP, "stopped by a signal"),
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copies of a changed program")
 def test_a_polite_signal_ends_all_at_once(lists: Path, to_all: bool, number: int, why: str) -> None:
     ended, told = ended_by(number, program("open('started', 'w').close(); time.sleep(60)"), lists, to_all=to_all)
     assert ended == 128 + number
-    assert told == f"awesome-lint: {why}; what was being read is as it was\n"
+    assert told == f"awesome-lint: {why}; the list being read is unchanged\n"
 
 
 def test_the_number_of_processes_is_at_least_one(lists: Path) -> None:

@@ -84,11 +84,11 @@ def find_odd_fault(url: str, year: int) -> Fault | None:
 def _markdown_inside(url: str) -> Fault | None:
     match = _MARKDOWN.match(url)
     if match is None:
-        return Fault("has a Markdown link in it") if "](" in url else None
+        return Fault("contains a Markdown link") if "](" in url else None
     inner = match["inner"]
     same = inner.rstrip("/") == match["text"].rstrip("/") or not match["text"]
     return Fault(
-        "is a Markdown link, where only its address belongs", inner if same and not match["after"].strip(")") else None
+        "is a Markdown link; only its address belongs here", inner if same and not match["after"].strip(")") else None
     )
 
 
@@ -97,7 +97,7 @@ def _wrapped(url: str) -> Fault | None:
     inner = url[1:-1]
     if not (url.startswith("(") and url.endswith(")") and inner.lower().startswith(("http://", "https://"))):
         return None
-    return Fault("has parentheses around its address", inner)
+    return Fault("has parentheses around the address", inner)
 
 
 def _scheme(url: str) -> Fault | None:
@@ -110,23 +110,23 @@ def _scheme(url: str) -> Fault | None:
         return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
     if (near := _NEAR_SCHEME.match(url)) is not None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
-        why = f"cannot be opened: `{near['scheme']}:` is no scheme, `{scheme}:` is meant"
+        why = f"cannot be opened: `{near['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}://{near['rest']}")
     if _OWN_MACHINE.match(url):
-        return Fault("leads to a file of its author's own machine")
+        return Fault("leads to a file on its author's own machine")
     if _DOI.match(url):
         return Fault("is a DOI, not an address", f"https://doi.org/{url}", maybe_path=True)
     if _MAIL.match(url):
-        return Fault("is a mail address without `mailto:`", f"mailto:{url}", maybe_path=True)
+        return Fault("is an email address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
-        return Fault("begins with a host, not with `https://`, and so names a file", f"https://{url}", maybe_path=True)
+        return Fault("has no `https://`, so it is read as a file path", f"https://{url}", maybe_path=True)
     return None
 
 
 def _wrong_slashes(number: int, scheme: str) -> str:
     if number > 2:
-        return "has a slash too many"
-    missing = f"a slash is missing behind `{scheme}:`" if number < 2 else f"there is no colon behind `{scheme}`"
+        return f"has too many slashes after `{scheme}:`"
+    missing = f"a slash is missing after `{scheme}:`" if number < 2 else f"there is no colon after `{scheme}`"
     return f"cannot be opened: {missing}"
 
 
@@ -165,7 +165,7 @@ def _debris(url: str) -> Fault | None:
     if found is None or "?" in url[: found.start()]:
         return None
     address, rest = url[: found.start()], url[found.start() :]
-    return Fault(f"has debris of HTML in it: `{rest}`", address if address and _ONLY_DEBRIS.match(rest) else None)
+    return Fault(f"contains leftover HTML: `{rest}`", address if address and _ONLY_DEBRIS.match(rest) else None)
 
 
 def _host(url: str) -> Fault | None:
@@ -189,17 +189,17 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
     if re.match(r"arxiv:", identifier, re.IGNORECASE):
         identifier = identifier[6:]
     if not identifier or _OLD_ID.match(identifier):
-        return Fault("names no paper") if not identifier else None
+        return Fault("does not name a paper") if not identifier else None
     new = _NEW_ID.match(identifier)
     if new is None:
         trimmed = identifier.rstrip(".,;:)]}*").removesuffix(".pdf")
         meant = url.replace(identifier, trimmed) if _NEW_ID.match(trimmed) else None
-        return Fault(f"leads to no paper: no arXiv id is `{identifier}`", meant)
+        return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
     given, month = 2000 + int(new["year"]), int(new["month"])
     # Five digits since January 2015, four before; the scheme began in April 2007.
     digits = 5 if given >= 2015 else 4
     possible = 1 <= month <= 12 and (given, month) >= (2007, 4) and given <= year and len(new["number"]) == digits
-    return None if possible else Fault(f"leads to no paper: no arXiv id is `{identifier}`")
+    return None if possible else Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id")
 
 
 def _github_name(url: str) -> Fault | None:
@@ -208,5 +208,5 @@ def _github_name(url: str) -> Fault | None:
         return None
     for name in (unquote(match["owner"]), unquote(match["name"] or "")):
         if name and _GITHUB_NAME.match(name) is None:
-            return Fault(f"leads to no repository: GitHub has no name like `{name}`")
+            return Fault(f"leads to no repository: `{name}` cannot be a GitHub name")
     return None

@@ -88,9 +88,11 @@ def parse(text: str, name: str) -> Counter[Entry]:
     """The entries of a baseline, in whatever order; `BaselineError` names the file `name`."""
     lines = [(number, line) for number, line in enumerate(re.split(r"\r?\n", text), 1) if line.strip()]
     if not lines or _object(lines[0][1]).get("baseline") != _HEAD["baseline"]:
-        raise BaselineError(f"{name}:1: it is no baseline of awesome-lint: it does not begin with {_json(_HEAD)}")
+        raise BaselineError(f"{name}:1: it is not an awesome-lint baseline: it does not begin with {_json(_HEAD)}")
     if _object(lines[0][1]) != _HEAD:
-        raise BaselineError(f"{name}:1: it is a baseline of another version of awesome-lint; write it anew")
+        raise BaselineError(
+            f"{name}:1: it is a baseline of another version of awesome-lint; write it again with --write-baseline"
+        )
     counts: Counter[Entry] = Counter()
     for number, line in lines[1:]:
         if wrong := _fault(line):
@@ -103,18 +105,18 @@ def parse(text: str, name: str) -> Counter[Entry]:
 def _fault(line: str) -> str:
     """What is wrong with a line of a baseline; empty where nothing is."""
     if _CONFLICT.match(line):
-        return "it is a mark of a merge conflict; keep the lines of both sides and remove the marks"
+        return "it is a merge conflict marker; keep the lines of both sides and remove the markers"
     entry = _object(line)
     if not entry:
-        return "it is no JSON object"
+        return "it is not a JSON object"
     for field in Entry._fields:
         if not isinstance(entry.get(field), str):
-            return f"`{field}` is missing, or is no string"
+            return f"`{field}` is missing or not a string"
     if other := sorted(set(entry) - {*Entry._fields, "count"}):
         return f"there is no key `{other[0]}`"
     count = entry.get("count", 1)
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
-        return "`count` is no number from 1"
+        return "`count` must be an integer of 1 or more"
     return ""
 
 
@@ -140,4 +142,4 @@ def described(gone: Iterable[tuple[Entry, int]]) -> Iterator[str]:
     """A line for each entry that is gone."""
     for entry, count in gone:
         times = f" ({count} times)" if count > 1 else ""
-        yield f"{entry.path}: {entry.rule} “{entry.text or entry.line}”{times} is recorded and gone"
+        yield f"{entry.path}: {entry.rule} “{entry.text or entry.line}”{times} is in the baseline but no longer found"

@@ -82,44 +82,46 @@ def _configuration(command: F) -> F:
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
-@click.option(
-    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply the fixes, too, that need a second look."
-)
+@click.option("--fix", is_flag=True, help="Apply the fixes that are safe.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that need review.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@_rules_option("--select", "Run these rules or groups (or ALL) instead of the default ones.")
+@_rules_option("--select", "Run these rules or groups (or ALL) instead of the default rules.")
 @_rules_option("--ignore", "Leave these rules or groups out.")
-@_rules_option("--extend-select", "Run these rules or groups besides.")
+@_rules_option("--extend-select", "Run these rules or groups in addition.")
 @click.option("--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise.")
 @click.option(
     "--output-file",
     multiple=True,
     metavar="[FORM=]FILE",
-    help="Write the findings there; with a form (sarif=report.sarif) in that form besides. Repeatable.",
+    help="Write the findings to this file; with FORM= (sarif=report.sarif), also in that form. Repeatable.",
 )
-@click.option("--baseline", metavar="FILE", help="Report only what is not recorded there.")
-@click.option("--write-baseline", metavar="FILE", help="Record all findings there instead of reporting them.")
+@click.option("--baseline", metavar="FILE", help="Report only findings that are not recorded in this file.")
+@click.option("--write-baseline", metavar="FILE", help="Record all findings in this file instead of reporting them.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if something was fixed.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
-@click.option("--timing", is_flag=True, help="Say how long parsing and each rule took; use one process and no cache.")
-@click.option("--show-settings", is_flag=True, help="Show what applies to the lists; check nothing.")
-@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named.")
-@click.option("--quiet", "-q", is_flag=True, help="No closing line.")
+@click.option("--timing", is_flag=True, help="Show how long parsing and each rule took; use one process and no cache.")
+@click.option("--show-settings", is_flag=True, help="Show the settings for the lists; check nothing.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("--quiet", "-q", is_flag=True, help="Print no closing line.")
 @_configuration
-@click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
-@click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier runs have found.")
+@click.option("--stdin-filename", metavar="PATH", help="With -: the file that the text comes from, for relative links.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option(
     "--cache-dir",
     metavar="FOLDER",
     envvar="AWESOME_LINT_CACHE_DIR",
-    help="Keep it there instead of in the user's cache folder.",
+    help="Keep the cache there instead of in the user's cache folder.",
 )
 @click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Check with N processes. Default: as many as pay."
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Check with N processes. Default: as many as the work is worth.",
 )
 def check(**options: Any) -> None:
-    """Report what is wrong in lists, and mend it with --fix.
+    """Report what is wrong in lists, and fix it with --fix.
 
     A file is always read; a folder means every README below it that git does not ignore; - is standard input.
     """
@@ -130,12 +132,12 @@ def check(**options: Any) -> None:
 
 @main.command()
 @click.argument("name", required=False)
-@click.option("--all", "every", is_flag=True, help="All rules, one after another.")
+@click.option("--all", "every", is_flag=True, help="Show all rules, one after another.")
 @click.option("--plugin", multiple=True, metavar="NAME", callback=_names, help="Load the rules of this plugin.")
 def rule(**options: Any) -> None:
-    """Say what a rule reports, and why; list the rules.
+    """Explain what a rule reports and why; list the rules.
 
-    With examples, and how safe its fix is. Without a name: all rules, a line each; with a group's: those of it.
+    With examples, and how safe its fix is. Without a name: all rules, one per line; with a group's name: its rules.
     """
     from awesome_lint.commands import rule as command
 
@@ -144,16 +146,18 @@ def rule(**options: Any) -> None:
 
 @main.command("format")
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
-@click.option("--check", is_flag=True, help="Say which lists would be changed; write nothing.")
-@click.option("--diff", is_flag=True, help="Show what would be changed; write nothing.")
-@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded even where it is named.")
-@click.option("--quiet", "-q", is_flag=True, help="No closing line.")
+@click.option("--check", is_flag=True, help="Name the lists that would change; write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even if they are named.")
+@click.option("--quiet", "-q", is_flag=True, help="Print no closing line.")
 @_configuration
-@click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for its configuration.")
+@click.option(
+    "--stdin-filename", metavar="PATH", help="With -: the file that the text comes from, for its configuration."
+)
 def format_(**options: Any) -> None:
-    """Lay lists out anew: tables, bullets, headings, blank lines.
+    """Lay out lists evenly: tables, bullets, headings, blank lines.
 
-    The page stays as it is, and every word and cell. Which lists: as with check.
+    The page, every word and every cell stay the same. Lists are chosen as with check.
     """
     from awesome_lint.commands import format as command
 
@@ -163,13 +167,13 @@ def format_(**options: Any) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")
-@click.option("--output-file", metavar="FILE", help="Write the entries there.")
+@click.option("--output-file", metavar="FILE", help="Write the entries to this file.")
 @_configuration
-@click.option("--stdin-filename", metavar="PATH", help="With -: where the text comes from, for relative links.")
+@click.option("--stdin-filename", metavar="PATH", help="With -: the file that the text comes from, for relative links.")
 def export(**options: Any) -> None:
     """Write the entries of lists as JSON, CSV or BibTeX.
 
-    Which lists: as with check. What an entry has is said in docs/export.md.
+    Lists are chosen as with check. docs/export.md says what an entry has.
     """
     from awesome_lint.commands import export as command
 
@@ -178,14 +182,14 @@ def export(**options: Any) -> None:
 
 @main.command()
 @click.argument("folder", default=".", metavar="[FOLDER]")
-@_rules_option("--select", "Let these rules or groups (or ALL) run instead of the default ones.")
-@_rules_option("--extend-select", "Let these rules or groups run besides.")
+@_rules_option("--select", "Turn on these rules or groups (or ALL) instead of the default rules.")
+@_rules_option("--extend-select", "Turn on these rules or groups in addition.")
 @click.option("--yes", "-y", is_flag=True, help="Write the files without asking.")
 def init(**options: Any) -> None:
     """Set up a list: a configuration, a pre-commit hook, a workflow.
 
-    The configuration fits the list; where it has many findings, they are recorded and not reported again. All is shown
-    first. What is there is not overwritten; the hook is added to a configuration of pre-commit.
+    The configuration fits the list; many findings are recorded and not reported again. Everything is shown first.
+    Existing files are not overwritten; the hook is added to an existing pre-commit configuration.
     """
     from awesome_lint.commands import init as command
 

@@ -97,6 +97,4 @@ def inner_table(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, 
 def _refuse(file: Path) -> None:
     """A symbolic link of the checkout does not make us read what is elsewhere, be it only to see whether it is ours."""
     if file.name != PROJECT:
-        raise SettingsError(
-            f"{file}: it leads out of the repository and is not read; name it with --config if it is meant"
-        )
+        raise SettingsError(f"{file}: it leads outside the repository and is not read; pass it with --config to use it")

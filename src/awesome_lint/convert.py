@@ -107,7 +107,7 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
     except msgspec.ValidationError as error:
         name, words = shown(".".join(keys)), tuple(_words(kind))
         if words and isinstance(value, str):
-            meant = near(value, words) or "; it is one of " + ", ".join(words)
+            meant = near(value, words) or "; it must be one of " + ", ".join(words)
             raise ConvertError(keys, f"{name} cannot be {shown(value)}{meant}") from error
         raise ConvertError(keys, f"{name} {_complaint(str(error))}") from error
 

@@ -75,7 +75,7 @@ def read_list(path: Path, name: str, places: Places | None = None) -> bytes:
     places: the folders that were looked at before; where they show the way, it is not looked at again.
     """
     if not (places is not None and places.is_straight(str(path))) and leads_out(path):
-        raise FileError(f"{name}: it leads out of the repository")
+        raise FileError(f"{name}: it leads outside the repository")
     return read_bytes(path, name)
 
 

@@ -58,14 +58,14 @@ def find_runs(source: Source) -> list[re.Match[str]]:
 def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag: re.Pattern[str] | None) -> str:
     """What speaks against removing a run, as the end of the message; "" where nothing does. tag: what is a tag there."""
     if _may_be_a_hyphen(match[0], before, after):
-        return ", where often a hyphen was lost"
+        return "; a hyphen was probably lost here"
     line = source.line_span(source.line_index(match.start()))
     if parts_words(match[0], before, after) and stands_in_address(source, line, match.start()):
-        return ", inside an address"
+        return "; it is inside an address"
     if tag is not None and _makes_a_tag(source.text, match, tag):
-        return ", where text would become a tag"
+        return "; without it, text would become a tag"
     if before == after and before in _EMPHASIS:
-        return ", between two marks that would become one"
+        return "; without it, the two marks around it would become one"
     if match.start() - line.start > _NEAR:
         return ""
     behind = Span(match.end(), min(match.end() + _NEAR, line.end))
@@ -74,9 +74,9 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
     if not opens and not _MARKS.fullmatch(marks):
         return ""
     if not rest.strip():
-        return ", alone in its line, where it parts what stands above and below"
+        return "; alone on its line, it separates what is above from what is below"
     becomes = opens or _BLOCK.match(rest)
-    return ", where the rest of the line would become a heading, a list or another block" if becomes else ""
+    return "; without it, the rest of the line would become a heading, a list or another block" if becomes else ""
 
 
 def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:

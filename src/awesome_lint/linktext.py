@@ -35,18 +35,18 @@ _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
 # What is told by an earlier one is not told again.
 _BROKEN = (
-    (SPACED, "its destination has a space in it"),
-    (_WORDED, "there are words where its destination should be"),
-    (_PARTED, "a space parts the text from its destination"),
-    (_SWAPPED, "its brackets and its parentheses are the wrong way round"),
-    (_WIDE_END, "its closing parenthesis is a full-width one"),
-    (_HALF_ANGLE, "the `>` behind its address is missing"),
+    (SPACED, "its destination contains a space"),
+    (_WORDED, "it has words where its destination should be"),
+    (_PARTED, "a space separates its text from its destination"),
+    (_SWAPPED, "its brackets and parentheses are swapped"),
+    (_WIDE_END, "its closing parenthesis is full-width"),
+    (_HALF_ANGLE, "the `>` after its address is missing"),
     (_BARE, "the parentheses around its address are missing"),
-    (_NO_MIDDLE, "the bracket before `(` is missing"),
+    (_NO_MIDDLE, "the `]` before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
-    (_NO_PARENTHESIS, "the parenthesis before its address is missing"),
-    (_WIDE, "its parentheses are full-width ones"),
-    (_UNDEFINED, "there is no definition of its reference"),
+    (_NO_PARENTHESIS, "the `(` before its address is missing"),
+    (_WIDE, "its parentheses are full-width"),
+    (_UNDEFINED, "its reference is not defined"),
 )
 _LONGEST_ASIDE = 300
 _JOINT = regex(r"\]\(")
@@ -167,4 +167,4 @@ def _bare_labels(document: AwesomeList, labels: list[re.Match[str]]) -> Iterator
     for match in labels:
         name = match["text"].casefold()
         if with_link[name] > without[name]:
-            yield Finding(Span(*match.span()), f"it has no destination, unlike {with_link[name]} others")
+            yield Finding(Span(*match.span()), f"it has no destination, unlike {with_link[name]} others with this text")

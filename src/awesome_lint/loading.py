@@ -42,7 +42,7 @@ def _misplaced(keys: tuple[str, ...], error: ConvertError) -> str:
     """A hint for who has copied the table of a `pyproject.toml` into a file of its own."""
     if keys or error.keys != TABLE[:1]:
         return ""
-    return f"; here the keys stand at the top, without `[{'.'.join(TABLE)}]`"
+    return f"; in this file the keys are at the top level, without `[{'.'.join(TABLE)}]`"
 
 
 def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config, Mapping[str, Any]]:

@@ -58,7 +58,7 @@ def _is_dashed(slot: Slot | None) -> bool:
 
 def as_others(entry: Entry) -> str:
     """Words for what the entry is compared with."""
-    return "unlike the other rows of the table" if entry.table is not None else "unlike the other items of the list"
+    return "unlike most other rows of the table" if entry.table is not None else "unlike most other items of the list"
 
 
 def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> Iterator[tuple[Entry, Group]]:

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 _LONGEST = 80
+# Letters that most fonts show alike, in words that tell them apart.
+_ALIKE = (
+    {"l": "a lowercase L", "I": "a capital I", "1": "the digit 1"},
+    {"O": "a capital O", "0": "the digit 0"},
+)
+# Of these alphabets, some letters look as Latin ones do.
+_ALPHABETS = ("CYRILLIC", "GREEK")
 
 
 def near(name: str, names: Iterable[str]) -> str:
-    """`; the nearest is ...`, or nothing where none is near, letter case aside."""
+    """`; did you mean ...?`, or nothing where none is near, letter case aside."""
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
     close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=0.5)
-    return f"; the nearest is `{by_letters[close[0]]}`" if close else ""
+    return f"; did you mean `{by_letters[close[0]]}`?" if close else ""
 
 
 def shown(name: str) -> str:
     """A name in code quotes, cut where it is so long that nobody would read it."""
     return f"`{name}`" if len(name) <= _LONGEST else f"`{name[:_LONGEST]}…`"
+
+
+def told_apart(written: str, meant: str) -> str:
+    """`; it has a lowercase L instead of a capital I`, or nothing where two names differ in what a reader can see."""
+    pairs = dict.fromkeys((one, other) for one, other in zip(written, meant, strict=False) if one != other)
+    if not pairs or len(written) != len(meant):
+        return ""
+    told = [_told_apart(one, other) for one, other in pairs]
+    return f"; it has {' and '.join(told)}" if all(told) else ""
+
+
+def _told_apart(one: str, other: str) -> str:
+    """Two letters in words; nothing where they do not look alike."""
+    for names in _ALIKE:
+        if one in names and other in names:
+            return f"{names[one]} instead of {names[other]}"
+    name = unicodedata.name(one, "")
+    if not name.startswith(_ALPHABETS) or not other.isascii():
+        return ""
+    return f"the {name.lower()} (U+{ord(one):04X}) instead of a Latin “{other}”"
 
 
 def likeness(one: str, other: str, least: float) -> float:

@@ -51,12 +51,12 @@ def fixes(rule: Rule[Any]) -> str:
     """How safe the fixes of `rule` are, as a sentence."""
     match safeties(rule):
         case ("safe",):
-            return "What it can mend, `--fix` mends."
+            return "Its fixes are safe: `--fix` applies them."
         case ("unsafe",):
-            return "What it can mend needs `--fix --unsafe-fixes`."
+            return "Its fixes are unsafe: `--fix --unsafe-fixes` applies them."
         case ("safe", "unsafe"):
-            return "`--fix` mends a part, `--fix --unsafe-fixes` more."
-    return "It mends nothing by itself."
+            return "`--fix` applies its safe fixes, `--fix --unsafe-fixes` all of them."
+    return "It has no fix."
 
 
 def _options(rule: Rule[Any]) -> Iterator[str]:

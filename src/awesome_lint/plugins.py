@@ -39,11 +39,11 @@ def _find(name: str) -> EntryPoint:
     installed = entry_points(group=GROUP)
     found = [one for one in installed if one.name == name]
     if not found:
-        meant = near(name, installed.names) or "; install the package that has it where awesome-lint is installed"
+        meant = near(name, installed.names) or "; install its package where awesome-lint is installed"
         raise PluginError(f"there is no plugin {shown(name)}{meant}")
     if len(found) > 1:
         packages = " and ".join(sorted(map(_package, found)))
-        raise PluginError(f"there are {len(found)} plugins `{name}`, of {packages}; uninstall all but one")
+        raise PluginError(f"there are {len(found)} plugins `{name}`, from {packages}; uninstall all but one")
     return found[0]
 
 
@@ -63,20 +63,20 @@ def _load(entry: EntryPoint) -> Iterator[Rule[Any]]:
 def _objection_to_all(rules: object, plugin: str) -> str | None:
     """Why something is no tuple of rules of this plugin."""
     if not isinstance(rules, (tuple, list)):
-        return "it is no rule and no tuple of rules"
+        return "it is neither a rule nor a tuple of rules"
     if (reason := next(filter(None, (_objection(rule, plugin) for rule in rules)), None)) is not None:
         return reason
-    return None if len({rule.name for rule in rules}) == len(rules) else "two of its rules have one name"
+    return None if len({rule.name for rule in rules}) == len(rules) else "two of its rules have the same name"
 
 
 def _objection(rule: object, plugin: str) -> str | None:
     """Why something is no rule of this plugin."""
     if not isinstance(rule, Rule):
-        return f"{shown(repr(rule))} is no rule"
+        return f"{shown(repr(rule))} is not a rule"
     if not isinstance(rule.name, str) or not re.fullmatch(rf"{re.escape(plugin)}/[a-z0-9]+(-[a-z0-9]+)*", rule.name):
-        return f"the name of its rule {shown(str(rule.name))} is not `{plugin}/` and words in lower case with `-` between them"
+        return f"the name of its rule {shown(str(rule.name))} must be `{plugin}/` followed by lowercase words joined with `-`"
     if rule.group not in get_args(Group):
-        return f"the group of its rule `{rule.name}` is none of {', '.join(get_args(Group))}"
+        return f"the group of its rule `{rule.name}` must be one of {', '.join(get_args(Group))}"
     if not callable(rule.check) or not is_record(rule.options) or not isinstance(rule.doc, str):
         return f"its rule `{rule.name}` needs a function `check`, a record `options` and a text `doc`"
     return None
@@ -99,7 +99,7 @@ class _Watched:
         for one in found:
             if not isinstance(one, Diagnostic) or one.rule != self.rule or not _is_within(one, length):
                 raise PluginError(
-                    f"{context.source.path}: the rule `{self.rule}` gives what is no finding of it in the text: "
+                    f"{context.source.path}: the rule `{self.rule}` returns something that is not a finding of its own in the text: "
                     f"{shown(repr(one))}"
                 )
             yield one._replace(page=self.page)

@@ -66,7 +66,7 @@ def _events(text: str) -> list[Event]:
     try:
         return list(yaml.parse(text, Loader=yaml.SafeLoader))
     except (yaml.YAMLError, RecursionError) as error:
-        raise PreCommitError("it is not YAML") from error
+        raise PreCommitError("it is not valid YAML") from error
 
 
 def _repos(events: Sequence[Event]) -> tuple[int, int]:
@@ -77,10 +77,10 @@ def _repos(events: Sequence[Event]) -> tuple[int, int]:
         index for index, depth in enumerate(depths) if depth == 3 and getattr(events[index], "value", "") == "repos"
     ]
     if len([event for event in events if type(event).__name__ == "DocumentStartEvent"]) != 1 or len(keys) != 1:
-        raise PreCommitError("it has no list `repos`")
+        raise PreCommitError("it has no `repos` list")
     first = keys[0] + 1
     if type(events[first]).__name__ != "SequenceStartEvent" or getattr(events[first], "flow_style", True):
-        raise PreCommitError("its `repos` is not a list with a line for each item")
+        raise PreCommitError("its `repos` is not a list with one item per line")
     last = next(index for index in range(first + 1, len(events)) if depths[index] == depths[first])
     return first, last
 

@@ -112,15 +112,15 @@ class Project(NamedTuple):
         """What was most likely meant by `path`, which is not there, if one candidate stands out."""
         differing = self.differing(path)
         if len(differing) == 1:
-            return Nearest(differing[0], "`{}` is, spelt differently", certain=True)
+            return Nearest(differing[0], "it is spelled `{}` there", certain=True)
         elsewhere = self.namesakes(path)
         if len(elsewhere) == 1:
-            return Nearest(elsewhere[0], "a file of that name is at `{}`")
+            return Nearest(elsewhere[0], "a file with that name is at `{}`")
         ending = next((ending for ending in (".md", ".pdf") if path + ending in self.files), None)
         if ending:
             return Nearest(path + ending, "`{}` is")
         slip = None if elsewhere else self.listing.slips.meant(path)
-        return Nearest(slip, "`{}` is near") if slip else None
+        return Nearest(slip, "did you mean `{}`?") if slip else None
 
     def own_path(self, url: str, folder: str) -> str | None:
         """The relative link that `url` stands for where it leads by its full address into this very repository.

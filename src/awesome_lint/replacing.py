@@ -40,7 +40,7 @@ def write_bytes(path: Path, data: bytes, before: bytes) -> None:
         _require_writer(path, target, status)
         _replace(target, data, status, require_before)
     except OSError as error:
-        raise FileError(f"{path}: it could not be written{_why(error, target)}; the file is as it was") from error
+        raise FileError(f"{path}: it could not be written{_why(error, target)}; the file is unchanged") from error
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -149,7 +149,7 @@ def _why(error: OSError, target: Path) -> str:
         return f": {reason(error)}"
     out = f"{reason(error)}; --diff shows what would be written"
     if not os.access(target.parent, os.W_OK):
-        return f", as no file can be made in its folder: {out}"
+        return f", because no file can be created in its folder: {out}"
     if error.errno in (errno.EBUSY, errno.EXDEV):
-        return f", as it is mounted by itself: {out}"
+        return f", because it is a mount point: {out}"
     return f": {reason(error)}"

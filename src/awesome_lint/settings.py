@@ -78,8 +78,8 @@ def _plugin_missing(name: str, known: Iterable[str]) -> str:
     if not slash or any(other.startswith(f"{plugin}/") for other in known):
         return ""
     return (
-        f"; that would be one of the plugin {shown(plugin)}, which is not loaded: a configuration cannot load it, "
-        f"`--plugin {plugin}` or AWESOME_LINT_PLUGINS={plugin} in the environment can"
+        f"; it would belong to the plugin {shown(plugin)}, which is not loaded: load it with `--plugin {plugin}` "
+        f"or AWESOME_LINT_PLUGINS={plugin} in the environment; a configuration cannot"
     )
 
 

@@ -38,16 +38,18 @@ def config_text(values: Mapping[str, Any], habits: Sequence[Habit], baseline: st
         parts.append(f"# The rules that run.\nselect = {literal(values['select'])}\n")
     if "extend-select" in values:
         names = "".join(_line(name, reasons.get(name)) for name in values["extend-select"])
-        parts.append(f"# Rules that are off by default, and that this list keeps.\nextend-select = [\n{names}]\n")
+        parts.append(
+            f"# Rules that are off by default and that this list already follows.\nextend-select = [\n{names}]\n"
+        )
     if baseline is not None:
         parts.append(
-            f"# The {known} findings of the first day, which are not reported. Once some of them are mended,\n"
-            f"# `awesome-lint . --write-baseline {baseline}` drops them.\nbaseline = {literal(baseline)}\n"
+            f"# The {known} findings at the time of setup, which are not reported. Once some of them are fixed,\n"
+            f"# `awesome-lint . --write-baseline {baseline}` removes them.\nbaseline = {literal(baseline)}\n"
         )
     ignored = literal(values.get("ignore", ()))
     why = " The tables have no order in common." if "ignore" in values else ""
-    parts.append(f"# Rules or groups that are not to run.{why}\nignore = {ignored}\n")
-    parts.append('# Rules or groups that are not to run on some files.\n[per-file-ignores]\n# "archive/*" = ["ALL"]\n')
+    parts.append(f"# Rules or groups to leave out.{why}\nignore = {ignored}\n")
+    parts.append('# Rules or groups to leave out for some files.\n[per-file-ignores]\n# "archive/*" = ["ALL"]\n')
     parts += [_options(name, options) for name, options in values.get("rules", {}).items()]
     return "\n".join(parts)
 

@@ -81,9 +81,9 @@ def odd_comments(document: AwesomeList) -> tuple[Unused, ...]:
         if (match := _LIKE_OURS.match(text)) is None or _COMMENT.fullmatch(text):
             continue
         if match["kind"] in kinds:
-            why = "behind it, the names of rules stand and nothing else"
+            why = f"only rule names may follow `{match['kind']}`"
         else:
-            why = f"there is no comment {shown(match['kind'])}{near(match['kind'], kinds)}"
+            why = f"there is no suppression {shown(match['kind'])}{near(match['kind'], kinds)}"
         found.append(Unused(span, why))
     return tuple(found)
 

@@ -123,7 +123,9 @@ def _is_text(row: Row) -> bool:
 
 
 def _swallowed(source: Source, row: Row, last: bool) -> Finding:
-    why = f"“{source[row.span]}” is shown as a row of the table above it; a blank line parts text from a table"
+    why = (
+        f"“{source[row.span]}” is shown as a row of the table above it; text after a table needs a blank line before it"
+    )
     start = source.line_starts[source.line_index(row.span.start)]
     # In a quote, a blank line has its marks, too.
     blank = source[Span(start, row.span.start)].rstrip() + source.ending_at(start)
@@ -139,10 +141,12 @@ def _in_paragraph(source: Source, lines: list[_Line]) -> Finding | None:
     if rows != lines or not (piped or (len(rows) > 2 and rows[0].cells > 2)) or len({line.cells for line in rows}) > 1:
         return None
     if _IN_ROWS.search(rows[0].text):
-        return Finding(rows[0].span, "these rows are shown as text: they have no header with a line of dashes below it")
-    why = "these rows are shown as text: below the header there is no line of dashes"
+        return Finding(
+            rows[0].span, "these rows are shown as text: they have no header with a delimiter row (`| --- |`) below it"
+        )
+    why = "these rows are shown as text: the header has no delimiter row (`| --- |`) below it"
     end = rows[0].span.end
-    fix = replacing("add the line of dashes", Span(end, end), _delimiter(source, rows[0]))
+    fix = replacing("add the delimiter row", Span(end, end), _delimiter(source, rows[0]))
     return Finding(rows[0].span, why, fix if _fit(rows, rows[0].cells) else None)
 
 
@@ -166,15 +170,13 @@ def _wrong_delimiter(source: Source, lines: list[_Line], index: int) -> Finding 
     if _is_delimiter(delimiter.text, header.cells):
         return _indented(source, header, delimiter, is_fit)
     if _DELIMITER.match(delimiter.text) is None:
-        why = (
-            f"the table is shown as text: its line of dashes, `{delimiter.text}`, has other marks than `-`, `:` and `|`"
-        )
+        why = f"the table is shown as text: its delimiter row, `{delimiter.text}`, has characters other than `-`, `:` and `|`"
     else:
         count = len(split_row(delimiter.text))
-        why = f"the table is shown as text: its line of dashes has {count} cells, its header {header.cells}"
+        why = f"the table is shown as text: its delimiter row has {count} cell{'s' if count != 1 else ''}, its header {header.cells}"
     cells = [delimiter.text[start:end].strip() for start, end in split_row(delimiter.text)]
     dashes = _dashes(header, cells, " " if " " in delimiter.text else "")
-    fix = replacing("write the line of dashes anew", delimiter.span, dashes) if is_fit else None
+    fix = replacing("rewrite the delimiter row", delimiter.span, dashes) if is_fit else None
     return Finding(delimiter.span, why, fix)
 
 
@@ -186,9 +188,9 @@ def _indented(source: Source, header: _Line, delimiter: _Line, is_fit: bool) -> 
     usual, own = indents
     if source[usual] == source[own]:
         return None
-    fix = replacing("indent the line of dashes like its header", own, source[usual]) if is_fit else None
+    fix = replacing("indent the delimiter row like its header", own, source[usual]) if is_fit else None
     return Finding(
-        delimiter.span, "the table is shown as text: its line of dashes is indented more than its header", fix
+        delimiter.span, "the table is shown as text: its delimiter row is indented more than its header", fix
     )
 
 
@@ -218,10 +220,10 @@ def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> F
     gap = Span(end, source.line_starts[source.line_index(row.span.start)])
     between = source[gap].strip()
     what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
-    by = f"`{between}`" if between and len(between) <= _SHORT else "what stands between" if between else "a blank line"
+    by = f"`{between}`" if between and len(between) <= _SHORT else "what is in between" if between else "a blank line"
     if row.indented:
         by = "its indentation"
-    why = f"{by} parts this row from its table, and so it is shown as {what}"
+    why = f"{by} separates this row from its table, so it is shown as {what}"
     if between or kind != "paragraph" or not _fit(lines, width):
         return Finding(row.span, why)
     return Finding(row.span, why, replacing("remove the blank line", gap, source.ending_at(gap.end)))
@@ -243,7 +245,7 @@ def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
             start = source.line_starts[source.line_index(header.span.start)]
             fits = _fit(lines[index + 1 :], header.cells)
             fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if fits else None
-            return Finding(header.span, "the table is shown as text, for it stands right below a line of HTML", fix)
+            return Finding(header.span, "the table is shown as text because it directly follows a line of HTML", fix)
     return None
 
 

@@ -62,11 +62,11 @@ def read(path: Path) -> TomlFile:
     except UnicodeDecodeError as error:
         raise TomlError(f"{path}: it is not UTF-8 (byte {error.start})") from error
     if len(data) > _MOST_BYTES:
-        raise TomlError(f"{path}: it has more than {_MOST_BYTES:,} bytes, and is not read as TOML")
+        raise TomlError(f"{path}: it has more than {_MOST_BYTES:,} bytes, too many for a configuration")
     try:
         return TomlFile(path, text, _parse(text))
     except ValueError as error:
-        raise TomlError(f"{path}: it is not TOML: {error}") from error
+        raise TomlError(f"{path}: it is not valid TOML: {error}") from error
 
 
 def mentions(path: Path, word: bytes) -> bool:

@@ -24,7 +24,7 @@ def year_said_twice(entry: Entry, slot: Slot) -> Again | None:
     if field.repeats is None or field.repeats.year != entry.year:
         return None
     name = field.venue or ""
-    message = f"“{field.text}” says the year twice; the list's form is “{name}” and the year"
+    message = f"“{field.text}” says the year twice; write “{name}” and the year"
     if not slot.plain:
         return Again(slot.span, message, None)
     digits = Span(slot.span.start + field.repeats.start, slot.span.start + field.repeats.end)
@@ -48,7 +48,7 @@ def years_said_again(entries: Sequence[Entry]) -> Iterator[Again]:
             or [date.year for date in slot.field.dates] != [own.year]
         ):
             continue
-        message = f"“{slot.field.text}” says the year of its own column again; the other rows have the venue alone"
+        message = f"“{slot.field.text}” repeats the year from the year column; most other rows give the venue alone"
         is_sure = slot.plain and entry.venue is not None and slot.field.text.startswith(entry.venue)
         fix = replacing(f"write “{entry.venue}”", slot.span, entry.venue or "") if is_sure else None
         yield Again(slot.span, message, fix)

@@ -29,7 +29,7 @@ def is_no_year(field: Field) -> bool:
 def impossible(date: Date, year: int) -> str:
     """Why no paper can be of that date in the year `year`; "" where one can."""
     if date.year > year + 1:
-        return "a year that is still to come"
+        return "a year in the future"
     return f"before {_FIRST_YEAR}" if date.year < _FIRST_YEAR else ""
 
 
@@ -39,7 +39,7 @@ def contradiction(entry: Entry) -> str:
     repeats = venue.field.repeats if venue else None
     if venue is None or date is None or repeats is None or repeats.year == date.year:
         return ""
-    return f"but its venue’s name says {repeats.year}: “{venue.field.text}”"
+    return f"but its venue name says {repeats.year}: “{venue.field.text}”"
 
 
 def other_column(entry: Entry) -> str:
@@ -71,7 +71,7 @@ def before_arxiv(entry: Entry) -> str:
     given = arxiv_year(entry.arxiv)
     if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
         return ""
-    return f"before its arXiv id {entry.arxiv} was given, in {given}"
+    return f"but its arXiv id {entry.arxiv} is from {given}"
 
 
 def _years_between(entry: Entry) -> int:

@@ -60,9 +60,7 @@ def _inside(file: Path, named: str) -> Path:
     """The baseline that a configuration of a checkout names: one in the checkout, for nothing else is opened for it."""
     folder = Path(os.path.realpath(file.parent))
     if not Path(os.path.realpath(folder / named)).is_relative_to(find_root(folder) or folder):
-        raise SettingsError(
-            f"{file}: its `baseline` leads out of the repository; name it with --baseline if it is meant"
-        )
+        raise SettingsError(f"{file}: its `baseline` leads outside the repository; pass it with --baseline to use it")
     return file.parent / named
 
 
@@ -71,7 +69,7 @@ def read(file: Path) -> Counter[Entry]:
     try:
         return baseline.parse(files.read_bytes(file).decode("utf-8"), str(file))
     except UnicodeDecodeError as error:
-        raise FileError(f"{file}: it is no baseline of awesome-lint: it is not UTF-8 (byte {error.start})") from error
+        raise FileError(f"{file}: it is not an awesome-lint baseline: it is not UTF-8 (byte {error.start})") from error
     except BaselineError as error:
         raise FileError(str(error)) from error
 

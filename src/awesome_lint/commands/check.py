@@ -115,7 +115,9 @@ def _sift(work: _Run, inputs: tuple[Input, ...], checked: Iterator[tuple[Input, 
         yield result._replace(diagnostics=sifted.new, recorded=known)
     if not work.request.quiet:
         for file, path, count in baselines.lost():
-            say(f"{file}: {path} is gone, and with it {count} recorded finding{'' if count == 1 else 's'}")
+            say(
+                f"{file}: {path} no longer exists, but {count} of its findings {'is' if count == 1 else 'are'} still recorded"
+            )
 
 
 def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
@@ -131,7 +133,7 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
             named.of(one)
         return
     if request.diff:
-        raise FileError("--write-baseline and --diff do not go together: --diff writes nothing")
+        raise FileError("--write-baseline cannot be used with --diff, which writes nothing")
     file = Path(request.write_baseline or "")
     check_targets((Target(str(file)),), (one.path for one in inputs))
     baselines.check_writable(file)
@@ -144,7 +146,7 @@ def _write_baseline(work: _Run, coming: Iterator[tuple[Input, Result]]) -> Itera
     checked = tuple(coming)
     found, gone = baselines.write(work.request, ((one, result, _rules_run(work, one)) for one, result in checked))
     if not work.request.quiet:
-        dropped = f", {gone} that are gone dropped" if gone else ""
+        dropped = f", {gone} resolved {'one' if gone == 1 else 'ones'} removed" if gone else ""
         say(f"{work.request.write_baseline}: {found} recorded{dropped}")
     for _, result in checked:
         yield result._replace(diagnostics=(), recorded=len(result.diagnostics))

@@ -133,7 +133,7 @@ def _unmended(name: str, mended: "Mended") -> Iterator[str]:
     """What could not be settled, and so was not changed at all."""
     if mended.unsettled:
         names = ", ".join(mended.unsettled)
-        yield f"{name}: the fixes of {names} would not settle; the file is as it was. Please report this."
+        yield f"{name}: the fixes of {names} do not settle; the file is unchanged. Please report this."
 
 
 def _refused(name: str, mended: "Mended") -> Iterator[str]:
@@ -141,4 +141,5 @@ def _refused(name: str, mended: "Mended") -> Iterator[str]:
     for rule in sorted({refused.rule for refused in mended.refused}):
         spans = [refused.span for refused in mended.refused if refused.rule == rule]
         lines = ", ".join(str(mended.report.source.position(span.start).line) for span in spans)
-        yield f"{name}: {rule} would change more than it says in line {lines}; not fixed there. Please report this."
+        place = f"line{'s' if len(spans) > 1 else ''} {lines}"
+        yield f"{name}: a fix of {rule} would change more than it says on {place} and was not made. Please report this."

@@ -42,7 +42,7 @@ def _export(request: Request) -> int:
     text = render(request.to, records)
     if request.output_file is None and holds_commands(text):
         raise FileError(
-            "the entries hold what GitHub's runner would take for a command; --output-file keeps them from its log"
+            "the entries contain text that GitHub's runner would take for a command; use --output-file to keep them out of its log"
         )
     printing.write_exact(text, request.output_file)
     return FAILED if work.failed else CLEAN

@@ -82,16 +82,16 @@ def _change(work: Run, one: Input, data: bytes) -> _Change:
     done = format_source(Source(one.name, text), work.configs.of(one.path).config.format)
     for why in dict.fromkeys(kept.why for kept in done.kept):
         lines = [kept.line for kept in done.kept if kept.why == why]
-        complain(f"{one.name}:{lines[0]}: {_what_stays(lines)}, for formatting it would {why}")
+        complain(f"{one.name}:{lines[0]}: {_what_stays(lines)}: formatting it {why}")
     return _Change(one, data, text, done.text)
 
 
 def _what_stays(lines: list[int]) -> str:
     if len(lines) == 1:
-        return "what stands here is kept as it is"
+        return "left as it is"
     named = ", ".join(map(str, lines[1:_MOST_LINES]))
     more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
-    return f"what stands here, and in lines {named}{more}, is kept as it is"
+    return f"left as it is, as on lines {named}{more}"
 
 
 def _write(work: Run, change: _Change) -> bool:
@@ -123,6 +123,6 @@ def _result(work: Run, change: _Change) -> Result:
 def _closing_line(changes: list[_Change], would: bool) -> str:
     changed = sum(change.is_one for change in changes)
     if not changed:
-        return f"{len(changes)} file{'s are' if len(changes) != 1 else ' is'} formatted already"
+        return f"{len(changes)} file{'s are' if len(changes) != 1 else ' is'} already formatted"
     count = f"{changed} of {len(changes)} files" if len(changes) > 1 else "1 file"
     return f"{count} {'would be ' if would else ''}formatted"

@@ -69,7 +69,7 @@ def _init(request: Request) -> int:
     for step in steps:
         _show(step)
     if not due:
-        click.echo("there is nothing left to do", err=True)
+        click.echo("nothing left to do", err=True)
         return CLEAN
     if not _agreed(request, len(due)):
         click.echo("nothing was written", err=True)
@@ -78,7 +78,7 @@ def _init(request: Request) -> int:
         _write(root, step)
         click.echo(f"wrote {step.name}", err=True)
     if any(step.name == PRE_COMMIT for step in due):
-        click.echo("commit them; `pre-commit install` has the hook run at each commit", err=True)
+        click.echo("commit these files; run `pre-commit install` to have the hook run at each commit", err=True)
     return CLEAN
 
 
@@ -99,7 +99,7 @@ def _steps(root: Path, request: Request) -> Iterator[Step]:
 def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     there = next((name for name in NAMES if is_ours(root / name)), None)
     if there is not None:
-        yield Step(there, "is there, and stays as it is")
+        yield Step(there, "exists and is left unchanged")
         return
     known = known_rules(())
     for option in ("select", "extend_select"):
@@ -113,7 +113,7 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     yield _new(root, CONFIG, config_text(values, habits, BASELINE if has_baseline else None, number))
     if has_baseline:
         step = _new(root, BASELINE, dump(counts))
-        yield step._replace(note=f"{step.note}; it has {number} findings, which are not reported again", shown="")
+        yield step._replace(note=f"{step.note}; it records {number} findings, which will not be reported", shown="")
 
 
 def _findings(
@@ -147,17 +147,17 @@ def _pre_commit_step(root: Path) -> Step:
     try:
         after = with_hook(before, __version__)
     except PreCommitError as error:
-        note = f"is there, but nothing can be added to it: {error}. Under `repos` it needs"
+        note = f"exists, but nothing can be added to it: {error}. Add this under `repos`"
         return Step(PRE_COMMIT, note, shown=added)
     if after is None:
-        return Step(PRE_COMMIT, "has a hook of awesome-lint already")
-    return Step(PRE_COMMIT, "is there; added to it is", after, added, before)
+        return Step(PRE_COMMIT, "already has an awesome-lint hook")
+    return Step(PRE_COMMIT, "exists; these lines are added", after, added, before)
 
 
 def _new(root: Path, name: str, text: str) -> Step:
     """A file that is made, unless there is one."""
     if os.path.lexists(root / name):
-        return Step(name, "is there, and stays as it is")
+        return Step(name, "exists and is left unchanged")
     return Step(name, "is new", text, text)
 
 
@@ -174,7 +174,7 @@ def _agreed(request: Request, number: int) -> bool:
     what = "this file" if number == 1 else f"these {number} files"
     if sys.stdin.isatty() and sys.stdout.isatty():
         return click.confirm(f"Write {what}?", default=True, err=True)
-    click.echo(f"awesome-lint: --yes writes {what}", err=True)
+    click.echo(f"awesome-lint: pass --yes to write {what}", err=True)
     return False
 
 
@@ -182,7 +182,7 @@ def _write(root: Path, step: Step) -> None:
     """Writes one file: in place of the text that is there, or where there is none."""
     path, data = root / step.name, encode(step.text or "")
     if not Path(os.path.realpath(path.parent)).is_relative_to(root):
-        raise FileError(f"{step.name}: it would lie outside the repository; it was not written")
+        raise FileError(f"{step.name}: it would be outside the repository, so it was not written")
     if step.before is not None:
         replacing.write_bytes(path, data, encode(step.before))
         return

@@ -57,7 +57,7 @@ class Configs:
         Raises SettingsError where both are asked for.
         """
         if file and isolated:
-            raise SettingsError(f"--isolated uses no configuration file, so `--config {file}` cannot stand beside it")
+            raise SettingsError(f"--isolated uses no configuration file, so it cannot be used with `--config {file}`")
         self._cache = cache
         self._scopes: dict[Path, Scope] = {}
         self._texts: dict[Path, bytes] = {}

@@ -30,7 +30,7 @@ def read_targets(values: Iterable[str]) -> tuple[Target, ...]:
     places = [os.path.realpath(target.file) for target in targets if target.file]
     twice = next((target.file for target, place in zip(targets, places, strict=True) if places.count(place) > 1), None)
     if twice is not None:
-        raise FileError(f"--output-file: {twice} is named twice")
+        raise FileError(f"--output-file: {twice} is given twice")
     main = () if any(target.form is None for target in targets) else (Target(None),)
     return (*main, *targets)
 
@@ -47,7 +47,7 @@ def _target(value: str) -> Target:
         if not nearest:
             return Target(value)
         raise FileError(
-            f"--output-file: there is no output format `{match[1]}`{nearest}; a file of this name is `./{value}`"
+            f"--output-file: there is no output format `{match[1]}`{nearest} To write a file of this name, use `./{value}`"
         )
     return Target(match[2], form)  # type: ignore[arg-type]
 
@@ -58,5 +58,5 @@ def check_targets(targets: Iterable[Target], lists: Iterable[Path]) -> None:
     read = {os.path.realpath(path) for path in lists} if named else frozenset()
     for file in named:
         if os.path.realpath(file) in read:
-            raise FileError(f"{file}: it is one of the lists; the results would take its place")
+            raise FileError(f"{file}: it is one of the lists; the results would overwrite it")
         replacing.check_place(Path(file))

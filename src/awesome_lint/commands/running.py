@@ -65,17 +65,17 @@ class Run:
         if found.lists:
             return found.lists
         if not found.excluded:
-            raise FileError(f"there is nothing to {purpose}: there is {self._missing(names)}")
+            raise FileError(f"nothing to {purpose}: there is {self._missing(names)}")
         shown = ", ".join(one.name for one in found.excluded[:3]) + (", …" if len(found.excluded) > 3 else "")
-        message = f"there is nothing to {purpose}: `exclude` leaves out {shown}"
+        message = f"nothing to {purpose}: `exclude` leaves out {shown}"
         raise AllExcludedError(message) if any(one.named for one in found.excluded) else FileError(message)
 
     def _missing(self, names: tuple[str, ...]) -> str:
         """What the folders `names` do not have."""
         where = " or ".join(names)
         if any(self.configs.scope(Path(name, "README.md")).include for name in names):
-            return f"no file in {where} that `include` matches"
-        return f"no README in Markdown in {where}"
+            return f"no file in {where} that matches `include`"
+        return f"no Markdown README in {where}"
 
     def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:
         """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""
@@ -133,12 +133,12 @@ def guarded(work: Callable[[], int]) -> int:
         complain(str(error))
         return CLEAN
     except KeyboardInterrupt:
-        complain("interrupted; what was being read is as it was")
+        complain("interrupted; the list being read is unchanged")
         return _ENDED_BY + 2
     except Ended as signal:
         # After SIGHUP there may be nobody to tell.
         with contextlib.suppress(OSError):
-            complain("ended by another program; what was being read is as it was")
+            complain("stopped by a signal; the list being read is unchanged")
         return _ENDED_BY + int(signal.args[0])
     except BrokenPipeError:
         # Whoever read the output has enough; what is left in the buffer goes nowhere.

@@ -21,8 +21,8 @@ def render(one: Input, loaded: LoadedConfig, settings: Settings) -> str:
     """The settings of the list `one`, as TOML."""
     config = loaded.config
     lines = [
-        f"# What applies to {printable(one.name)}",
-        f"# Configuration: {printable(str(loaded.file)) if loaded.file else 'none, so all is as by default'}",
+        f"# Settings for {printable(one.name)}",
+        f"# Configuration: {printable(str(loaded.file)) if loaded.file else 'none, so the defaults apply'}",
         *_names("select", settings.names, settings),
         *_names("fixable", settings.fixable & settings.names, settings),
         *_names("extend-safe-fixes", settings.safe & settings.names, settings),

@@ -54,7 +54,7 @@ def _settled(text: str, options: FormatOptions) -> Formatted:
         before, latest = latest, _shape(latest.text, options) if latest.text != text else latest
         if latest.text == before.text:
             return Formatted(latest.text, first.kept)
-    return Formatted(text, (Kept(_first_difference(before.text, latest.text), "not come to rest"),))
+    return Formatted(text, (Kept(_first_difference(before.text, latest.text), "does not settle"),))
 
 
 def _shape(text: str, options: FormatOptions) -> Formatted:
@@ -125,7 +125,7 @@ def _formulas(lines: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def _kept(page: Page, indexes: Iterable[int]) -> tuple[Kept, ...]:
-    return tuple(Kept(page.blocks[index].before + 1, "change the page") for index in sorted(indexes))
+    return tuple(Kept(page.blocks[index].before + 1, "would change the page") for index in sorted(indexes))
 
 
 def _first_difference(one: str, other: str) -> int:

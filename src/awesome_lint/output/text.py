@@ -86,7 +86,7 @@ def with_fix(result: Result, one: Diagnostic) -> tuple[str, ...]:
     safety = result.safety(one)
     if one.fix is None or safety is None:
         return ()
-    return (f"fix: {one.fix.title}" + ("" if safety == "safe" else " (unsafe: look at it first)"),)
+    return (f"fix: {one.fix.title}" + ("" if safety == "safe" else " (unsafe: review it first)"),)
 
 
 def _escape(char: str) -> str:

@@ -36,7 +36,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         version = (known.version or "") if context.options.versions else ""
         wanted = f"https://arxiv.org/{context.options.form}/{known.arxiv}{version}"
         if url != wanted:
-            message = f"`{url}` is not in the list's form, `{wanted}`"
+            message = f"`{url}` should be `{wanted}`"
             yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
 
 

@@ -50,15 +50,19 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
 
 
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
-    where = "the page" if url.startswith("#") else f"`{paths.target(url, context.folder).path}`"
-    nowhere = f"`#{name}` leads nowhere: no heading or id of {where} makes it"
+    where = "on the page" if url.startswith("#") else f"in `{paths.target(url, context.folder).path}`"
+    nowhere = f"`#{name}` leads nowhere: nothing {where} has this id"
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
-        message = _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; `#{meant[0]}` is there"
+        message = (
+            _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; it should be `#{meant[0]}`"
+        )
         return Diagnostic(RULE.name, span, message, _redirect(context, span, meant[0], "safe"))
     near = page.near(name)
     if near is not None:
-        return Diagnostic(RULE.name, span, f"{nowhere}; `#{near}` is near", _redirect(context, span, near, "unsafe"))
+        return Diagnostic(
+            RULE.name, span, f"{nowhere}; did you mean `#{near}`?", _redirect(context, span, near, "unsafe")
+        )
     return Diagnostic(RULE.name, span, nowhere)
 
 
@@ -88,15 +92,15 @@ RULE = Rule(
         ),
         Example(
             bad="[Q&A](#Q&A) [C++](#C++)\n\n## Q&A\n\n## C\n\n## C++\n",
-            says=("`#Q&A` leads nowhere", "`#c-1` is there"),
+            says=("`#Q&A` leads nowhere", "it should be `#c-1`"),
             good="[Q&A](#qa) [C++](#c-1)\n\n## Q&A\n\n## C\n\n## C++\n",
         ),
         Example(
             bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
-            says=("`#schedulers` is near",),
+            says=("did you mean `#schedulers`?",),
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
         ),
-        Example(bad="[gone](#gone)\n\n## Caches\n", says=("no heading or id of the page makes it",)),
+        Example(bad="[gone](#gone)\n\n## Caches\n", says=("nothing on the page has this id",)),
     ),
     valid=(
         Example(

@@ -45,7 +45,7 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
     target = paths.target(url, context.folder)
     if target.path is None:
         if context.project.bounded and not paths.is_github_page(url):
-            yield Diagnostic(RULE.name, span, f"`{url}` leads out of the repository")
+            yield Diagnostic(RULE.name, span, f"`{url}` leads outside the repository")
         return
     if context.project.holds(target.path) or find_fault(url, context.year) is not None:
         return  # `https//example.org` is no path; that it is no address either is told elsewhere.
@@ -69,7 +69,7 @@ def _namesakes(context: Context[NoOptions], path: str) -> str:
     found = context.project.namesakes(path)
     if not found or len(found) > _MOST_NAMED:
         return ""
-    return f"; files of that name are at {', '.join(f'`{one}`' for one in found)}"
+    return f"; files with that name are at {', '.join(f'`{one}`' for one in found)}"
 
 
 RULE = Rule(
@@ -83,21 +83,21 @@ RULE = Rule(
         Example(bad="[my notes](notes/gone.md)\n", says=("`notes/gone.md` is not in the repository",)),
         Example(
             bad="[my notes](./Notes/Cache%20Misses.md#results)\n",
-            says=("`notes/cache misses.md` is, spelt differently",),
+            says=("it is spelled `notes/cache misses.md` there",),
             good="[my notes](./notes/cache%20misses.md#results)\n",
             files=("notes/cache misses.md",),
         ),
         Example(
             bad="![a chart](img/chart.png)\n\n[a]: <old notes/a b.md>\n",
-            says=("a file of that name is at `docs/img/chart.png`", "a file of that name is at `docs/a b.md`"),
+            says=("a file with that name is at `docs/img/chart.png`", "a file with that name is at `docs/a b.md`"),
             good="![a chart](docs/img/chart.png)\n\n[a]: <docs/a b.md>\n",
             files=("docs/img/chart.png", "docs/a b.md"),
         ),
         Example(
             bad="[notes](notes/pixel_nerf.md) [all](project/) [2024](notes/nerf-2024.md)\n",
             says=(
-                "`notes/pixel-nerf.md` is near",
-                "`projects/` is near",
+                "did you mean `notes/pixel-nerf.md`?",
+                "did you mean `projects/`?",
                 "`notes/nerf-2024.md` is not in the repository",
             ),
             good="[notes](notes/pixel-nerf.md) [all](projects/) [2024](notes/nerf-2024.md)\n",
@@ -108,7 +108,7 @@ RULE = Rule(
             says=("`img/gone.png` is not in the repository",),
             files=("img/dark.png",),
         ),
-        Example(bad="[a neighbour's](../other/README.md)\n", says=("leads out of the repository",)),
+        Example(bad="[a neighbour's](../other/README.md)\n", says=("leads outside the repository",)),
     ),
     valid=(
         Example(

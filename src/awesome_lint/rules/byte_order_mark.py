@@ -24,7 +24,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             fix = replacing("remove the byte order mark", span, "", changes="nothing")
         else:
             # GitHub skips the first; the second is text, behind which a heading is none.
-            message = f"the file starts with {count} byte order marks (U+FEFF), of which UTF-8 needs none"
+            message = f"the file starts with {count} byte order marks (U+FEFF), which UTF-8 does not need"
             fix = replacing("remove the byte order marks", span, "", changes=context.source.line_span(0))
         yield Diagnostic(RULE.name, span, message, fix)
 

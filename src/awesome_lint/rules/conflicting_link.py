@@ -50,7 +50,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             earlier = first.setdefault(identifier, entry)
             if earlier.title != entry.title and _are_strangers(_words(entry), _words(earlier)):
                 line = context.source.position(earlier.span.start).line
-                message = f"“{entry.title}” has the address of “{earlier.title}” in line {line}: `{entry.url}`"
+                message = f"“{entry.title}” has the same address as “{earlier.title}” on line {line}: `{entry.url}`"
                 place = entry.title_link.destination or entry.title_span
                 yield Diagnostic(RULE.name, place, message, subject=identifier)
                 break
@@ -75,7 +75,7 @@ RULE = Rule(
     examples=(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [Sorting Socks](https://example.org/1) | 2021 |\n| [Feeding Pigeons](https://example.org/1) | 2022 |\n",
-            says=("“Feeding Pigeons” has the address of “Sorting Socks” in line 3",),
+            says=("“Feeding Pigeons” has the same address as “Sorting Socks” on line 3",),
         ),
     ),
     valid=(

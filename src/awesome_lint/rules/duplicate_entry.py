@@ -50,7 +50,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
     line = source.position(first.span.start).line
     topic = f" under “{first.topic[-1].text}”" if first.topic and first.topic != entry.topic else ""
-    message = f"“{entry.title}” is the same paper as “{first.title}” in line {line}{topic}"
+    message = f"“{entry.title}” is the same paper as “{first.title}” on line {line}{topic}"
     return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first), subject=work)
 
 
@@ -79,24 +79,24 @@ RULE = Rule(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n"
             "| [On the Order of Socks](https://example.org/socks) | 2021 |\n",
-            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” in line 3",),
+            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n",
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
-            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” in line 3",),
+            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n",
         ),
         Example(
             bad="## Drawers\n\n| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/1) | 2021 |\n\n"
             "## Laundry\n\n| Paper | Year |\n| --- | --- |\n| [Pairwise: On the Order of Socks](https://example.org/2) | 2021 |\n",
-            says=("in line 5 under “Drawers”",),
+            says=("on line 5 under “Drawers”",),
             options={"across": "always"},
         ),
         Example(
             bad="| Paper | Link |\n| --- | --- |\n| Sock Pairing at Scale | [pdf](https://arxiv.org/pdf/2401.00001v2) |\n"
             "| Sock pairing at large scale | [abs](https://arxiv.org/abs/2401.00001) |\n",
-            says=("is the same paper as “Sock Pairing at Scale” in line 3",),
+            says=("is the same paper as “Sock Pairing at Scale” on line 3",),
         ),
     ),
     valid=(

@@ -55,9 +55,13 @@ def _emptiness(source: Source, heading: Heading, below: list[Block], empty_table
     if not below:
         return "has nothing under it"
     if all(block.kind == "table" and block.span.start in empty_tables for block in below):
-        return "has only a table without rows"
+        return "contains only a table without rows"
     if all(block.kind == "html_block" for block in below):
-        return "has only an empty fold" if _is_empty_fold("".join(source[block.span] for block in below)) else ""
+        return (
+            "contains only an empty `<details>`"
+            if _is_empty_fold("".join(source[block.span] for block in below))
+            else ""
+        )
     return ""
 
 
@@ -82,12 +86,12 @@ RULE = Rule(
         ),
         Example(
             bad="# Papers\n\n## Caches\n\n| Paper | Year |\n| --- | --- |\n\n## Storage\n\n- [Another](https://example.org/2)\n",
-            says=("“Caches” has only a table without rows",),
+            says=("“Caches” contains only a table without rows",),
         ),
         Example(
             bad="# Papers\n\n## Caches\n\n| Paper | Year |\n| --- | --- |\n| | |\n\n## Talks\n\n- x\n\n"
             "## Storage\n\n<details>\n<summary>Click</summary>\n\n</details>\n",
-            says=("“Caches” has only a table without rows", "“Storage” has only an empty fold"),
+            says=("“Caches” contains only a table without rows", "“Storage” contains only an empty `<details>`"),
         ),
     ),
     valid=(

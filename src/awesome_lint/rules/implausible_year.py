@@ -31,7 +31,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
             if slot is not None and entry.date is None and entry.is_aligned and years.is_no_year(slot.field):
-                yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slot.field.text}, which is no year")
+                yield Diagnostic(
+                    RULE.name, slot.span, f"“{entry.title}” is dated {slot.field.text}, which is not a year"
+                )
                 break
             if slot is None or date is None:
                 continue
@@ -64,24 +66,24 @@ RULE = Rule(
     examples=(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 2203 |\n| B | 2021 |\n| C | 1823 |\n",
-            says=("“A” is dated 2203, a year that is still to come", "“C” is dated 1823, before 1900"),
+            says=("“A” is dated 2203, a year in the future", "“C” is dated 1823, before 1900"),
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 20224 |\n| B | 2021 |\n| C | 2O23 |\n| D | 2023 |\n",
-            says=("“A” is dated 20224, which is no year", "“C” is dated 2O23, which is no year"),
+            says=("“A” is dated 20224, which is not a year", "“C” is dated 2O23, which is not a year"),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | SC24, 2023 |\n| B | SC, 2021 |\n",
-            says=("but its venue’s name says 2024: “SC24, 2023”",),
+            says=("but its venue name says 2024: “SC24, 2023”",),
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [A](https://arxiv.org/abs/2303.00001) | 2021 |\n| B | 2021 |\n",
-            says=("before its arXiv id 2303.00001 was given, in 2023",),
+            says=("but its arXiv id 2303.00001 is from 2023",),
         ),
         Example(
             bad="- [On the Order of Socks](https://example.org/a). Jane Doe. *OSDI 2042*.\n"
             "- [On the Order of Shoes](https://example.org/b). Jane Doe. *SOSP 2023*.\n",
-            says=("“On the Order of Socks” is dated 2042, a year that is still to come",),
+            says=("“On the Order of Socks” is dated 2042, a year in the future",),
         ),
     ),
     valid=(

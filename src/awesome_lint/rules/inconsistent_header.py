@@ -60,7 +60,7 @@ def _key(text: str) -> str:
 def _diagnostic(context: Context[NoOptions], table: Table, usual: Table) -> Diagnostic:
     line = context.source.position(usual.span.start).line
     header = " | ".join(_texts(usual))
-    message = f"the header “{' | '.join(_texts(table))}” is “{header}” elsewhere, first in line {line}"
+    message = f"the header “{' | '.join(_texts(table))}” is written “{header}” elsewhere, first on line {line}"
     same_order = tuple(map(_key, _texts(table))) == tuple(map(_key, _texts(usual)))
     if not same_order:
         return Diagnostic(RULE.name, table.header.span, message)
@@ -84,7 +84,7 @@ RULE = Rule(
     examples=(
         Example(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
-            says=("“Paper | Conference and Year” is “Paper | Conference & Year” elsewhere, first in line 1",),
+            says=("“Paper | Conference and Year” is written “Paper | Conference & Year” elsewhere, first on line 1",),
             good="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
         ),
         Example(
@@ -94,7 +94,7 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| A | OSDI | |\n\n| Paper | Code | Venue |\n| --- | --- | --- |\n| B | | SOSP |\n",
-            says=("is “Paper | Venue | Code” elsewhere",),
+            says=("is written “Paper | Venue | Code” elsewhere",),
         ),
     ),
     valid=(

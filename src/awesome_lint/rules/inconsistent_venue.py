@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Slot
 from awesome_lint.named import NamedTuple
+from awesome_lint.nearest import told_apart
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import is_proper, read_spellings, was_right
@@ -54,8 +55,10 @@ def _is_name(venue: str) -> bool:
 
 def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:
     times = "once" if count == 1 else f"{count} times"
-    elsewhere = f"is written “{name}” elsewhere in the list ({times})" if count else f"is to be “{name}”"
-    message = f"“{venue}” {elsewhere}"
+    elsewhere = (
+        f"is written “{name}” elsewhere in the list ({times})" if count else f"should be “{name}”, as configured"
+    )
+    message = f"“{venue}” {elsewhere}{told_apart(venue, name)}"
     if not slot.plain or slot.field.text.count(venue) != 1:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
@@ -93,14 +96,25 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | arXiv 2022 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2023 |\n| B | NeurIPS 2024 |\n| C | NeurIPS 2021 |\n| D | NeurlPS 2022 |\n",
+            says=("elsewhere in the list (3 times); it has a lowercase L instead of a capital I",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2023 |\n| B | NeurIPS 2024 |\n| C | NeurIPS 2021 |\n| D | NeurIPS 2022 |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | ICLR 2023 |\n| B | ICRL 2024 |\n| C | ICLR 2021 |\n| D | ICLR 2022 |\n",
             says=("“ICRL” is written “ICLR” elsewhere in the list (3 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | ICLR 2023 |\n| B | ICLR 2024 |\n| C | ICLR 2021 |\n| D | ICLR 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI'23 | 2023 |\n| C | SOSP | 2021 |\n",
-            says=("“OSDI'23” says the year of its own column again",),
+            says=("“OSDI'23” repeats the year from the year column",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Arxiv, 2023 |\n",
+            says=("“Arxiv” should be “arXiv”, as configured",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2023 |\n",
+            options={"names": ["arXiv"]},
         ),
     ),
     valid=(

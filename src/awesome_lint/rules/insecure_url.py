@@ -24,7 +24,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         scheme = Span(span.start, span.start + len("http"))
         fix = Fix("write `https://`", (Edit(scheme, "https"),), "unsafe")
-        yield Diagnostic(RULE.name, span, f"`{url}` is not encrypted; `https://` is usual", fix)
+        yield Diagnostic(RULE.name, span, f"`{url}` uses `http://`; prefer `https://`", fix)
 
 
 RULE = Rule(

@@ -52,7 +52,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(
             RULE.name,
             span,
-            f"{shown} at offset {offset} of the file {'is' if end - start == 1 else 'are'} not UTF-8",
+            f"{shown} at offset {offset} of the file {'is' if end - start == 1 else 'are'} not valid UTF-8",
             fix,
         )
 

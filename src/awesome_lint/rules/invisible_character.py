@@ -51,7 +51,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _fix(source: Source, span: Span, parts: bool) -> Fix:
-    title, text = ("write a space for it", " ") if parts else ("remove it", "")
+    title, text = ("replace it with a space", " ") if parts else ("remove it", "")
     safety: Safety = "unsafe" if DIRECTION_ONLY.match(source[span]) else "safe"
     # Where it stands in an address, there is no link until it is gone.
     line = source.line_span(source.line_index(span.start))
@@ -78,7 +78,7 @@ RULE = Rule(
         ),
         Example(
             bad="Vision\x02Language\n",
-            says=("where often a hyphen was lost",),
+            says=("a hyphen was probably lost here",),
         ),
         Example(
             bad="[A](https://example.org/\x0ba) and one\x0btwo\n",
@@ -93,9 +93,9 @@ RULE = Rule(
             good="- [A](a.pdf)点云\n- [B](b.pdf)\n",
             files=("a.pdf", "b.pdf"),
         ),
-        Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone in its line",)),
+        Example(bad="1. one\n\n\x0c\n\n1. other\n", says=("alone on its line",)),
         Example(bad="\u200b# Papers\n\n\u200b1. one\n", says=("a heading, a list", "a heading, a list")),
-        Example(bad="-\x1f\n", says=("alone in its line",)),
+        Example(bad="-\x1f\n", says=("alone on its line",)),
         Example(bad="##\x7f Papers\n\n##\x1f# Talks\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
         Example(bad='<p>\na <\x02b c\n<a href="https://example.org">d</a>\n</p>\n', says=("would become a tag",)),

@@ -56,8 +56,8 @@ RULE = Rule(
             says=(
                 "`https://` twice",
                 "a slash is missing",
-                "`htps:` is no scheme, `https:` is meant",
-                "begins with a host, not with `https://`",
+                "`htps:` is not a scheme; did you mean `https:`?",
+                "has no `https://`, so it is read as a file path",
             ),
             good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://github.com/a/d)\n",
         ),
@@ -73,7 +73,7 @@ RULE = Rule(
         ),
         Example(
             bad="[a](https://example.org/ahttps://example.org/b) [b](https://arxiv.org/abs/2413.00001)\n",
-            says=("two addresses glued together", "no arXiv id is `2413.00001`"),
+            says=("two addresses glued together", "`2413.00001` is not a valid arXiv id"),
         ),
         Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
@@ -83,7 +83,7 @@ RULE = Rule(
         Example(
             bad="[a](http//example.org) [b]((https://example.org/b)) [c](10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
             says=(
-                "no colon behind `http`",
+                "no colon after `http`",
                 "parentheses around",
                 "is a DOI, not an address",
                 "its author's own machine",

@@ -55,7 +55,7 @@ def _diagnostic(source: Source, table: Table, row: Row, first: bool, last: bool)
         space = padding or (" " if source[row.span].endswith("\\") else "")
         edits.append(Edit(Span(end, end), f"{space}|"))
     where = "starts and ends" if first and last else "starts" if first else "ends"
-    message = f"the row {where} without the `|` that the other rows of the table have"
+    message = f"the row {where} without the `|` that other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
     return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), changes="nothing"))

@@ -41,7 +41,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         if entry.table is None and (by_design or not _links_a_paper(entry)):
             continue
-        message = f"“{entry.title}” has a year, {entry.year}, but no venue, {as_others(entry)}"
+        message = f"“{entry.title}” has a year ({entry.year}) but no venue, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(entry, group, context.papers))
 
@@ -66,7 +66,7 @@ def _fix(entry: Entry, group: Group, papers: Papers) -> Fix | None:
     venue = known.venue if known and known.year == entry.year else None
     venue = venue or papers.learn(entry, lambda other: other.venue)
     edit = venue_edit(entry, venue, group) if venue else None
-    return Fix(f"add the venue, {venue}", (edit,), "unsafe") if edit else None
+    return Fix(f"add the venue {venue}", (edit,), "unsafe") if edit else None
 
 
 RULE = Rule(
@@ -79,13 +79,13 @@ RULE = Rule(
         Example(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
             "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | ..., 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n",
-            says=("“B” has a year, 2024, but no venue",),
+            says=("“B” has a year (2024) but no venue",),
             good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
             "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | NSDI, 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n| [B](https://example.org/b) | N/A | 2024 |\n",
-            says=("“B” has a year, 2024, but no venue",),
+            says=("“B” has a year (2024) but no venue",),
         ),
     ),
     valid=(

@@ -37,7 +37,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         slot = entry.year_slot
         if slot is None or is_no_year(slot.field) or _EXPLAINED.search(slot.field.text):
             continue
-        missing = f"a venue, {entry.venue}, but no year" if entry.venue else "no year"
+        missing = f"a venue ({entry.venue}) but no year" if entry.venue else "no year"
         if entry.venue is None and entry.venue_slot is not None and entry.venue_slot == slot:
             missing = "neither venue nor year"
         message = f"“{entry.title}” has {missing}, {as_others(entry)}"
@@ -53,12 +53,12 @@ def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
 def _fix(entry: Entry, group: Group, papers: Papers) -> Fix | None:
     if entry.arxiv and entry.venue and is_preprint(entry.venue):
         edit = year_edit(entry, arxiv_year(entry.arxiv), group)
-        return Fix("add the year of its arXiv id", (edit,)) if edit else None
-    source, year = "its link", entry.url and facts(entry.url).year
+        return Fix("add the year from its arXiv id", (edit,)) if edit else None
+    source, year = "in its link", entry.url and facts(entry.url).year
     if not year:
-        source, year = "the same paper elsewhere", papers.learn(entry, _year_of(entry))
+        source, year = "of the same paper elsewhere", papers.learn(entry, _year_of(entry))
     edit = year_edit(entry, year, group) if year else None
-    return Fix(f"add {year}, the year of {source}", (edit,), "unsafe") if edit else None
+    return Fix(f"add {year}, the year {source}", (edit,), "unsafe") if edit else None
 
 
 RULE = Rule(
@@ -72,7 +72,7 @@ RULE = Rule(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
             "| [B](https://arxiv.org/abs/2401.00001) | arXiv |\n| [C](https://example.org/c) | SOSP, 2021 |\n"
             "| [D](https://example.org/d) | |\n",
-            says=("“B” has a venue, arXiv, but no year", "“D” has neither venue nor year"),
+            says=("“B” has a venue (arXiv) but no year", "“D” has neither venue nor year"),
             good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
             "| [B](https://arxiv.org/abs/2401.00001) | arXiv, 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n"
             "| [D](https://example.org/d) | |\n",

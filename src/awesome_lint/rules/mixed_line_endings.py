@@ -30,8 +30,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if not others:
         return
     ending, span = others[0]
-    named = " and ".join(f"{counts[one]} with {_NAMES[one]}" for one in _NAMES if one != usual and counts[one])
-    message = f"this line ends with {_NAMES[ending]}: of {len(endings)} lines {named}, the others with {_NAMES[usual]}"
+    named = ", ".join(f"{counts[one]} {_NAMES[one]}" for one in _NAMES if counts[one])
+    message = f"this line ends with {_NAMES[ending]} instead of {_NAMES[usual]} (of {len(endings)} lines: {named})"
     fix = Fix(
         f"end all lines with {_NAMES[usual]}", tuple(Edit(place, usual) for _, place in others), changes="nothing"
     )
@@ -47,7 +47,9 @@ RULE = Rule(
     entries=False,
     examples=(
         Example(
-            bad="# Papers\n\nOne\r\nTwo\n", says=("1 with CRLF, the others with LF",), good="# Papers\n\nOne\nTwo\n"
+            bad="# Papers\n\nOne\r\nTwo\n",
+            says=("ends with CRLF instead of LF (of 4 lines: 3 LF, 1 CRLF)",),
+            good="# Papers\n\nOne\nTwo\n",
         ),
     ),
     valid=(Example(bad="# Papers\r\n\r\nOne\r\n", says=()), Example(bad="# Papers\n", says=())),

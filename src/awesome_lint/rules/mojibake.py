@@ -25,11 +25,11 @@ _NEAR = 30
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each stretch of wrongly decoded letters."""
     for span, repaired in miscoded(context.source):
-        message = f"“{context.source[span]}” is text decoded wrongly; it was “{repaired}”"
+        message = f"“{context.source[span]}” is garbled text; it should be “{repaired}”"
         yield Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
     for span in lost(context.source):
         word = _word_around(context.source.text, span)
-        yield Diagnostic(RULE.name, span, f"“{context.source[span]}” in “{word}” stands where letters were lost")
+        yield Diagnostic(RULE.name, span, f"“{context.source[span]}” in “{word}” marks letters that were lost")
 
 
 def _word_around(text: str, span: Span) -> str:
@@ -48,7 +48,7 @@ RULE = Rule(
     examples=(
         Example(
             bad="| The GPUâ€™s Sensor | CafÃ© Systems |\n| --- | --- |\n",
-            says=("it was “’”", "it was “é”"),
+            says=("it should be “’”", "it should be “é”"),
             good="| The GPU’s Sensor | Café Systems |\n| --- | --- |\n",
         ),
         Example(

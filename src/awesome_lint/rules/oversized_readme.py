@@ -27,7 +27,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     cut = min(offset_of_byte(data, limit), len(context.source.text) - 1)
     above = [heading for heading in context.list.headings if heading.span.start <= cut]
     topic = f", in the topic “{above[-1].text}”" if above else ""
-    message = f"the list has {len(data):,} bytes; GitHub shows the first {limit:,} and nothing from here on{topic}"
+    message = f"the list is {len(data):,} bytes long; GitHub shows only the first {limit:,} and cuts it off here{topic}"
     line = context.source.line_span(context.source.line_index(cut))
     yield Diagnostic(RULE.name, line, message, subject="")
 
@@ -42,7 +42,9 @@ RULE = Rule(
     examples=(
         Example(
             bad="# Papers\n\n## Caches\n\n- one\n- two\n",
-            says=("the list has 33 bytes; GitHub shows the first 28 and nothing from here on, in the topic “Caches”",),
+            says=(
+                "the list is 33 bytes long; GitHub shows only the first 28 and cuts it off here, in the topic “Caches”",
+            ),
             options={"limit": 28},
         ),
     ),

@@ -39,7 +39,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     for link in found:
         name = link.text or link.alt
         shown = f"“{name}”" if name else "a link"
-        message = f"{shown} leads to `{link.url}`, which only stands for a destination"
+        message = f"{shown} leads to `{link.url}`, which is only a placeholder"
         yield Diagnostic(RULE.name, link.destination or link.span, message, destinations.fix(link))
 
 

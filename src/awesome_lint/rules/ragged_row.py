@@ -36,7 +36,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             width = len(table.header.cells)
             if number in broken:
                 both = Span(row.span.start, table.rows[number + 1].span.end)
-                yield Diagnostic(RULE.name, both, "the row is broken over two lines, and so it is shown as two")
+                yield Diagnostic(RULE.name, both, "the row is split over two lines, so it is shown as two rows")
                 continue
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
@@ -54,14 +54,14 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     if not hidden and not explained:
         return
     span = Span(hidden[0].span.start, hidden[-1].span.end) if hidden else row.span
-    message = f"the row has {len(row.cells)} cells under {width} headers"
+    message = f"the row has {len(row.cells)} cells under {width} header{'s' if width > 1 else ''}"
     if hidden:
         message += f": “{source[span]}” is not shown"
     if not explained:
         yield Diagnostic(RULE.name, span, message)
         return
     fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)
-    why = r"the `|` inside code, math or brackets parts cells unless written `\|`"
+    why = r"`|` splits cells even inside code, math or brackets; write `\|`"
     yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
 
@@ -102,16 +102,16 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n2023 |\n| Another, which\nis long | SOSP | 2021 |\n",
-            says=("the row is broken over two lines", "the row is broken over two lines"),
+            says=("the row is split over two lines", "the row is split over two lines"),
         ),
         Example(
             bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",
-            says=(r"inside code, math or brackets parts cells unless written `\|`",),
+            says=(r"`|` splits cells even inside code, math or brackets; write `\|`",),
             good="| Option | Meaning |\n| --- | --- |\n| `-a\\|--all` | everything |\n",
         ),
         Example(
             bad="| Paper | Year | Notes |\n| --- | --- | --- |\n| On the Norm (|x| = 1) of Socks | 2023 | |\n| B | 2022 | |\n",
-            says=("the row has 5 cells under 3 headers: “2023” is not shown; the `|` inside",),
+            says=("the row has 5 cells under 3 headers: “2023” is not shown; `|` splits cells even inside",),
             good="| Paper | Year | Notes |\n| --- | --- | --- |\n| On the Norm (\\|x\\| = 1) of Socks | 2023 | |\n| B | 2022 | |\n",
         ),
     ),

@@ -28,7 +28,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         year = arxiv_year(entry.arxiv) if entry.arxiv else entry.year
         if year is not None and context.year - year >= context.options.years:
             age = context.year - year
-            message = f"“{entry.title}” is still “{entry.venue}” after {age} years; it may have appeared since"
+            message = f"“{entry.title}” is still “{entry.venue}” after {age} year{'s' if age != 1 else ''}; it may have been published since"
             yield Diagnostic(RULE.name, entry.venue_slot.span, message)
 
 

@@ -45,9 +45,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         for heading in missing:
             if contents.nearly_lists(heading):
                 continue
-            message = f"the topic “{heading.text}” is not in the table of contents, which has the others of its level"
+            message = f"the topic “{heading.text}” is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
-            message += f"; in its place `{former.url}` leads nowhere" if former else ""
+            message += f"; in its place, `{former.url}` leads nowhere" if former else ""
             link = _plain_link(contents, before.get(heading)) if former is None else None
             edit = contents_line(context.list, link, heading.text, slugs[heading.span]) if link else None
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
@@ -87,7 +87,7 @@ RULE = Rule(
             bad="# Papers\n\n- [Caches](#caches)\n- [Quantisation](#quantisation)\n- [Storage](#storage)\n- [Talks](#talks)\n\n"
             "## Caches\n\nx\n\n## Quantization and Pruning\n\nx\n\n## Storage\n\nx\n\n## Talks\n\nx\n",
             says=(
-                "“Quantization and Pruning” is not in the table of contents, which has the others of its level; in its place `#quantisation`",
+                "“Quantization and Pruning” is not in the table of contents, though other topics of its level are listed; in its place, `#quantisation`",
             ),
         ),
         Example(

@@ -36,40 +36,40 @@ RULE = Rule(
     examples=(
         Example(
             bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf)\n",
-            says=("its destination has a space in it", "its destination has a space in it"),
+            says=("its destination contains a space", "its destination contains a space"),
             good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf)\n",
             files=("notes/My Notes.md", "notes/My Paper.pdf"),
         ),
         Example(
             bad="[a](https://example.org/My Paper (2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
-            says=("a space in it", "a space in it", "a space in it"),
+            says=("contains a space", "contains a space", "contains a space"),
             good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost%20file.md)\n",
         ),
         Example(
             bad="- [Data](#data & code)\n\n## Data & Code\n\nx\n",
-            says=("its destination has a space in it",),
+            says=("its destination contains a space",),
             good="- [Data](#data--code)\n\n## Data & Code\n\nx\n",
         ),
         Example(
             bad="[code](https://example.org/a/]![the stars]https://example.org/b)\n",
-            says=("its destination has a space in it",),
+            says=("its destination contains a space",),
         ),
         Example(
             bad="[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
-            says=("a space parts", "the bracket before `(` is missing", "a bracket or a parenthesis is missing"),
+            says=("a space separates", "the `]` before `(` is missing", "a bracket or a parenthesis is missing"),
         ),
         Example(
             bad="[[paper]https://example.org/a.pdf)]\n",
-            says=("the parenthesis before its address is missing",),
+            says=("the `(` before its address is missing",),
         ),
         Example(
             bad="[代码]（https://example.org/a） [笔记]（笔记/甲.md）\n",
-            says=("its parentheses are full-width ones", "its parentheses are full-width ones"),
+            says=("its parentheses are full-width", "its parentheses are full-width"),
             good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n",
         ),
         Example(
             bad="[[论文]](https://example.org/a） [code](<https://example.org/b) [pdf]https://example.org/c\n",
-            says=("its closing parenthesis", "the `>` behind its address", "the parentheses around its address"),
+            says=("its closing parenthesis", "the `>` after its address", "the parentheses around its address"),
             good="[[论文]](https://example.org/a) [code](<https://example.org/b) [pdf]https://example.org/c\n",
         ),
         Example(
@@ -78,7 +78,7 @@ RULE = Rule(
         ),
         Example(
             bad="- (Slides)[https://example.org/a]\n",
-            says=("its brackets and its parentheses are the wrong way round",),
+            says=("its brackets and parentheses are swapped",),
         ),
         Example(
             bad="- A [[Paper](https://example.org/a)]\n- B [[Paper](https://example.org/b)]\n- C [[Paper]]\n",
@@ -86,7 +86,7 @@ RULE = Rule(
         ),
         Example(
             bad="- [Caches][caches], [Networks][nets]\n\n[caches]: https://example.org/c\n",
-            says=("“[Networks][nets]” is shown as text, not as a link: there is no definition of its reference",),
+            says=("“[Networks][nets]” is shown as text, not as a link: its reference is not defined",),
         ),
     ),
     valid=(

@@ -1,8 +1,8 @@
 """What is meant as a table is shown as one.
 
-GitHub makes a table only of a header with a line of dashes below it that has as many cells. Without that line, with
-one cell too many, or right below a line of HTML, all rows run together as text. A blank line ends a table, and the rows
-behind it are text, too; and a line of text right below a table becomes a row of it.
+GitHub makes a table only of a header with a line of dashes below it (the delimiter row) that has as many cells. Without
+that line, with one cell too many, or right below a line of HTML, all rows run together as text. A blank line ends a table,
+and the rows behind it are text, too; and a line of text right below a table becomes a row of it.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that is
 missing or too many.
@@ -32,50 +32,50 @@ RULE = Rule(
     examples=(
         Example(
             bad="| Paper | Year |\n| One | 2023 |\n| Two | 2022 |\n",
-            says=("below the header there is no line of dashes",),
+            says=("the header has no delimiter row (`| --- |`) below it",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
             bad="| Paper | Year |\n| One | 2023 |\n\t| Two | 2022 |\n",
-            says=("below the header there is no line of dashes",),
+            says=("the header has no delimiter row (`| --- |`) below it",),
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- |\n| One | OSDI | 2023 |\n",
-            says=("its line of dashes has 2 cells, its header 3",),
+            says=("its delimiter row has 2 cells, its header 3",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n",
         ),
         Example(
             bad="| A | B | C |\n|:---|:---:|\n| a | b | c |\n",
-            says=("its line of dashes has 2 cells, its header 3",),
+            says=("its delimiter row has 2 cells, its header 3",),
             good="| A | B | C |\n|:---|:---:|---|\n| a | b | c |\n",
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n<!-- new -->\n| Two | 2022 |\n\nText\n\n| Three | 2021 |\n| Four | 2021 |\n",
-            says=("`<!-- new -->` parts this row from its table", "they have no header"),
+            says=("`<!-- new -->` separates this row from its table", "they have no header"),
         ),
         Example(
             bad="| Paper | Year |\n\f| --- | --- |\n| One | 2023 |\n",
-            says=("its line of dashes has",),
+            says=("its delimiter row has",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
             bad="| Paper | Year |\n    | --- | --- |\n| One | 2023 |\n",
-            says=("its line of dashes is indented",),
+            says=("its delimiter row is indented",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Two | 2022 |\n",
-            says=("a blank line parts this row from its table",),
+            says=("a blank line separates this row from its table",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
             bad="<details>\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
-            says=("right below a line of HTML",),
+            says=("because it directly follows a line of HTML",),
             good="<details>\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
         ),
         Example(
             bad="<div>\n| Paper | Year |\n| --- | --- |\n| One | 2023 | the note past the header |\n</div>\n",
-            says=("right below a line of HTML",),
+            says=("because it directly follows a line of HTML",),
         ),
         Example(
             bad="- as compared in\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",

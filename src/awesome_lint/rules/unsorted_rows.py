@@ -54,7 +54,7 @@ def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[
     if wrong is None:
         return
     entry, above = entries[wrong], entries[wrong - 1]
-    message = f"“{entry.title}” stands below “{above.title}”; the rows are to be {_WORDS[order]}"
+    message = f"“{entry.title}” is below “{above.title}”; rows should be sorted {_WORDS[order]}"
     yield Diagnostic(RULE.name, entry.span, message, _fix(context.source, entries, wanted))
 
 
@@ -86,12 +86,12 @@ RULE = Rule(
     examples=(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 2021 |\n| B | 2023 |\n| C | |\n| D | 2022 |\n",
-            says=("“B” stands below “A”; the rows are to be newest first",),
+            says=("“B” is below “A”; rows should be sorted newest first",),
             good="| Paper | Year |\n| --- | --- |\n| B | 2023 |\n| C | |\n| D | 2022 |\n| A | 2021 |\n",
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| Owls | 2021 |\n| Ants | 2023 |\n",
-            says=("the rows are to be by title",),
+            says=("rows should be sorted by title",),
             good="| Paper | Year |\n| --- | --- |\n| Ants | 2023 |\n| Owls | 2021 |\n",
             options={"order": "title"},
         ),

@@ -74,8 +74,8 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n[a](b.md) <!-- awesome-lint-disableline empty-link -->\n\n<!-- awesome-lint-disable: all -->\n\nText\n",
             says=(
-                "there is no comment `disableline`; the nearest is `disable-line`",
-                "the names of rules stand and nothing else",
+                "there is no suppression `disableline`; did you mean `disable-line`?",
+                "only rule names may follow `disable`",
             ),
             files=("b.md",),
         ),
@@ -86,7 +86,7 @@ RULE = Rule(
         ),
         Example(
             bad="[a](https://example.org) <!-- awesome-lint-disable-line empty-lnk -->\n",
-            says=("there is no rule `empty-lnk`; the nearest is `empty-link`",),
+            says=("there is no rule `empty-lnk`; did you mean `empty-link`?",),
         ),
     ),
     valid=(Example(bad="# Papers\n\n<!-- awesome-lint-disable empty-link -->\n\n[a]()\n", says=()),),
