@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import SHORTCODE, regex
+from awesome_lint.patterns import SHORTCODE_REVERSED, regex
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
@@ -31,12 +31,18 @@ _NO_NAME = regex(
     r"\b(?:ddl|deadlines?|updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
     re.I,
 )
-_LONG_NAME = regex(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)")
+# Of lines that are empty but for spaces only the last is looked at.
+_LONG_NAME = regex(
+    r"(?:(?<![^.,;|\"”])\s*|(?<=\n)[^\S\n]*)[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
+)
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
-_SHORTCODES = regex(rf"(?:\s+{SHORTCODE})+\s*\Z")
+_SHORTCODES_REVERSED = regex(rf"\s*(?:{SHORTCODE_REVERSED}\s+)+")
 _DIGIT = regex(r"\d")
+_LETTERS = regex(r"[^\W\d_]{2}")
+# No venue's name between a title and the brackets behind it is longer.
+_LONGEST_NAME = 300
 _EARLIEST = 1950
 
 
@@ -77,6 +83,7 @@ def is_citation(words: str, latest: int) -> bool:
 
 
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
+    behind = None if title is None else _LETTERS.search(text, title.end)
     for match in _BRACKETS.finditer(text):
         field = _field(_inner(match), latest, bracketed=True)
         if field is None:
@@ -85,7 +92,9 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
         start = _name_before(text, match.start(), title) if field.venue is None and title else match.start()
         if start < match.start():
             field = read_text(text[start : match.end()], latest)
-        yield Citation(field, start, match.end(), bracketed=_is_alone(text, start, title))
+        # Whether no words that may be a venue's name stand between the title and the brackets.
+        alone = title is None or start < title.end or behind is None or behind.end() > start
+        yield Citation(field, start, match.end(), bracketed=alone)
 
 
 def _inner(brackets: re.Match[str]) -> str:
@@ -107,14 +116,9 @@ def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
     return None
 
 
-def _is_alone(text: str, start: int, title: Span | None) -> bool:
-    """Whether no words that may be a venue's name stand between the title and what begins at `start`."""
-    return title is None or start < title.end or re.search(r"[^\W\d_]{2}", text[title.end : start]) is None
-
-
 def _name_before(text: str, bracket: int, title: Span | None) -> int:
     """Where a venue's name right before `bracket` and right behind the title starts; `bracket` where there is none."""
-    if title is None or title.end > bracket:
+    if title is None or not 0 <= bracket - title.end <= _LONGEST_NAME:
         return bracket
     between = text[title.end : bracket]
     name = between.strip(' ".,”’\n')
@@ -158,7 +162,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
 
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue."""
-    words = _SHORTCODES.sub("", words).strip(" \t*_`")
+    words = _without_shortcodes(words).strip(" \t*_`")
     if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
@@ -169,6 +173,16 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
         bare = not any(date.attached for date in field.dates) and _without_dates(field) == ""
         return field if bare and (bracketed or _YEAR_ONLY.match(words)) else None
     return field if _is_venue(field, bracketed) else None
+
+
+def _without_shortcodes(words: str) -> str:
+    """`words` without the emoji behind them."""
+    if not words.rstrip().endswith(":"):
+        return words
+    # Turned round, they are read once; else from each of them to the end.
+    turned = words[::-1]
+    behind = _SHORTCODES_REVERSED.match(turned)
+    return turned[behind.end() :][::-1] if behind else words
 
 
 def _is_told(field: Field, date: Date, bracketed: bool) -> bool:

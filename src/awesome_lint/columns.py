@@ -7,11 +7,12 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cached_property
 
 from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
 from awesome_lint.fields import Field, field_text, not_given, read_field
 from awesome_lint.linkkinds import is_label
-from awesome_lint.model import Row, Table
+from awesome_lint.model import Inline, Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.venues import known
 
@@ -33,13 +34,36 @@ _NOISE = re.compile(r"[^\w\s&/+.,]|_")
 def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:
     """The role of each column of `table`. `configured` gives roles to headers, in lower case."""
     headers = [header_words(cell.text) for cell in table.header.cells]
+    body = _Body(table)
     roles: list[Role] = [configured.get(header) or _word_role(header) for header in headers]
     for index, role in enumerate(roles):
         if headers[index] not in configured:
-            roles[index] = _checked(role, table, index, latest)
+            roles[index] = _checked(role, headers[index], body, index, latest)
     if "title" not in configured.values() or "title" not in roles:
-        _choose_title(roles, headers, table)
+        _choose_title(roles, headers, body)
     return tuple(roles)
+
+
+class _Body:
+    """What stands below a table's header: its cells by column. A table may be as wide as it is long."""
+
+    def __init__(self, table: Table) -> None:
+        self._rows = table.rows
+        self._width = len(table.header.cells)
+
+    @cached_property
+    def columns(self) -> list[list[Inline]]:
+        """The cells of each column, of the rows that have one there."""
+        columns: list[list[Inline]] = [[] for _ in range(self._width)]
+        for row in self._rows:
+            for column, cell in zip(columns, row.cells, strict=False):
+                column.append(cell)
+        return columns
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether its rows only part it."""
+        return all(map(is_separator, self._rows))
 
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
@@ -105,13 +129,12 @@ def _names_title_too(header: str) -> bool:
     return len(besides) < len(parts) > 1 and all(part in _NO_TITLES or part in _WEAK_RANKS for part in besides)
 
 
-def _checked(role: Role, table: Table, index: int, latest: int) -> Role:
+def _checked(role: Role, header: str, body: _Body, index: int, latest: int) -> Role:
     """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`."""
     if role not in _WHEN_OR_WHERE:
         return role
-    cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
-    fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
-    if header_words(table.header.cells[index].text) in _VAGUE and not _names_venues(fields):
+    fields = [field for cell in body.columns[index] if not not_given((field := read_field(cell, latest)).text)]
+    if header in _VAGUE and not _names_venues(fields):
         return "other"
     if not fields:
         return role
@@ -131,7 +154,7 @@ def _names_venues(fields: list[Field]) -> bool:
     return any(field.dates for field in fields) or 5 * named >= len(fields)
 
 
-def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
+def _choose_title(roles: list[Role], headers: list[str], body: _Body) -> None:
     """Settles on one title column, and makes a column of mere links to the paper a link column."""
     candidates = [index for index, role in enumerate(roles) if role == "title"]
     candidates += sorted(
@@ -144,29 +167,32 @@ def _choose_title(roles: list[Role], headers: list[str], table: Table) -> None:
     )
     if any(role in _WHEN_OR_WHERE for role in roles):
         unknown = [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]
-        candidates += [index for index in unknown if _names_works(table, index)]
-    if not any(_has_titles(table, index) for index in candidates):
+        candidates += [index for index in unknown if _names_works(body, index)]
+    if not any(_has_titles(body, index) for index in candidates):
         # `Title (Link)`, `Paper / Code`: links to works, which their titles are the text of.
-        candidates += [index for index, header in enumerate(headers) if _may_link_titles(roles, index, header)]
-    chosen = next((index for index in candidates if _has_titles(table, index)), None)
+        told = sum(1 for role in roles if role in _WHEN_OR_WHERE)
+        candidates += [index for index, header in enumerate(headers) if _may_link_titles(roles[index], header, told)]
+    chosen = next((index for index in candidates if _has_titles(body, index)), None)
     for index in candidates:
         if index == chosen:
             roles[index] = "title"
         elif roles[index] == "title" or headers[index] == "paper":
-            roles[index] = "other" if _has_titles(table, index) else "paper"
+            roles[index] = "other" if _has_titles(body, index) else "paper"
 
 
-def _may_link_titles(roles: list[Role], index: int, header: str) -> bool:
-    """Whether titles may stand in a column of links, as its header says or other columns that say where or when."""
-    told = any(role in _WHEN_OR_WHERE for place, role in enumerate(roles) if place != index)
-    if roles[index] == "venue":
-        return told and header == "publication"
-    return roles[index] in ("link", "paper") and (told or bool(_WORK.search(header)))
+def _may_link_titles(role: Role, header: str, told: int) -> bool:
+    """Whether titles may stand in a column of links, as its header says or other columns that say where or when.
+
+    told: how many of all columns do.
+    """
+    if role == "venue":
+        return told > 1 and header == "publication"
+    return role in ("link", "paper") and (told > 0 or bool(_WORK.search(header)))
 
 
-def _names_works(table: Table, index: int) -> bool:
+def _names_works(body: _Body, index: int) -> bool:
     """Whether most cells of a column under an unknown header are links, or have as many words as titles have."""
-    cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+    cells = body.columns[index]
     telling = sum(1 for cell in cells if cell.links or len(cell.text.split()) > 2)
     return 2 * telling > len(cells)
 
@@ -176,11 +202,11 @@ def _weak_name(header: str) -> str:
     return "name" if header.endswith(" name") else header
 
 
-def _has_titles(table: Table, index: int) -> bool:
+def _has_titles(body: _Body, index: int) -> bool:
     """Whether the cells of a column say names of things, not only `[paper](...)`, numbers or nothing."""
-    cells = [text for text in column_cells(table, index) if not not_given(text)]
+    cells = [text for cell in body.columns[index] if not not_given(text := field_text(cell))]
     if not cells:
-        return all(is_separator(row) for row in table.rows)
+        return body.is_empty
     named = (None for text in cells if _LETTER.search(text) and not is_label(text))
     # Half of them are enough.
     return sum(1 for _ in itertools.islice(named, (len(cells) + 1) // 2)) * 2 >= len(cells)

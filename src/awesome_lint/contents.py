@@ -1,14 +1,14 @@
 """A list's own table of contents: the links that lead to its topics, in whatever form they stand."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.anchors import Anchors, folded, fragment
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.named import NamedTuple
-from awesome_lint.nearest import likeness
+from awesome_lint.nearest import MOST_COMPARED, Sharing, likeness, pairs
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
@@ -40,9 +40,9 @@ class Contents(NamedTuple):
     links: Mapping[Span, Link]
     also: frozenset[Span]
     words: frozenset[str]
-    loose_words: frozenset[str]
-    loose_phrases: tuple[frozenset[str], ...]
-    lines: tuple[str, ...]
+    loose_words: Sharing[str]
+    loose_phrases: Sharing[frozenset[str]]
+    lines: Sharing[str]
     shared: frozenset[str]
     dead: tuple[Link, ...]
 
@@ -66,21 +66,25 @@ class Contents(NamedTuple):
         if not self.dead or (above and not first) or (below and not last):
             return None
         start, end = first.span.end if first else self.span.start, last.span.start if last else self.span.end
-        there = (link for link in self.dead if start <= link.span.start < end)
+        index = bisect_left(self.dead, start, key=lambda link: link.span.start)
+        there = (link for link in self.dead[index : index + MOST_COMPARED] if link.span.start < end)
         return next((link for link in there if _share_nearly(heading.text, f"{link.text} {link.url}")), None)
 
     def nearly_lists(self, heading: Heading) -> bool:
         """Whether it names `heading` in nearly the same words, by a link that leads to no other topic or by none."""
         key = title_key(_ASIDE.sub("", heading.text))
-        if self._says(key) or any(len(word) > 7 and word in key for word in self.loose_words):
+        pieces = sorted(pairs(key))
+        alike = self.loose_words.with_some_of(pieces)
+        if self._says(key) or any(len(word) > 7 and word in key for word in alike):
             return True
-        if any(words < _plain_words(heading.text) for words in self.loose_phrases):
+        said = _plain_words(heading.text)
+        if any(words < said for words in self.loose_phrases.with_some_of(sorted(said))):
             return True
-        named = len(key) > 5 and any(key in line for line in self.lines)
-        return named or (bool(key) and _is_near(key, self.loose_words))
+        named = len(key) > 5 and any(key in line for line in self.lines.with_some_of(pieces))
+        return named or (bool(key) and _is_near(key, alike))
 
 
-def _is_near(key: str, words: frozenset[str]) -> bool:
+def _is_near(key: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     from difflib import get_close_matches
@@ -163,9 +167,9 @@ def read_contents(document: AwesomeList, anchors: Anchors) -> Contents | None:
         links,
         also=frozenset(also),
         words=_words(inside),
-        loose_words=_words(loose),
-        loose_phrases=tuple(words for link in loose if len(words := _plain_words(link.text)) > 1),
-        lines=tuple(map(title_key, lines)),
+        loose_words=Sharing(sorted(_words(loose)), pairs),
+        loose_phrases=Sharing((words for link in loose if len(words := _plain_words(link.text)) > 1), iter),
+        lines=Sharing(map(title_key, lines), pairs),
         shared=frozenset(_shared(document, inside)),
         dead=tuple(link for link in loose if link.url.startswith("#") and fragment(link.url) not in anchors),
     )
@@ -221,7 +225,10 @@ def _share_a_word(one: str, other: str) -> bool:
 
 def _share_nearly(one: str, other: str) -> bool:
     """Whether two texts have a word of some length in common, but for a few letters."""
-    words, others = ([word for word in _plain_words(text) if len(word) >= _SOME_LENGTH] for text in (one, other))
+    words, others = (
+        [word for word in sorted(_plain_words(text))[:MOST_COMPARED] if len(word) >= _SOME_LENGTH]
+        for text in (one, other)
+    )
     return any(likeness(word, like, _ALIKE) > 0 for word in words for like in others)
 
 

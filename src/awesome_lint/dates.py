@@ -6,7 +6,8 @@ read as a venue.
 
 import functools
 import re
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from awesome_lint.named import NamedTuple
@@ -55,7 +56,12 @@ _DIGIT = re.compile(r"\d")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
 _ATTACHED = regex(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
-_ATTACHED_NAME = regex(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\Z|[Aa]r[Xx]iv\Z|[A-Z][a-z]{4,}\Z")
+# Of letters alone; each way to be one looks at them once.
+_ATTACHED_NAME = regex(r"(?:[a-z]*[A-Z]){2}|[A-Za-z]*[Aa]r[Xx]iv\Z|[a-z]*[A-Z][a-z]{4,}\Z")
+_LETTERS = frozenset(string.ascii_letters)
+_ARXIV = regex("arxiv", re.IGNORECASE)
+# What may stand between `arXiv` and an id.
+_MARKS_OF_ID = frozenset(":.,-[(")
 
 
 class Date(NamedTuple):
@@ -92,21 +98,19 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
     found: list[Date] = []
     masked = text
     marks = _marks(text)
-    for given in _arxiv_dates(text) if "separator" in marks else ():
-        found.append(given)
-        masked = _mask(masked, given)
+    if "separator" in marks:
+        found += _arxiv_dates(text)
+        masked = _masked(masked, found)
     triple = _TRIPLE.search(masked) if "separators" in marks else None
     if triple is not None and (short_date := _read_triple(triple, order or _usual_order(triple), latest)):
         found.append(short_date)
-        masked = _mask(masked, short_date)
+        masked = _masked(masked, (short_date,))
     for mark, form in _FORMS:
         if mark not in marks:
             continue
-        for match in _pattern(form).finditer(masked):
-            date = _read(match, order, latest)
-            if date is not None:
-                found.append(date)
-                masked = _mask(masked, date)
+        dates = [date for match in _pattern(form).finditer(masked) if (date := _read(match, order, latest)) is not None]
+        found += dates
+        masked = _masked(masked, dates)
     short = _SHORT_MONTH.match(masked.strip()) if "separator" in marks else None
     if short is not None and (year := _short_year(short["short"], latest)):
         found.append(Date(0, len(text), year, int(short["number"])))
@@ -177,10 +181,19 @@ def _read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None
 
 def _arxiv_dates(text: str) -> Iterable[Date]:
     """`arXiv:2401.12345`: the id itself says year and month. The name before it stays, the id does not."""
+    whole = text.strip()
     for match in ARXIV_ID.finditer(text):
         month = int(match["id"][2:4])
-        if re.search(r"arxiv[\s:.,\-\[(]*\Z", text[: match.start()], re.IGNORECASE) or match[0] == text.strip():
+        if _is_behind_arxiv(text, match.start()) or match[0] == whole:
             yield Date(*match.span(), full_year(int(match["id"][:2])), month)
+
+
+def _is_behind_arxiv(text: str, start: int) -> bool:
+    """Whether what begins at `start` stands behind `arXiv`, but for marks and spaces."""
+    # Not by an expression for the text before, which would read all of it for each id.
+    while start and (text[start - 1] in _MARKS_OF_ID or text[start - 1].isspace()):
+        start -= 1
+    return _ARXIV.fullmatch(text, max(start - len("arxiv"), 0), start) is not None
 
 
 def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None:
@@ -210,10 +223,16 @@ def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
     if _DIGIT.search(masked) is None:
         return
     for match in _ATTACHED.finditer(masked):
-        name = re.split(r"[^A-Za-z]", masked[: match.start()])[-1]
         year = _short_year(match["short"], latest)
-        if year and _ATTACHED_NAME.search(name):
+        if year and _ATTACHED_NAME.match(masked, _start_of_letters(masked, match.start()), match.start()):
             yield Date(*match.span(), year, attached=True)
+
+
+def _start_of_letters(text: str, end: int) -> int:
+    """Where the letters of ASCII begin that end at `end`."""
+    while end and text[end - 1] in _LETTERS:
+        end -= 1
+    return end
 
 
 def _short_year(short: str, latest: int) -> int | None:
@@ -221,5 +240,13 @@ def _short_year(short: str, latest: int) -> int | None:
     return year if 1970 <= year <= latest else None
 
 
-def _mask(text: str, date: Date) -> str:
-    return text[: date.start] + "\0" * (date.end - date.start) + text[date.end :]
+def _masked(text: str, dates: Sequence[Date]) -> str:
+    """`text` without `dates`, which stand in its order, as long as before."""
+    if not dates:
+        return text
+    parts: list[str] = []
+    last = 0
+    for date in dates:
+        parts += text[last : date.start], "\0" * (date.end - date.start)
+        last = date.end
+    return "".join((*parts, text[last:]))

@@ -1,5 +1,6 @@
 """Entries of lists that are written as bullets: one item, one work."""
 
+import itertools
 import re
 from collections.abc import Hashable, Iterator
 
@@ -98,12 +99,9 @@ def _read(item: Item, latest: int) -> _Reading | None:
     if inline is None or not inline.links or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
-    text = ""
-    for run in runs:
-        if run.italic and _AUTHORS.search(run.text) and text.endswith(" "):
-            text = f"{text[:-1]}\n"
-        text += _readable(run, inline.links)
-    set_off = _set_off_title(runs, inline.links, text, latest)
+    labels = tuple(is_label(link.text) for link in inline.links)
+    text = _readable(runs, inline.links, labels)
+    set_off = _set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
     citation = find_citation(text, latest, set_off)
@@ -137,12 +135,18 @@ def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: 
     return title_key(text).startswith(title_key(title)) and all(link is title_link for link in named)
 
 
-def _readable(run: Run, links: tuple[Link, ...]) -> str:
-    """The text of a run, ends of lines where it only labels a link: as long as in the item, so that places stay."""
-    if run.kind == "break":
-        return " \n"
-    label = run.link is not None and is_label(links[run.link].text) and not re.search(r"\d", links[run.link].text)
-    return "\n" * len(run.text) if label else run.text
+def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...]) -> str:
+    """The text of an item, ends of lines where it only labels a link: as long as in the item, so that places stay."""
+    silent = [label and not re.search(r"\d", link.text) for label, link in zip(labels, links, strict=True)]
+    parts: list[str] = []
+    for run in runs:
+        if run.italic and parts and parts[-1].endswith(" ") and _AUTHORS.search(run.text):
+            parts[-1] = f"{parts[-1][:-1]}\n"
+        if run.kind == "break":
+            parts.append(" \n")
+        elif run.text:
+            parts.append("\n" * len(run.text) if run.link is not None and silent[run.link] else run.text)
+    return "".join(parts)
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:
@@ -153,17 +157,20 @@ def _badge_citation(inline: Inline, latest: int) -> Citation | None:
     return Citation(telling[0], -1, -1) if telling else None
 
 
-def _set_off_title(runs: list[Run], links: tuple[Link, ...], text: str, latest: int) -> Span | None:
+def _set_off_title(
+    runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], text: str, latest: int
+) -> Span | None:
     """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
     quoted = None if _QUOTES.isdisjoint(text) else _QUOTED.search(text)
     if quoted is not None and not _is_part_of_link(runs, links, Span(*quoted.span())):
         return Span(*quoted.span("title"))
     stretches: list[tuple[Span, bool]] = []
+    behind = _third_word(text)
     offset = 0
     for run in runs:
-        marked = (run.link is not None and not is_label(links[run.link].text)) or (run.link is None and run.strong)
+        marked = run.strong if run.link is None else not labels[run.link]
         start, offset = offset, offset + len(run.text) + (run.kind == "break")
-        if not marked or _is_in_brackets(text, Span(start, offset)):
+        if not marked or (start > behind and _is_in_brackets(text, Span(start, offset))):
             continue
         if stretches and stretches[-1][0].end == start:
             stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
@@ -192,10 +199,15 @@ def _says_more(text: str, quotation: str) -> bool:
     return re.search(r"\w", text.replace(quotation, "", 1)) is not None
 
 
+def _third_word(text: str) -> int:
+    """Where the third word of a text begins: a title may end there. The text's end where there is none."""
+    third = next(itertools.islice(re.finditer(r"\w+", text), 2, None), None)
+    return third.start() if third else len(text)
+
+
 def _is_in_brackets(text: str, link: Span) -> bool:
-    """Whether a link stands in brackets of its own behind a title, and so says what it leads to: `Title [[Blog](url)]`."""
-    behind = len(re.findall(r"\w+", text[: link.start])) > 2
-    return behind and text[: link.start].endswith("[") and text[link.end :].startswith("]")
+    """Whether a link stands in brackets of its own, which behind a title say what it leads to: `Title [[Blog](url)]`."""
+    return text.endswith("[", 0, link.start) and text.startswith("]", link.end)
 
 
 def _with_subtitle(text: str, title: Span) -> Span:
@@ -228,10 +240,10 @@ def _first_part(text: str) -> str:
 
 
 def _title_link(runs: list[Run], links: tuple[Link, ...], title: str) -> Link | None:
-    for run in runs:
-        if run.link is not None and len(title) > 3 and title[:24] in links[run.link].text:
-            return links[run.link]
-    return None
+    if len(title) <= 3:
+        return None
+    own = (links[index] for index in dict.fromkeys(run.link for run in runs) if index is not None)
+    return next((link for link in own if title[:24] in link.text), None)
 
 
 def _entry(reading: _Reading, folder: str) -> Entry:

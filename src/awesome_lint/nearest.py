@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, islice
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _LONGEST = 80
+# Longer texts are no titles or names, and how alike two are takes time in proportion to the square of their lengths.
+_LONGEST_COMPARED = 1000
+# So many of a list's texts are compared with one: a real list has fewer that come into question.
+MOST_COMPARED = 64
 # Letters that most fonts show alike, in words that tell them apart.
 _ALIKE = (
     {"l": "a lowercase L", "I": "a capital I", "1": "the digit 1"},
@@ -52,8 +60,11 @@ def _told_apart(one: str, other: str) -> str:
 def likeness(one: str, other: str, least: float) -> float:
     """How alike two texts are, from 0 to 1; 0 where it is less than `least`.
 
-    Their lengths, and then the letters that both have wherever they stand, show that of most at once.
+    Their lengths, and then the letters that both have wherever they stand, show that of most at once. Of very long ones
+    nothing is said.
     """
+    if max(len(one), len(other)) > _LONGEST_COMPARED:
+        return 0.0
     if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
         return 0.0
     from difflib import SequenceMatcher
@@ -61,3 +72,31 @@ def likeness(one: str, other: str, least: float) -> float:
     matcher = SequenceMatcher(None, one, other)
     found = matcher.ratio() if matcher.quick_ratio() >= least else 0.0
     return found if found >= least else 0.0
+
+
+class Sharing(Generic[T]):
+    """Things that are found by what they share with another: all while they are few, else those that share what is rarest."""
+
+    def __init__(self, those: Iterable[T], pieces: Callable[[T], Iterable[str]]) -> None:
+        """`pieces`: what two of them may have in common."""
+        self._those = tuple(those)
+        self._by_piece: dict[str, list[T]] = {}
+        if len(self._those) > MOST_COMPARED:
+            for one in self._those:
+                for piece in pieces(one):
+                    self._by_piece.setdefault(piece, []).append(one)
+
+    def __len__(self) -> int:
+        return len(self._those)
+
+    def with_some_of(self, pieces: Iterable[str]) -> Sequence[T]:
+        """Those that have one of `pieces`, and maybe others; the same number at most, however many there are."""
+        if not self._by_piece:
+            return self._those
+        groups = sorted((self._by_piece.get(piece, []) for piece in pieces), key=len)
+        return tuple(dict.fromkeys(islice(chain.from_iterable(groups), MOST_COMPARED)))
+
+
+def pairs(text: str) -> set[str]:
+    """Each two letters of `text` that stand side by side: texts that are nearly equal have some in common."""
+    return {text[start : start + 2] for start in range(max(len(text) - 1, 1))}

@@ -24,7 +24,7 @@ _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
 _FEW = 8
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
-_SOME_WORDS = re.compile(r"\w+\W+\w+\W+\w")
+_SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")

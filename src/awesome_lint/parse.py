@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from operator import attrgetter
 
@@ -175,19 +176,20 @@ def _read_html_block(builder: _Builder, _: list[Token], __: int, token: Token) -
             opened = int(level[1]), tag
         elif opened is not None:
             start, end = opened[1].span.end, tag.span.start
-            inner = Segments((0,), (segments.offset(start),)) if len(segments.starts) == 1 else _cut(segments, start)
+            inner = (
+                Segments((0,), (segments.offset(start),)) if len(segments.starts) == 1 else _cut(segments, start, end)
+            )
             inline = inlines.read_html(token.content[start:end], inner).inline
             span = segments.span(opened[1].span.start, tag.span.end)
             _add_heading(builder, Heading(opened[0], span, inline, nested=token.level > 0, html=True))
             opened = None
 
 
-def _cut(segments: Segments, start: int) -> Segments:
-    """`segments` counted from content offset `start`."""
-    kept = [(first - start, target) for first, target in zip(segments.starts, segments.targets, strict=True)]
-    later = [(first, target) for first, target in kept if first > 0]
-    pairs = [(0, segments.offset(start)), *later]
-    return Segments(tuple(first for first, _ in pairs), tuple(target for _, target in pairs))
+def _cut(segments: Segments, start: int, end: int) -> Segments:
+    """Those of `segments` from content offset `start` to `end`, counted from `start`."""
+    first, after = bisect_right(segments.starts, start), bisect_right(segments.starts, end)
+    later = (place - start for place in segments.starts[first:after])
+    return Segments((0, *later), (segments.offset(start), *segments.targets[first:after]))
 
 
 def _collect(builder: _Builder, found: inlines.Reading) -> Inline:

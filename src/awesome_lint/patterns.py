@@ -11,6 +11,7 @@ from typing import Any, cast
 
 # An emoji by its name, as GitHub shows one: `:fire:`.
 SHORTCODE = r":[a-z][a-z0-9_+-]*:"
+SHORTCODE_REVERSED = r":[a-z0-9_+-]*[a-z]:"
 
 
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:

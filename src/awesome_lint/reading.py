@@ -65,6 +65,7 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
 
 def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> _Layout:
     headers = [cell.text for cell in table.header.cells]
+    firsts = {role: index for index, role in reversed(tuple(enumerate(roles)))}
     return _Layout(
         table=table,
         title=roles.index("title"),
@@ -73,7 +74,7 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
             (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
             for index, role in enumerate(roles)
             # The first column of each role.
-            if role in ("venue", "year", "publication") and role not in roles[:index]
+            if role in ("venue", "year", "publication") and firsts[role] == index
         ),
         link_roles=tuple(
             "dataset" if role == "title" and header_words(header) in _OF_DATASETS else role

@@ -64,7 +64,9 @@ def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, st
         group = groups.setdefault(first.span, [first])
         group.append(entry)
         groups[entry.span] = group
-    names = {id(group): min(papers.of(one).key for one in group) for group in groups.values()}
+    # A group stands there once for each of its members.
+    once = {id(group): group for group in groups.values()}
+    names = {key: min(papers.of(one).key for one in group) for key, group in once.items()}
     return {span: names[id(group)] for span, group in groups.items()}
 
 

@@ -88,7 +88,10 @@ class Source:
         start = self.line_starts[index]
         last = index + 1 == len(self.line_starts)
         end = len(self.text) if last else self.line_starts[index + 1]
-        return new(Span, (start, start + len(self.text[start:end].rstrip("\r\n"))))
+        # Without a copy: many places of one long line may be asked about.
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return new(Span, (start, end))
 
     def ending_at(self, offset: int) -> str:
         """The line ending that is used around `offset`: its line's, or for the last line the one before; LF where none is."""

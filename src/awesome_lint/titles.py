@@ -7,21 +7,24 @@ from collections.abc import Iterable
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Inline, Link, Run, shown
 from awesome_lint.named import NamedTuple, new
-from awesome_lint.patterns import SHORTCODE, regex
+from awesome_lint.patterns import SHORTCODE, SHORTCODE_REVERSED, regex
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
 _FIRST_MARK = "\u2190"
-_MARK = f"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|{SHORTCODE}"
-_MARKS_AT_EDGES = regex(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
+_EMOJI = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
+_MARKS_AHEAD = regex(rf"(?:(?:{_EMOJI}|{SHORTCODE})\s*)+")
+# For a text that is turned round: one that is not would be tried from each of its marks to its end.
+_MARKS_BEHIND = regex(rf"(?:(?:{_EMOJI}|{SHORTCODE_REVERSED})\s*)+")
 _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` and `(Doe et al.)` behind a title say whose work it is.
-_AFFILIATION = regex(r"\s*[(（](?:@[^()（）]*|[^()（）]*\bet al\b[^()（）]*)[)）]\Z")
+_AFFILIATION = regex(r"[(（](?:@[^()（）]*|[^()（）]*\bet al\b[^()（）]*)[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
 _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\"%)])\Z")
 _UNCLEAN = regex(r"  |\([@ )]|\bet al\b")
 _OPENING = frozenset("[(【")
 _PARTING = frozenset("|/,;:·•–—-")
+_PARTING_BEHIND = frozenset("|/,;·•–—")
 _NOT_WORDS = regex(r"[\W_]+")
 # The same for ASCII, as bytes: `bytes.translate` takes a quarter of the time of `str.translate`.
 _ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -43,8 +46,9 @@ def find_title(inline: Inline) -> Title:
     if len(inline.runs) == 1 and inline.runs[0].kind != "image":
         # All of it or nothing, whatever it is.
         return new(Title, (clean_title(inline.text), _title_link(inline.runs, inline)))
-    segment = _first_segment(inline.runs, inline.links)
-    kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, segment, inline.links)]
+    labels = tuple(is_label(link.text) for link in inline.links)
+    segment = _first_segment(inline.runs, labels)
+    kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, labels)]
     text = clean_title(shown(kept))
     if not text:
         kept = [run for run in segment if run.kind != "image"]
@@ -70,26 +74,25 @@ def short_name(title: str) -> str:
     return title.partition(":")[0].strip()
 
 
-def _first_segment(runs: tuple[Run, ...], links: tuple[Link, ...]) -> tuple[Run, ...]:
+def _first_segment(runs: tuple[Run, ...], labels: tuple[bool, ...]) -> tuple[Run, ...]:
     """The runs up to the first line break that parts the title from what follows it."""
+    # Of what has been passed: whether it names anything, and whether all of it is linked, or all that names is in bold.
+    names, linked, bold = False, True, True
     for index, run in enumerate(runs):
-        if run.kind != "break" or run.link is not None:
-            continue
-        before = [run for run in runs[:index] if run.kind != "image" and run.text.strip()]
-        named = [run for run in before if not _is_label_run(run, runs, links)]
-        if not named or not re.search(r"\w", shown(named)):
-            continue
-        set_off = all(run.link is not None or _BARE_MARKS.match(run.text) for run in before) or all(
-            run.strong for run in named
-        )
-        if set_off:
+        if run.kind == "break" and run.link is None and names and (linked or bold):
             return runs[:index]
+        if run.kind == "image" or not run.text.strip():
+            continue
+        linked = linked and (run.link is not None or _BARE_MARKS.match(run.text) is not None)
+        if not _is_label_run(run, labels):
+            bold = bold and run.strong
+            names = names or re.search(r"\w", run.text) is not None
     return runs
 
 
-def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> bool:
-    """Whether `run` belongs to a link that is only a label, such as `[code]`."""
-    return run.link is not None and is_label(links[run.link].text)
+def _is_label_run(run: Run, labels: tuple[bool, ...]) -> bool:
+    """Whether `run` belongs to a link that is only a label, such as `[code]`. labels: whether each of the links is."""
+    return run.link is not None and labels[run.link]
 
 
 def clean_title(text: str) -> str:
@@ -101,14 +104,15 @@ def clean_title(text: str) -> str:
     if _may_part(text[:1]):
         text = re.sub(r"^[\s|/,;:·•–—]+", "", text)
     if _may_part(text[-1:]):
-        text = re.sub(r"(?:[\s|/,;·•–—]|\s-)+$", "", text)
+        text = _without_parting_end(text)
     text = " ".join(text.split())
     if text.endswith("]"):
         text = _DOCUMENT_TYPE.sub("", text)
     if text.count(":") > 1 or max(text, default="") >= _FIRST_MARK or "\u200d" in text:
-        text = _MARKS_AT_EDGES.sub("", text)
+        text = _without_marks(text)
     if text.endswith((")", "）")):
-        text = _AFFILIATION.sub("", text)
+        bracket = max(text.rfind("("), text.rfind("（"), 0)
+        text = text[:bracket].rstrip() if _AFFILIATION.match(text, bracket) else text
     text = text.removesuffix(":").strip()
     for opening, closing in ("[]", "()"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
@@ -116,6 +120,26 @@ def clean_title(text: str) -> str:
     if text.count("[") != text.count("]"):
         text = text.strip("[] ")
     return text
+
+
+def _without_parting_end(text: str) -> str:
+    """`text` without what parts it from what stands behind it; a dash does so only behind a space."""
+    end = len(text)
+    while end and (_parts(text[end - 1]) or (text[end - 1] == "-" and text[end - 2 : end - 1].isspace())):
+        end -= 1
+    return text[:end]
+
+
+def _parts(char: str) -> bool:
+    return char in _PARTING_BEHIND or char.isspace()
+
+
+def _without_marks(text: str) -> str:
+    """`text` without the emoji at its ends."""
+    ahead = _MARKS_AHEAD.match(text)
+    turned = text[ahead.end() if ahead else 0 :][::-1]
+    behind = _MARKS_BEHIND.match(turned)
+    return turned[behind.end() if behind else 0 :][::-1]
 
 
 def _may_part(char: str) -> bool:

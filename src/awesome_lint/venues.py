@@ -17,6 +17,8 @@ _PART = regex(
 _PUBLISHER = re.compile(
     r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I | re.M
 )
+# `In Proceedings of the IEEE/CVF ...`: more publishers than these nobody writes before a name.
+_MOST_PUBLISHERS = 8
 
 
 class Venue(NamedTuple):
@@ -43,7 +45,9 @@ def fold(name: str) -> str:
 def known(name: str) -> Venue | None:
     """The well-known venue that `name` means, with or without its publisher before it."""
     row = _row(fold(name))
-    while row is None and (publisher := _PUBLISHER.match(name)) is not None:
+    for _ in range(_MOST_PUBLISHERS):
+        if row is not None or (publisher := _PUBLISHER.match(name)) is None:
+            break
         name = name[publisher.end() :]
         row = _row(fold(name))
     return None if row is None else _venue(row)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from awesome_lint.edits import Edit
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import not_given
 from awesome_lint.majority import Group
-from awesome_lint.model import AwesomeList, Link
+from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 
 # In a heading's text, what might be a link, a tag or a formula, and what would mean something else in Markdown.
 _UNSURE = regex(r"[\[\]<>$]")
 _ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# So many items between a link and the beginning of its own are looked at.
+_MOST_PASSED = 100
 
 
 def year_edit(entry: Entry, year: int, group: Group) -> Edit | None:
@@ -54,10 +57,18 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Ed
         return None
     if tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
         return None
-    item = next((one for one in reversed(document.items) if one.span.start <= link.span.start < one.span.end), None)
+    item = _item_around(document, link)
     end = item.span.end if item else line.end
     return Edit(Span(end, end), f"{source.ending_at(line.start)}{prefix}[{_ESCAPED.sub(_backslashed, text)}](#{slug})")
 
 
 def _backslashed(match: re.Match[str]) -> str:
     return f"\\{match[0]}"
+
+
+def _item_around(document: AwesomeList, link: Link) -> Item | None:
+    """The innermost item that `link` stands in."""
+    after = bisect_right(document.items, link.span.start, key=lambda item: item.span.start)
+    # It is the last one that begins above the link, but for those beside which the link stands in an outer one.
+    near = reversed(document.items[max(after - _MOST_PASSED, 0) : after])
+    return next((item for item in near if link.span.start < item.span.end), None)
