@@ -31,7 +31,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the headers that differ from the usual one in spelling or order alone."""
     groups: dict[Header, list[Table]] = {}
     for table in context.list.tables:
-        if len(table.header.cells) > 1 and all(cell.text for cell in table.header.cells):
+        if len(table.header.cells) > 1 and all(map(_key, _texts(table))):
             groups.setdefault(tuple(sorted(map(_key, _texts(table)))), []).append(table)
     for tables in groups.values():
         # `most_common` keeps the order of appearance among equals.
@@ -89,7 +89,7 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
-            says=("“Paper | Venue & Year” is “Paper | Venue, Year” elsewhere",),
+            says=("“Paper | Venue & Year” is written “Paper | Venue, Year” elsewhere",),
             good="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue, Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
         ),
         Example(
