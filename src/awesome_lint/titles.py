@@ -10,9 +10,13 @@ from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import SHORTCODE, regex
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
-# Emoji and their shortcodes around a title mark it and are none of its words; `[J]` is a mark of Chinese citations.
+# Emoji and their shortcodes around a title mark it and are none of its words, as the signs of mathematics among the same
+# blocks are: `∞-former`. `[J]` is a mark of Chinese citations.
 _FIRST_MARK = "\u2190"
-_MARK = f"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|{SHORTCODE}"
+_MARK = (
+    "[\u2196-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u2460-\u27bf\u2934\u2935\u2b00-\u2bff"
+    f"\U0001f000-\U0001faff\ufe0f\u200d]|{SHORTCODE}"
+)
 _MARKS_AT_EDGES = regex(rf"\A(?:(?:{_MARK})\s*)+|(?:\s*(?:{_MARK}))+\Z")
 _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` and `(Doe et al.)` behind a title say whose work it is.
@@ -44,7 +48,7 @@ def find_title(inline: Inline) -> Title:
         # All of it or nothing, whatever it is.
         return new(Title, (clean_title(inline.text), _title_link(inline.runs, inline)))
     segment = _first_segment(inline.runs, inline.links)
-    kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, segment, inline.links)]
+    kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, inline.links)]
     text = clean_title(shown(kept))
     if not text:
         kept = [run for run in segment if run.kind != "image"]
@@ -76,7 +80,7 @@ def _first_segment(runs: tuple[Run, ...], links: tuple[Link, ...]) -> tuple[Run,
         if run.kind != "break" or run.link is not None:
             continue
         before = [run for run in runs[:index] if run.kind != "image" and run.text.strip()]
-        named = [run for run in before if not _is_label_run(run, runs, links)]
+        named = [run for run in before if not _is_label_run(run, links)]
         if not named or not re.search(r"\w", shown(named)):
             continue
         set_off = all(run.link is not None or _BARE_MARKS.match(run.text) for run in before) or all(
@@ -87,7 +91,7 @@ def _first_segment(runs: tuple[Run, ...], links: tuple[Link, ...]) -> tuple[Run,
     return runs
 
 
-def _is_label_run(run: Run, runs: tuple[Run, ...], links: tuple[Link, ...]) -> bool:
+def _is_label_run(run: Run, links: tuple[Link, ...]) -> bool:
     """Whether `run` belongs to a link that is only a label, such as `[code]`."""
     return run.link is not None and is_label(links[run.link].text)
 
