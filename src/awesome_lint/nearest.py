@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _LONGEST = 80
+# Of names less alike than this, one is seldom a slip for the other: `nonsense` for `inconsistent-venue`.
+_LEAST_NEAR = 0.6
 
 
 def near(name: str, names: Iterable[str]) -> str:
@@ -12,7 +14,7 @@ def near(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
-    close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=0.5)
+    close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=_LEAST_NEAR)
     return f"; the nearest is `{by_letters[close[0]]}`" if close else ""
 
 
