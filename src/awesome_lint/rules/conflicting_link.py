@@ -12,10 +12,8 @@ from awesome_lint.entrytypes import Entry
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "for", "from", "in", "into", "of", "on", "or", "the", "to", "towards"]
-    + ["via", "with", "by", "as", "is", "are", "at", "using"]
-)
+_SMALL = "a an and for from in into of on or the to towards via with by as is are at using"
+_SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = regex(r"[^\W_]{2,}")
 # Chinese and Japanese have no spaces between words: any two letters in a row may be one.
 _UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff](?=([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]))")
