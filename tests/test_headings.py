@@ -131,6 +131,7 @@ def test_no_news(text: str) -> None:
 
 def test_a_list_is_not_its_own_news() -> None:
     assert news("# News\n\n## Caches\n") == []
+    assert news("# Caches, updated daily!\n\n# License\n") == []
     assert news("# News\n\n# Caches\n") == ["News"]
 
 

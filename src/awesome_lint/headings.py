@@ -101,15 +101,17 @@ def _skipping(headings: Sequence[Heading]) -> list[int]:
 
 def under_news(document: AwesomeList) -> frozenset[Span]:
     """The headings under which stand the list's news, which tell of papers that have their place below."""
-    title = _title(document.headings)
-    return frozenset(one.span for one in document.headings if one is not title and _names_news(one.text))
+    own = [heading for heading in document.headings if not heading.nested]
+    found = [one.span for one in own if _names_news(one.text)]
+    # A list is not its own news, though its title may say how often it is updated.
+    if found and found[0] == own[0].span and (_has_one_title(own) or _SURE_NEWS.search(own[0].text) is not None):
+        del found[0]
+    return frozenset(found)
 
 
-def _title(headings: Sequence[Heading]) -> Heading | None:
-    """The list's own title: its first heading, where all others stand under it."""
-    if not headings or any(one.level <= headings[0].level for one in headings[1:]):
-        return None
-    return headings[0]
+def _has_one_title(headings: Sequence[Heading]) -> bool:
+    """Whether all headings stand under the first one."""
+    return all(one.level > headings[0].level for one in headings[1:])
 
 
 def _names_news(text: str) -> bool:
