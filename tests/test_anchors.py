@@ -59,6 +59,10 @@ def test_a_suffix_may_be_taken() -> None:
 
 
 def test_ids_count_with_and_without_githubs_prefix() -> None:
-    anchors = read_anchors(parse(Source("README.md", '<a name="here"></a>\n\n<div id="user-content-there">x</div>\n')))
-    assert all(name in anchors for name in ("here", "there", "user-content-here", "top", "readme"))
+    anchors = read_anchors(
+        parse(Source("README.md", '<a name="here"></a>\n\n<div id="user-content-there">x</div>\n\n# A heading\n'))
+    )
+    assert all(
+        name in anchors for name in ("here", "there", "user-content-here", "user-content-a-heading", "top", "readme")
+    )
     assert "elsewhere" not in anchors

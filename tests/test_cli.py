@@ -457,6 +457,7 @@ class TestChoosingRules:
             ("--ignore link", "--ignore: there is no rule or group `link`; did you mean `links`?"),
             ("--extend-select all", "--extend-select: there is no rule or group `all`"),
             ("--select q8x", "--select: there is no rule or group `q8x`"),
+            ("--select nonsense", "--select: there is no rule or group `nonsense`\n"),
         ],
     )
     def test_an_unknown_one_is_named_with_the_nearest(self, repo: Path, arguments: str, said: str) -> None:

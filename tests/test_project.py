@@ -279,6 +279,11 @@ class TestPlaces:
         assert project.differing("notes") == ("Notes",)
         assert project.differing("gone.md") == ()
 
+    def test_what_a_link_leads_to_is_there_or_not(self) -> None:
+        project = Project("/r", Listing.of({"?", "docs/a.md"}))
+        assert project.has_target("../docs/a.md#x", "docs")
+        assert not any(project.has_target(url, "docs") for url in ("../../x", "..", "b.md"))
+
     def test_namesakes_are_files_of_that_name_anywhere(self) -> None:
         project = Project("/r", Listing.of({"x/Chart.png", "y/chart.png", "chart/other.png"}))
         assert project.namesakes("z/chart.png") == ("x/Chart.png", "y/chart.png")

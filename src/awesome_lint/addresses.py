@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from awesome_lint import paths
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
-from awesome_lint.urls import host_and_rest
+from awesome_lint.urls import ARXIV_SITES, host_and_rest
 
 
 class Fault(NamedTuple):
@@ -41,15 +41,21 @@ _NEAR_SCHEME = regex(
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
 _SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
-_DEBRIS = regex(r"[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);|\s(?:target|rel|class)=", re.IGNORECASE)
+# Encoded, `<`, `>` and `"` may belong to an address; what is left of a tag stands at its end, or is a tag still.
+_DEBRIS = regex(
+    r"[<>\"]|%22%3E|%3C/?(?:a|b|br|i|em|strong|img|p|div|span|td|tr|th|table|li|ul|code|sub|sup|font|center)(?![\w.-])"
+    r"|(?:%3[CE]|%22)+\Z|&(?:lt|gt|quot|nbsp);|(?:%22(?:\s|%20)*|\s|%20)(?:target|rel|class)=",
+    re.IGNORECASE,
+)
 # All that may be cut off with it: what no address goes on with, or the rest of a tag.
 _ONLY_DEBRIS = regex(
     r"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:</?[a-z]+(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
     re.IGNORECASE,
 )
-_ARXIV = regex(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
+_ARXIV = regex(rf"https?://(?:{ARXIV_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
 _NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
 _OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
+_PAGE = regex(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)/", re.IGNORECASE)
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 _DOI = regex(r"10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*\Z")
@@ -165,7 +171,14 @@ def _debris(url: str) -> Fault | None:
     if found is None or "?" in url[: found.start()]:
         return None
     address, rest = url[: found.start()], url[found.start() :]
+    if _closes(rest.upper(), address.upper()):
+        return None
     return Fault(f"contains leftover HTML: `{rest}`", address if address and _ONLY_DEBRIS.match(rest) else None)
+
+
+def _closes(rest: str, address: str) -> bool:
+    """Whether an encoded mark at the end belongs to one in the address: `/wiki/%22Heroes%22`."""
+    return (rest == "%22" and address.count("%22") % 2 == 1) or (rest == "%3E" and "%3C" in address)
 
 
 def _host(url: str) -> Fault | None:
@@ -185,9 +198,7 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
     match = _ARXIV.match(url)
     if match is None:
         return None
-    identifier = unquote(match["id"]).strip("/").removesuffix(".pdf").removesuffix(".PDF")
-    if re.match(r"arxiv:", identifier, re.IGNORECASE):
-        identifier = identifier[6:]
+    identifier = _identifier(match)
     if not identifier or _OLD_ID.match(identifier):
         return Fault("does not name a paper") if not identifier else None
     new = _NEW_ID.match(identifier)
@@ -200,6 +211,15 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
     digits = 5 if given >= 2015 else 4
     possible = 1 <= month <= 12 and (given, month) >= (2007, 4) and given <= year and len(new["number"]) == digits
     return None if possible else Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id")
+
+
+def _identifier(match: re.Match[str]) -> str:
+    """What stands for the id in an address of arXiv; a paper's HTML has figures below it."""
+    identifier = unquote(match["id"]).strip("/").removesuffix(".pdf").removesuffix(".PDF")
+    if re.match(r"arxiv:", identifier, re.IGNORECASE):
+        identifier = identifier[6:]
+    page = _PAGE.match(identifier) if match["form"].lower() == "html" else None
+    return page[1] if page else identifier
 
 
 def _github_name(url: str) -> Fault | None:

@@ -71,7 +71,9 @@ class Anchors:
         self.ids = ids
 
     def __contains__(self, name: str) -> bool:
-        return name in _ALWAYS_THERE or name in self.headings or name.removeprefix("user-content-") in self.ids
+        # On GitHub's page, ids of headings and of HTML alike begin so; links without it are led there.
+        bare = name.removeprefix("user-content-")
+        return name in _ALWAYS_THERE or name in self.headings or bare in self.headings or bare in self.ids
 
     def same(self, name: str) -> tuple[str, ...]:
         """The anchors that differ from `name` only in what `folded` leaves out."""

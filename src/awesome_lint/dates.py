@@ -141,7 +141,7 @@ def _marks(text: str) -> set[str]:
 
 @functools.cache
 def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])(?:{form})" if form[0] in "(_" else form, re.IGNORECASE)
+    return re.compile(rf"(?<![\d.])(?:{form})" if form[0] == "(" else form, re.IGNORECASE)
 
 
 def column_order(cells: Iterable[str], latest: int) -> Order | None:

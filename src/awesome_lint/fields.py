@@ -8,6 +8,7 @@ from awesome_lint.dates import Date, Order, find_dates
 from awesome_lint.model import Inline
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import SHORTCODE, regex
+from awesome_lint.venues import without_lead
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
@@ -135,6 +136,7 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
     stripped = _balanced(rest.strip(_EDGES).lstrip("@"))
     if not_given(stripped):
         return None
+    stripped = without_lead(stripped)
     abbreviated = rest.startswith(f"{stripped}.") and (" " in stripped or not dates)
     return f"{stripped}." if abbreviated else stripped
 

@@ -7,24 +7,58 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.model import AwesomeList, Heading
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import SHORTCODE, regex
 from awesome_lint.source import Span
 
 # `Workshops: 17 June`: what it announces stands in the heading itself.
 _ANNOUNCEMENT = regex(r"[:：]\s*[^:：]*\d[^:：]*\Z")
-# Headings that many lists have, and that name no topic of theirs.
+# Headings that many lists have, and that name no topic of theirs, have one of these words; their others say of what, or whose
+# it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
-    "content contents toc license licence citation citations cite citing star stars starring stargazers history"
+    "content contents toc license licence licenses citation citations cite cited citing star stars starring stargazers history"
     " acknowledgment acknowledgments acknowledgement acknowledgements thanks contact news update updates changelog about"
-    " introduction overview support sponsor sponsors todo disclaimer faq maintainer maintainers author authors related"
-    " credit credits footnote footnotes reference references legend explanation statistics"
+    " introduction overview support supporting sponsor sponsors todo disclaimer faq maintainer maintainers author authors"
+    " related credit credits footnote footnotes reference references legend explanation statistics copyright"
+    " contribute contributes contributed contributing contribution contributions contributor contributors"
 )
 _NO_TOPIC_WORDS = frozenset(_NO_TOPIC.split())
-# Of languages that are written without spaces.
-_NO_TOPIC_PARTS = "目录 许可 贡献 引用 致谢 更新 联系 关于 简介 前言 ライセンス 目次 貢献"
-# The beginning of such a word, two words, and what stands within others.
-_IN_NO_TOPIC = (" contribut", " table of ", *_NO_TOPIC_PARTS.split())
-_NEWS = regex(r"\bnews\b|\bupdates?\b|\bthis (?:week|month)\b|最新|更新|新闻", re.IGNORECASE)
+_WITH_NO_TOPIC = (
+    "a an and as at be by can do for from how if in is it its me my not of on or our out please s so the their this to us we with"
+    " you your here more other others all any brief detailed further useful helpful official special full list lists awesome"
+    " collection paper papers survey surveys work works project projects repo repos repository repositories resource resources"
+    " page site topic topics table link links reading readings tutorial tutorials bibtex bib guide guides guideline"
+    " guidelines rules info information pull request requests note notes author team terms details chart over time find"
+    " found use using consider give help welcome citation quick short unsure want mit apache cc gpl chinese english"
+)
+_WITH_NO_TOPIC_WORDS = frozenset(_WITH_NO_TOPIC.split())
+# The same of languages that are written without spaces.
+_NO_TOPIC_PARTS = regex(
+    r"目[录錄次]|许可|許可|贡献|貢獻|貢献|引用|致谢|致謝|謝辞|更新|联系|聯繫|关于|關於|简介|簡介|前言|ライセンス"
+)
+_WITH_NO_TOPIC_PARTS = regex(
+    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|声明|教程"
+)
+_OF_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# Words, and each letter of scripts without spaces for itself.
+_TOKEN = regex(rf"[{_OF_NO_SPACES}]|[^\W_{_OF_NO_SPACES}]+")
+_WORD = regex(r"[^\W_]+")
+_SHORTCODE = regex(SHORTCODE)
+_NEWS = regex(
+    r"\bnews\b|\bupdate[sd]?\b|\bwhat(?:['’]?s| is) new\b|\bthis (?:week|month)\b|最新|更新|新闻|新聞", re.IGNORECASE
+)
+# What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
+_SURE_NEWS = regex(r"\bthis (?:week|month)\b|(?:\bupdate[sd]?\b|更新).*[.!。！]\s*\Z", re.IGNORECASE)
+_NUMBER = regex(r"v?\d+(?:st|nd|rd|th)?\Z")
+_WITH_NEWS = (
+    "news update updates updated latest recent recently newest new what whats s is and or the a of in on for our last this week"
+    " month year day today daily weekly monthly most log logs changelog change changes history project repo repository list note"
+    " notes highlights announcement announcements breaking hot important more all see st nd rd th january february march april"
+    " may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_WITH_NEWS_WORDS = frozenset(_WITH_NEWS.split())
+_WITH_NEWS_PARTS = regex(
+    r"最新|更新|新闻|新聞|动态|動態|消息|日志|日誌|记录|紀錄|記録|公告|通知|近期|最近|每日|每周|每月|本周|本月|时间|時間|历史|歷史|履歴|内容|说明|進展|进展|情報|お知らせ|年|月|日|与|和|的"
+)
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
 
@@ -65,21 +99,52 @@ def _skipping(headings: Sequence[Heading]) -> list[int]:
     return found
 
 
-def names_news(heading: Heading) -> bool:
-    """Whether what stands under a heading are the list's news, which tell of papers that have their place below."""
-    return _NEWS.search(heading.text) is not None
+def under_news(document: AwesomeList) -> frozenset[Span]:
+    """The headings under which stand the list's news, which tell of papers that have their place below."""
+    own = [heading for heading in document.headings if not heading.nested]
+    found = [one.span for one in own if _names_news(one.text)]
+    # A list is not its own news, though its title may say how often it is updated.
+    if found and found[0] == own[0].span and (_has_one_title(own) or _SURE_NEWS.search(own[0].text) is not None):
+        del found[0]
+    return frozenset(found)
+
+
+def _has_one_title(headings: Sequence[Heading]) -> bool:
+    """Whether all headings stand under the first one."""
+    return all(one.level > headings[0].level for one in headings[1:])
+
+
+def _names_news(text: str) -> bool:
+    if _NEWS.search(text) is None:
+        return False
+    return _SURE_NEWS.search(text) is not None or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+
+
+def _strangers(text: str, words: frozenset[str], parts: re.Pattern[str]) -> bool:
+    """Whether a text has other words than `words`, numbers, and `parts` of words in languages without spaces."""
+    found = _WORD.findall(parts.sub(" ", _SHORTCODE.sub(" ", text.casefold())))
+    return not all(word in words or _NUMBER.match(word) for word in found)
 
 
 def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     """Whether a heading names a topic: not `License`, `Contents` or the like, nor one with an `ignored` word."""
-    text = heading.text.casefold()
-    if any(word.casefold() in text for word in ignored):
+    if any(_has(heading.text, word) for word in ignored):
         return False
-    words = re.findall(r"\w+", text)
-    if not words or not _NO_TOPIC_WORDS.isdisjoint(words):
+    text = _SHORTCODE.sub(" ", heading.text.casefold())
+    words = _WORD.findall(text)
+    if not words or _names_news(text):
         return False
-    spaced = f" {' '.join(words)} "
-    return not any(part in spaced for part in _IN_NO_TOPIC)
+    if _NO_TOPIC_WORDS.isdisjoint(words) and _NO_TOPIC_PARTS.search(text) is None:
+        return True
+    return _strangers(_NO_TOPIC_PARTS.sub(" ", text), _NO_TOPIC_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NO_TOPIC_PARTS)
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word, or several in a row; what has no letters may stand anywhere."""
+    wanted = " ".join(_TOKEN.findall(word.casefold()))
+    if not wanted:
+        return word in text
+    return f" {wanted} " in f" {' '.join(_TOKEN.findall(text.casefold()))} "
 
 
 def sibling_groups(headings: Iterable[Heading]) -> Iterator[list[Heading]]:

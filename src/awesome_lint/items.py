@@ -8,7 +8,7 @@ from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, is_citation
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import image_words, read_text
-from awesome_lint.headings import names_news
+from awesome_lint.headings import under_news
 from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.named import NamedTuple
@@ -63,7 +63,7 @@ class KnownItems:
 
 def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
     """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours."""
-    news = {heading.span for heading in document.headings if names_news(heading)}
+    news = under_news(document)
     lasting = (item for item in document.items if not any(heading.span in news for heading in item.topic))
     read = known.read if known else _read
     readings = [reading for item in lasting if (reading := read(item, latest)) is not None]

@@ -84,7 +84,6 @@ _FILLERS = frozenset(
         "source",
         "click",
         "me",
-        "download",
         "resource",
         "resources",
         "more",

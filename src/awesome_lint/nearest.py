@@ -21,6 +21,8 @@ _ALIKE = (
 )
 # Of these alphabets, some letters look as Latin ones do.
 _ALPHABETS = ("CYRILLIC", "GREEK")
+# Of names less alike than this, one is seldom a slip for the other: `nonsense` for `inconsistent-venue`.
+_LEAST_NEAR = 0.6
 
 
 def near(name: str, names: Iterable[str]) -> str:
@@ -28,7 +30,7 @@ def near(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
-    close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=0.5)
+    close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=_LEAST_NEAR)
     return f"; did you mean `{by_letters[close[0]]}`?" if close else ""
 
 

@@ -65,7 +65,7 @@ class Paper:
     def identifiers(self) -> tuple[str, ...]:
         """What identifies the work beside its title: its arXiv id, its DOI, its URL."""
         entry = self.entry
-        found = [f"arxiv:{entry.arxiv}"] if entry.arxiv else []
+        found = [f"arxiv:{entry.arxiv.lower()}"] if entry.arxiv else []
         found += [f"doi:{entry.doi.lower()}"] if entry.doi else []
         if entry.url and not is_placeholder(entry.url):
             found.append(canonical(entry.url))
@@ -160,7 +160,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     """
     if one.has_names and other.has_names and _names_differ(one, other):
         return True
-    first, second = one.entry.arxiv, other.entry.arxiv
+    first, second = (paper.entry.arxiv and paper.entry.arxiv.lower() for paper in (one, other))
     if first and first == second:
         return False
     if one.entry.title.count("+") != other.entry.title.count("+"):

@@ -79,6 +79,13 @@ class Project(NamedTuple):
         self.note("held" if held else "listing", path, None)
         return held
 
+    def has_target(self, url: str, folder: str) -> bool:
+        """Whether the relative link `url` in a file of `folder` leads to what is there, the root itself left out."""
+        from awesome_lint.paths import target
+
+        path = target(url, folder).path
+        return self.holds(path) if path else False
+
     def _holds(self, path: str) -> bool:
         if not path or path in self.listing.files or path in self.listing.folders:
             return True

@@ -14,7 +14,7 @@ from awesome_lint.patterns import regex
 
 
 class Facts(NamedTuple):
-    """What a URL proves. `arxiv` has no version; `year` is the year of publication, so an arXiv id gives none."""
+    """What a URL proves. `arxiv` is as it was written, without the version; `year` is the year of publication, so an arXiv id gives none."""
 
     arxiv: str | None = None
     version: str | None = None
@@ -29,7 +29,9 @@ class Facts(NamedTuple):
 
 
 _NOTHING = Facts()
-_ARXIV_HOSTS = r"(?:arxiv\.org|(?:www|export|cn|de|browse)\.arxiv\.org|alphaxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org|ar5iv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
+# arXiv itself and its mirrors.
+ARXIV_SITES = r"(?:(?:www|export|cn|de|browse)\.)?arxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org"
+_ARXIV_HOSTS = rf"(?:{ARXIV_SITES}|(?:www\.)?alphaxiv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
 _ARXIV_NAMES = ("arxiv", "alphaxiv", "ar5iv", "huggingface", "takara")
 _ARXIV = regex(
     rf"^https?:/+{_ARXIV_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
@@ -85,15 +87,24 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (regex(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
     (regex(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
     (
-        regex(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)W?_?(?P<year>\d{4})(?![\dW])", re.I),
+        regex(
+            r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)_?(?P<year>\d{4})(?!\d|W|_workshops)",
+            re.I,
+        ),
         None,
     ),
     (
-        regex(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>(?:CVPR|ICCV|WACV|ACCV)W)_?(?P<year>\d{4})", re.I),
-        None,
+        regex(
+            r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?:W|_workshops)_?(?P<year>\d{4})",
+            re.I,
+        ),
+        "{venue}W",
     ),
     (
-        regex(r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>\d{4})W", re.I),
+        regex(
+            r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)_?(?P<year>\d{4})(?:W|_workshops)",
+            re.I,
+        ),
         "{venue}W",
     ),
     (regex(r"^(?:www\.)?ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/"), None),
@@ -160,7 +171,7 @@ def facts(url: str) -> Facts:
         return _NOTHING
     arxiv = _ARXIV.match(url) if any(name in url.lower() for name in _ARXIV_NAMES) else None
     if arxiv is not None and _is_arxiv_id(arxiv["id"]):
-        return Facts(arxiv=arxiv["id"].lower(), version=arxiv["version"], venue="arXiv")
+        return Facts(arxiv=arxiv["id"], version=arxiv["version"], venue="arXiv")
     host, rest = host_and_rest(url)
     doi = _doi(host, rest)
     venue, year = _published(f"{host}{rest}", doi, host)
@@ -184,7 +195,7 @@ def canonical(url: str) -> str:
         return url.removeprefix("./")
     known = facts(url)
     if known.arxiv:
-        return f"arxiv:{known.arxiv}"
+        return f"arxiv:{known.arxiv.lower()}"
     if known.doi:
         return f"doi:{known.doi.lower()}"
     host, rest = host_and_rest(url)

@@ -19,6 +19,9 @@ _PUBLISHER = re.compile(
 )
 # `In Proceedings of the IEEE/CVF ...`: more publishers than these nobody writes before a name.
 _MOST_PUBLISHERS = 8
+# What stands before a venue in a sentence, and before its abbreviation; a full name behind the latter is a book's title.
+_IN = regex(r"in[:\s]\s*", re.IGNORECASE)
+_PROCEEDINGS_OF = regex(r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 class Venue(NamedTuple):
@@ -61,6 +64,21 @@ def known_series(name: str) -> Venue | None:
     if found is not None or name.isalnum():
         return found
     return known(_PART.sub("", name).strip(" ()[]-,"))
+
+
+def without_lead(name: str) -> str:
+    """A well-known venue without `In` or `Proc. of the` before it; any other name as it is, such as `In Vivo`.
+
+    `Proceedings of the IEEE` is a name itself, and `Proceedings of the Web Conference` the title of a book.
+    """
+    bare = _IN.sub("", name, count=1) if _IN.match(name) else name
+    lead = _PROCEEDINGS_OF.match(bare)
+    if lead is not None and _row(fold(bare)) is None:
+        rest = bare[lead.end() :]
+        venue = known_series(rest)
+        if venue is not None and any(known(word) == venue for word in rest.split()):
+            return rest
+    return bare if known_series(bare) is not None else name
 
 
 def is_preprint(name: str) -> bool:

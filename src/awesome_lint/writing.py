@@ -11,7 +11,7 @@ from awesome_lint.fields import not_given
 from awesome_lint.majority import Group
 from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
 # In a heading's text, what might be a link, a tag or a formula, and what would mean something else in Markdown.
 _UNSURE = regex(r"[\[\]<>$]")
@@ -20,7 +20,7 @@ _ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _MOST_PASSED = 100
 
 
-def year_edit(entry: Entry, year: int, group: Group) -> Edit | None:
+def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | None:
     """The edit that writes `year` where `entry` says none; None where its markup leaves no sure place."""
     slot = entry.year_slot
     if slot is None or not slot.plain:
@@ -29,20 +29,35 @@ def year_edit(entry: Entry, year: int, group: Group) -> Edit | None:
     if not_given(text):
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
         kept = entry.venue_slot == slot and text.endswith((",", ";"))
-        return Edit(end, f" {group.written(year)}") if kept else Edit(slot.span, group.written(year))
+        return Edit(end, f" {group.written(year)}") if kept else _filling(source, entry, slot.span, group.written(year))
     joint = group.joint or (" " if text[-1:].isdigit() else "")
     return Edit(end, f"{joint}{group.written(year)}")
 
 
-def venue_edit(entry: Entry, venue: str, group: Group) -> Edit | None:
+def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit | None:
     """The edit that writes `venue` where `entry` says none; None as for `year_edit`."""
     slot = entry.venue_slot
     if slot is None or not slot.plain:
         return None
     if slot.field.date is None:
-        return Edit(slot.span, venue)
+        return _filling(source, entry, slot.span, venue)
     start = slot.span.start
     return Edit(Span(start, start + slot.field.date.start), f"{venue}{group.joint}")
+
+
+def _filling(source: Source, entry: Entry, cell: Span, text: str) -> Edit:
+    """The edit that writes `text` into a cell; an empty one gets the spaces that the row's other cells have, too."""
+    others = [one.span for one in entry.row.cells if one.content] if entry.row is not None else []
+    if cell.start == cell.end:
+        if _has("|", cell.start - 1, source) and any(_has(" ", one.start - 1, source) for one in others):
+            text = f" {text}"
+        if _has("|", cell.end, source) and any(_has(" ", one.end, source) for one in others):
+            text = f"{text} "
+    return Edit(cell, text)
+
+
+def _has(char: str, place: int, source: Source) -> bool:
+    return source.text.startswith(char, place)
 
 
 def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Edit | None:

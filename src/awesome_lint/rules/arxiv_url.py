@@ -15,7 +15,10 @@ from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.urls import facts
 
-_ARXIV_PAGE = regex(r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/[^?#]*\Z", re.IGNORECASE)
+# What stands below a paper, such as a figure of its HTML, is not the paper.
+_ARXIV_PAGE = regex(
+    r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/+(?:[a-z.:-]+/)?[^?#/]+/?\Z", re.IGNORECASE
+)
 
 
 class Options(NamedTuple):
@@ -61,5 +64,11 @@ RULE = Rule(
             options={"form": "pdf", "versions": True},
         ),
     ),
-    valid=(Example(bad="[arXiv](https://arxiv.org/) and [a listing](https://arxiv.org/list/cs.LG/recent)\n", says=()),),
+    valid=(
+        Example(bad="[arXiv](https://arxiv.org/) and [a listing](https://arxiv.org/list/cs.LG/recent)\n", says=()),
+        Example(
+            bad="[old](https://arxiv.org/abs/math.GT/0309136) ![a figure](https://arxiv.org/html/2401.00001v1/x1.png)\n",
+            says=(),
+        ),
+    ),
 )

@@ -17,8 +17,12 @@ from awesome_lint import paths
 from awesome_lint.anchors import Anchors, fragment, read_anchors
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.parse import parse
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+
+# `#L10-L12` leads to lines of a file that GitHub shows as text.
+_LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -29,7 +33,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         url = context.project.own_path(written, context.folder) or written
         name = fragment(url)
-        if not name or name.startswith((":~:", "L")) or not (url[0] == "#" or paths.is_relative(url)):
+        if not name or name.startswith(":~:") or _LINES.match(name) or not (url[0] == "#" or paths.is_relative(url)):
             continue
         page = _page(context, url, pages)
         if page is not None and name not in page:
@@ -100,7 +104,10 @@ RULE = Rule(
             says=("did you mean `#schedulers`?",),
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
         ),
-        Example(bad="[gone](#gone)\n\n## Caches\n", says=("nothing on the page has this id",)),
+        Example(
+            bad="[gone](#gone) [lost](#Lost)\n\n## Caches\n",
+            says=("nothing on the page has this id", "`#Lost` leads nowhere"),
+        ),
     ),
     valid=(
         Example(
@@ -108,5 +115,6 @@ RULE = Rule(
             '## A\n\n## A\n\n## C & more\n\n<a name="d"></a>\n\n## 缓存\n',
             says=(),
         ),
+        Example(bad="[lines](notes.md#L10-L12) and [a](#user-content-a)\n\n## A\n", says=(), files=("notes.md",)),
     ),
 )

@@ -6,37 +6,17 @@ that have no word in common are such a pair, or a page that two works share; off
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.entrytypes import Entry
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
-_SMALL_WORDS = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "towards",
-        "via",
-        "with",
-        "by",
-        "as",
-        "is",
-        "are",
-        "at",
-        "using",
-    }
-)
+_SMALL = "a an and for from in into of on or the to towards via with by as is are at using"
+_SMALL_WORDS = frozenset(_SMALL.split())
+_WORD = regex(r"[^\W_]{2,}")
+# Chinese and Japanese have no spaces between words: any two letters in a row may be one.
+_UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff](?=([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]))")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -62,7 +42,9 @@ def _are_strangers(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _words(entry: Entry) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]{2,}", entry.title.casefold())) - _SMALL_WORDS
+    title = entry.title.casefold()
+    pairs = (pair[0] + pair[1] for pair in _UNSPACED.finditer(title))
+    return frozenset((*_WORD.findall(title), *pairs)) - _SMALL_WORDS
 
 
 RULE = Rule(
@@ -77,8 +59,16 @@ RULE = Rule(
             bad="| Paper | Year |\n| --- | --- |\n| [Sorting Socks](https://example.org/1) | 2021 |\n| [Feeding Pigeons](https://example.org/1) | 2022 |\n",
             says=("“Feeding Pigeons” has the same address as “Sorting Socks” on line 3",),
         ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [缓存替换策略](https://example.org/1) | 2021 |\n| [信鸽喂养指南](https://example.org/1) | 2022 |\n",
+            says=("“信鸽喂养指南” has the address of “缓存替换策略” in line 3",),
+        ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [深度学习综述](https://example.org/1) | 2021 |\n| [深度学习综述修订](https://example.org/1) | 2022 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [Sorting Socks](https://example.org/1) | 2021 |\n| [Sorting Socks, Revised](https://example.org/1) | 2022 |\n",
             says=(),

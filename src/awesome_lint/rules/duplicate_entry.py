@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
-from awesome_lint.headings import names_news
+from awesome_lint.headings import under_news
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.repeats import Across, unmeant_repeats, works
@@ -37,7 +37,7 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the entries that an earlier entry is the same paper as."""
-    news = {heading.span for heading in context.list.headings if names_news(heading)}
+    news = under_news(context.list)
     papers = context.papers.all
     if news:
         papers = tuple(one for one in papers if not any(heading.span in news for heading in one.entry.topic))

@@ -120,7 +120,7 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n"
-            "| E | TNNLS 2020 |\n| F | IEEE TNN 2009 |\n| G | IEEE TNN 2008 |\n| H | NIPS 2021 |\n| I | NIPS 2022 |\n| J | NeurIPS 2023 |\n",
+            "| X | In ACL 2022 |\n| E | TNNLS 2020 |\n| F | IEEE TNN 2009 |\n| G | IEEE TNN 2008 |\n| H | NIPS 2021 |\n| I | NIPS 2022 |\n| J | NeurIPS 2023 |\n",
             says=(),
         ),
     ),

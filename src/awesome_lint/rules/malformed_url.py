@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint import paths
 from awesome_lint.addresses import Fault, find_fault
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.invisible import RUNS
@@ -29,7 +28,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         # What is wrong with one that nobody can see is another rule's.
         fault = find_fault(url if url.isprintable() else RUNS.sub("", url), context.year)
-        if fault is None or (fault.maybe_path and context.project.holds(paths.target(url, context.folder).path or "?")):
+        if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
 

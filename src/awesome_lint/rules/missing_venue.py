@@ -20,6 +20,7 @@ from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source
 from awesome_lint.urls import facts
 from awesome_lint.writing import venue_edit
 
@@ -43,7 +44,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         message = f"“{entry.title}” has a year ({entry.year}) but no venue, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
-        yield Diagnostic(RULE.name, span, message, _fix(entry, group, context.papers))
+        yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
 
 
 def _is_dated_instead(entry: Entry) -> bool:
@@ -61,11 +62,11 @@ def _links_a_paper(entry: Entry) -> bool:
     return any(kind_of_url(link.url) == "paper" for link in entry.links)
 
 
-def _fix(entry: Entry, group: Group, papers: Papers) -> Fix | None:
+def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
     known = facts(entry.url) if entry.url else None
     venue = known.venue if known and known.year == entry.year else None
     venue = venue or papers.learn(entry, lambda other: other.venue)
-    edit = venue_edit(entry, venue, group) if venue else None
+    edit = venue_edit(source, entry, venue, group) if venue else None
     return Fix(f"add the venue {venue}", (edit,), "unsafe") if edit else None
 
 

@@ -19,6 +19,7 @@ from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
@@ -42,7 +43,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             missing = "neither venue nor year"
         message = f"“{entry.title}” has {missing}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
-        yield Diagnostic(RULE.name, span, message, _fix(entry, group, context.papers))
+        yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
@@ -50,15 +51,15 @@ def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
     return lambda other: other.year if entry.venue is None or other.venue == entry.venue else None
 
 
-def _fix(entry: Entry, group: Group, papers: Papers) -> Fix | None:
+def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
     if entry.arxiv and entry.venue and is_preprint(entry.venue):
-        edit = year_edit(entry, arxiv_year(entry.arxiv), group)
+        edit = year_edit(source, entry, arxiv_year(entry.arxiv), group)
         return Fix("add the year from its arXiv id", (edit,)) if edit else None
-    source, year = "in its link", entry.url and facts(entry.url).year
+    whose, year = "in its link", entry.url and facts(entry.url).year
     if not year:
-        source, year = "of the same paper elsewhere", papers.learn(entry, _year_of(entry))
-    edit = year_edit(entry, year, group) if year else None
-    return Fix(f"add {year}, the year {source}", (edit,), "unsafe") if edit else None
+        whose, year = "of the same paper elsewhere", papers.learn(entry, _year_of(entry))
+    edit = year_edit(source, entry, year, group) if year else None
+    return Fix(f"add {year}, the year {whose}", (edit,), "unsafe") if edit else None
 
 
 RULE = Rule(
@@ -81,6 +82,15 @@ RULE = Rule(
             bad="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | - |\n| [B](https://example.org/b) | 2023 |\n",
             says=("“A” has no year",),
             good="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | 2024 |\n| [B](https://example.org/b) | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv | |\n"
+            "| [B](https://arxiv.org/abs/2401.00002) | arXiv ||\n| [C](https://example.org/c) | SOSP | 2021 |\n| [D](https://example.org/d) | OSDI | 2021 |\n"
+            "|[E](https://arxiv.org/abs/2401.00003)|arXiv||\n| [F](https://example.org/f) | SOSP | 2023 |\n",
+            says=("“A” has a venue, arXiv, but no year", "“B” has", "“E” has"),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv | 2024 |\n"
+            "| [B](https://arxiv.org/abs/2401.00002) | arXiv | 2024 |\n| [C](https://example.org/c) | SOSP | 2021 |\n| [D](https://example.org/d) | OSDI | 2021 |\n"
+            "|[E](https://arxiv.org/abs/2401.00003)|arXiv|2024|\n| [F](https://example.org/f) | SOSP | 2023 |\n",
         ),
     ),
     valid=(

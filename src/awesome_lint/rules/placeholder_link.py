@@ -9,7 +9,6 @@ The fix is that of `empty-link`, and unsafe for the same reason.
 import re
 from collections.abc import Iterator
 
-from awesome_lint import paths
 from awesome_lint.model import Link
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
@@ -48,7 +47,7 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
     if link.url.startswith("#"):
         name = link.text or link.alt
         return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
-    return link.url.strip("./") != "" and context.project.holds(paths.target(link.url, context.folder).path or "?")
+    return link.url.strip("./") != "" and context.project.has_target(link.url, context.folder)
 
 
 RULE = Rule(
@@ -82,6 +81,7 @@ RULE = Rule(
             "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a\\)b) | 2021 |\n",
         ),
         Example(bad="[weights](soon)\n", says=("`soon`",), options={"words": ("soon",)}),
+        Example(bad="[code](../TODO)\n", says=("`../TODO`",), files=("?",), options={"words": ("../todo",)}),
     ),
     valid=(
         Example(bad="[Back to top](#) [⬆](#) [arXiv](https://arxiv.org/)\n", says=()),

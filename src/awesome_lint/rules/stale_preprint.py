@@ -27,9 +27,15 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue
         year = arxiv_year(entry.arxiv) if entry.arxiv else entry.year
         if year is not None and context.year - year >= context.options.years:
-            age = context.year - year
-            message = f"“{entry.title}” is still “{entry.venue}” after {age} year{'s' if age != 1 else ''}; it may have been published since"
+            age = _age(context.year - year)
+            message = f"“{entry.title}” is still “{entry.venue}” {age}; it may have been published since"
             yield Diagnostic(RULE.name, entry.venue_slot.span, message)
+
+
+def _age(years: int) -> str:
+    if years == 0:
+        return "in the year it came out"
+    return "after a year" if years == 1 else f"after {years} years"
 
 
 RULE = Rule(
@@ -48,6 +54,11 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | bioRxiv 2020 |\n",
             says=("“B” is still “bioRxiv” after 6 years",),
             options={"years": 5},
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2025 |\n| B | arXiv 2026 |\n",
+            says=("“A” is still “arXiv” after a year", "“B” is still “arXiv” in the year it came out"),
+            options={"years": 0},
         ),
     ),
     valid=(Example(bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2025 |\n", says=()),),

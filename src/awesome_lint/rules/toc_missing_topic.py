@@ -2,7 +2,8 @@
 
 Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
 expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
-of the level; headings such as `License` and `Star History` are not topics, nor is a closing word of nothing but prose.
+of the level; headings such as `License` and `How to cite this list` are not topics, nor is a closing word of nothing but
+prose.
 
 The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
 topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its place
@@ -103,6 +104,14 @@ RULE = Rule(
             says=("the topic “Both” is not in the table of contents",),
             good="# Papers\n\n- [Caches](#caches)\n  - [Old](#old)\n  - [New](#new)\n  - [Both](#both)\n- [Wires](#wires)\n  - [Old](#old-1)\n  - [New](#new-1)\n  - [Both](#both-1)\n\n"
             "## Caches\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n\n## Wires\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\nx\n\n## Networks\n\nx\n\n## Smart License Plates\n\nx\n\n## Storage\n\nx\n",
+            says=("the topic “Smart License Plates” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Smart License Plates](#smart-license-plates)\n- [Storage](#storage)\n\n"
+            "## Caches\n\nx\n\n## Networks\n\nx\n\n## Smart License Plates\n\nx\n\n## Storage\n\nx\n",
+            options={"ignore": ["art"]},
         ),
     ),
     valid=(

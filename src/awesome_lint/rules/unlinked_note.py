@@ -14,7 +14,7 @@ from awesome_lint.source import Span
 
 
 class Options(NamedTuple):
-    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder that holds a note the list links to. suffixes: the endings of files that are notes."""
+    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder that holds a note the list links to. suffixes: the endings of files that are notes, in any letter case."""
 
     folders: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = (".md", ".markdown", ".pdf", ".ipynb")
@@ -61,7 +61,7 @@ def linked_notes(context: Context[Options]) -> set[str]:
 
 
 def _is_note(path: str, options: Options) -> bool:
-    return path.lower().endswith(options.suffixes)
+    return path.lower().endswith(tuple(suffix.lower() for suffix in options.suffixes))
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
@@ -90,6 +90,12 @@ RULE = Rule(
             says=("the note `notes/2024/networks.md` is not linked",),
             files=("notes/caches.md", "notes/2024/networks.md", "drafts/x.md"),
             options={"folders": ["notes"]},
+        ),
+        Example(
+            bad="[caches](notes/caches.md)\n",
+            says=("the note `notes/networks.md` is not linked",),
+            files=("notes/caches.md", "notes/networks.md", "notes/x.pdf"),
+            options={"suffixes": [".MD"]},
         ),
     ),
     valid=(
