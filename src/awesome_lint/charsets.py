@@ -4,8 +4,6 @@ A list in another encoding is decoded as a whole or not at all: byte by byte, it
 decode any more. What it is in, chardet tells.
 """
 
-from __future__ import annotations
-
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator

@@ -61,7 +61,7 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [缓存替换策略](https://example.org/1) | 2021 |\n| [信鸽喂养指南](https://example.org/1) | 2022 |\n",
-            says=("“信鸽喂养指南” has the address of “缓存替换策略” in line 3",),
+            says=("“信鸽喂养指南” has the same address as “缓存替换策略” on line 3",),
         ),
     ),
     valid=(

@@ -87,7 +87,7 @@ RULE = Rule(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv | |\n"
             "| [B](https://arxiv.org/abs/2401.00002) | arXiv ||\n| [C](https://example.org/c) | SOSP | 2021 |\n| [D](https://example.org/d) | OSDI | 2021 |\n"
             "|[E](https://arxiv.org/abs/2401.00003)|arXiv||\n| [F](https://example.org/f) | SOSP | 2023 |\n",
-            says=("“A” has a venue, arXiv, but no year", "“B” has", "“E” has"),
+            says=("“A” has a venue (arXiv) but no year", "“B” has", "“E” has"),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv | 2024 |\n"
             "| [B](https://arxiv.org/abs/2401.00002) | arXiv | 2024 |\n| [C](https://example.org/c) | SOSP | 2021 |\n| [D](https://example.org/d) | OSDI | 2021 |\n"
             "|[E](https://arxiv.org/abs/2401.00003)|arXiv|2024|\n| [F](https://example.org/f) | SOSP | 2023 |\n",
