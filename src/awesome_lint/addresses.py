@@ -44,7 +44,7 @@ _SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
 # Encoded, `<`, `>` and `"` may belong to an address; what is left of a tag stands at its end, or is a tag still.
 _DEBRIS = regex(
     r"[<>\"]|%22%3E|%3C/?(?:a|b|br|i|em|strong|img|p|div|span|td|tr|th|table|li|ul|code|sub|sup|font|center)(?![\w.-])"
-    r"|(?:%3[CE]|%22)+\Z|&(?:lt|gt|quot|nbsp);|(?:%22(?:\s|%20)*|\s|%20)(?:target|rel|class)=",
+    r"|(?<!%3[CE])(?<!%22)(?:%3[CE]|%22)+\Z|&(?:lt|gt|quot|nbsp);|(?:%22(?:\s|%20)*|\s|%20)(?:target|rel|class)=",
     re.IGNORECASE,
 )
 # All that may be cut off with it: what no address goes on with, or the rest of a tag.

@@ -47,7 +47,8 @@ _NEWS = regex(
     r"\bnews\b|\bupdate[sd]?\b|\bwhat(?:['’]?s| is) new\b|\bthis (?:week|month)\b|最新|更新|新闻|新聞", re.IGNORECASE
 )
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
-_SURE_NEWS = regex(r"\bthis (?:week|month)\b|(?:\bupdate[sd]?\b|更新).*[.!。！]\s*\Z", re.IGNORECASE)
+_RECENT = regex(r"\bthis (?:week|month)\b", re.IGNORECASE)
+_UPDATED = regex(r"\bupdate[sd]?\b|更新", re.IGNORECASE)
 _NUMBER = regex(r"v?\d+(?:st|nd|rd|th)?\Z")
 _WITH_NEWS = (
     "news update updates updated latest recent recently newest new what whats s is and or the a of in on for our last this week"
@@ -104,7 +105,7 @@ def under_news(document: AwesomeList) -> frozenset[Span]:
     own = [heading for heading in document.headings if not heading.nested]
     found = [one.span for one in own if _names_news(one.text)]
     # A list is not its own news, though its title may say how often it is updated.
-    if found and found[0] == own[0].span and (_has_one_title(own) or _SURE_NEWS.search(own[0].text) is not None):
+    if found and found[0] == own[0].span and (_has_one_title(own) or _announces_news(own[0].text)):
         del found[0]
     return frozenset(found)
 
@@ -117,7 +118,13 @@ def _has_one_title(headings: Sequence[Heading]) -> bool:
 def _names_news(text: str) -> bool:
     if _NEWS.search(text) is None:
         return False
-    return _SURE_NEWS.search(text) is not None or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+    return _announces_news(text) or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+
+
+def _announces_news(text: str) -> bool:
+    if text.endswith((".", "!", "。", "！")) and _UPDATED.search(text) is not None:
+        return True
+    return _RECENT.search(text) is not None
 
 
 def _strangers(text: str, words: frozenset[str], parts: re.Pattern[str]) -> bool:

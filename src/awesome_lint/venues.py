@@ -71,7 +71,8 @@ def without_lead(name: str) -> str:
 
     `Proceedings of the IEEE` is a name itself, and `Proceedings of the Web Conference` the title of a book.
     """
-    bare = _IN.sub("", name, count=1) if _IN.match(name) else name
+    start = _IN.match(name)
+    bare = name[start.end() :] if start is not None else name
     lead = _PROCEEDINGS_OF.match(bare)
     if lead is not None and _row(fold(bare)) is None:
         rest = bare[lead.end() :]
