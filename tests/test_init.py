@@ -128,6 +128,12 @@ class TestFitting:
         assert values(tmp_path)["rules"] == {"unlinked-note": {"folders": [folder]}}
         assert "select" not in values(tmp_path)
 
+    def test_what_is_shown_ends_its_lines_where_the_file_does(self, tmp_path: Path) -> None:
+        rows = "".join(f"| [Paper {n}](no%E2%80%A8tes/{n}.md) | 2020 |\n" for n in range(5))
+        write(tmp_path, {f"no\u2028tes/{n}.md": "" for n in range(5)})
+        write(tmp_path, {"README.md": f"| Paper | Year |\n| --- | --- |\n{rows}"})
+        assert '\n    folders = ["no\\u2028tes"]\n' in awesome_lint("init", cwd=tmp_path).out
+
     def test_all_lists_of_the_repository_count_together(self, tmp_path: Path) -> None:
         repo = repository(
             tmp_path / "repo", {"README.md": CLEAN, "a/README.md": table(NEWEST), "b/README.md": table(OLDEST)}

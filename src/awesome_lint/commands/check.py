@@ -151,9 +151,8 @@ def _write_baseline(work: _Run, coming: Iterator[tuple[Input, Result]]) -> Itera
 
 
 def _rules_run(work: _Run, one: Input) -> frozenset[str]:
-    from awesome_lint.commands.checking import Checker
-
-    return Checker(work.request, work).settings(one).names
+    request = work.request
+    return work.configs.settings(one.path, request.select, request.ignore, request.extend_select).names
 
 
 def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:

@@ -163,7 +163,7 @@ def _new(root: Path, name: str, text: str) -> Step:
 
 def _show(step: Step) -> None:
     click.echo(f"{step.name} {step.note}{':' if step.shown else ''}")
-    for line in step.shown.splitlines():
+    for line in Source(step.name, step.shown).lines():
         click.echo(f"    {printable(line)}".rstrip())
     click.echo()
 
