@@ -394,6 +394,16 @@ class TestRepositories:
         write(repo, {ignored: "draft\n!README.md\n", "docs/draft/README.md": LIST, "docs/README_ja.md": LIST})
         assert self.found(repo) == ["./README.md", "./docs/README_ja.md"]
 
+    def test_where_all_that_a_folder_has_is_ignored_it_is_named(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": LIST, ".gitignore": "vendor\n"})
+        write(repo, {"vendor/README.md": LIST, "vendor/README.de.md": LIST, "empty/x.txt": ""})
+        said = "no README in Markdown in empty or vendor but vendor/README.md, which git ignores; it is read where it is named"
+        for command in ("check", "format", "export --to json"):
+            done = awesome_lint(*command.split(), "empty", "vendor", cwd=repo)
+            assert (done.status, done.out) == (2, "")
+            assert said in done.err
+        assert awesome_lint("vendor/README.md", cwd=repo).status == 1
+
     def test_where_there_is_no_git_all_is_read(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"README.md": LIST})
         write(repo, {".gitignore": "build\n", "build/README.md": LIST})

@@ -125,6 +125,11 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
         return
     from awesome_lint.commands import baselines
 
+    if (request.baseline or request.write_baseline) and not request.stdin_filename and any(one.piped for one in inputs):
+        option = "--write-baseline" if request.write_baseline else "--baseline"
+        raise FileError(
+            f"{option} knows findings by their file: --stdin-filename has to say which one standard input is"
+        )
     if not request.write_baseline:
         named = baselines.Baselines(request, work.configs)
         for one in inputs:

@@ -75,7 +75,9 @@ class Run:
         where = " or ".join(names)
         if any(self.configs.scope(Path(name, "README.md")).include for name in names):
             return f"no file in {where} that `include` matches"
-        return f"no README in Markdown in {where}"
+        ignored = next(filter(None, map(_readme_in, names)), None)
+        but = f" but {ignored}, which git ignores; it is read where it is named itself" if ignored else ""
+        return f"no README in Markdown in {where}{but}"
 
     def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:
         """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""
@@ -86,6 +88,13 @@ class Run:
                 self.complain(str(error))
             else:
                 yield one, data
+
+
+def _readme_in(folder: str) -> Path | None:
+    try:
+        return files.readme_in(Path(folder))
+    except OSError:
+        return None
 
 
 def read_input(one: Input, done: str) -> bytes:
