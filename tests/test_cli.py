@@ -487,8 +487,9 @@ class TestConfiguration:
             ("ignore = [\n  'links',\n  3,\n]\n", "1: `ignore` is wrong at [1]: expected `string`, got `integer`"),
             (
                 "ignore = []\nselect = ['mojibak']\n",
-                "2: there is no rule or group `mojibak`; the nearest is `mojibake`",
+                "2: `select`: there is no rule or group `mojibak`; the nearest is `mojibake`",
             ),
+            ("ignore = []\nfixable = ['none']\n", "2: `fixable`: there is no rule or group `none`"),
             ("output-format = 'jsn'\n", "1: `output-format` cannot be `jsn`; the nearest is `json`"),
             ("[columns]\nWho = 'x'\nWork = 'titel'\n", "2: `columns.Who` cannot be `x`; it is one of "),
             (
@@ -497,7 +498,7 @@ class TestConfiguration:
             ),
             (
                 "[per-file-ignores]\n'docs/*' = ['link']\n",
-                "2: there is no rule or group `link`; the nearest is `links`",
+                "2: `per-file-ignores.docs/*`: there is no rule or group `link`; the nearest is `links`",
             ),
             (
                 "[per-file-ignores]\n'docs/*' = 'links'\n",
@@ -529,6 +530,9 @@ class TestConfiguration:
             ("[tool.awesome-lint.rules.placeholder-link]\nwords = 1\n", "8: `words` is wrong"),
             ("[tool]\nawesome-lint.select = 1\n", "8: `select` is wrong"),
             ("[tool.awesome-lint]\nrules = { mojibak = {} }\n", "8: there is no rule `mojibak`"),
+            ("[tool.awesome-lint]\nfixable = ['lnks']\n", "8: `fixable`: there is no rule or group `lnks`"),
+            ("[tool]\nawesome-lint = 3\n", "8: `tool.awesome-lint` is wrong: expected `table`, got `integer`"),
+            ("[[tool.awesome-lint]]\nselect = []\n", "7: `tool.awesome-lint` is wrong: expected `table`, got `array`"),
         ],
     )
     def test_the_line_is_that_of_our_own_key(self, tmp_path: Path, config: str, said: str) -> None:

@@ -211,47 +211,6 @@ class TestHostile:
         done = run(tmp_path, config, ".", "--output-format", "json")
         assert [rule for _, _, rule in done.findings] == ["mojibake"]
 
-    @pytest.mark.parametrize(
-        ("name", "config", "said"),
-        [
-            (
-                "pyproject.toml",
-                "[tool]\nawesome-lint = 3\n",
-                "2: `tool.awesome-lint` is wrong: expected `table`, got `integer`",
-            ),
-            (
-                "pyproject.toml",
-                "tool.awesome-lint = ''\n",
-                "1: `tool.awesome-lint` is wrong: expected `table`, got `string`",
-            ),
-            (
-                "pyproject.toml",
-                "[project]\n\n[[tool.awesome-lint]]\nselect = []\n",
-                "3: `tool.awesome-lint` is wrong: expected `table`, got `array`",
-            ),
-            (
-                "pyproject.toml",
-                "[tool.awesome-lint]\nselect = ['lnks']\n",
-                "2: `select`: there is no rule or group `lnks`; the nearest is `links`",
-            ),
-            (
-                ".awesome-lint.toml",
-                "ignore = []\nfixable = ['none']\n",
-                "2: `fixable`: there is no rule or group `none`",
-            ),
-            (
-                ".awesome-lint.toml",
-                "[per-file-ignores]\n'docs/*' = ['lnks']\n",
-                "2: `per-file-ignores.docs/*`: there is no rule or group `lnks`; the nearest is `links`",
-            ),
-        ],
-    )
-    def test_what_is_wrong_names_file_line_and_key(self, tmp_path: Path, name: str, config: str, said: str) -> None:
-        write(tmp_path, {"README.md": CLEAN, name: config})
-        done = awesome_lint("README.md", cwd=tmp_path)
-        assert (done.status, done.out) == (2, "")
-        assert done.err.startswith(f"awesome-lint: {tmp_path / name}:{said}")
-
     @pytest.mark.parametrize("config", ["tool = 'awesome-lint'\n", "[tool.other]\nx = 'awesome-lint'\n"])
     def test_a_project_that_only_names_us_says_nothing_of_lists(self, tmp_path: Path, config: str) -> None:
         write(tmp_path, {"README.md": CLEAN, "pyproject.toml": config})
