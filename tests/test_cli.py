@@ -379,6 +379,28 @@ class TestOutput:
         write(repo, {"README.md": text})
         assert awesome_lint(*arguments.split(), cwd=repo).err == f"{line}\n"
 
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            ("--unsafe-fixes", "--unsafe-fixes does nothing without --fix or --diff"),
+            ("--unsafe-fixes --fix", ""),
+            ("--unsafe-fixes --diff", ""),
+            ("--unsafe-fixes -q", ""),
+            ("--stdin-filename x.md", "--stdin-filename does nothing without - among the paths"),
+            ("--stdin-filename x.md README.md", "--stdin-filename does nothing without - among the paths"),
+            ("format --check --stdin-filename x.md", "--stdin-filename does nothing without - among the paths"),
+            ("export --to json --stdin-filename x.md", "--stdin-filename does nothing without - among the paths"),
+            ("--stdin-filename x.md -", ""),
+        ],
+    )
+    def test_an_option_that_does_nothing_is_told(self, repo: Path, arguments: str, said: str) -> None:
+        plain = [name for name in arguments.split() if name not in ("--unsafe-fixes", "--stdin-filename", "x.md")]
+        done, without = (awesome_lint(*given, cwd=repo, stdin=CLEAN) for given in (arguments.split(), plain))
+        assert said in done.err
+        assert ("does nothing" in done.err) == bool(said)
+        if said:
+            assert (done.status, done.out) == (without.status, without.out)
+
     @pytest.mark.parametrize("arguments", ["--quiet", "-q", "--output-format json", "--diff -q", "--statistics -q"])
     def test_no_closing_line(self, repo: Path, arguments: str) -> None:
         assert awesome_lint(*arguments.split(), cwd=repo).err == ""

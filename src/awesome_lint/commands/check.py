@@ -67,6 +67,8 @@ def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
     work = _Run(configs, request)
     targets = read_targets(request.output_file)
+    if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
+        say("--unsafe-fixes does nothing without --fix or --diff")
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
     check_targets(targets, (one.path for one in inputs))
     if request.show_settings:

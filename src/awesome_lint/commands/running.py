@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_lint import files, replacing
-from awesome_lint.commands.inputs import Configs, Input, find_inputs
+from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
 from awesome_lint.commands.printing import send
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
@@ -61,6 +61,8 @@ class Run:
         self, names: tuple[str, ...], stdin_filename: str | None, purpose: str, force_exclude: bool = False
     ) -> tuple[Input, ...]:
         """The lists that the arguments stand for, at least one. `purpose`: the command, as a verb."""
+        if stdin_filename and STANDARD_INPUT not in names:
+            say("--stdin-filename does nothing without - among the paths: standard input is not read")
         found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
         if found.lists:
             return found.lists
