@@ -197,6 +197,45 @@ class TestWriting:
         assert "pyproject.toml is there, and stays as it is\n" in awesome_lint("init", "--yes", cwd=tmp_path).out
         assert not (tmp_path / CONFIG).exists()
 
+    @pytest.mark.parametrize(
+        ("name", "config", "findings", "said"),
+        [
+            (CONFIG, "", 0, "\n"),
+            (CONFIG, "", 1, "; with it there is 1 finding\n"),
+            (CONFIG, "", 3, "; with it there are 3 findings\n"),
+            (CONFIG, "", 28, "; with it there are 28 findings. To have only new ones reported, run `"),
+            (CONFIG, "", 28, f'and put at its top:\n    baseline = "{BASELINE}"\n'),
+            ("pyproject.toml", "[tool.awesome-lint]\n", 28, "and put below `[tool.awesome-lint]`:\n    baseline = "),
+            (CONFIG, f"baseline = '{BASELINE}'\n", 28, "\n"),
+            (CONFIG, "ignore = ['links']\n", 28, "\n"),
+        ],
+    )
+    def test_where_a_configuration_is_there_its_findings_are_counted(
+        self, tmp_path: Path, name: str, config: str, findings: int, said: str
+    ) -> None:
+        text = "# Papers\n\n" + "".join(f"[text {n}](TODO)\n" for n in range(findings))
+        write(tmp_path, {"README.md": text + "Text\n", name: config})
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        _, _, shown = done.out.partition(f"{name} is there, and stays as it is")
+        assert said in shown if len(said) > 1 else shown.startswith(said)
+        assert (tmp_path / name).read_text("utf-8") == config
+        assert not (tmp_path / BASELINE).exists()
+
+    def test_what_it_says_of_a_configuration_that_is_there_is_a_way(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": "".join(f"[text {n}](TODO)\n" for n in range(28)), CONFIG: ""})
+        out = awesome_lint("init", "--yes", cwd=tmp_path).out
+        command, line = re.findall(r"run `awesome-lint (.*?)`.*:\n +(.*)\n", out)[0]
+        assert awesome_lint(*command.split(), cwd=tmp_path).status == 0
+        write(tmp_path, {CONFIG: f"{line}\n"})
+        assert awesome_lint(".", cwd=tmp_path).status == 0
+        assert f"{CONFIG} is there, and stays as it is\n" in awesome_lint("init", cwd=tmp_path).out
+
+    def test_a_configuration_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": CLEAN, CONFIG: "selct = []\n"})
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        assert (done.status, done.out) == (2, "")
+        assert f"{CONFIG}:1: there is no key `selct`" in done.err
+
     @pytest.mark.parametrize(("folder", "files"), [("gone", {}), (".", {"notes.md": CLEAN})])
     def test_without_a_list_it_makes_nothing(self, tmp_path: Path, folder: str, files: dict[str, Content]) -> None:
         write(tmp_path, files)
