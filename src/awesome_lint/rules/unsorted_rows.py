@@ -28,7 +28,6 @@ Key = tuple[int, int, int, str]
 
 # Less than any month or day, also one that counts downwards.
 _UNSAID = -99
-_FULL = 3
 _UNDATED: Key = (-(10**4), 0, 0, "")
 # What is set off as a whole, or a year or a stretch of years alone.
 _HEADING = regex(
@@ -85,25 +84,25 @@ def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[Key], list[int]]
     """What each row is sorted by, and the row that has said it: one that leaves some of it open has it from one above."""
     keys: list[Key] = []
     owners: list[int] = []
-    # The last row of each year, and of each month: as far as they are said, they are no more than a row that says less.
+    # The last row of each year, and of each month, that says at least so much.
     last: dict[tuple[int, ...], int] = {}
     for place, entry in enumerate(entries):
         said = _said(entry, order)
-        owner = place
-        if order == "title":
-            keys.append((0, 0, 0, title_key(entry.title)))
-        elif not said:
-            owner = owners[-1] if owners else place
-            keys.append(keys[-1] if keys else _UNDATED)
-        elif len(said) < _FULL and said in last:
-            owner = owners[last[said]]
-            keys.append(keys[owner])
-        else:
-            year, month, day = (*said, _UNSAID, _UNSAID)[:_FULL]
-            keys.append((year, month, day, ""))
-        owners.append(owner)
+        own = (0, 0, 0, title_key(entry.title)) if order == "title" else _padded(said)
+        above = None if order == "title" else last.get(said, place - 1 if not said and place else None)
+        key = own if above is None else keys[above]
+        keys.append(key)
+        owners.append(place if above is None or key == own else owners[above])
         last.update((said[:length], place) for length in range(1, len(said) + 1))
     return keys, owners
+
+
+def _padded(said: tuple[int, ...]) -> Key:
+    """The key of a row that says so much, and follows none of its year that says more."""
+    if not said:
+        return _UNDATED
+    year, month, day = (*said, _UNSAID, _UNSAID)[:3]
+    return year, month, day, ""
 
 
 def _said(entry: Entry, order: Order) -> tuple[int, ...]:
