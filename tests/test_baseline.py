@@ -183,7 +183,7 @@ def test_standard_input_without_a_name_is_no_file_of_it(repo: Path, option: str)
         done = awesome_lint(option, FILE, *arguments, cwd=repo, stdin=table(ROWS))
         assert (done.status, done.out) == (2, "")
         assert done.err == (
-            f"awesome-lint: {option} knows findings by their file: --stdin-filename has to say which one standard input is\n"
+            f"awesome-lint: {option} knows findings by their file; pass --stdin-filename to say which file standard input is\n"
         )
     assert (repo / FILE).read_bytes() == before
 

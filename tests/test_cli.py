@@ -382,22 +382,22 @@ class TestOutput:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            ("--unsafe-fixes", "--unsafe-fixes does nothing without --fix or --diff"),
+            ("--unsafe-fixes", "--unsafe-fixes has no effect without --fix or --diff"),
             ("--unsafe-fixes --fix", ""),
             ("--unsafe-fixes --diff", ""),
             ("--unsafe-fixes -q", ""),
-            ("--stdin-filename x.md", "--stdin-filename does nothing without - among the paths"),
-            ("--stdin-filename x.md README.md", "--stdin-filename does nothing without - among the paths"),
-            ("format --check --stdin-filename x.md", "--stdin-filename does nothing without - among the paths"),
-            ("export --to json --stdin-filename x.md", "--stdin-filename does nothing without - among the paths"),
+            ("--stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
+            ("--stdin-filename x.md README.md", "--stdin-filename has no effect without `-` as a path"),
+            ("format --check --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
+            ("export --to json --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
             ("--stdin-filename x.md -", ""),
         ],
     )
-    def test_an_option_that_does_nothing_is_told(self, repo: Path, arguments: str, said: str) -> None:
+    def test_an_option_without_effect_is_told(self, repo: Path, arguments: str, said: str) -> None:
         plain = [name for name in arguments.split() if name not in ("--unsafe-fixes", "--stdin-filename", "x.md")]
         done, without = (awesome_lint(*given, cwd=repo, stdin=CLEAN) for given in (arguments.split(), plain))
         assert said in done.err
-        assert ("does nothing" in done.err) == bool(said)
+        assert ("has no effect" in done.err) == bool(said)
         if said:
             assert (done.status, done.out) == (without.status, without.out)
 

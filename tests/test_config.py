@@ -356,7 +356,7 @@ class TestRepositories:
     def test_where_all_that_a_folder_has_is_ignored_it_is_named(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"README.md": LIST, ".gitignore": "vendor\n"})
         write(repo, {"vendor/README.md": LIST, "vendor/README.de.md": LIST, "empty/x.txt": ""})
-        said = "no README in Markdown in empty or vendor but vendor/README.md, which git ignores; it is read where it is named"
+        said = "no README in Markdown in empty or vendor except vendor/README.md, which git ignores; name that file"
         for command in ("check", "format", "export --to json"):
             done = awesome_lint(*command.split(), "empty", "vendor", cwd=repo)
             assert (done.status, done.out) == (2, "")

@@ -424,14 +424,14 @@ class TestFiles:
             ("--output-file x --output-file json=./x", "--output-file: x is named twice"),
             (
                 "--output-file sarfi=x",
-                "there is no output format `sarfi`; the nearest is `sarif`. A file of this name is `./sarfi=x`",
+                "there is no output format `sarfi`; the nearest is `sarif`. To write a file of this name, use `./sarfi=x`",
             ),
             ("--output-file JSON=x", "there is no output format `JSON`; the nearest is `json`"),
             (
                 "--output-file xml=x",
-                "there is no output format `xml`; it is one of full, concise, json, jsonl, github, ",
+                "there is no output format `xml`; it must be one of full, concise, json, jsonl, github, ",
             ),
-            ("--output-file a=b.txt", "A file of this name is `./a=b.txt`"),
+            ("--output-file a=b.txt", "To write a file of this name, use `./a=b.txt`"),
             ("--output-file sarif=", "`sarif=` names no file"),
             ("--output-file README.md", "README.md: it is one of the lists; the results would take its place"),
             ("--output-file json=docs/../README.md README.md", "it is one of the lists"),

@@ -109,7 +109,7 @@ def _oddity(text: str, names: Set[str]) -> str:
     if match["joint"] not in ("-", "_") and rest and names.isdisjoint(rest):
         return ""
     kind = re.sub(r"[_\s]", "-", match["kind"].lower()).replace("nextline", "next-line")
-    return f"it is to begin with `awesome-lint-{kind}`, letter by letter"
+    return f"it must begin with exactly `awesome-lint-{kind}`"
 
 
 class _Silent(NamedTuple):

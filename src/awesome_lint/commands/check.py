@@ -68,7 +68,7 @@ def _run(request: Request) -> int:
     work = _Run(configs, request)
     targets = read_targets(request.output_file)
     if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
-        say("--unsafe-fixes does nothing without --fix or --diff")
+        say("--unsafe-fixes has no effect without --fix or --diff")
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
     check_targets(targets, (one.path for one in inputs))
     if request.show_settings:
@@ -130,7 +130,7 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
     if (request.baseline or request.write_baseline) and not request.stdin_filename and any(one.piped for one in inputs):
         option = "--write-baseline" if request.write_baseline else "--baseline"
         raise FileError(
-            f"{option} knows findings by their file: --stdin-filename has to say which one standard input is"
+            f"{option} knows findings by their file; pass --stdin-filename to say which file standard input is"
         )
     if not request.write_baseline:
         named = baselines.Baselines(request, work.configs)

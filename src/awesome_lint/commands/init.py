@@ -126,7 +126,7 @@ def _kept(root: Path, name: str) -> Step:
     if number <= _FEW:
         return Step(name, note)
     where = f"below `[{'.'.join(TABLE)}]`" if name == PROJECT else "at its top"
-    note += f". To have only new ones reported, run `awesome-lint . --write-baseline {BASELINE}`, and put {where}"
+    note += f". To report only new ones, run `awesome-lint . --write-baseline {BASELINE}`, then add {where}"
     return Step(name, note, shown=f"baseline = {literal(BASELINE)}")
 
 

@@ -43,9 +43,9 @@ def _target(value: str) -> Target:
     if form is None:
         from awesome_lint.nearest import near, shown
 
-        meant = near(match[1], FORMATS) or f"; it is one of {', '.join(FORMATS)}"
+        meant = near(match[1], FORMATS) or f"; it must be one of {', '.join(FORMATS)}"
         raise FileError(
-            f"--output-file: there is no output format {shown(match[1])}{meant}. A file of this name is `./{value}`"
+            f"--output-file: there is no output format {shown(match[1])}{meant}. To write a file of this name, use `./{value}`"
         )
     if not match[2]:
         raise FileError(f"--output-file: `{value}` names no file")

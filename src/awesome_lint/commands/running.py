@@ -62,7 +62,7 @@ class Run:
     ) -> tuple[Input, ...]:
         """The lists that the arguments stand for, at least one. `purpose`: the command, as a verb."""
         if stdin_filename and STANDARD_INPUT not in names:
-            say("--stdin-filename does nothing without - among the paths: standard input is not read")
+            say("--stdin-filename has no effect without `-` as a path, for standard input is not read")
         found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
         if found.lists:
             return found.lists
@@ -78,7 +78,7 @@ class Run:
         if any(self.configs.scope(Path(name, "README.md")).include for name in names):
             return f"no file in {where} that `include` matches"
         ignored = next(filter(None, map(_readme_in, names)), None)
-        but = f" but {ignored}, which git ignores; it is read where it is named itself" if ignored else ""
+        but = f" except {ignored}, which git ignores; name that file to have it read" if ignored else ""
         return f"no README in Markdown in {where}{but}"
 
     def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:

@@ -23,7 +23,7 @@ _ITEM = regex(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the suppressions that the run has found to be unused."""
     for span, why, in_part in context.unused_suppressions:
-        does = "is not obeyed in full" if in_part else "silences nothing"
+        does = "is obeyed only in part" if in_part else "silences nothing"
         message = f"`{context.source[span]}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
         yield Diagnostic(RULE.name, span, message, None if why else _fix(context.source, span))
@@ -92,13 +92,13 @@ RULE = Rule(
         ),
         Example(
             bad="[a]() <!-- awesome-lint-disable-line empty-link broken-pth -->\n",
-            says=("is not obeyed in full: there is no rule `broken-pth`; the nearest is `broken-path`",),
+            says=("is obeyed only in part: there is no rule `broken-pth`; the nearest is `broken-path`",),
         ),
         Example(
             bad="# Papers\n\n<!-- Awesome-Lint-Disable-Line ragged-row -->\n\n<!-- awesome-lint disable-file links -->\n",
             says=(
-                "it is to begin with `awesome-lint-disable-line`, letter by letter",
-                "it is to begin with `awesome-lint-disable-file`, letter by letter",
+                "it must begin with exactly `awesome-lint-disable-line`",
+                "it must begin with exactly `awesome-lint-disable-file`",
             ),
         ),
     ),
