@@ -24,7 +24,7 @@ def page(text: str, ends: Callable[..., int], nesting: int) -> str:
         parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle, parseLinkLabel=ends
     )
     md.helpers = helpers
-    return md.renderInline(text, KNOWN)
+    return str(md.renderInline(text, KNOWN))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.sampled_from([4, 20]))

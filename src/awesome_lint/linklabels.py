@@ -33,12 +33,13 @@ def label_end(state: State, start: int, disable_nested: bool = False) -> int:
 
 
 def _walk(state: State, start: int, disable_nested: bool) -> int:
-    src, cache, end = state.src, state.cache, state.posMax
+    src, cache = state.src, state.cache
+    end: int = state.posMax
     skip = state.md.inline.skipToken
     state.pos = start + 1
     level = 1
     while state.pos < end:
-        before = state.pos
+        before: int = state.pos
         mark = src[before]
         if mark == "]":
             level -= 1
