@@ -78,8 +78,11 @@ def _with_parts(name: str, parts: dict[str, str]) -> str:
 
 def _forms() -> str:
     """The output for `LIST` in every form."""
-    return f"```markdown\n{LIST}```\n" + "".join(
-        f"\n### {form}\n\n```{LANGUAGES.get(form, 'json')}\n{printed(form)}```\n" for form in FORMATS
+    shown = "".join(f"\n### {form}\n\n```{LANGUAGES.get(form, 'json')}\n{printed(form)}```\n" for form in FORMATS)
+    # What is wrong in the list is wrong on this page, which is to be clean.
+    return (
+        f"<!-- awesome-lint-disable mojibake -->\n\n```markdown\n{LIST}```\n{shown}"
+        "\n<!-- awesome-lint-enable mojibake -->\n"
     )
 
 

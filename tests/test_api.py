@@ -94,7 +94,10 @@ def test_settings_are_a_configuration(values: dict[str, Any], rules: str) -> Non
     [
         ({"selct": []}, "settings: there is no key `selct`; did you mean `select`?"),
         ({"select": "links"}, "settings: `select` is wrong: expected `array`, got `string`"),
-        ({"select": ["example/x"]}, "settings: there is no rule or group `example/x`; it would belong to the plugin"),
+        (
+            {"select": ["example/x"]},
+            "settings: `select`: there is no rule or group `example/x`; it would belong to the plugin",
+        ),
         ({"rules": {"stale-preprint": {"years": -1}}}, "settings: `years` is wrong: expected 0 or more, got -1"),
     ],
 )

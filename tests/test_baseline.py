@@ -176,6 +176,25 @@ def test_standard_input_is_known_by_the_name_it_is_given(tmp_path: Path) -> None
     assert (done.status, done.out) == (0, f"{LIST}naïve\n")
 
 
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+def test_standard_input_without_a_name_is_no_file_of_it(repo: Path, option: str) -> None:
+    before = (repo / FILE).read_bytes()
+    for arguments in (("-",), ("-", "--fix"), ("README.md", "-")):
+        done = awesome_lint(option, FILE, *arguments, cwd=repo, stdin=table(ROWS))
+        assert (done.status, done.out) == (2, "")
+        assert done.err == (
+            f"awesome-lint: {option} knows findings by their file; pass --stdin-filename to say which file standard input is\n"
+        )
+    assert (repo / FILE).read_bytes() == before
+
+
+def test_the_baseline_of_a_configuration_goes_for_standard_input_with_a_name_alone(repo: Path) -> None:
+    write(repo, {".awesome-lint.toml": f'baseline = "{FILE}"\n'})
+    assert len(awesome_lint("-", *JSON, cwd=repo, stdin=table(ROWS)).findings) == 5
+    named = ("-", "--stdin-filename", "README.md")
+    assert awesome_lint(*named, *JSON, cwd=repo, stdin=table(ROWS)).findings == []
+
+
 def test_a_configuration_names_it_from_its_own_folder(repo: Path) -> None:
     write(repo, {".awesome-lint.toml": f'baseline = "{FILE}"\n', "docs/README.md": CLEAN})
     assert awesome_lint("../README.md", cwd=repo / "docs").status == 0

@@ -379,6 +379,28 @@ class TestOutput:
         write(repo, {"README.md": text})
         assert awesome_lint(*arguments.split(), cwd=repo).err == f"{line}\n"
 
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            ("--unsafe-fixes", "--unsafe-fixes has no effect without --fix or --diff"),
+            ("--unsafe-fixes --fix", ""),
+            ("--unsafe-fixes --diff", ""),
+            ("--unsafe-fixes -q", ""),
+            ("--stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
+            ("--stdin-filename x.md README.md", "--stdin-filename has no effect without `-` as a path"),
+            ("format --check --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
+            ("export --to json --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
+            ("--stdin-filename x.md -", ""),
+        ],
+    )
+    def test_an_option_without_effect_is_told(self, repo: Path, arguments: str, said: str) -> None:
+        plain = [name for name in arguments.split() if name not in ("--unsafe-fixes", "--stdin-filename", "x.md")]
+        done, without = (awesome_lint(*given, cwd=repo, stdin=CLEAN) for given in (arguments.split(), plain))
+        assert said in done.err
+        assert ("has no effect" in done.err) == bool(said)
+        if said:
+            assert (done.status, done.out) == (without.status, without.out)
+
     @pytest.mark.parametrize("arguments", ["--quiet", "-q", "--output-format json", "--diff -q", "--statistics -q"])
     def test_no_closing_line(self, repo: Path, arguments: str) -> None:
         assert awesome_lint(*arguments.split(), cwd=repo).err == ""
@@ -488,8 +510,9 @@ class TestConfiguration:
             ("ignore = [\n  'links',\n  3,\n]\n", "1: `ignore` is wrong at [1]: expected `string`, got `integer`"),
             (
                 "ignore = []\nselect = ['mojibak']\n",
-                "2: there is no rule or group `mojibak`; did you mean `mojibake`?",
+                "2: `select`: there is no rule or group `mojibak`; did you mean `mojibake`?",
             ),
+            ("ignore = []\nfixable = ['none']\n", "2: `fixable`: there is no rule or group `none`"),
             ("output-format = 'jsn'\n", "1: `output-format` cannot be `jsn`; did you mean `json`?"),
             ("[columns]\nWho = 'x'\nWork = 'titel'\n", "2: `columns.Who` cannot be `x`; it must be one of "),
             (
@@ -498,7 +521,7 @@ class TestConfiguration:
             ),
             (
                 "[per-file-ignores]\n'docs/*' = ['link']\n",
-                "2: there is no rule or group `link`; did you mean `links`?",
+                "2: `per-file-ignores.docs/*`: there is no rule or group `link`; did you mean `links`?",
             ),
             (
                 "[per-file-ignores]\n'docs/*' = 'links'\n",
@@ -530,6 +553,9 @@ class TestConfiguration:
             ("[tool.awesome-lint.rules.placeholder-link]\nwords = 1\n", "8: `words` is wrong"),
             ("[tool]\nawesome-lint.select = 1\n", "8: `select` is wrong"),
             ("[tool.awesome-lint]\nrules = { mojibak = {} }\n", "8: there is no rule `mojibak`"),
+            ("[tool.awesome-lint]\nfixable = ['lnks']\n", "8: `fixable`: there is no rule or group `lnks`"),
+            ("[tool]\nawesome-lint = 3\n", "8: `tool.awesome-lint` is wrong: expected `table`, got `integer`"),
+            ("[[tool.awesome-lint]]\nselect = []\n", "7: `tool.awesome-lint` is wrong: expected `table`, got `array`"),
         ],
     )
     def test_the_line_is_that_of_our_own_key(self, tmp_path: Path, config: str, said: str) -> None:

@@ -211,6 +211,11 @@ class TestHostile:
         done = run(tmp_path, config, ".", "--output-format", "json")
         assert [rule for _, _, rule in done.findings] == ["mojibake"]
 
+    @pytest.mark.parametrize("config", ["tool = 'awesome-lint'\n", "[tool.other]\nx = 'awesome-lint'\n"])
+    def test_a_project_that_only_names_us_says_nothing_of_lists(self, tmp_path: Path, config: str) -> None:
+        write(tmp_path, {"README.md": CLEAN, "pyproject.toml": config})
+        assert awesome_lint("README.md", cwd=tmp_path).status == 0
+
     def test_one_that_leads_out_of_the_repository_is_not_read(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"README.md": LIST})
         write(tmp_path, {"secret.toml": "password = 'swordfish'\n"})
@@ -347,6 +352,16 @@ class TestRepositories:
         repo = repository(tmp_path / "repo", {"README.md": LIST})
         write(repo, {ignored: "draft\n!README.md\n", "docs/draft/README.md": LIST, "docs/README_ja.md": LIST})
         assert self.found(repo) == ["./README.md", "./docs/README_ja.md"]
+
+    def test_where_all_that_a_folder_has_is_ignored_it_is_named(self, tmp_path: Path) -> None:
+        repo = repository(tmp_path / "repo", {"README.md": LIST, ".gitignore": "vendor\n"})
+        write(repo, {"vendor/README.md": LIST, "vendor/README.de.md": LIST, "empty/x.txt": ""})
+        said = "no Markdown README in empty or vendor except vendor/README.md, which git ignores; name that file"
+        for command in ("check", "format", "export --to json"):
+            done = awesome_lint(*command.split(), "empty", "vendor", cwd=repo)
+            assert (done.status, done.out) == (2, "")
+            assert said in done.err
+        assert awesome_lint("vendor/README.md", cwd=repo).status == 1
 
     def test_where_there_is_no_git_all_is_read(self, tmp_path: Path) -> None:
         repo = repository(tmp_path / "repo", {"README.md": LIST})

@@ -203,6 +203,18 @@ class TestExamples:
             assert [one for one in json.loads(again.out) if one["fix"] and one["fix"]["safety"] in safe] == []
 
 
+@pytest.mark.parametrize(
+    "document",
+    sorted({path.relative_to(ROOT).as_posix() for part in (".", "docs") for path in (ROOT / part).glob("*.md")}),
+)
+def test_what_we_write_is_clean(document: str) -> None:
+    """What it shows on purpose, it says: in comments that silence no more than that."""
+    done = awesome_lint("--isolated", "-q", document, cwd=ROOT)
+    assert (done.status, done.out, done.err) == (0, "", "")
+    formatted = awesome_lint("format", "--isolated", "--check", "-q", document, cwd=ROOT)
+    assert (formatted.status, formatted.out, formatted.err) == (0, "", "")
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_between_documents_lead_somewhere(document: str) -> None:
     rules = "broken-path,broken-anchor,empty-link,placeholder-link,malformed-url,unrendered-link"

@@ -409,7 +409,7 @@ class TestFiles:
     def test_a_plain_file_takes_what_would_be_printed(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": LIST})
         done = awesome_lint(
-            "--output-format", "json", "--output-file", "a=b.txt", "--output-file", "sarif=x.sarif", cwd=tmp_path
+            "--output-format", "json", "--output-file", "./a=b.txt", "--output-file", "sarif=x.sarif", cwd=tmp_path
         )
         assert (done.status, done.out, done.err) == (1, "", "")
         assert len(json.loads((tmp_path / "a=b.txt").read_text("utf-8"))) == 4
@@ -422,7 +422,17 @@ class TestFiles:
             ("--output-file README.md/x", "README.md/x: it could not be written: README.md is not a folder"),
             ("--output-file json=docs", "docs: it could not be written: it is a folder"),
             ("--output-file x --output-file json=./x", "--output-file: x is given twice"),
-            ("--output-file sarfi=x", "there is no output format `sarfi`; did you mean `sarif`?"),
+            (
+                "--output-file sarfi=x",
+                "there is no output format `sarfi`; did you mean `sarif`? To write a file of this name, use `./sarfi=x`",
+            ),
+            ("--output-file JSON=x", "there is no output format `JSON`; did you mean `json`?"),
+            (
+                "--output-file xml=x",
+                "there is no output format `xml`; it must be one of full, concise, json, jsonl, github, ",
+            ),
+            ("--output-file a=b.txt", "To write a file of this name, use `./a=b.txt`"),
+            ("--output-file sarif=", "`sarif=` names no file"),
             ("--output-file README.md", "README.md: it is one of the lists; the results would overwrite it"),
             ("--output-file json=docs/../README.md README.md", "it is one of the lists"),
         ],

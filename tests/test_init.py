@@ -128,6 +128,12 @@ class TestFitting:
         assert values(tmp_path)["rules"] == {"unlinked-note": {"folders": [folder]}}
         assert "select" not in values(tmp_path)
 
+    def test_what_is_shown_ends_its_lines_where_the_file_does(self, tmp_path: Path) -> None:
+        rows = "".join(f"| [Paper {n}](no%E2%80%A8tes/{n}.md) | 2020 |\n" for n in range(5))
+        write(tmp_path, {f"no\u2028tes/{n}.md": "" for n in range(5)})
+        write(tmp_path, {"README.md": f"| Paper | Year |\n| --- | --- |\n{rows}"})
+        assert '\n    folders = ["no\\u2028tes"]\n' in awesome_lint("init", cwd=tmp_path).out
+
     def test_all_lists_of_the_repository_count_together(self, tmp_path: Path) -> None:
         repo = repository(
             tmp_path / "repo", {"README.md": CLEAN, "a/README.md": table(NEWEST), "b/README.md": table(OLDEST)}
@@ -190,6 +196,45 @@ class TestWriting:
         write(tmp_path, {"README.md": CLEAN, "pyproject.toml": "[tool.awesome-lint]\n"})
         assert "pyproject.toml exists and is left unchanged\n" in awesome_lint("init", "--yes", cwd=tmp_path).out
         assert not (tmp_path / CONFIG).exists()
+
+    @pytest.mark.parametrize(
+        ("name", "config", "findings", "said"),
+        [
+            (CONFIG, "", 0, "\n"),
+            (CONFIG, "", 1, "; with it there is 1 finding\n"),
+            (CONFIG, "", 3, "; with it there are 3 findings\n"),
+            (CONFIG, "", 28, "; with it there are 28 findings. To report only new ones, run `"),
+            (CONFIG, "", 28, f'then add at its top:\n    baseline = "{BASELINE}"\n'),
+            ("pyproject.toml", "[tool.awesome-lint]\n", 28, "then add below `[tool.awesome-lint]`:\n    baseline = "),
+            (CONFIG, f"baseline = '{BASELINE}'\n", 28, "\n"),
+            (CONFIG, "ignore = ['links']\n", 28, "\n"),
+        ],
+    )
+    def test_where_a_configuration_is_there_its_findings_are_counted(
+        self, tmp_path: Path, name: str, config: str, findings: int, said: str
+    ) -> None:
+        text = "# Papers\n\n" + "".join(f"[text {n}](TODO)\n" for n in range(findings))
+        write(tmp_path, {"README.md": text + "Text\n", name: config})
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        _, _, shown = done.out.partition(f"{name} exists and is left unchanged")
+        assert said in shown if len(said) > 1 else shown.startswith(said)
+        assert (tmp_path / name).read_text("utf-8") == config
+        assert not (tmp_path / BASELINE).exists()
+
+    def test_what_it_says_of_a_configuration_that_is_there_is_a_way(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": "".join(f"[text {n}](TODO)\n" for n in range(28)), CONFIG: ""})
+        out = awesome_lint("init", "--yes", cwd=tmp_path).out
+        command, line = re.findall(r"run `awesome-lint (.*?)`.*:\n +(.*)\n", out)[0]
+        assert awesome_lint(*command.split(), cwd=tmp_path).status == 0
+        write(tmp_path, {CONFIG: f"{line}\n"})
+        assert awesome_lint(".", cwd=tmp_path).status == 0
+        assert f"{CONFIG} exists and is left unchanged\n" in awesome_lint("init", cwd=tmp_path).out
+
+    def test_a_configuration_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": CLEAN, CONFIG: "selct = []\n"})
+        done = awesome_lint("init", "--yes", cwd=tmp_path)
+        assert (done.status, done.out) == (2, "")
+        assert f"{CONFIG}:1: there is no key `selct`" in done.err
 
     @pytest.mark.parametrize(("folder", "files"), [("gone", {}), (".", {"notes.md": CLEAN})])
     def test_without_a_list_it_makes_nothing(self, tmp_path: Path, folder: str, files: dict[str, Content]) -> None:

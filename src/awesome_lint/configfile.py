@@ -79,19 +79,20 @@ def _has_table(file: Path) -> bool:
     from awesome_lint import toml
 
     try:
-        return toml.mentions(file, b"awesome-lint") and inner_table(toml.read(file).data, TABLE) is not None
+        # Ours, if what stands there is no table, too: then that is wrong, and has to be said.
+        return toml.mentions(file, b"awesome-lint") and innermost(toml.read(file).data, TABLE) is not None
     except toml.TomlError:
         return True
 
 
-def inner_table(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any] | None:
-    """The table that `keys` lead to."""
+def innermost(data: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
+    """What `keys` lead to, be it a table or not; None where they lead to nothing."""
+    found: Any = data
     for key in keys:
-        table = data.get(key)
-        if not isinstance(table, dict):
+        if not isinstance(found, dict):
             return None
-        data = table
-    return data
+        found = found.get(key)
+    return found
 
 
 def _refuse(file: Path) -> None:

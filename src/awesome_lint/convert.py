@@ -48,6 +48,18 @@ def convert(values: Mapping[str, Any], into: type[T]) -> T:
     return into(**given)
 
 
+def table(name: str, value: Any) -> Mapping[str, Any]:
+    """`value`, where it is a table; `ConvertError` calls it `name` where it is none."""
+    if isinstance(value, Mapping):
+        return value
+    import msgspec
+
+    try:
+        return msgspec.convert(value, dict[str, Any])
+    except msgspec.ValidationError as error:
+        raise ConvertError((), f"{shown(name)} {_complaint(str(error))}") from error
+
+
 def schema(into: type[Any]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of the tables that `convert` takes for `into`."""
     import msgspec

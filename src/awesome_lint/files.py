@@ -38,13 +38,19 @@ def is_folder(path: Path) -> bool:
 def find_readme(folder: Path) -> Path:
     """The README of `folder`, in any letter case; `README.md` before others."""
     try:
-        with os.scandir(folder) as entries:
-            names = [one.name for one in entries if is_readme(one.name) and not one.is_dir(follow_symlinks=False)]
+        found = readme_in(folder)
     except OSError as error:
         raise FileError(f"{folder}: {reason(error)}") from error
-    if not names:
+    if found is None:
         raise FileError(f"there is no README in {folder.resolve()}; name a file or a folder to check")
-    return folder / min(names, key=lambda name: (name.casefold() != "readme.md", name))
+    return found
+
+
+def readme_in(folder: Path) -> Path | None:
+    """The README of `folder`, whether git ignores it or not; None where there is none."""
+    with os.scandir(folder) as entries:
+        names = [one.name for one in entries if is_readme(one.name) and not one.is_dir(follow_symlinks=False)]
+    return folder / min(names, key=lambda name: (name.casefold() != "readme.md", name)) if names else None
 
 
 def markdown_below(folder: Path, project: Project) -> Iterator[str]:

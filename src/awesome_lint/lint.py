@@ -78,10 +78,11 @@ def check(
         # What they take is not to count as the time of the first rule that asks for them.
         _ = survey.entries
     told = _told_by_two(asking, usual) if share else asking.told(usual)
-    silence = Silence(read_suppressions(document), {rule.name: rule.group for rule in settings.known})
+    groups = {rule.name: rule.group for rule in settings.known}
+    silence = Silence(read_suppressions(document), groups)
     found = _heard(silence, source, told)
     if len(usual) < len(settings.rules):
-        unused = silence.unused(settings.names, default_names(settings.known)) + odd_comments(document)
+        unused = silence.unused(settings.names, default_names(settings.known)) + odd_comments(document, groups)
         late = [pair for pair in settings.rules if pair[0].name == _LAST]
         found += _heard(silence, source, asking.told(late, unused))
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))

@@ -8,9 +8,10 @@ from typing import Any
 
 from awesome_lint import toml
 from awesome_lint.config import Config, LoadedConfig
-from awesome_lint.configfile import PROJECT, TABLE, inner_table
-from awesome_lint.convert import ConvertError, convert, written
+from awesome_lint.configfile import PROJECT, TABLE, innermost
+from awesome_lint.convert import ConvertError, convert, table, written
 from awesome_lint.errors import SettingsError
+from awesome_lint.nearest import shown
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules, find_rule, resolve
 from awesome_lint.toml import TomlError
@@ -28,11 +29,11 @@ def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) ->
     except TomlError as error:
         raise SettingsError(str(error)) from error
     keys = TABLE if file.name == PROJECT else ()
-    table = inner_table(document.data, keys)
-    if table is None:
+    values = innermost(document.data, keys)
+    if values is None:
         raise SettingsError(f"{file}: it has no table `{'.'.join(keys)}`")
     try:
-        config, options = read_config(table, known)
+        config, options = read_config(table(".".join(keys), values), known)
     except ConvertError as error:
         raise SettingsError(f"{document.where((*keys, *error.keys))}{error}{_misplaced(keys, error)}") from error
     return LoadedConfig(config, file, folder or file.parent, options, known)
@@ -50,7 +51,7 @@ def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config
     config = convert(values, Config)
     for keys, names in _rule_names(config):
         try:
-            resolve(names, known=known)
+            resolve(names, f"{shown('.'.join(keys))}: ", known)
         except SettingsError as error:
             raise ConvertError(keys, str(error)) from error
     return config, {name: _options(config, name, known) for name in config.rules}

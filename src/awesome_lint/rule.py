@@ -30,7 +30,7 @@ class Context(NamedTuple, Generic[O]):
 
     survey: what other rules ask of the list, too. project: what the repository holds; it reads the pages whose
     anchors are asked for. folder: the list's folder, from the repository's root. year: the present year.
-    unused_suppressions: the comments that silenced nothing; known only once all other rules have run.
+    unused_suppressions: the comments that silenced nothing, or not all that they name; known only once all other rules have run.
     """
 
     list: AwesomeList

@@ -108,6 +108,12 @@ class Source:
             last = self.line_span(after - 1)
         return new(Span, (self.line_starts[first], last.end))
 
+    def lines(self) -> Iterator[str]:
+        """The lines, without their endings. What follows the last ending is a line where it has text."""
+        for index, start in enumerate(self.line_starts):
+            if start < len(self.text):
+                yield self[self.line_span(index)]
+
     def lines_not(self, usual: Callable[[str], bool]) -> Iterator[Span]:
         """The lines of which `usual` does not hold, without their endings.
 

@@ -12,7 +12,7 @@ rules that it speaks of, and of no others.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Literal, get_args
 
 from awesome_lint.model import AwesomeList
@@ -29,6 +29,12 @@ _COMMENT = regex(
 )
 
 _LIKE_OURS = regex(r"<!--\s*awesome-lint-(?P<kind>[\w-]+)")
+# What comes near it in case, dashes and blanks. Words may follow a name that is spoken of, so that here the kind has to be one.
+_NEARLY_OURS = regex(
+    r"<!--\s*awesome[-_ ]?lint(?P<joint>\s*[-_:]\s*|\s+)"
+    r"(?P<kind>disable[-_ ]file|disable[-_ ]line|disable[-_ ]next[-_ ]?line|disable|enable)(?![\w-])(?P<rest>.*?)-->",
+    re.IGNORECASE | re.DOTALL,
+)
 
 # The rule on comments that silence nothing.
 UNUSED = "unused-suppression"
@@ -67,25 +73,43 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
 
 
 class Unused(NamedTuple):
-    """A comment that silences nothing; `why`: of a name in it that is no rule's, and "" where there is none."""
+    """A comment that silences nothing; `why`: of a name in it that is no rule's, and "" where there is none.
+
+    in_part: whether it does what else it says.
+    """
 
     span: Span
     why: str
+    in_part: bool = False
 
 
-def odd_comments(document: AwesomeList) -> tuple[Unused, ...]:
-    """The comments that begin like a suppression and are none, such as `<!-- awesome-lint-disableline -->`."""
-    found, kinds = [], get_args(Kind)
-    for span in document.comments:
-        text = document.source[span]
-        if (match := _LIKE_OURS.match(text)) is None or _COMMENT.fullmatch(text):
-            continue
+def odd_comments(document: AwesomeList, groups: Mapping[str, str]) -> tuple[Unused, ...]:
+    """The comments that begin like a suppression and are none, such as `<!-- awesome-lint-disableline -->`.
+
+    `groups` gives the group of each rule.
+    """
+    names = {*groups, *groups.values(), "ALL"}
+    oddities = ((span, _oddity(document.source[span], names)) for span in document.comments)
+    return tuple(Unused(span, why) for span, why in oddities if why)
+
+
+def _oddity(text: str, names: Set[str]) -> str:
+    """Why a comment that was meant as a suppression is none; empty where it is one, or was never meant so."""
+    if _COMMENT.fullmatch(text):
+        return ""
+    kinds = get_args(Kind)
+    if (match := _LIKE_OURS.match(text)) is not None:
         if match["kind"] in kinds:
-            why = f"only rule names may follow `{match['kind']}`"
-        else:
-            why = f"there is no suppression {shown(match['kind'])}{near(match['kind'], kinds)}"
-        found.append(Unused(span, why))
-    return tuple(found)
+            return f"only rule names may follow `{match['kind']}`"
+        return f"there is no suppression {shown(match['kind'])}{near(match['kind'], kinds)}"
+    if (match := _NEARLY_OURS.fullmatch(text)) is None:
+        return ""
+    # `awesome-lint: enable it in CI` is no such comment; one that has dashes all through can be nothing else.
+    rest = re.findall(r"[\w/-]+", match["rest"])
+    if match["joint"] not in ("-", "_") and rest and names.isdisjoint(rest):
+        return ""
+    kind = re.sub(r"[_\s]", "-", match["kind"].lower()).replace("nextline", "next-line")
+    return f"it must begin with exactly `awesome-lint-{kind}`"
 
 
 class _Silent(NamedTuple):
@@ -164,12 +188,17 @@ class Silence:
         return not one.rules or rule in one.rules or self._groups.get(rule, "") in one.rules
 
     def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Unused, ...]:
-        """The comments that silenced nothing though the rules they name ran; `usual` are those meant by naming none."""
-        return tuple(
-            Unused(one.span, self._stray(one))
-            for one in self._suppressions
-            if one.kind != "enable" and one.span not in self.used and self._named(one, usual) <= ran and bool(ran)
-        )
+        """The comments that silenced nothing though the rules they name ran; `usual` are those meant by naming none.
+
+        And those that name what is no rule, whatever else they do.
+        """
+        found = []
+        for one in self._suppressions:
+            why = self._stray(one)
+            idle = one.kind != "enable" and one.span not in self.used and self._named(one, usual) <= ran and bool(ran)
+            if idle or why:
+                found.append(Unused(one.span, why, in_part=not idle))
+        return tuple(found)
 
     def _named(self, one: Suppression, usual: frozenset[str]) -> frozenset[str]:
         """The rules that a comment names; names of other packages' rules stay, so that the comment is left alone."""

@@ -46,7 +46,12 @@ class Baselines:
                     yield file, path, recorded[path].total()
 
     def file_of(self, one: Input) -> Path | None:
-        """The baseline that applies to a list: that of the command line, or the one that its configuration names."""
+        """The baseline that applies to a list: that of the command line, or the one that its configuration names.
+
+        None to standard input without a name: it is no file of which anything could be recorded.
+        """
+        if one.piped and not self._request.stdin_filename:
+            return None
         if self._request.baseline:
             return Path(self._request.baseline)
         file = self._configs.file_of(one.path)

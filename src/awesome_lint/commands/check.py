@@ -67,6 +67,8 @@ def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
     work = _Run(configs, request)
     targets = read_targets(request.output_file)
+    if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
+        say("--unsafe-fixes has no effect without --fix or --diff")
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
     check_targets(targets, (one.path for one in inputs))
     if request.show_settings:
@@ -127,6 +129,11 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
         return
     from awesome_lint.commands import baselines
 
+    if (request.baseline or request.write_baseline) and not request.stdin_filename and any(one.piped for one in inputs):
+        option = "--write-baseline" if request.write_baseline else "--baseline"
+        raise FileError(
+            f"{option} knows findings by their file; pass --stdin-filename to say which file standard input is"
+        )
     if not request.write_baseline:
         named = baselines.Baselines(request, work.configs)
         for one in inputs:
@@ -153,9 +160,8 @@ def _write_baseline(work: _Run, coming: Iterator[tuple[Input, Result]]) -> Itera
 
 
 def _rules_run(work: _Run, one: Input) -> frozenset[str]:
-    from awesome_lint.commands.checking import Checker
-
-    return Checker(work.request, work).settings(one).names
+    request = work.request
+    return work.configs.settings(one.path, request.select, request.ignore, request.extend_select).names
 
 
 def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:

@@ -10,7 +10,6 @@ from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input, write_back
-from awesome_lint.config import settings_for
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.facts import Facts
 from awesome_lint.files import FileError
@@ -106,8 +105,8 @@ class Checker:
 
     def settings(self, one: Input) -> Settings:
         """What applies to a list."""
-        request, loaded = self._request, self._run.configs.of(one.path)
-        return settings_for(loaded, one.path, request.select or None, request.ignore, request.extend_select)
+        request = self._request
+        return self._run.configs.settings(one.path, request.select, request.ignore, request.extend_select)
 
 
 class _Job(NamedTuple):

@@ -14,7 +14,7 @@ from awesome_lint.baseline import Entry, dump, entry_of
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
 from awesome_lint.config import LoadedConfig, settings_for
-from awesome_lint.configfile import NAMES, is_ours
+from awesome_lint.configfile import NAMES, PROJECT, TABLE, is_ours
 from awesome_lint.files import FileError
 from awesome_lint.habits import Reading, read_habits
 from awesome_lint.loading import read_config
@@ -25,6 +25,7 @@ from awesome_lint.precommit import PreCommitError, entry, with_hook
 from awesome_lint.settings import resolve
 from awesome_lint.source import Source, decode, encode
 from awesome_lint.starting import config_text, config_values, workflow_text
+from awesome_lint.toml import literal
 
 CONFIG = NAMES[0]
 PRE_COMMIT = ".pre-commit-config.yaml"
@@ -99,12 +100,12 @@ def _steps(root: Path, request: Request) -> Iterator[Step]:
 def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     there = next((name for name in NAMES if is_ours(root / name)), None)
     if there is not None:
-        yield Step(there, "exists and is left unchanged")
+        yield _kept(root, there)
         return
     known = known_rules(())
     for option in ("select", "extend_select"):
         resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
-    lists = tuple(_lists(root))
+    lists = tuple(_lists(root, Configs(None, True, lambda: known)))
     habits = read_habits([Reading.of(source, surroundings) for source, surroundings in lists])
     values = config_values(habits, request.select, request.extend_select)
     counts = _findings(root, lists, values)
@@ -114,6 +115,30 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     if has_baseline:
         step = _new(root, BASELINE, dump(counts))
         yield step._replace(note=f"{step.note}; it records {number} findings, which will not be reported", shown="")
+
+
+def _kept(root: Path, name: str) -> Step:
+    """The configuration that is there; what is found with it, for the workflow will fail of that."""
+    note, number = "exists and is left unchanged", _unrecorded(root)
+    if not number:
+        return Step(name, note)
+    note += f"; with it there {'is 1 finding' if number == 1 else f'are {number} findings'}"
+    if number <= _FEW:
+        return Step(name, note)
+    where = f"below `[{'.'.join(TABLE)}]`" if name == PROJECT else "at its top"
+    note += f". To report only new ones, run `awesome-lint . --write-baseline {BASELINE}`, then add {where}"
+    return Step(name, note, shown=f"baseline = {literal(BASELINE)}")
+
+
+def _unrecorded(root: Path) -> int:
+    """How many findings there are with the configurations that are there, where these name no baseline."""
+    configs = Configs(None, False, lambda: known_rules(()))
+    number = 0
+    for source, surroundings in _lists(root, configs):
+        path = root / source.path
+        if configs.scope(path).baseline is None:
+            number += len(lint.check(source, surroundings, configs.settings(path, (), (), ())).diagnostics)
+    return number
 
 
 def _findings(
@@ -130,9 +155,9 @@ def _findings(
     return counts
 
 
-def _lists(root: Path) -> Iterator[tuple[Source, lint.Surroundings]]:
+def _lists(root: Path, configs: Configs) -> Iterator[tuple[Source, lint.Surroundings]]:
     """Every list of the repository that can be read, and what surrounds it."""
-    work = Run(Configs(None, True, lambda: known_rules(())))
+    work = Run(configs)
     for one, data in work.read(work.inputs((str(root),), None, "set up"), "looked at"):
         project = work.projects.of(root)
         folder = project.inside(one.path.parent)
@@ -163,7 +188,7 @@ def _new(root: Path, name: str, text: str) -> Step:
 
 def _show(step: Step) -> None:
     click.echo(f"{step.name} {step.note}{':' if step.shown else ''}")
-    for line in step.shown.splitlines():
+    for line in Source(step.name, step.shown).lines():
         click.echo(f"    {printable(line)}".rstrip())
     click.echo()
 

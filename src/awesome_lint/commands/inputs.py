@@ -17,7 +17,7 @@ from awesome_lint.project import Projects
 
 if TYPE_CHECKING:
     from awesome_lint.config import LoadedConfig
-    from awesome_lint.settings import Rules
+    from awesome_lint.settings import Rules, Settings
 
 STANDARD_INPUT = "-"
 
@@ -80,6 +80,14 @@ class Configs:
         if file not in self._loaded:
             self._loaded[file] = self._load(file)
         return self._loaded[file]
+
+    def settings(
+        self, path: Path, select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]
+    ) -> "Settings":
+        """What applies to the list at `path`, with what the command line asks for; an empty `select` asks for nothing."""
+        from awesome_lint.config import settings_for
+
+        return settings_for(self.of(path), path, select or None, ignore, extend)
 
     def text_of(self, path: Path) -> bytes:
         """The configuration file that applies to the list at `path`, its name and what stands in it."""

@@ -11,7 +11,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.output import FORMATS, Format
 from awesome_lint.patterns import regex
 
-_NAMED = regex(r"([a-z]+)=(.+)", re.DOTALL)
+_NAMED = regex(r"([A-Za-z]+)=(.*)", re.DOTALL)
 
 
 class Target(NamedTuple):
@@ -41,14 +41,14 @@ def _target(value: str) -> Target:
         return Target(value)
     form = next((form for form in FORMATS if form == match[1]), None)
     if form is None:
-        from awesome_lint.nearest import near
+        from awesome_lint.nearest import near, shown
 
-        nearest = near(match[1], FORMATS)
-        if not nearest:
-            return Target(value)
+        meant = near(match[1], FORMATS) or f"; it must be one of {', '.join(FORMATS)}."
         raise FileError(
-            f"--output-file: there is no output format `{match[1]}`{nearest} To write a file of this name, use `./{value}`"
+            f"--output-file: there is no output format {shown(match[1])}{meant} To write a file of this name, use `./{value}`"
         )
+    if not match[2]:
+        raise FileError(f"--output-file: `{value}` names no file")
     return Target(match[2], form)  # type: ignore[arg-type]
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_lint import files, replacing
-from awesome_lint.commands.inputs import Configs, Input, find_inputs
+from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
 from awesome_lint.commands.printing import send
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
@@ -61,6 +61,8 @@ class Run:
         self, names: tuple[str, ...], stdin_filename: str | None, purpose: str, force_exclude: bool = False
     ) -> tuple[Input, ...]:
         """The lists that the arguments stand for, at least one. `purpose`: the command, as a verb."""
+        if stdin_filename and STANDARD_INPUT not in names:
+            say("--stdin-filename has no effect without `-` as a path, for standard input is not read")
         found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
         if found.lists:
             return found.lists
@@ -75,7 +77,9 @@ class Run:
         where = " or ".join(names)
         if any(self.configs.scope(Path(name, "README.md")).include for name in names):
             return f"no file in {where} that matches `include`"
-        return f"no Markdown README in {where}"
+        ignored = next(filter(None, map(_readme_in, names)), None)
+        but = f" except {ignored}, which git ignores; name that file to have it read" if ignored else ""
+        return f"no Markdown README in {where}{but}"
 
     def read(self, inputs: tuple[Input, ...], done: str) -> Iterator[tuple[Input, bytes]]:
         """Each list that can be read, and its bytes. `done`: what is not done with the others, as a participle."""
@@ -86,6 +90,13 @@ class Run:
                 self.complain(str(error))
             else:
                 yield one, data
+
+
+def _readme_in(folder: str) -> Path | None:
+    try:
+        return files.readme_in(Path(folder))
+    except OSError:
+        return None
 
 
 def read_input(one: Input, done: str) -> bytes:

@@ -1,12 +1,15 @@
 """The rows of a table stand in the order the list asks for.
 
 Newest first is what most lists of papers promise; the next contributor adds a row where it is easiest. Off by default,
-for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`.
+for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count where both
+rows say them.
 
 The fix is safe because it was asked for: a stable sort that moves whole rows. A row without a year stays below the row
-it stood below, and a row that only parts the table keeps its place.
+it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such as
+`| **2023** | |`, keeps its place, and so does every row on either side of it: each part is sorted by itself.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
@@ -14,12 +17,24 @@ from typing import Literal
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 from awesome_lint.titles import title_key
 
 Order = Literal["year-desc", "year-asc", "title"]
-Key = tuple[int, str]
+# Year, month, day and title, as far as they count.
+Key = tuple[int, int, int, str]
+
+# Less than any month or day, also one that counts downwards.
+_UNSAID = -99
+_UNDATED: Key = (-(10**4), 0, 0, "")
+# What is set off as a whole, or a year or a stretch of years alone.
+_HEADING = regex(
+    r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
+    r"|[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d{3}|\d\d)?)?\s?年?",
+    re.IGNORECASE,
+)
 
 _WORDS = {"year-desc": "newest first", "year-asc": "oldest first", "title": "by title"}
 
@@ -39,41 +54,71 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _stretches(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """The entries of a table, cut where a row that is none stands between two."""
+    """The entries of a table, cut where a row that is none, or that only parts it, stands between two."""
     table = entries[0].table
     places = {row.span: index for index, row in enumerate(table.rows)} if table else {}
-    for _, run in groupby(enumerate(entries), key=lambda pair: places[pair[1].span] - pair[0]):
+    staying = [entry for entry in entries if not _parts_table(entry)]
+    for _, run in groupby(enumerate(staying), key=lambda pair: places[pair[1].span] - pair[0]):
         yield [entry for _, entry in run]
+
+
+def _parts_table(entry: Entry) -> bool:
+    """Whether a row is a heading for those below it: a single cell of it says something, and no link."""
+    said = [cell for cell in entry.row.cells if cell.content] if entry.row else []
+    return len(said) == 1 and not said[0].links and _HEADING.fullmatch(said[0].content) is not None
 
 
 def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[Diagnostic]:
     order = context.options.order
-    keys = _keys(entries, order)
+    keys, owners = _keys(entries, order)
     wanted = sorted(range(len(entries)), key=lambda index: keys[index])
     wrong = next((place for place in range(1, len(keys)) if keys[place] < keys[place - 1]), None)
     if wrong is None:
         return
-    entry, above = entries[wrong], entries[wrong - 1]
+    entry, above = entries[wrong], entries[owners[wrong - 1]]
     message = f"“{entry.title}” is below “{above.title}”; rows should be sorted {_WORDS[order]}"
     yield Diagnostic(RULE.name, entry.span, message, _fix(context.source, entries, wanted))
 
 
-def _keys(entries: Sequence[Entry], order: Order) -> list[Key]:
+def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[Key], list[int]]:
+    """What each row is sorted by, and the row that has said it: one that leaves some of it open has it from one above."""
     keys: list[Key] = []
-    for entry in entries:
-        if order == "title":
-            keys.append((0, title_key(entry.title)))
-        elif entry.year is None:
-            keys.append(keys[-1] if keys else (-(10**4), ""))
-        else:
-            keys.append((-entry.year if order == "year-desc" else entry.year, ""))
-    return keys
+    owners: list[int] = []
+    # The last row of each year, and of each month, that says at least so much.
+    last: dict[tuple[int, ...], int] = {}
+    for place, entry in enumerate(entries):
+        said = _said(entry, order)
+        own = (0, 0, 0, title_key(entry.title)) if order == "title" else _padded(said)
+        above = None if order == "title" else last.get(said, place - 1 if not said and place else None)
+        key = own if above is None else keys[above]
+        keys.append(key)
+        owners.append(place if above is None or key == own else owners[above])
+        last.update((said[:length], place) for length in range(1, len(said) + 1))
+    return keys, owners
+
+
+def _padded(said: tuple[int, ...]) -> Key:
+    """The key of a row that says so much, and follows none of its year that says more."""
+    if not said:
+        return _UNDATED
+    year, month, day = (*said, _UNSAID, _UNSAID)[:3]
+    return year, month, day, ""
+
+
+def _said(entry: Entry, order: Order) -> tuple[int, ...]:
+    """The parts of a row's date that it says, in a row, so that those sort first which are to come first."""
+    date = entry.date
+    if date is None:
+        return ()
+    parts = [part for part in (date.year, date.month, date.day) if part]
+    return tuple(-part for part in parts) if order == "year-desc" else tuple(parts)
 
 
 def _fix(source: Source, entries: list[Entry], wanted: list[int]) -> Fix:
     moved = [(place, index) for place, index in enumerate(wanted) if place != index]
     edits = tuple(Edit(entries[place].span, source[entries[index].span]) for place, index in moved)
-    return Fix("sort the rows", edits)
+    # In all of these lines there is afterwards what there was, if not in the same ones: a row may have a link less.
+    return Fix("sort the rows", edits, changes=Span(edits[0].span.start, edits[-1].span.end))
 
 
 RULE = Rule(
@@ -95,6 +140,17 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| Ants | 2023 |\n| Owls | 2021 |\n",
             options={"order": "title"},
         ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| A | 2023-05 |\n| B | 2023 |\n| C | 2023-06 |\n| **Older** | |\n| D | 2021 |\n| E | 2022 |\n",
+            says=("“C” is below “A”; rows should be sorted newest first", "“E” is below “D”"),
+            good="| Paper | Year |\n| --- | --- |\n| C | 2023-06 |\n| A | 2023-05 |\n| B | 2023 |\n| **Older** | |\n| E | 2022 |\n| D | 2021 |\n",
+        ),
     ),
-    valid=(Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n| B | 2023 |\n| C | 2021 |\n", says=()),),
+    valid=(
+        Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n| B | 2023 |\n| C | 2021 |\n", says=()),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| **2021** | |\n| A | 2021 |\n| **2023** | |\n| B | 2023 |\n| C | 2023-06 |\n",
+            says=(),
+        ),
+    ),
 )

@@ -3,7 +3,8 @@
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
 are left alone. Removing one is safe: it shows nothing and silences nothing. Three are left to the author: one that stands
 alone between the items of two lists, for without it they would become one list; one that begins a line of text, which
-would be read otherwise; and one that names a rule that does not exist, or is no such comment, where another was meant.
+would be read otherwise; and one that names a rule that does not exist, also beside others that do, or is no such comment,
+where another was meant: letter case, dashes and blanks count.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ _ITEM = regex(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the suppressions that the run has found to be unused."""
-    for span, why in context.unused_suppressions:
-        message = f"`{context.source[span]}` silences nothing{why and ': '}{why}"
+    for span, why, in_part in context.unused_suppressions:
+        does = "is obeyed only in part" if in_part else "silences nothing"
+        message = f"`{context.source[span]}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
         yield Diagnostic(RULE.name, span, message, None if why else _fix(context.source, span))
 
@@ -88,6 +90,20 @@ RULE = Rule(
             bad="[a](https://example.org) <!-- awesome-lint-disable-line empty-lnk -->\n",
             says=("there is no rule `empty-lnk`; did you mean `empty-link`?",),
         ),
+        Example(
+            bad="[a]() <!-- awesome-lint-disable-line empty-link broken-pth -->\n",
+            says=("is obeyed only in part: there is no rule `broken-pth`; did you mean `broken-path`?",),
+        ),
+        Example(
+            bad="# Papers\n\n<!-- Awesome-Lint-Disable-Line ragged-row -->\n\n<!-- awesome-lint disable-file links -->\n",
+            says=(
+                "it must begin with exactly `awesome-lint-disable-line`",
+                "it must begin with exactly `awesome-lint-disable-file`",
+            ),
+        ),
     ),
-    valid=(Example(bad="# Papers\n\n<!-- awesome-lint-disable empty-link -->\n\n[a]()\n", says=()),),
+    valid=(
+        Example(bad="# Papers\n\n<!-- awesome-lint-disable empty-link -->\n\n[a]()\n", says=()),
+        Example(bad="# Papers\n\n<!-- awesome-lint disable it for old lists? -->\n\nText\n", says=()),
+    ),
 )
