@@ -38,6 +38,8 @@ _ARXIV = regex(
 )
 ARXIV_ID = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
+# What publishers put behind a DOI: `.full`, `.abstract`, `.pdf`, `/full`, `/pdf`, `/html`, `/meta`, `v1.full`.
+_DOI_ENDINGS_REVERSED = regex(r"/?(?:lluf\.(?:\d+v)?|tcartsba\.|fdp[./]|lluf/|lmth/|atem/)*")
 _DOI_HOSTS = (
     *(
         "doi.org",
@@ -214,7 +216,9 @@ def _doi(host: str, rest: str) -> str | None:
     match = _DOI.search(unquote(rest))
     if match is None:
         return None
-    return re.sub(r"(?:\.full|\.abstract|\.pdf|/full|/pdf|/html|/meta|v\d+\.full)*/?$", "", match["doi"]).rstrip(".,;)")
+    turned = match["doi"][::-1]
+    ending = _DOI_ENDINGS_REVERSED.match(turned)
+    return turned[ending.end() if ending else 0 :][::-1].rstrip(".,;)")
 
 
 def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:
