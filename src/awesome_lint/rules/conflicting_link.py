@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.diagnostic import brief
 from awesome_lint.entrytypes import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
@@ -50,7 +51,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             earlier = first.setdefault(identifier, entry)
             if earlier.title != entry.title and _are_strangers(_words(entry), _words(earlier)):
                 line = context.source.position(earlier.span.start).line
-                message = f"“{entry.title}” has the address of “{earlier.title}” in line {line}: `{entry.url}`"
+                message = f"“{entry.title}” has the address of “{brief(earlier.title)}” in line {line}: `{entry.url}`"
                 place = entry.title_link.destination or entry.title_span
                 yield Diagnostic(RULE.name, place, message, subject=identifier)
                 break
