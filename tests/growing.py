@@ -141,8 +141,69 @@ def _numbered(template: str, head: str = "") -> Callable[[int], str]:
     )
 
 
-MADE: dict[str, Callable[[int], str]] = {
+def _between(before: str, repeated: str, after: str) -> Callable[[int], str]:
+    return lambda length: before + repeated * (length // len(repeated)) + after
+
+
+_PAPERS = "".join(
+    f"- [A Study of Trees {number}](https://arxiv.org/abs/2301.0000{number}) - OSDI 2023\n" for number in range(1, 8)
+)
+_ITEM, _HEAD = "- [A Title of Words](https://arxiv.org/abs/2301.00009) ", "| Paper | Venue | Year |\n|-|-|-|\n"
+
+# Each of these is the text of one title, one venue, one item ...: what reads one of them may look at all of it again from
+# each of its places, in a single call.
+LONG_ONES: dict[str, Callable[[int], str]] = {
+    "one title that ends in marks": _between(f"{_HEAD}| [A", ",;", "b,](b) | OSDI | 2023 |\n"),
+    "one title of dashes": _between(f"{_HEAD}| [A", " -", "b -](b) | OSDI | 2023 |\n"),
+    "one title of emoji": _between(f"{_HEAD}| [A ", "\U0001f469", " b](b) | OSDI | 2023 |\n"),
+    "one title of shortcodes": _between(f"{_HEAD}| [A ", ":fire: ", "b](b) | OSDI | 2023 |\n"),
+    "one title of authors": _between(f"{_HEAD}| [A (", "et al ", "( b)](b) | OSDI | 2023 |\n"),
+    "one title of labels": _between(f"{_HEAD}| [", "**code** ", "](b) | OSDI | 2023 |\n"),
+    "one title of line breaks": _between(f"{_HEAD}| [A](b) ", "a<br>", "| OSDI | 2023 |\n"),
+    "one venue with years": _between(f"{_HEAD}| [A](b) | ", "SC24 ", "| 2023 |\n"),
+    "one venue of one word and a year": _between(f"{_HEAD}| [A](b) | ", "a", "24 | 2023 |\n"),
+    "one venue of arXiv ids": _between(f"{_HEAD}| [A](b) | arXiv ", "2401.12345 ", "| 2023 |\n"),
+    "one venue of publishers": _between(f"{_HEAD}| [A](b) | ", "in the ", "b | 2023 |\n"),
+    "one venue of no-break spaces": _between(f"{_HEAD}| [A](b) | (OSDI", "\xa0", "b) 2023 | 2023 |\n"),
+    "one item of years in brackets": _between(f"{_PAPERS}{_ITEM}", "(2020) ", "\n"),
+    "one item of shortcodes": _between(f"{_PAPERS}{_ITEM}2020", " :fire:", " b\n"),
+    "one item of words in bold": _between(f"{_PAPERS}{_ITEM}", "**a** ", "\n"),
+    "one item of code in a link": _between(f"{_PAPERS}- [", "`code` ", "](b) OSDI 2023\n"),
+    "one item of a long label": _between(f"{_PAPERS}- **A Title of Words** [", "code ", "](b) 2023\n"),
+    "one item of Chinese brackets": _between(f"{_PAPERS}{_ITEM}", "【", " 2023\n"),
+    "one heading of digits": _between("# A\n\n## a: ", "1", " :\n\ntext\n"),
+    "one block of headings": _between("<div>\n", "<h2>a</h2>\n", "</div>\n"),
+    "one fold of summaries": _between("## a\n\n<details>", "<summary ", "</details>\n\n## b\n"),
+    "one destination of words": _between("[ab](c ", "a ", "<\n"),
+    "one destination of spaces": _between("[ab](c", " ", "b\n"),
+    "one DOI of endings": _between("[a](https://doi.org/10.1000/", "/pdf", "b)\n"),
+    "one row of backticks": _between(f"{_HEAD}| a | ", "`", " b | c | d |\n"),
+}
+
+# Lists of many things, each of which may be compared with all others.
+LONG_LISTS: dict[str, Callable[[int], str]] = {
     "equal rows": _table("| [A Paper](https://a.b/c) | OSDI | 2023 |\n"),
+    "equal rows of long titles": _table("| [A Paper on the Order of Socks](https://a.b/c) | OSDI | 2023 |\n"),
+    "venues in two spellings": _numbered(
+        "| [P%](https://a.b/%) | Venue%x | 2023 |\n| [Q%](https://a.b/q%) | VENUE%X | 2023 |\n", _HEAD
+    ),
+    "topics that the contents leave out": lambda length: (
+        "".join(f"- [T {n}](#t-{n})\n" for n in range(length // 40))
+        + "".join(f"- [Loose thing {n}](#gone{n})\n" for n in range(length // 120))
+        + "".join(f"\n## T {n}\n\n- x\n\n" + f"## Other topic {n}\n\n- y\n" * (n % 3 == 0) for n in range(length // 40))
+    ),
+    "rows of which some lack a pipe": _numbered(
+        "| [P%](https://a.b/%) | OSDI | 2023 |\n| [Q%](https://a.b/q%) | OSDI | 2023 |\n[R%](https://a.b/r%) | OSDI | 2023\n",
+        _HEAD,
+    ),
+    "a wide table of years": lambda length: (
+        "|Year" * (length // 14) + "|\n" + "|-" * (length // 14) + "|\n" + "|b\n" * (length // 10)
+    ),
+}
+
+MADE: dict[str, Callable[[int], str]] = {
+    **LONG_ONES,
+    **LONG_LISTS,
     "rows without a year": _table("| [A Paper](https://a.b/c) | OSDI | |\n"),
     "rows with a cell too many": _table("| a | b | 2023 | d |\n"),
     "rows without pipes at their ends": _table("a | b | 2023\n"),

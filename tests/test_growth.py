@@ -1,10 +1,13 @@
 """Twice the text is twice the work, whatever its shape: counted in calls, the same on every machine.
 
-What is inside one call, such as a pattern's search, is not counted here; `benchmarks/growth.py` measures that.
+What is inside one call, such as a pattern's search, is not counted; for shapes known to be dear there, processor time is
+measured, at two lengths against each other. `benchmarks/growth.py` measures it for all of them.
 """
 
 from __future__ import annotations
 
+import gc
+import time
 from collections.abc import Callable
 
 import pytest
@@ -21,7 +24,7 @@ from awesome_lint.page import read_page
 from awesome_lint.source import Source, Span
 from awesome_lint.trials import fixed
 from counting import Calls
-from growing import SHAPES, make
+from growing import LONG_LISTS, LONG_ONES, SHAPES, make
 from test_costs import EVERY_RULE, papers, surroundings
 
 SHORT = 300
@@ -29,6 +32,13 @@ SHORT = 300
 MOST_GROWTH = 3
 # What even a text costs that has nothing in it.
 LEAST = 3000
+# Some things are few in a short text.
+LONG = 8000
+MOST_GROWTH_OF_LONG = 2.4
+# Four times the text, and the processor time that it may then take, of which the quadratic would be sixteen times as much.
+LONGER = 4
+MOST_TIME = 8
+MOST_RUNS = 5
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -58,6 +68,38 @@ def test_twice_the_text_is_twice_the_work(shape: str, work: Callable[[str], int]
     # An expression is compiled at its first use, which some shape is the first to make.
     work(make(shape, SHORT))
     assert work(make(shape, 2 * SHORT)) < MOST_GROWTH * work(make(shape, SHORT)) + LEAST
+
+
+@pytest.mark.parametrize("shape", LONG_LISTS)
+def test_twice_as_many_things_are_twice_the_work(shape: str) -> None:
+    checking(make(shape, LONG))
+    assert checking(make(shape, 2 * LONG)) < MOST_GROWTH_OF_LONG * checking(make(shape, LONG))
+
+
+@pytest.mark.parametrize("shape", LONG_ONES)
+def test_a_text_takes_time_in_proportion_to_its_length(shape: str) -> None:
+    """Of several runs the shortest counts: what else the machine does makes none shorter."""
+    less = more = float("inf")
+    for run in range(MOST_RUNS):
+        # Never one text twice: what was read of a cell is remembered.
+        length = LONG + 50 * run
+        less, more = min(less, seconds(make(shape, length))), min(more, seconds(make(shape, LONGER * length)))
+        if more < MOST_TIME * less:
+            return
+    pytest.fail(f"{more / less:.1f} times as much for {LONGER} times the text")
+
+
+def seconds(text: str) -> float:
+    """The processor time that checking a text takes."""
+    around, source = surroundings(), Source("README.md", text)
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        lint.check(source, around, EVERY_RULE)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 # What a run may have done to a text of numbered lines.

@@ -18,6 +18,8 @@ from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
 _BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
+# Stands in no text of a list.
+_UNCLOSED = "\0"
 _CHUNK = regex(r"[^.,;|–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|–—\n\"“”，；。、]+)*")
 _COMMAS = frozenset(",，")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
@@ -84,7 +86,7 @@ def is_citation(words: str, latest: int) -> bool:
 
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     behind = None if title is None else _LETTERS.search(text, title.end)
-    for match in _BRACKETS.finditer(text):
+    for match in _BRACKETS.finditer(_closed(text)):
         field = _field(_inner(match), latest, bracketed=True)
         if field is None:
             continue
@@ -99,7 +101,13 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
 
 def _inner(brackets: re.Match[str]) -> str:
     """What stands between the brackets of a match of `_BRACKETS`."""
-    return next(group for group in brackets.groups() if group is not None)
+    return next(group for group in brackets.groups() if group is not None).replace(_UNCLOSED, "【")
+
+
+def _closed(text: str) -> str:
+    """`text` for `_BRACKETS`, with another mark for each `【` that nothing closes: all would be followed to its end."""
+    end = text.rfind("】") + 1
+    return text if text.find("【", end) < 0 else text[:end] + text[end:].replace("【", _UNCLOSED)
 
 
 def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
@@ -107,7 +115,7 @@ def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
 
     Behind the title, such brackets hold the abbreviation of a name that stands before them.
     """
-    for match in _BRACKETS.finditer(text, 0, title.start if title is not None else len(text)):
+    for match in _BRACKETS.finditer(_closed(text), 0, title.start if title is not None else len(text)):
         if title is None and text[: match.start()].strip():
             break
         inner = _inner(match).strip(" \t*_`")
@@ -144,7 +152,7 @@ def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[C
 
 def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     """Citations between punctuation marks, outside of brackets and of the title."""
-    open_text = _BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
+    open_text = _BRACKETS.sub(lambda match: "\n" * len(match[0]), _closed(text)).replace(_UNCLOSED, "【")
     if title is not None:
         open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
     chunks = list(_CHUNK.finditer(open_text))

@@ -6,6 +6,8 @@ from awesome_lint.source import Span
 
 HOME = "https://github.com/awesome-lint/awesome-lint"
 DOCUMENTATION = HOME + "/blob/main/docs/rules/{}.md"
+# Titles that are longer nobody reads in a message.
+_LONGEST = 300
 
 
 class Diagnostic(NamedTuple):
@@ -26,3 +28,8 @@ class Diagnostic(NamedTuple):
     def url(self) -> str:
         """The page that explains the rule."""
         return self.page or DOCUMENTATION.format(self.rule)
+
+
+def brief(text: str) -> str:
+    """`text`, which stands elsewhere, as a message quotes it: cut where it is very long, for many findings may quote it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

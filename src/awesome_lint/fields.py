@@ -130,7 +130,7 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
     if ":" in rest or max(rest, default="") >= _FIRST_DECORATION:
         rest = _DECORATION.sub(" ", rest)
     if not _TIGHT.isdisjoint(rest):
-        rest = re.sub(r"\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
+        rest = re.sub(r"(?<!\s)\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
         rest = _EMPTY_BRACKETS.sub(" ", rest)
     rest = " ".join(rest.split())
     stripped = _balanced(rest.strip(_EDGES).lstrip("@"))

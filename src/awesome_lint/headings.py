@@ -10,8 +10,7 @@ from awesome_lint.model import AwesomeList, Heading
 from awesome_lint.patterns import SHORTCODE, regex
 from awesome_lint.source import Span
 
-# `Workshops: 17 June`: what it announces stands in the heading itself.
-_ANNOUNCEMENT = regex(r"[:：]\s*[^:：]*\d[^:：]*\Z")
+_DIGIT = regex(r"\d")
 # Headings that many lists have, and that name no topic of theirs, have one of these words; their others say of what, or whose
 # it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
@@ -75,7 +74,9 @@ def remarks(headings: Sequence[Heading]) -> tuple[bool, ...]:
 def _is_sentence(text: str) -> bool:
     if text.endswith((".", "!", "?", "。", "！", "？")) or len(text.split()) > _LONGEST_TOPIC:
         return True
-    return _ANNOUNCEMENT.search(text) is not None
+    # `Workshops: 17 June`: what it announces stands in the heading itself.
+    colon = max(text.rfind(":"), text.rfind("："))
+    return colon >= 0 and _DIGIT.search(text, colon) is not None
 
 
 def _skipping(headings: Sequence[Heading]) -> list[int]:

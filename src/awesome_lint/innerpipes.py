@@ -7,7 +7,8 @@ from awesome_lint.model import Row
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 
-_CODE_OR_MATH = regex(r"(`+)(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
+# More backticks in a row than so many begin no code of a row.
+_CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
 _PIPE = regex(r"(?<!\\)\|")
 
 

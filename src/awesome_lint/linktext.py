@@ -14,7 +14,7 @@ from awesome_lint.source import Span
 from awesome_lint.spaced import SPACED, Reach, read_spaced
 
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
-_WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"'\r\n]*[ \t][^()<>\"'\r\n]*)\)")
+_WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = regex(r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")

@@ -14,7 +14,7 @@ from awesome_lint.source import Span
 # Parentheses in a destination pair, and a title may stand behind it.
 SPACED = regex(
     r"!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?=[^()\r\n]*[ \t])"
-    r"(?P<target>(?:[^()<>\"'\r\n]|\([^()<>\"'\r\n]*\))+)(?:\"[^\"\r\n]*\"|'[^'\r\n]*')?[ \t]*\)"
+    r"(?P<target>(?:[^()<>\"'\r\n]|\([^()<>\"'\r\n]*\))+)(?:(?:\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*)?\)"
 )
 _SPACE = regex(r"[ \t]")
 _BEHIND_HOST = regex(r"https?://[^\s/?#]+[/?#]", re.IGNORECASE)

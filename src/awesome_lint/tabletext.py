@@ -88,9 +88,11 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
     for table in document.tables:
         if len(table.header.cells) < 2:
             continue
+        # Behind the last row that is none of these, there is nothing but text.
+        end = max((index for index, row in enumerate(table.rows) if not _is_text(row)), default=-1)
         for index, row in enumerate(table.rows):
             if _is_text(row) and not (index and _is_text(table.rows[index - 1])):
-                finding = _swallowed(document.source, row, last=all(map(_is_text, table.rows[index:])))
+                finding = _swallowed(document.source, row, last=index > end)
                 yield _within(finding, Span(row.span.start, table.span.end))
 
 

@@ -42,6 +42,8 @@ _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"'\\`|]")
 _ENTITY = regex(r"&(?=#?\w+;)")
 ARXIV_ID = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
+# What publishers put behind a DOI: `.full`, `.abstract`, `.pdf`, `/full`, `/pdf`, `/html`, `/meta`, `v1.full`.
+_DOI_ENDINGS_REVERSED = regex(r"/?(?:lluf\.(?:\d+v)?|tcartsba\.|fdp[./]|lluf/|lmth/|atem/)*")
 _DOI_HOSTS = (
     *(
         "doi.org",
@@ -244,7 +246,9 @@ def _doi(host: str, rest: str) -> str | None:
     match = _DOI.search(unquote(rest))
     if match is None:
         return None
-    return re.sub(r"(?:\.full|\.abstract|\.pdf|/full|/pdf|/html|/meta|v\d+\.full)*/?$", "", match["doi"]).rstrip(".,;)")
+    turned = match["doi"][::-1]
+    ending = _DOI_ENDINGS_REVERSED.match(turned)
+    return turned[ending.end() if ending else 0 :][::-1].rstrip(".,;)")
 
 
 def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:

@@ -20,7 +20,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
 # What lists say behind a venue of how a paper was received, which its proceedings do not part it by.
 _DISTINCTION = re.compile(
-    r"[\s,(\[-]+(?:oral|spotlight|highlight|poster|best(?: paper)?(?: award)?)[)\]]*\Z", re.IGNORECASE
+    r"(?<![\s,(\[-])[\s,(\[-]+(?:oral|spotlight|highlight|poster|best(?: paper)?(?: award)?)[)\]]*\Z", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"\(([^()]+)\)\Z")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.diagnostic import brief
 from awesome_lint.entrytypes import Entry
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -30,7 +31,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             earlier = first.setdefault(identifier, entry)
             if earlier.title != entry.title and _are_strangers(_words(entry), _words(earlier)):
                 line = context.source.position(earlier.span.start).line
-                message = f"“{entry.title}” has the same address as “{earlier.title}” on line {line}: `{entry.url}`"
+                message = (
+                    f"“{entry.title}” has the same address as “{brief(earlier.title)}” on line {line}: `{entry.url}`"
+                )
                 place = entry.title_link.destination or entry.title_span
                 yield Diagnostic(RULE.name, place, message, subject=identifier)
                 break

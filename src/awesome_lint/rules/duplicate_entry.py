@@ -17,6 +17,7 @@ Only a row that is the same to the letter as another one of its table, but for t
 
 from collections.abc import Iterator
 
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import under_news
@@ -49,8 +50,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
     line = source.position(first.span.start).line
-    topic = f" under “{first.topic[-1].text}”" if first.topic and first.topic != entry.topic else ""
-    message = f"“{entry.title}” is the same paper as “{first.title}” on line {line}{topic}"
+    topic = f" under “{brief(first.topic[-1].text)}”" if first.topic and first.topic != entry.topic else ""
+    message = f"“{entry.title}” is the same paper as “{brief(first.title)}” on line {line}{topic}"
     return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first), subject=work)
 
 

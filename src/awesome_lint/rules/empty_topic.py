@@ -20,6 +20,7 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
 
 _SUMMARY = regex(r"<summary\b.*?</summary>", re.DOTALL | re.IGNORECASE)
+_SUMMARY_END = regex(r"</summary>", re.IGNORECASE)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -69,7 +70,9 @@ def _is_empty_fold(text: str) -> bool:
     """Whether HTML shows nothing but the line that unfolds it."""
     if "<details" not in text or any(tag.attributes.keys() & {"href", "src"} for tag in tags(text)):
         return False
-    return not without_tags(_SUMMARY.sub("", text))
+    # Behind the last end none is looked for: each beginning would be followed to the end of the text.
+    last = max((match.end() for match in _SUMMARY_END.finditer(text)), default=0)
+    return not without_tags(_SUMMARY.sub("", text[:last]) + text[last:])
 
 
 RULE = Rule(

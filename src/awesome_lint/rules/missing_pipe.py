@@ -25,6 +25,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         delimiter = context.source[table.delimiter]
         leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
         trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
+        padding = " " if _is_padded(context.source, table) else ""
         halves = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
         for row in rows:
             if row.span in halves:
@@ -32,7 +33,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe
             if (missing_first or missing_last) and not _is_text(row, table):
-                yield _diagnostic(context.source, table, row, missing_first, missing_last)
+                yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
 
 def _is_usual(having: int, lines: int) -> bool:
@@ -45,8 +46,7 @@ def _is_text(row: Row, table: Table) -> bool:
     return len(row.cells) < 2 <= len(table.header.cells) and not row.leading_pipe and not row.trailing_pipe
 
 
-def _diagnostic(source: Source, table: Table, row: Row, first: bool, last: bool) -> Diagnostic:
-    padding = " " if _is_padded(source, table) else ""
+def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool) -> Diagnostic:
     edits, (start, end) = [], _ends(source, row)
     if first:
         edits.append(Edit(Span(start, start), f"|{padding}"))

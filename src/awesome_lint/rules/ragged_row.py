@@ -9,14 +9,14 @@ safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have 
 dropped.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
 from awesome_lint.columns import is_separator
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -26,10 +26,25 @@ from awesome_lint.tabletext import broken_rows
 _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
 
+class _Header(NamedTuple):
+    """What is said of a table's header to each row that is too short. pipe: the one that ends it, with the space before it."""
+
+    width: int
+    names: str
+    pipe: str
+
+    @classmethod
+    def of(cls, source: Source, table: Table) -> "_Header":
+        """The header of `table`."""
+        cells, end = table.header.cells, table.header.span.end
+        names = ", ".join(f"“{cell.text}”" for cell in cells if cell.text)
+        return cls(len(cells), brief(names), " |" if source.text.endswith(" |", 0, end) else "|")
+
+
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        broken = broken_rows(table)
+        broken, header = broken_rows(table), _Header.of(context.source, table)
         for number, row in enumerate(table.rows):
             if is_separator(row) or number - 1 in broken:
                 continue
@@ -41,7 +56,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
             elif len(row.cells) < width and (row.leading_pipe or row.trailing_pipe or len(row.cells) > 1):
-                yield _shortage(context.source, table, row)
+                yield _shortage(header, row)
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
@@ -65,14 +80,13 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
 
-def _shortage(source: Source, table: Table, row: Row) -> Diagnostic:
-    missing = len(table.header.cells) - len(row.cells)
-    pipe = " |" if source[table.header.span].endswith(" |") else "|"
+def _shortage(header: _Header, row: Row) -> Diagnostic:
+    missing = header.width - len(row.cells)
+    pipe = header.pipe
     # An empty last cell shows only where a pipe closes it.
     text = pipe * (missing if row.trailing_pipe else missing + 1)
-    names = ", ".join(f"“{cell.text}”" for cell in table.header.cells if cell.text)
     what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
-    message = f"the row has {what} under the {len(table.header.cells)} headers {names}"
+    message = f"the row has {what} under the {header.width} headers {header.names}"
     cells = "cell" if missing == 1 else "cells"
     fix = Fix(f"add the missing {cells}", (Edit(Span(row.span.end, row.span.end), text),), changes="nothing")
     return Diagnostic(RULE.name, row.span, message, fix)
