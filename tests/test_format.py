@@ -39,6 +39,9 @@ def laid_out(text: str, options: FormatOptions = COMPACT) -> Formatted:
     [
         pytest.param(MESSY, NEAT, id="a table, with a cell past the header"),
         pytest.param("a|b\n-|-\nc|d\n", "| a | b |\n| --- | --- |\n| c | d |\n", id="without outer pipes"),
+        pytest.param(
+            "a|b\n-|-\n`c|d`|e\n", "| a | b |\n| --- | --- |\n| `c|d`|e |\n", id="a pipe in code, without outer pipes"
+        ),
         pytest.param("|a|b|\n|:-|-:|\n|c\n", "| a | b |\n| :--- | ---: |\n| c | |\n", id="a missing cell"),
         pytest.param("|a|b|\n|-|-|\ntext\n", "| a | b |\n| --- | --- |\ntext\n", id="text below a table stays a line"),
         pytest.param("|a|\n|-|\n|`b|c`|\n", "| a |\n| --- |\n|`b|c`|\n", id="no space comes into code"),

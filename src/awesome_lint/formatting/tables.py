@@ -5,6 +5,7 @@ from typing import Literal
 
 from awesome_lint.formatting import TableStyle
 from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
 from awesome_lint.tablerule import split_row
 
 Alignment = Literal["", "left", "right", "center"]
@@ -12,10 +13,14 @@ Alignment = Literal["", "left", "right", "center"]
 # What cmark takes for white space; a cell may start with any other space, and keeps it.
 _SPACE = " \t\v\f\r\n"
 _LEAST_DASHES = 3
+_CLOSED = regex(r"(?<!\\)\|\Z")
 
 
 class _Row(NamedTuple):
-    """The cells of a row. text: the line itself, where it stays so: without a pipe it is more likely text than a row."""
+    """The cells of a row. text: the line itself, where it stays so, but for pipes at its ends.
+
+    A line without a pipe is more likely text than a row.
+    """
 
     cells: tuple[str, ...]
     text: str | None = None
@@ -42,9 +47,18 @@ def table_lines(header: str, delimiter: str, rows: Iterable[str], style: TableSt
 
 def _read_row(line: str, width: int) -> _Row:
     cells = _cells(line)
-    if ("|" not in line and width > 1) or _is_cut(cells, width):
+    if "|" not in line and width > 1:
         return _Row(cells, line.strip(_SPACE))
+    if _is_cut(cells, width):
+        return _Row(cells, _enclosed(line.strip(_SPACE)))
     return _Row(cells + ("",) * (width - len(cells)))
+
+
+def _enclosed(line: str) -> str:
+    """A row with a pipe at either end, as all others get: it is no more part of anything than the row's end is."""
+    opening = "" if line.startswith("|") else "| "
+    closing = "" if _CLOSED.search(line) else " |"
+    return f"{opening}{line}{closing}"
 
 
 def _is_cut(cells: Sequence[str], width: int) -> bool:

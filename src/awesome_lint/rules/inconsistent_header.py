@@ -31,7 +31,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the headers that differ from the usual one in spelling or order alone."""
     groups: dict[Header, list[Table]] = {}
     for table in context.list.tables:
-        if len(table.header.cells) > 1 and all(map(_key, _texts(table))):
+        if len(table.header.cells) > 1 and all(_texts(table)) and any(map(_key, _texts(table))):
             groups.setdefault(tuple(sorted(map(_key, _texts(table)))), []).append(table)
     for tables in groups.values():
         # `most_common` keeps the order of appearance among equals.
