@@ -55,6 +55,8 @@ _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 _DOI = regex(r"10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*\Z")
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
+# Browsers take `。` for a point.
+_NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
@@ -178,7 +180,7 @@ def _host(url: str) -> Fault | None:
     name = host.partition(":")[0]
     if "." not in name.strip(".") or ".." in name or name.startswith("."):
         return Fault(f"has no valid host: `{host}`")
-    return Fault(f"has a comma or a space in its host: `{host}`") if re.search(r"[\s,;]|%20", name) else None
+    return Fault(f"has a comma or a space in its host: `{host}`") if _NO_HOST.search(name) else None
 
 
 def _arxiv_id(url: str, year: int) -> Fault | None:
@@ -192,7 +194,7 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
         return Fault("names no paper") if not identifier else None
     new = _NEW_ID.match(identifier)
     if new is None:
-        trimmed = identifier.rstrip(".,;:)]}*").removesuffix(".pdf")
+        trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
         meant = url.replace(identifier, trimmed) if _NEW_ID.match(trimmed) else None
         return Fault(f"leads to no paper: no arXiv id is `{identifier}`", meant)
     given, month = 2000 + int(new["year"]), int(new["month"])
