@@ -100,6 +100,12 @@ RULE = Rule(
             good="[a](http://example.org) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
         ),
         Example(
+            bad="[a](https:://example.org/a) [b](https:\\\\\\\\example.org\\b) [c](doi:10.1145/3297858.3304013) [d](arXiv:2401.00001)\n",
+            says=("has a colon too many", "has backslashes for slashes", "is a DOI", "is an arXiv id"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) "
+            "[d](https://arxiv.org/abs/2401.00001)\n",
+        ),
+        Example(
             bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n",
             says=("`）和` became part of the address", "`。` became part", "`}` became part"),
             good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
