@@ -11,7 +11,7 @@ from awesome_lint.fields import Field
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.urls import arxiv_year
-from awesome_lint.venues import is_preprint
+from awesome_lint.venues import is_preprint, known_series
 
 _FIRST_YEAR = 1900
 # Published papers go to arXiv years later, too.
@@ -19,11 +19,22 @@ _LATE = 4
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
+# Beside a venue there may be other numbers than years; these begin like those of our time.
+_NO_YEAR_BESIDE = regex(r"(?<![\w.-])(?:(?:19|20)\d{3}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{2})(?![\w-]|\.\d)")
 
 
-def is_no_year(field: Field) -> bool:
-    """Whether a field is a slip for a year: a digit too many or too few, or a letter for a digit."""
-    return field.date is None and _NO_YEAR.fullmatch(field.text.strip()) is not None
+def no_year(entry: Entry, field: Field) -> str:
+    """The slip for a year in a field: a digit too many or too few, or a letter for a digit; "" where there is none."""
+    text = field.text.strip()
+    if field.date is not None:
+        return ""
+    if _NO_YEAR.fullmatch(text):
+        return text
+    slip = _NO_YEAR_BESIDE.search(text)
+    if slip is None or entry.venue_slot != entry.year_slot:
+        return ""
+    venue = f"{text[: slip.start()]} {text[slip.end() :]}".strip(" ,.:;()[]'’")
+    return slip[0] if known_series(venue) else ""
 
 
 def impossible(date: Date, year: int) -> str:

@@ -30,8 +30,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for entry in context.entries:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
-            if slot is not None and entry.date is None and entry.is_aligned and years.is_no_year(slot.field):
-                yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slot.field.text}, which is no year")
+            if slot and entry.date is None and entry.is_aligned and (slip := years.no_year(entry, slot.field)):
+                yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slip}, which is no year")
                 break
             if slot is None or date is None:
                 continue
@@ -69,6 +69,10 @@ RULE = Rule(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 20224 |\n| B | 2021 |\n| C | 2O23 |\n| D | 2023 |\n",
             says=("“A” is dated 20224, which is no year", "“C” is dated 2O23, which is no year"),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | ICML 20223 |\n| B | ICML 2021 |\n| C | SOSP, 2O23 |\n| D | OSDI 2023 |\n| E | SC 2022 |\n",
+            says=("“A” is dated 20223, which is no year", "“C” is dated 2O23, which is no year"),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | SC24, 2023 |\n| B | SC, 2021 |\n",

@@ -22,7 +22,7 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
-from awesome_lint.years import is_no_year
+from awesome_lint.years import no_year
 
 _EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
@@ -35,14 +35,22 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or is_no_year(slot.field) or _EXPLAINED.search(slot.field.text):
+        if slot is None or no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text):
             continue
-        missing = f"a venue, {entry.venue}, but no year" if entry.venue else "no year"
-        if entry.venue is None and entry.venue_slot is not None and entry.venue_slot == slot:
-            missing = "neither venue nor year"
-        message = f"“{entry.title}” has {missing}, {as_others(entry)}"
+        message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(entry, group, context.papers))
+
+
+def _missing(entry: Entry, group: Group) -> str:
+    """Words for what the entry lacks; the venue is among it where the one cell was to say both, or most others have one."""
+    if entry.venue:
+        return f"a venue, {entry.venue}, but no year"
+    if entry.venue_slot is None:
+        return "no year"
+    having = sum(1 for other in group.entries if other.venue is not None)
+    mostly = entry.venue_slot == entry.year_slot or 2 * having > len(group.entries) - 1
+    return "neither venue nor year" if mostly else "no year"
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
@@ -81,6 +89,10 @@ RULE = Rule(
             bad="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | - |\n| [B](https://example.org/b) | 2023 |\n",
             says=("“A” has no year",),
             good="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | 2024 |\n| [B](https://example.org/b) | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“A” has neither venue nor year",),
         ),
     ),
     valid=(
