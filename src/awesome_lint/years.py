@@ -92,7 +92,8 @@ def _years_between(entry: Entry) -> int:
         # A date with its month, in a column of its own, is the preprint's.
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     published = entry.venue is not None and not is_preprint(entry.venue)
-    if published or entry.table is None:
+    # An item's year may be that of a venue which it does not name.
+    if published or (entry.table is None and entry.venue is None):
         return _LATE
     return 2 if _month(entry) == "01" else 1
 

@@ -87,6 +87,12 @@ RULE = Rule(
             "- [On the Order of Shoes](https://example.org/b). Jane Doe. *SOSP 2023*.\n",
             says=("“On the Order of Socks” is dated 2042, a year that is still to come",),
         ),
+        Example(
+            bad="- [Counting Sheep Twice](https://arxiv.org/abs/2406.00001), arXiv 2021\n"
+            "- [Counting Goats Twice](https://arxiv.org/abs/2406.00002), arXiv 2024\n"
+            "- [Counting Cows Twice](https://arxiv.org/abs/2406.00003), ICML 2023\n",
+            says=("“Counting Sheep Twice” is dated 2021, before its arXiv id 2406.00001 was given, in 2024",),
+        ),
     ),
     valid=(
         Example(
