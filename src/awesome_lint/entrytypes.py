@@ -123,8 +123,11 @@ class Entry(NamedTuple):
 
 
 def _is_cut(cell: Inline) -> bool:
-    """Whether a pipe has cut a cell in two: it opens a parenthesis that it does not close, or the other way round."""
-    return cell.content.count("(") != cell.content.count(")")
+    """Whether a pipe has cut a cell in two: it opens a bracket that it does not close, or the other way round, or has half of a code span or a formula."""
+    text = cell.content
+    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+        return True
+    return text.count("`") % 2 > 0 or text.count("$") % 2 > 0
 
 
 def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str | None, str | None]:
