@@ -94,11 +94,13 @@ def _inner(brackets: re.Match[str]) -> str:
 
 
 def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
-    """`[NDSS] Title`: a well-known venue in brackets of its own before the title, or at the start; its year is missing.
+    """`[NDSS] Title`: a well-known venue in brackets of its own before the title, or at its start; its year is missing.
 
     Behind the title, such brackets hold the abbreviation of a name that stands before them.
     """
-    for match in _BRACKETS.finditer(text, 0, title.start if title is not None else len(text)):
+    before = _BRACKETS.finditer(text, 0, title.start if title is not None else len(text))
+    first = _BRACKETS.match(text, title.start) if title is not None else None
+    for match in (*before, *([first] if first else [])):
         if title is None and text[: match.start()].strip():
             break
         inner = _inner(match).strip(" \t*_`")
