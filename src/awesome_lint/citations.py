@@ -153,9 +153,28 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if following and _YEAR_ONLY.match(following[0]) and open_text[end : following.start()].strip(" ") in _COMMAS:
             end = following.end()
-        field = _field(open_text[chunk.start() : end], latest, bracketed=False)
-        if field is not None and (field.venue is not None or title is not None):
+        words = open_text[chunk.start() : end]
+        field = _field(words, latest, bracketed=False)
+        dashed = _between_dashes(words, chunk.start(), latest) if field is None or not _is_known(field) else None
+        if dashed is not None:
+            yield dashed
+        elif field is not None and (field.venue is not None or title is not None):
             yield Citation(field, chunk.start(), end)
+
+
+def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
+    """`ICML 2024 - Jane Doe`: a well-known venue and its year, parted from the rest by dashes. start: where `words` stand."""
+    parts = words.split(" - ")
+    for part in parts if len(parts) > 1 else ():
+        field = _field(part, latest, bracketed=False)
+        if field is not None and _is_known(field):
+            return Citation(field, start, start + len(part))
+        start += len(part) + len(" - ")
+    return None
+
+
+def _is_known(field: Field) -> bool:
+    return field.venue is not None and known_series(field.venue) is not None
 
 
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
