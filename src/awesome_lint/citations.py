@@ -32,6 +32,8 @@ _NO_NAME = regex(
     re.I,
 )
 _LONG_NAME = regex(r"(?<![^.,;|\n\"”])\s*[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)")
+# `arXiv preprint arXiv:2401.12345` without its number.
+_ARXIV_TWICE = regex(r"arxiv(?: e-?prints?| preprints?)?,? (?P<name>arxiv)\Z", re.IGNORECASE)
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
@@ -183,6 +185,8 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
+    if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:
+        field = field._replace(venue=named["name"])
     date = field.date
     if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None
