@@ -113,7 +113,8 @@ def _scheme(url: str) -> Fault | None:
     if (twice := _SCHEME_TWICE.match(url)) is not None:
         scheme, second = twice["scheme"], twice["second"]
         why = f"has `{scheme}` twice" if scheme == second else f"has `{scheme}` before `{second}`"
-        return Fault(why, _NO_COLON.sub("://", twice["rest"], count=1))
+        meant = _NO_COLON.sub("://", twice["rest"], count=1)
+        return Fault(why, meant if _RIGHT_START.match(meant) else None)
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
@@ -134,7 +135,8 @@ def _scheme(url: str) -> Fault | None:
 def _bare_name(url: str) -> Fault | None:
     """A DOI, an arXiv id, a mail address or a host, in the place of an address."""
     if (doi := _DOI.match(url)) is not None:
-        return Fault("is a DOI, not an address", f"https://doi.org/{doi['doi']}", maybe_path=True)
+        meant = f"https://doi.org/{doi['doi']}" if doi["doi"][-1] not in ".,;:" else None
+        return Fault("is a DOI, not an address", meant, maybe_path=True)
     if (named := _ARXIV_NAME.match(url)) is not None and (_NEW_ID.match(named["id"]) or _OLD_ID.match(named["id"])):
         return Fault("is an arXiv id, not an address", f"https://arxiv.org/abs/{named['id']}", maybe_path=True)
     if _MAIL.match(url):
@@ -199,7 +201,11 @@ def _host(url: str) -> Fault | None:
     name = host.partition(":")[0]
     if "." not in name.strip(".") or ".." in name or name.startswith("."):
         return Fault(f"has no valid host: `{host}`")
-    return Fault(f"has a comma or a space in its host: `{host}`") if _NO_HOST.search(name) else None
+    sign = _NO_HOST.search(name)
+    if sign is None:
+        return None
+    what = "a comma or a space" if sign[0] in ",;，；%20" or sign[0].isspace() else f"`{sign[0]}`"
+    return Fault(f"has {what} in its host: `{host}`")
 
 
 def _no_doi(url: str) -> Fault | None:

@@ -12,9 +12,11 @@ _PIPE = regex(r"(?<!\\)\|")
 
 
 def surplus_pipes(source: Source, row: Row, width: int) -> list[Span]:
-    """Where such pipes stand in `row`, in order, if it has so many cells more than `width` because of them; else none."""
+    """Where such pipes stand in `row`, in order, if all its words past `width` cells are there because of them; else none."""
     pipes = sorted({*_pipes_in_code(source, row), *_pipes_in_brackets(source, row)})
-    return pipes if len(pipes) == len(row.cells) - width else []
+    meant = width + len(pipes)
+    explained = len(row.cells) >= meant and not any(cell.content for cell in row.cells[meant:])
+    return pipes if explained else []
 
 
 def cut_rows(document: AwesomeList) -> Iterator[Span]:

@@ -33,8 +33,10 @@ def no_year(entry: Entry, field: Field) -> str:
     slip = _NO_YEAR_BESIDE.search(text)
     if slip is None or entry.venue_slot != entry.year_slot:
         return ""
-    venue = f"{text[: slip.start()]} {text[slip.end() :]}".strip(" ,.:;()[]'’")
-    return slip[0] if known_series(venue) else ""
+    venue = known_series(f"{text[: slip.start()]} {text[slip.end() :]}".strip(" ,.:;()[]'’"))
+    # A journal's articles have numbers.
+    is_number = slip[0].isdecimal() and venue is not None and venue.kind == "journal"
+    return slip[0] if venue is not None and not is_number else ""
 
 
 def impossible(date: Date, year: int) -> str:

@@ -63,7 +63,7 @@ RULE = Rule(
     options=NoOptions,
     examples=(
         Example(
-            bad="| Paper | Year |\n| --- | --- |\n| A | 2203 |\n| B | 2021 |\n| C | 1823 |\n",
+            bad="| Paper | Year |\n| --- | --- |\n| A | 2203 | |\n| B | 2021 |\n| C | 1823 |\n",
             says=("“A” is dated 2203, a year that is still to come", "“C” is dated 1823, before 1900"),
         ),
         Example(
@@ -97,6 +97,10 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv 2023 |\n", says=()
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Nature 20123 |\n| B | Nature 2021 |\n| C | OSDI 2020 |\n",
+            says=(),
         ),
         Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
     ),
