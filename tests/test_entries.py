@@ -134,6 +134,14 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ("[关于缓存的一个标题](p)，某某，ICML，2023。", Said("关于缓存的一个标题", "p", "ICML", "2023")),
         ("[**NDSS**] [A Title of Note](p)", Said("A Title of Note", "p", "NDSS", None)),
         ("[A Title of Note](p). Jane Doe, *ECCV 2042*.", Said("A Title of Note", "p", "ECCV", "2042")),
+        ("[A Title of Note](p) - ICML 2024 - Jane Doe", Said("A Title of Note", "p", "ICML", "2024")),
+        ("[A Title of Note](p) - Jane Doe-Roe - ICML 2024", Said("A Title of Note", "p", "ICML", "2024")),
+        ("[A Title of Note](p) - 2024 - ICML", Said("A Title of Note", "p", "ICML", "2024")),
+        (
+            "A Title of Note. arXiv preprint arXiv:2401.12345, 2023. [pdf](p)",
+            Said("A Title of Note", "p", "arXiv", "2024-01"),
+        ),
+        ("**[Arxiv] A Title of Note** [[paper]](p)", Said("A Title of Note", "p", "Arxiv", None)),
         (
             "[2203-PACT](https://arxiv.org/abs/2203.00001)",
             Said("2203-PACT", "https://arxiv.org/abs/2203.00001", None, None),

@@ -82,7 +82,24 @@ def test_canonical_is_one_for_one_place(urls: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", ".", "./", "#", "TODO", "tbd", "N/A", "N.A", "nan", "None", "https://", "xxx", "link", "..."]
+    "url",
+    [
+        "",
+        ".",
+        "./",
+        "#",
+        "TODO",
+        "tbd",
+        "N/A",
+        "N.A",
+        "nan",
+        "None",
+        "https://",
+        "xxx",
+        "link",
+        "...",
+        "javascript:void(0);",
+    ],
 )
 def test_placeholders(url: str) -> None:
     assert is_placeholder(url)
@@ -106,6 +123,16 @@ def test_no_placeholders(url: str) -> None:
         ("hhttps://example.org", "https://example.org"),
         ("ttp://example.org", "http://example.org"),
         ("https;//example.org", "https://example.org"),
+        ("https//https//example.org", "https://example.org"),
+        ("https://https//example.org", "https://example.org"),
+        ("https:://example.org", "https://example.org"),
+        ("https::example.org", "https://example.org"),
+        (r"https:\\example.org\a", "https://example.org/a"),
+        (r"https:\example.org\a/b", "https://example.org/a/b"),
+        ("doi:10.1145/3600006.3613165", "https://doi.org/10.1145/3600006.3613165"),
+        ("arXiv:2401.12345v2", "https://arxiv.org/abs/2401.12345v2"),
+        ("arxiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
+        ("https://arxiv.org/abs/2401.12345。", "https://arxiv.org/abs/2401.12345"),
         ("github.com/a/b", "https://github.com/a/b"),
         ("www.example.org", "https://www.example.org"),
         ("someone@example.org", "mailto:someone@example.org"),
@@ -138,6 +165,11 @@ def test_faults_with_one_reading(url: str, meant: str) -> None:
         "https://arxiv.org/abs/2401.1234",
         "https://arxiv.org/abs/9901.12345",
         "https://github",
+        "https://doi.org/",
+        "https://example.org，x",
+        "https://example.org（x）",
+        "https://https:443/x",
+        "doi:10.1145/3600006.3613165.",
         "https://github.com/a/b→c",
         "[x](https://example.org)",
     ],
@@ -171,6 +203,9 @@ def test_faults_without_one_reading(url: str) -> None:
         "ftp://example.org/a",
         "docs/x.md",
         "httpd.conf",
+        "https://www.doi.org/",
+        "arxiv:x",
+        "doi:x",
         "#https",
     ],
 )

@@ -25,15 +25,20 @@ class Fault(NamedTuple):
     maybe_path: bool = False
 
 
-_SCHEME_TWICE = regex(r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>https?(?::|//).*)\Z", re.IGNORECASE | re.DOTALL)
+_SCHEME_TWICE = regex(
+    r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>(?P<second>https?(?::/{0,3}|//)).*)\Z", re.IGNORECASE | re.DOTALL
+)
+_NO_COLON = regex(r"(?<=\Ahttp)//|(?<=\Ahttps)//", re.IGNORECASE)
 # An address in which none of the faults of its form can be: most are, and one look is enough.
 _PLAIN = regex(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w./?=&#,~+@!*'()$-]*)?\Z", re.ASCII)
 # The same of a path.
 _PLAIN_PATH = regex(r"\.{1,2}/[\w./~+-]*(?:%(?!3[CEce]|22)[\w./~+-]*)*\Z", re.ASCII)
 _RIGHT_START = regex(r"https?://[^/]", re.IGNORECASE)
 _SLASHES = regex(
-    r"(?P<scheme>https?)(?::|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL
+    r"(?P<scheme>https?)(?P<colon>:{1,3}|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z",
+    re.IGNORECASE | re.DOTALL,
 )
+_BACKSLASHES = regex(r"(?P<scheme>https?):(?=/*\\)[/\\]{1,4}(?P<rest>[\w-]+\.[^?#]*)\Z", re.IGNORECASE)
 _NEAR_SCHEME = regex(
     r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
     re.IGNORECASE | re.DOTALL,
@@ -58,9 +63,13 @@ _OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
 _PAGE = regex(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)/", re.IGNORECASE)
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
-_DOI = regex(r"10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*\Z")
+_DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
+_DOI_ALONE = regex(r"https?://(?:dx\.)?doi\.org/?\Z", re.IGNORECASE)
+_ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
+# Browsers take `。` for a point.
+_NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
@@ -71,7 +80,7 @@ def find_fault(url: str, year: int) -> Fault | None:
     if _PLAIN_PATH.match(url):
         return None
     if _PLAIN.match(url):
-        return _arxiv_id(url, year) or _github_name(url)
+        return _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
     return find_odd_fault(url, year)
 
 
@@ -84,7 +93,7 @@ def find_odd_fault(url: str, year: int) -> Fault | None:
             return fault
     if not _RIGHT_START.match(url):
         return None
-    return _host(url) or _arxiv_id(url, year) or _github_name(url)
+    return _host(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
 
 
 def _markdown_inside(url: str) -> Fault | None:
@@ -108,20 +117,34 @@ def _wrapped(url: str) -> Fault | None:
 
 def _scheme(url: str) -> Fault | None:
     if (twice := _SCHEME_TWICE.match(url)) is not None:
-        return Fault(f"has `{twice['scheme']}` twice", twice["rest"])
+        scheme, second = twice["scheme"], twice["second"]
+        why = f"has `{scheme}` twice" if scheme == second else f"has `{scheme}` before `{second}`"
+        meant = _NO_COLON.sub("://", twice["rest"], count=1)
+        return Fault(why, meant if _RIGHT_START.match(meant) else None)
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
-        why = _wrong_slashes(len(slashes["slashes"]), slashes["scheme"])
+        number = len(slashes["slashes"])
+        why = "has a colon too many" if len(slashes["colon"]) > 1 else _wrong_slashes(number, slashes["scheme"])
         return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
+    if (back := _BACKSLASHES.match(url)) is not None:
+        return Fault("has backslashes for slashes", f"{back['scheme'].lower()}://{back['rest']}".replace("\\", "/"))
     if (near := _NEAR_SCHEME.match(url)) is not None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
         why = f"cannot be opened: `{near['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}://{near['rest']}")
     if _OWN_MACHINE.match(url):
         return Fault("leads to a file on its author's own machine")
-    if _DOI.match(url):
-        return Fault("is a DOI, not an address", f"https://doi.org/{url}", maybe_path=True)
+    return _bare_name(url)
+
+
+def _bare_name(url: str) -> Fault | None:
+    """A DOI, an arXiv id, a mail address or a host, in the place of an address."""
+    if (doi := _DOI.match(url)) is not None:
+        meant = f"https://doi.org/{doi['doi']}" if doi["doi"][-1] not in ".,;:" else None
+        return Fault("is a DOI, not an address", meant, maybe_path=True)
+    if (named := _ARXIV_NAME.match(url)) is not None and (_NEW_ID.match(named["id"]) or _OLD_ID.match(named["id"])):
+        return Fault("is an arXiv id, not an address", f"https://arxiv.org/abs/{named['id']}", maybe_path=True)
     if _MAIL.match(url):
         return Fault("is an email address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
@@ -191,7 +214,15 @@ def _host(url: str) -> Fault | None:
     name = host.partition(":")[0]
     if "." not in name.strip(".") or ".." in name or name.startswith("."):
         return Fault(f"has no valid host: `{host}`")
-    return Fault(f"has a comma or a space in its host: `{host}`") if re.search(r"[\s,;]|%20", name) else None
+    sign = _NO_HOST.search(name)
+    if sign is None:
+        return None
+    what = "a comma or a space" if sign[0] in ",;，；%20" or sign[0].isspace() else f"`{sign[0]}`"
+    return Fault(f"has {what} in its host: `{host}`")
+
+
+def _no_doi(url: str) -> Fault | None:
+    return Fault("names no paper") if _DOI_ALONE.match(url) else None
 
 
 def _arxiv_id(url: str, year: int) -> Fault | None:
@@ -203,7 +234,7 @@ def _arxiv_id(url: str, year: int) -> Fault | None:
         return Fault("does not name a paper") if not identifier else None
     new = _NEW_ID.match(identifier)
     if new is None:
-        trimmed = identifier.rstrip(".,;:)]}*").removesuffix(".pdf")
+        trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
         meant = url.replace(identifier, trimmed) if _NEW_ID.match(trimmed) else None
         return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
     given, month = 2000 + int(new["year"]), int(new["month"])

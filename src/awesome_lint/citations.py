@@ -37,6 +37,8 @@ _NO_NAME = regex(
 _LONG_NAME = regex(
     r"(?:(?<![^.,;|\"”])\s*|(?<=\n)[^\S\n]*)[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
 )
+# `arXiv preprint arXiv:2401.12345` without its number.
+_ARXIV_TWICE = regex(r"arxiv(?: e-?prints?| preprints?)?,? (?P<name>arxiv)\Z", re.IGNORECASE)
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
@@ -111,11 +113,14 @@ def _closed(text: str) -> str:
 
 
 def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
-    """`[NDSS] Title`: a well-known venue in brackets of its own before the title, or at the start; its year is missing.
+    """`[NDSS] Title`: a well-known venue in brackets of its own before the title, or at its start; its year is missing.
 
     Behind the title, such brackets hold the abbreviation of a name that stands before them.
     """
-    for match in _BRACKETS.finditer(_closed(text), 0, title.start if title is not None else len(text)):
+    closed = _closed(text)
+    before = _BRACKETS.finditer(closed, 0, title.start if title is not None else len(text))
+    first = _BRACKETS.match(closed, title.start) if title is not None else None
+    for match in (*before, *([first] if first else [])):
         if title is None and text[: match.start()].strip():
             break
         inner = _inner(match).strip(" \t*_`")
@@ -163,9 +168,28 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if following and _YEAR_ONLY.match(following[0]) and open_text[end : following.start()].strip(" ") in _COMMAS:
             end = following.end()
-        field = _field(open_text[chunk.start() : end], latest, bracketed=False)
-        if field is not None and (field.venue is not None or title is not None):
+        words = open_text[chunk.start() : end]
+        field = _field(words, latest, bracketed=False)
+        dashed = _between_dashes(words, chunk.start(), latest) if field is None or not _is_known(field) else None
+        if dashed is not None:
+            yield dashed
+        elif field is not None and (field.venue is not None or title is not None):
             yield Citation(field, chunk.start(), end)
+
+
+def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
+    """`ICML 2024 - Jane Doe`: a well-known venue and its year, parted from the rest by dashes. start: where `words` stand."""
+    parts = words.split(" - ")
+    for part in parts if len(parts) > 1 else ():
+        field = _field(part, latest, bracketed=False)
+        if field is not None and _is_known(field):
+            return Citation(field, start, start + len(part))
+        start += len(part) + len(" - ")
+    return None
+
+
+def _is_known(field: Field) -> bool:
+    return field.venue is not None and known_series(field.venue) is not None
 
 
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
@@ -174,6 +198,8 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
+    if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:
+        field = field._replace(venue=named["name"])
     date = field.date
     if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None

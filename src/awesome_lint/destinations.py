@@ -59,7 +59,7 @@ class Destinations:
         return self._papers.learn(entry, lambda other: _only_link(other, kind))
 
     def _note(self, entry: Entry, link: Link) -> str | None:
-        if entry.title_link != link:
+        if entry.title_link != link and not any(one.kind == "note" for one in entry.links if one.link == link):
             return None
         keys = {title_key(entry.title), title_key(short_name(entry.title))} - {""}
         notes = {note for key in keys for note in self._notes.get(key, ())}

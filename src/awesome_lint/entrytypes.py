@@ -12,6 +12,9 @@ from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.urls import ARXIV_ID, facts
 
+# What is cut in two leaves so many.
+_HALVES = 2
+
 
 class EntryLink(NamedTuple):
     """A link of an entry. `role`: the role of the column it stands in, if any."""
@@ -96,7 +99,7 @@ class Entry(NamedTuple):
         if self.row is None or self.table is None or len(self.row.cells) <= len(self.table.header.cells):
             return True
         surplus = self.row.cells[len(self.table.header.cells) :]
-        return not any(cell.content for cell in surplus) and not any(map(_is_cut, self.row.cells))
+        return not any(cell.content for cell in surplus) and sum(map(_is_half, self.row.cells)) < _HALVES
 
     @property
     def year(self) -> int | None:
@@ -122,9 +125,12 @@ class Entry(NamedTuple):
         return columns
 
 
-def _is_cut(cell: Inline) -> bool:
-    """Whether a pipe has cut a cell in two: it opens a parenthesis that it does not close, or the other way round."""
-    return cell.content.count("(") != cell.content.count(")")
+def _is_half(cell: Inline) -> bool:
+    """Whether a pipe may have cut a cell in two: of a bracket, a code span or a formula it has one end."""
+    text = cell.content
+    if text.count("(") != text.count(")") or text.count("[") != text.count("]"):
+        return True
+    return text.count("`") % 2 > 0 or text.count("$") % 2 > 0
 
 
 def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from awesome_lint.model import Row
+from awesome_lint.model import AwesomeList, Row
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 
@@ -12,9 +12,21 @@ _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^
 _PIPE = regex(r"(?<!\\)\|")
 
 
-def inner_pipes(source: Source, row: Row) -> list[Span]:
-    """Where such pipes stand in `row`, in order."""
-    return sorted({*_pipes_in_code(source, row), *_pipes_in_brackets(source, row)})
+def surplus_pipes(source: Source, row: Row, width: int) -> list[Span]:
+    """Where such pipes stand in `row`, in order, if all its words past `width` cells are there because of them; else none."""
+    pipes = sorted({*_pipes_in_code(source, row), *_pipes_in_brackets(source, row)})
+    meant = width + len(pipes)
+    explained = len(row.cells) >= meant and not any(cell.content for cell in row.cells[meant:])
+    return pipes if explained else []
+
+
+def cut_rows(document: AwesomeList) -> Iterator[Span]:
+    """The rows whose cells are pieces, for such pipes cut them: nothing stands where it was meant to."""
+    for table in document.tables:
+        width = len(table.header.cells)
+        for row in table.rows:
+            if len(row.cells) > width and surplus_pipes(document.source, row, width):
+                yield row.span
 
 
 def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:

@@ -67,9 +67,17 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     labels = [match for match in _LABEL.finditer(document.source.text) if is_label(match["text"])]
     if not possible and not labels:
         return
-    silent, links = unread(document), linked(document)
+    silent, links = _silent(document), linked(document)
     yield from _broken_links(document.source.text, possible, silent, links, reach)
     yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start(), silent, links)])
+
+
+def _silent(document: AwesomeList) -> Regions:
+    """Where nothing is told: where Markdown means nothing, and in rows that pipes have cut, brackets from their links."""
+    # Few lists have such a text, and a short run is told by its imports.
+    from awesome_lint.innerpipes import cut_rows
+
+    return unread(document, cut_rows(document))
 
 
 def _possible(document: AwesomeList) -> list[re.Pattern[str]]:

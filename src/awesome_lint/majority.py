@@ -31,6 +31,11 @@ class Group:
         """What they have most often between a venue and its year."""
         return _usual_joint(self.entries)
 
+    @cached_property
+    def mostly_has_venues(self) -> bool:
+        """Whether more than half of the others than one without a venue have one."""
+        return 2 * sum(1 for entry in self.entries if entry.venue is not None) > len(self.entries) - 1
+
     def written(self, year: int) -> str:
         """`year` as most of them write theirs: in full, or behind a tick in two digits."""
         return f"{self._tick}{year % 100:02}" if self._tick else str(year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 _PLACEHOLDERS = frozenset(
     {
         *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
+        *("javascript:", "javascript:;", "javascript:void", "javascript:void(0)", "javascript:void(0);"),
         *("null", "nil", "link", "url", "href", "comingsoon", "coming soon", "coming-soon", "coming_soon"),
         *[
             "待补充",
@@ -26,7 +27,7 @@ _PLACEHOLDERS = frozenset(
         *(f"{what}{joint}link" for what in ("paper", "code") for joint in ("", "-", "_", " ")),
     }
 )
-_LONGEST_PLACEHOLDER = 16
+_LONGEST_PLACEHOLDER = 19
 _NO_HOSTS = frozenset({"...", "www", "www."})
 
 

@@ -30,11 +30,11 @@ class Regions:
         return index >= 0 and offset < self._spans[index].end
 
 
-def unread(document: AwesomeList) -> Regions:
-    """Where Markdown means nothing: code, comments, front matter, blocks of HTML, cells past the header."""
+def unread(document: AwesomeList, others: Iterable[Span] = ()) -> Regions:
+    """Where Markdown means nothing: code, comments, front matter, blocks of HTML, cells past the header; and `others`."""
     front_matter = (document.front_matter,) if document.front_matter else ()
     hidden = _hidden_cells(document)
-    return Regions(chain(document.code, document.comments, front_matter, document.html_blocks, hidden))
+    return Regions(chain(document.code, document.comments, front_matter, document.html_blocks, hidden, others))
 
 
 def _hidden_cells(document: AwesomeList) -> Iterator[Span]:

@@ -18,6 +18,8 @@ _LONGEST = 30
 # So many names are looked for one after the other. No venue's is longer than that many letters.
 _FEW, _LONGEST_SHOWN = 100, 200
 _PIECE, _LETTER = regex(r"\w+|\W"), regex(r"\w")
+# Signs that look like capitals in most typefaces.
+_LOOK_ALIKES = str.maketrans("l10", "IIO")
 # Names that a venue had until the year given, inclusive.
 _FORMER = {
     "nips": 2017,
@@ -103,16 +105,19 @@ def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: C
     """The usual name for each spelling that is no venue's, but one letter away from a well-known one of the list.
 
     The well-known name must be a long one and far more frequent. Capitals alone may be the initials of another venue: of
-    them, two must only have changed places.
+    them, two must only have changed places, or one stand there twice. A sign that looks like the right one is no other letter.
     """
     targets: dict[str, str] = {}
     for identity, name in usual.items():
         if identity.startswith("=") and len(fold(name)) >= _LONG and counted[name] >= _OFTEN:
             targets.update(dict.fromkeys(_one_letter_away(fold(name)), name))
-    swapped = {key: name for name in usual.values() if counted[name] >= _OFTEN for key in _swapped(name)}
+    swapped = {key: name for name in usual.values() if counted[name] >= _OFTEN for key in _slipped(name)}
     slips = {}
     for identity, names in groups.items():
         if identity.startswith("="):
+            continue
+        if name := _looked_like(names[0], usual, counted):
+            slips[identity] = name
             continue
         keys = () if names[0].isupper() else (identity, *_one_letter_away(identity))
         name = next((targets[key] for key in keys if key in targets), swapped.get(names[0], ""))
@@ -125,11 +130,24 @@ def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: C
     return slips
 
 
-def _swapped(name: str) -> Iterator[str]:
-    """What a well-known venue's initials are when two next to each other change places: `ICRL`."""
-    if len(name) >= _SHORTEST and name.isupper() and known(name) is not None:
-        for index in range(1, len(name) - 1):
-            yield f"{name[:index]}{name[index + 1]}{name[index]}{name[index + 2 :]}"
+def _looked_like(written: str, usual: Mapping[str, str], counted: Counter[str]) -> str:
+    """The list's name for the venue that `written` looks like the name of: `OSDI` for `OSDl`; "" where there is none."""
+    meant = written.translate(_LOOK_ALIKES)
+    identity = _identity(meant)
+    name = usual.get(identity, "") if meant != written else ""
+    return name if identity.startswith("=") or counted[name] >= _OFTEN else ""
+
+
+def _slipped(name: str) -> Iterator[str]:
+    """What a well-known venue's initials are by a slip: two next to each other change places, or one stands there twice."""
+    if len(name) < _SHORTEST or not name.isupper() or known(name) is None:
+        return
+    for index in range(1, len(name) - 1):
+        yield f"{name[:index]}{name[index + 1]}{name[index]}{name[index + 2 :]}"
+    for index, letter in enumerate(name):
+        # An International Conference may have one more word, as may any that is a Conference on Computers.
+        if name[0] != "I" and letter != "C":
+            yield name[:index] + letter + name[index:]
 
 
 def _one_letter_away(name: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from awesome_lint.fields import Field
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.urls import arxiv_year
-from awesome_lint.venues import is_preprint
+from awesome_lint.venues import is_preprint, known_series
 
 _FIRST_YEAR = 1900
 # Published papers go to arXiv years later, too.
@@ -19,11 +19,24 @@ _LATE = 4
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
+# Beside a venue there may be other numbers than years; these begin like those of our time.
+_NO_YEAR_BESIDE = regex(r"(?<![\w.-])(?:(?:19|20)\d{3}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{2})(?![\w-]|\.\d)")
 
 
-def is_no_year(field: Field) -> bool:
-    """Whether a field is a slip for a year: a digit too many or too few, or a letter for a digit."""
-    return field.date is None and _NO_YEAR.fullmatch(field.text.strip()) is not None
+def no_year(entry: Entry, field: Field) -> str:
+    """The slip for a year in a field: a digit too many or too few, or a letter for a digit; "" where there is none."""
+    text = field.text.strip()
+    if field.date is not None:
+        return ""
+    if _NO_YEAR.fullmatch(text):
+        return text
+    slip = _NO_YEAR_BESIDE.search(text)
+    if slip is None or entry.venue_slot != entry.year_slot:
+        return ""
+    venue = known_series(f"{text[: slip.start()]} {text[slip.end() :]}".strip(" ,.:;()[]'’"))
+    # A journal's articles have numbers.
+    is_number = slip[0].isdecimal() and venue is not None and venue.kind == "journal"
+    return slip[0] if venue is not None and not is_number else ""
 
 
 def impossible(date: Date, year: int) -> str:
@@ -81,7 +94,8 @@ def _years_between(entry: Entry) -> int:
         # A date with its month, in a column of its own, is the preprint's.
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     published = entry.venue is not None and not is_preprint(entry.venue)
-    if published or entry.table is None:
+    # An item's year may be that of a venue which it does not name.
+    if published or (entry.table is None and entry.venue is None):
         return _LATE
     return 2 if _month(entry) == "01" else 1
 

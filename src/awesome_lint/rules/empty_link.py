@@ -3,8 +3,8 @@
 `[title]()`, `[title](<>)` and `href=""` are shown as links and lead a reader back to the page itself. Usually the
 destination was to be filled in later, or was lost in an edit.
 
-The fix gives the link the destination that the same paper has elsewhere in the list, or the one note of the
-repository whose name is the title's. It is unsafe because the author may have had another one in mind.
+The fix gives the link the destination that the same paper has elsewhere in the list, or, to a title or a link that is
+called a note, the one note of the repository whose name is the title's. It is unsafe because the author may have had another one in mind.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ RULE = Rule(
             bad="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads]() | 2023 |\n",
             says=("“Ferret: Finding Lost Threads” has no destination",),
             good="| Paper | Year |\n| --- | --- |\n| [Ferret: Finding Lost Threads](notes/ferret.md) | 2023 |\n",
+            files=("notes/ferret.md",),
+        ),
+        Example(
+            bad="| Paper | Year | |\n| --- | --- | --- |\n| Ferret: Finding Lost Threads | 2022 | [note]() [code]() |\n",
+            says=("“note” has no destination", "“code” has no destination"),
+            good="| Paper | Year | |\n| --- | --- | --- |\n| Ferret: Finding Lost Threads | 2022 | [note](notes/ferret.md) [code]() |\n",
             files=("notes/ferret.md",),
         ),
         Example(bad='See <a href="">the slides</a> and [the video](<>).\n', says=("“the slides”", "“the video”")),

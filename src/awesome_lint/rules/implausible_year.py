@@ -30,10 +30,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for entry in context.entries:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
-            if slot is not None and entry.date is None and entry.is_aligned and years.is_no_year(slot.field):
-                yield Diagnostic(
-                    RULE.name, slot.span, f"“{entry.title}” is dated {slot.field.text}, which is not a year"
-                )
+            if slot and entry.date is None and entry.is_aligned and (slip := years.no_year(entry, slot.field)):
+                yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slip}, which is not a year")
                 break
             if slot is None or date is None:
                 continue
@@ -65,12 +63,16 @@ RULE = Rule(
     options=NoOptions,
     examples=(
         Example(
-            bad="| Paper | Year |\n| --- | --- |\n| A | 2203 |\n| B | 2021 |\n| C | 1823 |\n",
+            bad="| Paper | Year |\n| --- | --- |\n| A | 2203 | |\n| B | 2021 |\n| C | 1823 |\n",
             says=("“A” is dated 2203, a year in the future", "“C” is dated 1823, before 1900"),
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 20224 |\n| B | 2021 |\n| C | 2O23 |\n| D | 2023 |\n",
             says=("“A” is dated 20224, which is not a year", "“C” is dated 2O23, which is not a year"),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | ICML 20223 |\n| B | ICML 2021 |\n| C | SOSP, 2O23 |\n| D | OSDI 2023 |\n| E | SC 2022 |\n",
+            says=("“A” is dated 20223, which is not a year", "“C” is dated 2O23, which is not a year"),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | SC24, 2023 |\n| B | SC, 2021 |\n",
@@ -85,10 +87,20 @@ RULE = Rule(
             "- [On the Order of Shoes](https://example.org/b). Jane Doe. *SOSP 2023*.\n",
             says=("“On the Order of Socks” is dated 2042, a year in the future",),
         ),
+        Example(
+            bad="- [Counting Sheep Twice](https://arxiv.org/abs/2406.00001), arXiv 2021\n"
+            "- [Counting Goats Twice](https://arxiv.org/abs/2406.00002), arXiv 2024\n"
+            "- [Counting Cows Twice](https://arxiv.org/abs/2406.00003), ICML 2023\n",
+            says=("“Counting Sheep Twice” is dated 2021, but its arXiv id 2406.00001 is from 2024",),
+        ),
     ),
     valid=(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv 2023 |\n", says=()
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Nature 20123 |\n| B | Nature 2021 |\n| C | OSDI 2020 |\n",
+            says=(),
         ),
         Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
     ),

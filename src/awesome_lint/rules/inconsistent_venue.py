@@ -3,8 +3,9 @@
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
 was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no venue has
-is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`,
-`ICRL` for `ICLR`.
+is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`. In
+names of capitals a letter may make another venue; there, letters must have changed places, be doubled, or look alike:
+`ICRL` for `ICLR`, `OSSDI` or `OSDl` for `OSDI`.
 
 Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
@@ -106,6 +107,11 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | ICLR 2023 |\n| B | ICLR 2024 |\n| C | ICLR 2021 |\n| D | ICLR 2022 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | OSDI 2023 |\n| B | OSDl 2024 |\n| C | OSDI 2021 |\n| D | OSSDI 2022 |\n| E | OSDI 2020 |\n",
+            says=("“OSDl” is written “OSDI”", "“OSSDI” is written “OSDI” elsewhere in the list (3 times)"),
+            good="| Paper | Venue |\n| --- | --- |\n| A | OSDI 2023 |\n| B | OSDI 2024 |\n| C | OSDI 2021 |\n| D | OSDI 2022 |\n| E | OSDI 2020 |\n",
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI'23 | 2023 |\n| C | SOSP | 2021 |\n",
             says=("“OSDI'23” repeats the year from the year column",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
@@ -120,7 +126,8 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n"
-            "| X | In ACL 2022 |\n| E | TNNLS 2020 |\n| F | IEEE TNN 2009 |\n| G | IEEE TNN 2008 |\n| H | NIPS 2021 |\n| I | NIPS 2022 |\n| J | NeurIPS 2023 |\n",
+            "| X | In ACL 2022 |\n| E | TNNLS 2020 |\n| F | IEEE TNN 2009 |\n| G | IEEE TNN 2008 |\n| H | NIPS 2021 |\n| I | NIPS 2022 |\n| J | NeurIPS 2023 |\n"
+            "| K | ICML 2023 |\n| L | ICML 2022 |\n| M | ICML 2021 |\n| N | ICCML 2023 |\n| O | ICMLC 2023 |\n| P | ICLR 2023 |\n",
             says=(),
         ),
     ),

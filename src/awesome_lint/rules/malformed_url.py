@@ -4,7 +4,8 @@
 thirteenth month: nothing has to be fetched to know that a click on these fails. `github.com/a/b` without `https://`
 leads to a file of that name in the list's own repository.
 
-Where only one reading is possible, the fix writes it and is safe.
+Where only one reading is possible, the fix writes it and is safe. Where a bracket or a full-width sign became part of a bare
+address, the fix puts `<>` around the address, and is unsafe: the author may prefer a space.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from awesome_lint.invisible import RUNS
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
+from awesome_lint.swallowed import address_within
 from awesome_lint.urls import escaped
 
 
@@ -30,7 +32,19 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         fault = find_fault(url if url.isprintable() else RUNS.sub("", url), context.year)
         if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
+        if bare and (address := address_within(url, context.year)) is not None:
+            # Of `[a](https://...]` no link was made, which is another rule's.
+            if not context.source.text.endswith("](", 0, span.start):
+                yield _swallowing(url, span, address)
+            continue
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
+
+
+def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
+    behind = url[len(address) :]
+    message = f"`{url}` leads nowhere: without a space before it, `{behind}` became part of the address"
+    own = Span(span.start, span.start + len(address))
+    return Diagnostic(RULE.name, span, message, replacing(f"write `<{address}>`", own, f"<{address}>", "unsafe"))
 
 
 def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix | None:
@@ -88,6 +102,17 @@ RULE = Rule(
                 "its author's own machine",
             ),
             good="[a](http://example.org) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
+        ),
+        Example(
+            bad="[a](https:://example.org/a) [b](https:\\\\\\\\example.org\\b) [c](doi:10.1145/3297858.3304013) [d](arXiv:2401.00001)\n",
+            says=("has a colon too many", "has backslashes for slashes", "is a DOI", "is an arXiv id"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) "
+            "[d](https://arxiv.org/abs/2401.00001)\n",
+        ),
+        Example(
+            bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n",
+            says=("`）和` became part of the address", "`。` became part", "`}` became part"),
+            good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
         ),
     ),
     valid=(

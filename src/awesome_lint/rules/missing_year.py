@@ -23,7 +23,7 @@ from awesome_lint.source import Source
 from awesome_lint.urls import arxiv_year, facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
-from awesome_lint.years import is_no_year
+from awesome_lint.years import no_year
 
 _EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
@@ -36,14 +36,21 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or is_no_year(slot.field) or _EXPLAINED.search(slot.field.text):
+        if slot is None or no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text):
             continue
-        missing = f"a venue ({entry.venue}) but no year" if entry.venue else "no year"
-        if entry.venue is None and entry.venue_slot is not None and entry.venue_slot == slot:
-            missing = "neither venue nor year"
-        message = f"“{entry.title}” has {missing}, {as_others(entry)}"
+        message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
+
+
+def _missing(entry: Entry, group: Group) -> str:
+    """Words for what the entry lacks; the venue is among it where the one cell was to say both, or most others have one."""
+    if entry.venue:
+        return f"a venue ({entry.venue}) but no year"
+    if entry.venue_slot is None:
+        return "no year"
+    mostly = entry.venue_slot == entry.year_slot or group.mostly_has_venues
+    return "neither venue nor year" if mostly else "no year"
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
@@ -92,8 +99,17 @@ RULE = Rule(
             "| [B](https://arxiv.org/abs/2401.00002) | arXiv | 2024 |\n| [C](https://example.org/c) | SOSP | 2021 |\n| [D](https://example.org/d) | OSDI | 2021 |\n"
             "|[E](https://arxiv.org/abs/2401.00003)|arXiv|2024|\n| [F](https://example.org/f) | SOSP | 2023 |\n",
         ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“A” has neither venue nor year",),
+        ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
+            "| [B](https://example.org/b) | SOSP | 2021 | | |\n| [C](https://example.org/c) | NSDI | 2022 | | |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI |\n| [B](https://example.org/b) | SOSP |\n",
             says=(),

@@ -61,18 +61,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     # Few lists have such a row, and a short run is told by its imports.
-    from awesome_lint.innerpipes import inner_pipes
+    from awesome_lint.innerpipes import surplus_pipes
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
-    pipes = inner_pipes(source, row)
-    explained = len(pipes) == len(row.cells) - width
-    if not hidden and not explained:
+    pipes = surplus_pipes(source, row, width)
+    if not hidden and not pipes:
         return
     span = Span(hidden[0].span.start, hidden[-1].span.end) if hidden else row.span
     message = f"the row has {len(row.cells)} cells under {width} header{'s' if width > 1 else ''}"
     if hidden:
         message += f": “{source[span]}” is not shown"
-    if not explained:
+    if not pipes:
         yield Diagnostic(RULE.name, span, message)
         return
     fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)

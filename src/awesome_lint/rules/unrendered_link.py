@@ -91,6 +91,11 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
+            "| [B](https://example.org/b) | SOSP | 2021 | | |\n| [C](https://example.org/c) | NSDI | 2022 | | |\n",
+            says=(),
+        ),
+        Example(
             bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
             "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n"
             "array[i](x/y z) [2119](MUST/SHOULD words) (see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",
