@@ -64,7 +64,7 @@ _PAGE = regex(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)/", 
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
-_DOI_ALONE = regex(r"https?://(?:dx\.)?doi\.org/?\Z", re.IGNORECASE)
+_DOI_HOSTS = ("doi.org", "dx.doi.org")
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
@@ -222,7 +222,8 @@ def _host(url: str) -> Fault | None:
 
 
 def _no_doi(url: str) -> Fault | None:
-    return Fault("names no paper") if _DOI_ALONE.match(url) else None
+    host = url.partition("://")[2].removesuffix("/").lower()
+    return Fault("does not name a paper") if host in _DOI_HOSTS else None
 
 
 def _arxiv_id(url: str, year: int) -> Fault | None:

@@ -117,9 +117,14 @@ def _has_one_title(headings: Sequence[Heading]) -> bool:
 
 
 def _names_news(text: str) -> bool:
-    if _NEWS.search(text) is None:
+    if not _may_name_news(text.casefold()) or _NEWS.search(text) is None:
         return False
     return _announces_news(text) or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+
+
+def _may_name_news(folded: str) -> bool:
+    """Whether any of the words may be there: few headings have what all of them in ASCII have."""
+    return not folded.isascii() or "new" in folded or "update" in folded or "this" in folded
 
 
 def _announces_news(text: str) -> bool:
@@ -138,11 +143,13 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     """Whether a heading names a topic: not `License`, `Contents` or the like, nor one with an `ignored` word."""
     if any(_has(heading.text, word) for word in ignored):
         return False
-    text = _SHORTCODE.sub(" ", heading.text.casefold())
+    text = heading.text.casefold()
+    if ":" in text:
+        text = _SHORTCODE.sub(" ", text)
     words = _WORD.findall(text)
     if not words or _names_news(text):
         return False
-    if _NO_TOPIC_WORDS.isdisjoint(words) and _NO_TOPIC_PARTS.search(text) is None:
+    if _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
         return True
     return _strangers(_NO_TOPIC_PARTS.sub(" ", text), _NO_TOPIC_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NO_TOPIC_PARTS)
 

@@ -39,6 +39,7 @@ _ARXIV = regex(
     re.IGNORECASE,
 )
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"'\\`|]")
+_HARMLESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/.?=#%_~+,;@!$*-")
 _ENTITY = regex(r"&(?=#?\w+;)")
 ARXIV_ID = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
@@ -206,6 +207,8 @@ def canonical(url: str) -> str:
 
 def escaped(url: str) -> str:
     """`url` as it may stand in any destination, of Markdown or HTML, in a cell, too: what would end it is encoded."""
+    if _HARMLESS.issuperset(url):
+        return url
     kept = "()" if _is_paired(url) else ""
     encoded = _TO_ENCODE.sub(lambda char: char[0] if char[0] in kept else f"%{ord(char[0]):02X}", url)
     return _ENTITY.sub("&amp;", encoded)

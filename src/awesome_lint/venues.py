@@ -71,9 +71,9 @@ def without_lead(name: str) -> str:
 
     `Proceedings of the IEEE` is a name itself, and `Proceedings of the Web Conference` the title of a book.
     """
-    start = _IN.match(name)
+    start = _IN.match(name) if name[:2].lower() == "in" else None
     bare = name[start.end() :] if start is not None else name
-    lead = _PROCEEDINGS_OF.match(bare)
+    lead = _PROCEEDINGS_OF.match(bare) if bare[:4].lower() == "proc" else None
     if lead is not None and _row(fold(bare)) is None:
         rest = bare[lead.end() :]
         venue = known_series(rest)

@@ -18,6 +18,7 @@ _FIRST_YEAR = 1900
 _LATE = 4
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
+_SHORTEST_YEAR = 4
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
 # Beside a venue there may be other numbers than years; these begin like those of our time.
 _NO_YEAR_BESIDE = regex(r"(?<![\w.-])(?:(?:19|20)\d{3}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{2})(?![\w-]|\.\d)")
@@ -30,8 +31,10 @@ def no_year(entry: Entry, field: Field) -> str:
         return ""
     if _NO_YEAR.fullmatch(text):
         return text
+    if entry.venue_slot != entry.year_slot or len(text) < _SHORTEST_YEAR:
+        return ""
     slip = _NO_YEAR_BESIDE.search(text)
-    if slip is None or entry.venue_slot != entry.year_slot:
+    if slip is None:
         return ""
     venue = known_series(f"{text[: slip.start()]} {text[slip.end() :]}".strip(" ,.:;()[]'’"))
     # A journal's articles have numbers.

@@ -33,11 +33,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         url = context.project.own_path(written, context.folder) or written
         name = fragment(url)
-        if not name or name.startswith(":~:") or _LINES.match(name) or not (url[0] == "#" or paths.is_relative(url)):
+        if not name or _is_of_text(name) or not (url[0] == "#" or paths.is_relative(url)):
             continue
         page = _page(context, url, pages)
         if page is not None and name not in page:
             yield _diagnostic(context, url, span, name, page)
+
+
+def _is_of_text(name: str) -> bool:
+    """Whether an anchor is that of a text of the page, or of lines of a file."""
+    return name.startswith(":~:") or (name[0] == "L" and _LINES.match(name) is not None)
 
 
 def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None]) -> Anchors | None:
