@@ -14,6 +14,8 @@ from awesome_lint.patterns import regex
 from awesome_lint.source import Span, encode, has_other_bytes
 
 _FOREIGN = regex(r"[^\x00-\x7f]+")
+# What a list in any encoding has of ASCII stands for itself; in UTF-16 it would not.
+_PLAIN = bytes(range(0x20, 0x7F))
 # Letters from here on are no Latin ones.
 _GREEK = "\u0370"
 # A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
@@ -54,12 +56,13 @@ def _likely(data: bytes, long: bool) -> str | None:
     encoding = detect(b"\n".join(line for line in data.split(b"\n") if not line.isascii()))["encoding"]
     try:
         decoded = data.decode(encoding or "ascii")
+        plain = _PLAIN.decode(encoding or "ascii")
     except (LookupError, UnicodeDecodeError):
         return None
     signs = "".join(words := _FOREIGN.findall(decoded))
     letters = sum(sign >= _GREEK and sign.isalpha() for sign in signs)
     sure = len(decoded) < len(data) or (long and _are_cased_well(words))
-    return encoding if sure and 2 * letters > len(signs) else None
+    return encoding if sure and 2 * letters > len(signs) and plain.encode() == _PLAIN else None
 
 
 def _are_cased_well(words: list[str]) -> bool:

@@ -179,7 +179,7 @@ def check_tables(document: AwesomeList) -> None:
         places = [table.header.span, table.delimiter, *(row.span for row in table.rows)]
         assert places == sorted(places)
         assert all(table.span.contains(place) for place in places)
-        assert set(source[table.delimiter]) <= set("|-: \t")
+        assert set(source[table.delimiter]) <= set("|-: \t\v\f")
         for row in (table.header, *table.rows):
             written = source[row.span]
             assert row.leading_pipe == written.startswith("|")
