@@ -1,4 +1,4 @@
-"""The command line: reads arguments and files, prints, and sets the exit status. Nothing else does any of these."""
+"""The command line: reads arguments, and hands them to `commands`, which prints and says how the run ends."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def table(name: str, value: Any) -> Mapping[str, Any]:
 
 
 def schema(into: type[Any]) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the tables that `convert` takes for `into`."""
+    """The JSON Schema, in words that all its drafts have, of the tables that `convert` takes for `into`."""
     import msgspec
 
     said, properties = described(into), {}

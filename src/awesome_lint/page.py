@@ -237,7 +237,7 @@ def _first_text(parts: Sequence[tuple[str, str]], link: int) -> str:
 
 
 def inline_parts(tokens: Iterable[Token]) -> Iterator[tuple[str, str]]:
-    """The parts that inline tokens make, as `parts` says them."""
+    """The parts that inline tokens make, each as `_parts` says it."""
     for token in tokens:
         if token.type in ("text", "text_special", "math_inline"):
             yield "text", token.content
