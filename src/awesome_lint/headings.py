@@ -11,14 +11,16 @@ from awesome_lint.patterns import SHORTCODE, regex
 from awesome_lint.source import Span
 
 _DIGIT = regex(r"\d")
-# Headings that many lists have, and that name no topic of theirs, have one of these words; their others say of what, or whose
-# it is. `Star History` is no topic, `Star Formation` is one.
+# Headings that many lists have, and that name no topic of theirs, have one of these words, whatever else they say.
+_NEVER_TOPIC = regex(
+    r"\b(?:contribut\w*|acknowledge?ments?|cite[ds]?|citing|sponsors?|starring|stargazers|disclaimer|faq|changelog|thanks"
+    r"|copyright|maintainers?|toc|table of contents)\b|\blicen[cs]es?\s*\Z|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス"
+)
+# Or one of these, if their other words only say of what, or whose it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
-    "content contents toc license licence licenses citation citations cite cited citing star stars starring stargazers history"
-    " acknowledgment acknowledgments acknowledgement acknowledgements thanks contact news update updates changelog about"
-    " introduction overview support supporting sponsor sponsors todo disclaimer faq maintainer maintainers author authors"
-    " related credit credits footnote footnotes reference references legend explanation statistics copyright"
-    " contribute contributes contributed contributing contribution contributions contributor contributors"
+    "content contents license licence licenses citation citations star stars history contact news update updates about"
+    " introduction overview support supporting todo author authors related credit credits footnote footnotes reference"
+    " references legend explanation statistics"
 )
 _NO_TOPIC_WORDS = frozenset(_NO_TOPIC.split())
 _WITH_NO_TOPIC = (
@@ -27,15 +29,14 @@ _WITH_NO_TOPIC = (
     " collection paper papers survey surveys work works project projects repo repos repository repositories resource resources"
     " page site topic topics table link links reading readings tutorial tutorials bibtex bib guide guides guideline"
     " guidelines rules info information pull request requests note notes author team terms details chart over time find"
-    " found use using consider give help welcome citation quick short unsure want mit apache cc gpl chinese english"
+    " found use using consider give help welcome citation quick short unsure want mit apache cc gpl chinese english join"
+    " github gitee wechat discord slack telegram twitter community channel group"
 )
 _WITH_NO_TOPIC_WORDS = frozenset(_WITH_NO_TOPIC.split())
 # The same of languages that are written without spaces.
-_NO_TOPIC_PARTS = regex(
-    r"目[录錄次]|许可|許可|贡献|貢獻|貢献|引用|致谢|致謝|謝辞|更新|联系|聯繫|关于|關於|简介|簡介|前言|ライセンス"
-)
+_NO_TOPIC_PARTS = regex(r"引用|更新|联系|聯繫|关于|關於|简介|簡介|前言")
 _WITH_NO_TOPIC_PARTS = regex(
-    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|声明|教程"
+    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程"
 )
 _OF_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Words, and each letter of scripts without spaces for itself.
@@ -44,6 +45,11 @@ _WORD = regex(r"[^\W_]+")
 _SHORTCODE = regex(SHORTCODE)
 _NEWS = regex(
     r"\bnews\b|\bupdate[sd]?\b|\bwhat(?:['’]?s| is) new\b|\bthis (?:week|month)\b|最新|更新|新闻|新聞", re.IGNORECASE
+)
+# `LLM News`, `Updates to the list`; `News Recommendation` and `Fake News` are other things.
+_OF_NEWS = regex(
+    r"(?<!fake )(?<!false )\b(?:news|updates)\b\s*(?:\W*\Z|[&:(（]|(?:and|about|on|from|to|of|for|in|since)\b)|(?:最近|最新).{0,2}更新",
+    re.IGNORECASE,
 )
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
 _RECENT = regex(r"\bthis (?:week|month)\b", re.IGNORECASE)
@@ -119,7 +125,9 @@ def _has_one_title(headings: Sequence[Heading]) -> bool:
 def _names_news(text: str) -> bool:
     if not _may_name_news(text.casefold()) or _NEWS.search(text) is None:
         return False
-    return _announces_news(text) or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+    if _OF_NEWS.search(text) is not None or _announces_news(text):
+        return True
+    return not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
 
 
 def _may_name_news(folded: str) -> bool:
@@ -147,7 +155,7 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
     words = _WORD.findall(text)
-    if not words or _names_news(text):
+    if not words or _names_news(text) or _NEVER_TOPIC.search(text) is not None:
         return False
     if _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
         return True

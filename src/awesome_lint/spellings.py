@@ -146,7 +146,7 @@ def _slipped(name: str) -> Iterator[str]:
         yield f"{name[:index]}{name[index + 1]}{name[index]}{name[index + 2 :]}"
     for index, letter in enumerate(name):
         # An International Conference may have one more word, as may any that is a Conference on Computers.
-        if name[0] != "I" and letter != "C":
+        if name[0] != "I" and letter != "C" and letter * 2 not in name:
             yield name[:index] + letter + name[index:]
 
 

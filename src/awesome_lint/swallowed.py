@@ -1,6 +1,6 @@
 """Bare addresses that end later than their author thought, for GitHub takes what follows for a part of them.
 
-It leaves out an ASCII point, comma or closing parenthesis, but no `}`, no `]` and no full-width sign.
+It leaves out an ASCII point, comma or closing parenthesis, but no `}`, no `]` and nothing outside of ASCII.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from awesome_lint.addresses import find_fault
 from awesome_lint.patterns import regex
 
 # What ends a phrase or emphasis, and no address of arXiv or of GitHub has.
-_SIGN = regex(r"[)\]};*。．，、；：！？（）［］｛｝【】「」『』〔〕《》〈〉“”‘’…]")
+_SIGN = regex(r"[)\]};*]|[^\x00-\x7f]")
 _HOST_AT_LEAST = len("http://a.b")
 
 

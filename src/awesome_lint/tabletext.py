@@ -89,9 +89,9 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
         if len(table.header.cells) < 2:
             continue
         # Behind the last row that is none of these, there is nothing but text.
-        end = max((index for index, row in enumerate(table.rows) if not _is_text(row)), default=-1)
+        end = max((index for index, row in enumerate(table.rows) if not is_text(row)), default=-1)
         for index, row in enumerate(table.rows):
-            if _is_text(row) and not (index and _is_text(table.rows[index - 1])):
+            if is_text(row) and not (index and is_text(table.rows[index - 1])):
                 finding = _swallowed(document.source, row, last=index > end)
                 yield _within(finding, Span(row.span.start, table.span.end))
 
@@ -112,7 +112,7 @@ def _are_halves(table: Table, one: Row, other: Row) -> bool:
     """Whether two rows, of which the second begins without a pipe, are one."""
     width, cells, more = len(table.header.cells), len(one.cells), len(other.cells)
     fits = max(cells, more) <= width and cells + more == width + (not one.trailing_pipe)
-    return fits and one.leading_pipe and not _is_text(other)
+    return fits and one.leading_pipe and not is_text(other)
 
 
 def _within(finding: Finding, lines: Span) -> Finding:
@@ -120,7 +120,8 @@ def _within(finding: Finding, lines: Span) -> Finding:
     return finding._replace(fix=finding.fix._replace(changes=lines)) if finding.fix else finding
 
 
-def _is_text(row: Row) -> bool:
+def is_text(row: Row) -> bool:
+    """Whether a row is most likely a line of text, which GitHub shows as a row for it stands right below one."""
     return len(row.cells) == 1 and not row.leading_pipe and not row.trailing_pipe
 
 

@@ -14,7 +14,7 @@ _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # blocks are: `∞-former`. `[J]` is a mark of Chinese citations.
 _FIRST_MARK = "\u2190"
 _EMOJI = (
-    "[\u2196-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u2460-\u27bf\u2934\u2935\u2b00-\u2bff"
+    "[\u2190-\u2193\u21d0-\u21d5\u2196-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u2460-\u27bf\u2934\u2935\u2b00-\u2bff"
     "\U0001f000-\U0001faff\ufe0f\u200d]"
 )
 _MARKS_AHEAD = regex(rf"(?:(?:{_EMOJI}|{SHORTCODE})\s*)+")

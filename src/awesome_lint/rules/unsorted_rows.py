@@ -15,11 +15,13 @@ from itertools import groupby
 from typing import Literal
 
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.entrytypes import Entry
+from awesome_lint.entrytypes import Entry, EntryLink
+from awesome_lint.model import Table
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
+from awesome_lint.tabletext import broken_rows, is_text
 from awesome_lint.titles import title_key
 
 Order = Literal["year-desc", "year-asc", "title"]
@@ -56,16 +58,35 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 def _stretches(entries: list[Entry]) -> Iterator[list[Entry]]:
     """The entries of a table, cut where a row that is none, or that only parts it, stands between two."""
     table = entries[0].table
-    places = {row.span: index for index, row in enumerate(table.rows)} if table else {}
-    staying = [entry for entry in entries if not _parts_table(entry)]
+    if table is None:
+        return
+    places = {row.span: index for index, row in enumerate(table.rows)}
+    halves = {number for first in broken_rows(table) for number in (first, first + 1)}
+    linked = 2 * sum(any(map(_leads_away, entry.links)) for entry in entries) > len(entries)
+    staying = [entry for entry in entries if not (places[entry.span] in halves or _parts_table(entry, table, linked))]
     for _, run in groupby(enumerate(staying), key=lambda pair: places[pair[1].span] - pair[0]):
         yield [entry for _, entry in run]
 
 
-def _parts_table(entry: Entry) -> bool:
-    """Whether a row is a heading for those below it: a single cell of it says something, and no link."""
-    said = [cell for cell in entry.row.cells if cell.content] if entry.row else []
-    return len(said) == 1 and not said[0].links and _HEADING.fullmatch(said[0].content) is not None
+def _parts_table(entry: Entry, table: Table, linked: bool) -> bool:
+    """Whether a row is none to be sorted: text, the header again, or a heading for those below it.
+
+    A heading says one thing, which is set off or a year, or in a table of links, `linked`, neither a link nor a date.
+    """
+    if entry.row is None or is_text(entry.row):
+        return True
+    said = [cell for cell in entry.row.cells if cell.content]
+    if [cell.text for cell in said] == [cell.text for cell in table.header.cells]:
+        return True
+    if linked and entry.date is None and not any(map(_leads_away, entry.links)):
+        return True
+    alike = len({cell.text for cell in said}) == 1
+    return alike and not said[0].links and _HEADING.fullmatch(said[0].content) is not None
+
+
+def _leads_away(link: EntryLink) -> bool:
+    """Whether a link leads to another page."""
+    return not link.url.startswith("#")
 
 
 def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[Diagnostic]:
@@ -144,6 +165,15 @@ RULE = Rule(
             bad="| Paper | Year |\n| --- | --- |\n| A | 2023-05 |\n| B | 2023 |\n| C | 2023-06 |\n| **Older** | |\n| D | 2021 |\n| E | 2022 |\n",
             says=("“C” is below “A”; rows should be sorted newest first", "“E” is below “D”"),
             good="| Paper | Year |\n| --- | --- |\n| C | 2023-06 |\n| A | 2023-05 |\n| B | 2023 |\n| **Older** | |\n| E | 2022 |\n| D | 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2019 |\n| [B](https://example.org/b), which\n"
+            "is long | SOSP | 2023 |\n| [C](https://example.org/c) | SOSP | 2020 |\n| 2022 papers | | |\n| [D](https://example.org/d) | SOSP | 2021 |\n"
+            "| [E](https://example.org/e) | SOSP | 2022 |\n",
+            says=("“E” is below “D”",),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2019 |\n| [B](https://example.org/b), which\n"
+            "is long | SOSP | 2023 |\n| [C](https://example.org/c) | SOSP | 2020 |\n| 2022 papers | | |\n| [E](https://example.org/e) | SOSP | 2022 |\n"
+            "| [D](https://example.org/d) | SOSP | 2021 |\n",
         ),
     ),
     valid=(
