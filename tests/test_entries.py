@@ -138,7 +138,7 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ("[A Title of Note](p) - Jane Doe-Roe - ICML 2024", Said("A Title of Note", "p", "ICML", "2024")),
         ("[A Title of Note](p) - 2024 - ICML", Said("A Title of Note", "p", "ICML", "2024")),
         (
-            "A Title of Note. arXiv preprint arXiv:2401.12345, 2023. [pdf](p)",
+            "A Title of Note. arXiv preprint arXiv:2401.12345, 2024. [pdf](p)",
             Said("A Title of Note", "p", "arXiv", "2024-01"),
         ),
         ("**[Arxiv] A Title of Note** [[paper]](p)", Said("A Title of Note", "p", "Arxiv", None)),

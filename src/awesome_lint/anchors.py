@@ -63,6 +63,11 @@ def heading_text(heading: Heading) -> str:
     return re.sub(r"[\r\n]", "", text) if heading.html else text
 
 
+def without_prefix(name: str) -> str:
+    """`name` without what GitHub's page has before the ids of headings and of HTML alike; links without it are led there."""
+    return name.removeprefix("user-content-")
+
+
 class Anchors:
     """What `#...` can lead to: headings by slug, and ids of HTML."""
 
@@ -71,8 +76,7 @@ class Anchors:
         self.ids = ids
 
     def __contains__(self, name: str) -> bool:
-        # On GitHub's page, ids of headings and of HTML alike begin so; links without it are led there.
-        bare = name.removeprefix("user-content-")
+        bare = without_prefix(name)
         return name in _ALWAYS_THERE or name in self.headings or bare in self.headings or bare in self.ids
 
     def same(self, name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Bytes that are not UTF-8, decoded as what they most likely are: all of a list, or a few in it.
 
-A list in another encoding is decoded as a whole or not at all: byte by byte, it would end as a mixture that nobody can
-decode any more. What it is in, chardet tells.
+A list in another encoding, of letters that are not Latin, is decoded as a whole or not at all: byte by byte, it would end as
+a mixture that nobody can decode any more. What it is in, chardet tells. Of Latin letters only those of Windows-1252 are told.
 """
 
 import re
@@ -16,6 +16,7 @@ from awesome_lint.source import Span, encode, has_other_bytes
 _FOREIGN = regex(r"[^\x00-\x7f]+")
 # What a list in any encoding has of ASCII stands for itself; in UTF-16 it would not.
 _PLAIN = bytes(range(0x20, 0x7F))
+_EMOJI = regex("[\U00010000-\U0010ffff]")
 # Letters from here on are no Latin ones.
 _GREEK = "\u0370"
 # A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
@@ -38,8 +39,8 @@ def foreign(text: str) -> Foreign | None:
     """What `text`, from `source.decode`, is in, where all of it seems to be in an encoding of letters that are not Latin."""
     words = _FOREIGN.findall(text)
     wrong = [word for word in words if has_other_bytes(word)]
-    # A word of another encoding may be UTF-8 by chance, most are not.
-    if len(wrong) < max(_FEWEST, 2 * (len(words) - len(wrong))):
+    # A word of another encoding may be UTF-8 by chance, most are not; an emoji, four bytes, is none by chance.
+    if _EMOJI.search(text) is not None or len(wrong) < max(_FEWEST, 2 * (len(words) - len(wrong))):
         return None
     long = sum(map(len, wrong)) >= _LONG * len(wrong)
     encoding = _likely(encode(text), long)

@@ -18,8 +18,6 @@ from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
 _BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
-# Stands in no text of a list.
-_UNCLOSED = "\0"
 _CHUNK = regex(r"[^.,;|–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|–—\n\"“”，；。、]+)*")
 _COMMAS = frozenset(",，")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
@@ -88,7 +86,7 @@ def is_citation(words: str, latest: int) -> bool:
 
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     behind = None if title is None else _LETTERS.search(text, title.end)
-    for match in _BRACKETS.finditer(_closed(text)):
+    for match in _BRACKETS.finditer(text):
         field = _field(_inner(match), latest, bracketed=True)
         if field is None:
             continue
@@ -103,13 +101,7 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
 
 def _inner(brackets: re.Match[str]) -> str:
     """What stands between the brackets of a match of `_BRACKETS`."""
-    return next(group for group in brackets.groups() if group is not None).replace(_UNCLOSED, "【")
-
-
-def _closed(text: str) -> str:
-    """`text` for `_BRACKETS`, with another mark for each `【` that nothing closes: all would be followed to its end."""
-    end = text.rfind("】") + 1
-    return text if text.find("【", end) < 0 else text[:end] + text[end:].replace("【", _UNCLOSED)
+    return next(group for group in brackets.groups() if group is not None)
 
 
 def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
@@ -117,9 +109,9 @@ def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
 
     Behind the title, such brackets hold the abbreviation of a name that stands before them.
     """
-    closed = _closed(text)
-    before = _BRACKETS.finditer(closed, 0, title.start if title is not None else len(text))
-    first = _BRACKETS.match(closed, title.start) if title is not None else None
+    before = _BRACKETS.finditer(text, 0, title.start if title is not None else len(text))
+    # In round brackets, a title may begin with a name of its own.
+    first = _BRACKETS.match(text, title.start) if title is not None and text[title.start] in "[【" else None
     for match in (*before, *([first] if first else [])):
         if title is None and text[: match.start()].strip():
             break
@@ -157,7 +149,7 @@ def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[C
 
 def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     """Citations between punctuation marks, outside of brackets and of the title."""
-    open_text = _BRACKETS.sub(lambda match: "\n" * len(match[0]), _closed(text)).replace(_UNCLOSED, "【")
+    open_text = _BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
     if title is not None:
         open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
     chunks = list(_CHUNK.finditer(open_text))
@@ -199,7 +191,10 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
         return None
     field = read_text(words, latest)
     if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:
-        field = field._replace(venue=named["name"])
+        # The year beside it is what the author says; the id's month is more only where it is of that year.
+        own = next((date for date in field.dates if date.month is None), field.date)
+        is_same = own is None or field.date is None or own.year == field.date.year
+        field = field._replace(venue=named["name"], date=field.date if is_same else own)
     date = field.date
     if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from awesome_lint.anchors import Anchors, folded, fragment
+from awesome_lint.anchors import Anchors, folded, fragment, without_prefix
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import MOST_COMPARED, Sharing, likeness, pairs
@@ -106,7 +106,7 @@ class _Page:
 
     def target(self, link: Link) -> tuple[Heading, Link] | None:
         """The heading that a link leads to, by slug or by an id in its topic or right above it."""
-        name = fragment(link.url)
+        name = without_prefix(fragment(link.url))
         heading = self._anchors.headings.get(name)
         if heading is None and name in self._anchors.ids:
             heading = self._beside(self._anchors.ids[name])
@@ -120,7 +120,7 @@ class _Page:
         """The headings that a link may be meant to lead to: for an id, the one above it and the one below."""
         if not link.url.startswith("#"):
             return
-        name = fragment(link.url)
+        name = without_prefix(fragment(link.url))
         if name in self._anchors.headings:
             yield self._anchors.headings[name]
         elif name in self._anchors.ids:

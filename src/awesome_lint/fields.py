@@ -136,7 +136,8 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
     stripped = _balanced(rest.strip(_EDGES).lstrip("@"))
     if not_given(stripped):
         return None
-    stripped = without_lead(stripped)
+    if (bare := without_lead(stripped)) != stripped:
+        stripped = _balanced(bare.strip(_EDGES))
     abbreviated = rest.startswith(f"{stripped}.") and (" " in stripped or not dates)
     return f"{stripped}." if abbreviated else stripped
 

@@ -14,7 +14,7 @@ _DIGIT = regex(r"\d")
 # Headings that many lists have, and that name no topic of theirs, have one of these words, whatever else they say.
 _NEVER_TOPIC = regex(
     r"\b(?:contribut\w*|acknowledge?ments?|cite[ds]?|citing|sponsors?|starring|stargazers|disclaimer|faq|changelog|thanks"
-    r"|copyright|maintainers?|toc|table of contents)\b|\blicen[cs]es?\s*\Z|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス"
+    r"|copyright|maintainers?|toc|todo|table of contents)\b|\blicen[cs]es?\s*\Z|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス|\A\W*about\b"
 )
 # Or one of these, if their other words only say of what, or whose it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
@@ -31,12 +31,13 @@ _WITH_NO_TOPIC = (
     " guidelines rules info information pull request requests note notes author team terms details chart over time find"
     " found use using consider give help welcome citation quick short unsure want mit apache cc gpl chinese english join"
     " github gitee wechat discord slack telegram twitter community channel group"
+    " via email mail"
 )
 _WITH_NO_TOPIC_WORDS = frozenset(_WITH_NO_TOPIC.split())
 # The same of languages that are written without spaces.
 _NO_TOPIC_PARTS = regex(r"引用|更新|联系|聯繫|关于|關於|简介|簡介|前言")
 _WITH_NO_TOPIC_PARTS = regex(
-    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程"
+    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程|格式"
 )
 _OF_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Words, and each letter of scripts without spaces for itself.
@@ -54,6 +55,7 @@ _OF_NEWS = regex(
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
 _RECENT = regex(r"\bthis (?:week|month)\b", re.IGNORECASE)
 _UPDATED = regex(r"\bupdate[sd]?\b|更新", re.IGNORECASE)
+_ASIDE = regex(r"\s*[:：(（]")
 _NUMBER = regex(r"v?\d+(?:st|nd|rd|th)?\Z")
 _WITH_NEWS = (
     "news update updates updated latest recent recently newest new what whats s is and or the a of in on for our last this week"
@@ -63,7 +65,7 @@ _WITH_NEWS = (
 )
 _WITH_NEWS_WORDS = frozenset(_WITH_NEWS.split())
 _WITH_NEWS_PARTS = regex(
-    r"最新|更新|新闻|新聞|动态|動態|消息|日志|日誌|记录|紀錄|記録|公告|通知|近期|最近|每日|每周|每月|本周|本月|时间|時間|历史|歷史|履歴|内容|说明|進展|进展|情報|お知らせ|年|月|日|与|和|的"
+    r"最新|更新|新闻|新聞|动态|動態|消息|日志|日誌|记录|紀錄|記録|公告|通知|近期|最近|每日|每周|每月|本周|本月|时间|時間|历史|歷史|履歴|内容|说明|進展|进展|情報|お知らせ|论文|論文|列表|项目|年|月|日|与|和|的"
 )
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
@@ -154,8 +156,12 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     text = heading.text.casefold()
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
+    if _names_news(text) or _NEVER_TOPIC.search(text) is not None:
+        return False
+    # `Contact: Jane Doe`, `Support (thank you)`.
+    text = _ASIDE.split(text.lstrip())[0] or text
     words = _WORD.findall(text)
-    if not words or _names_news(text) or _NEVER_TOPIC.search(text) is not None:
+    if not words:
         return False
     if _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
         return True

@@ -154,7 +154,7 @@ def decode(data: bytes) -> str:
 
 
 def offset_of_byte(data: bytes, count: int) -> int:
-    """How many characters of `decode(data)` end within the first `count` bytes."""
+    """How many characters of `decode(data)` end within the first `count` bytes, one that only begins there not counted."""
     return len(getincrementaldecoder("utf-8")("surrogateescape").decode(data[:count]))
 
 

@@ -116,7 +116,7 @@ def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: C
     for identity, names in groups.items():
         if identity.startswith("="):
             continue
-        if name := _looked_like(names[0], usual, counted):
+        if name := _looked_like(names[0], usual):
             slips[identity] = name
             continue
         keys = () if names[0].isupper() else (identity, *_one_letter_away(identity))
@@ -130,12 +130,12 @@ def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: C
     return slips
 
 
-def _looked_like(written: str, usual: Mapping[str, str], counted: Counter[str]) -> str:
-    """The list's name for the venue that `written` looks like the name of: `OSDI` for `OSDl`; "" where there is none."""
+def _looked_like(written: str, usual: Mapping[str, str]) -> str:
+    """The list's name for the well-known venue that `written` looks like the name of: `OSDI` for `OSDl`; "" where there is none."""
     meant = written.translate(_LOOK_ALIKES)
     identity = _identity(meant)
     name = usual.get(identity, "") if meant != written else ""
-    return name if identity.startswith("=") or counted[name] >= _OFTEN else ""
+    return name if identity.startswith("=") else ""
 
 
 def _slipped(name: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ _PUBLISHER = re.compile(
 _MOST_PUBLISHERS = 8
 # What stands before a venue in a sentence, and before its abbreviation; a full name behind the latter is a book's title.
 _IN = regex(r"in[:\s]\s*", re.IGNORECASE)
+_PUBLISHERS = frozenset({"ieee", "acm", "usenix"})
 _PROCEEDINGS_OF = regex(r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -77,6 +78,8 @@ def without_lead(name: str) -> str:
     if lead is not None and _row(fold(bare)) is None:
         rest = bare[lead.end() :]
         venue = known_series(rest)
+        if fold(rest) in _PUBLISHERS:
+            return name  # `Proc. of the IEEE` is a name itself.
         if venue is not None and any(known(word) == venue for word in rest.split()):
             return rest
     return bare if known_series(bare) is not None else name
