@@ -126,7 +126,7 @@ def _scheme(url: str) -> Fault | None:
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
         number = len(slashes["slashes"])
         why = "has a colon too many" if len(slashes["colon"]) > 1 else _wrong_slashes(number, slashes["scheme"])
-        return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}")
+        return Fault(why, f"{slashes['scheme'].lower()}://{slashes['rest']}".replace("\\", "/"))
     if (back := _BACKSLASHES.match(url)) is not None:
         return Fault("has backslashes for slashes", f"{back['scheme'].lower()}://{back['rest']}".replace("\\", "/"))
     if (near := _NEAR_SCHEME.match(url)) is not None:
@@ -196,7 +196,9 @@ def _debris(url: str) -> Fault | None:
     address, rest = url[: found.start()], url[found.start() :]
     if _closes(rest.upper(), address.upper()):
         return None
-    return Fault(f"contains leftover HTML: `{rest}`", address if address and _ONLY_DEBRIS.match(rest) else None)
+    # All of a path's last part is a page of its own: `/wiki/%3C`.
+    is_sure = address and not address.endswith("/") and _ONLY_DEBRIS.match(rest) is not None
+    return Fault(f"contains leftover HTML: `{rest}`", address if is_sure else None)
 
 
 def _closes(rest: str, address: str) -> bool:

@@ -8,6 +8,7 @@ from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
+from awesome_lint.nearest import likeness
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span
@@ -48,7 +49,13 @@ _BROKEN = (
     (_WIDE, "its parentheses are full-width"),
     (_UNDEFINED, "its reference is not defined"),
 )
+# What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
+_NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
+_WORDS = regex(r"[^\W\d_]{2,}\S*\s+\S*[^\W\d_]{2,}")
+_SIMILAR = 0.7
 _LONGEST_ASIDE = 300
+# Of so many definitions the names are compared with one.
+_FEW = 100
 _JOINT = regex(r"\]\(")
 _LABEL = regex(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
 
@@ -68,7 +75,7 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     if not possible and not labels:
         return
     silent, links = _silent(document), linked(document)
-    yield from _broken_links(document.source.text, possible, silent, links, reach)
+    yield from _broken_links(document, possible, silent, links, reach)
     yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start(), silent, links)])
 
 
@@ -104,9 +111,9 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
 
 
 def _broken_links(
-    text: str, possible: list[re.Pattern[str]], silent: Regions, links: Regions, reach: Reach
+    document: AwesomeList, possible: list[re.Pattern[str]], silent: Regions, links: Regions, reach: Reach
 ) -> Iterator[Finding]:
-    found: list[Finding] = []
+    text, found = document.source.text, list[Finding]()
     for pattern, why in _BROKEN:
         if pattern not in possible:
             continue
@@ -119,6 +126,7 @@ def _broken_links(
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
+            is_meant = is_meant and (pattern is not _UNDEFINED or _names_reference(match, document))
             if is_meant:
                 found.append(Finding(span, why, fix))
     yield from found
@@ -133,6 +141,15 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     if pattern in (_WORDED, _BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
     return pattern is not _NO_PARENTHESIS or not _is_aside(match), None
+
+
+def _names_reference(match: re.Match[str], document: AwesomeList) -> bool:
+    """Whether the second brackets name a reference that was to be there: it looks like a name, or like another's."""
+    text, label = match["text"], match["label"]
+    if _NAME.match(label) and (is_label(text) or _WORDS.search(text)):
+        return True
+    names = (document.source[one.span].partition("]")[0][1:] for one in document.definitions[:_FEW])
+    return any(likeness(label.casefold(), name.casefold(), _SIMILAR) > 0 for name in names)
 
 
 def _is_aside(match: re.Match[str]) -> bool:

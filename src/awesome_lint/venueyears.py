@@ -1,9 +1,11 @@
 """Venues that say a year which is said beside them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entrytypes import Entry, Slot
+from awesome_lint.fields import Field
 from awesome_lint.majority import with_most_others
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
@@ -23,7 +25,7 @@ def year_said_twice(entry: Entry, slot: Slot) -> Again | None:
     field = slot.field
     if field.repeats is None or field.repeats.year != entry.year:
         return None
-    name = field.venue or ""
+    name = _with_lead(field)
     message = f"“{field.text}” says the year twice; write “{name}” and the year"
     if not slot.plain:
         return Again(slot.span, message, None)
@@ -49,9 +51,17 @@ def years_said_again(entries: Sequence[Entry]) -> Iterator[Again]:
         ):
             continue
         message = f"“{slot.field.text}” repeats the year from the year column; most other rows give the venue alone"
-        is_sure = slot.plain and entry.venue is not None and slot.field.text.startswith(entry.venue)
-        fix = replacing(f"write “{entry.venue}”", slot.span, entry.venue or "") if is_sure else None
+        name = _with_lead(slot.field)
+        is_sure = slot.plain and name and slot.field.text.startswith(name)
+        fix = replacing(f"write “{name}”", slot.span, name) if is_sure else None
         yield Again(slot.span, message, fix)
+
+
+def _with_lead(field: Field) -> str:
+    """The venue of a field with the words that stand before it there: `Proc. of OSDI`."""
+    venue = field.venue or ""
+    lead = field.text[: max(field.text.find(venue), 0)]
+    return f"{lead}{venue}" if re.search(r"\d", lead) is None else venue
 
 
 def _says_no_year(entry: Entry) -> bool:

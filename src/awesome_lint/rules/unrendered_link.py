@@ -85,8 +85,8 @@ RULE = Rule(
             says=("it has no destination, unlike 2 others",),
         ),
         Example(
-            bad="- [Caches][caches], [Networks][nets]\n\n[caches]: https://example.org/c\n",
-            says=("“[Networks][nets]” is shown as text, not as a link: its reference is not defined",),
+            bad="- [Caches][caches], [Notes on Networks][nets]\n\n[caches]: https://example.org/c\n",
+            says=("“[Notes on Networks][nets]” is shown as text, not as a link: its reference is not defined",),
         ),
     ),
     valid=(
@@ -97,6 +97,7 @@ RULE = Rule(
         ),
         Example(
             bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
+            "[ACL'24][Oral] [batch][seq] [Best Paper][Oral] [i, j][k] [d]\n\n[d]: https://example.org/d\n\n"
             "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n"
             "array[i](x/y z) [2119](MUST/SHOULD words) (see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",
             says=(),
