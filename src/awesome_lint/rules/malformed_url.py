@@ -43,8 +43,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
     behind = url[len(address) :]
     message = f"`{url}` leads nowhere: without a space before it, `{behind}` became part of the address"
-    own = Span(span.start, span.start + len(address))
-    return Diagnostic(RULE.name, span, message, replacing(f"write `<{address}>`", own, f"<{address}>", "unsafe"))
+    return Diagnostic(
+        RULE.name, span, message, replacing(f"write `<{address}>`", span, f"<{address}>{behind}", "unsafe")
+    )
 
 
 def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix | None:
