@@ -23,6 +23,8 @@ from awesome_lint.source import Source, Span
 from awesome_lint.tabletext import broken_rows
 
 # Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
+# A list would grow with the square of its length, if many rows were short of many cells.
+_MOST_ADDED = 100
 _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
 
@@ -87,7 +89,8 @@ def _shortage(header: _Header, row: Row) -> Diagnostic:
     what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
     message = f"the row has {what} under the {header.width} headers {header.names}"
     cells = "cell" if missing == 1 else "cells"
-    fix = Fix(f"add the missing {cells}", (Edit(Span(row.span.end, row.span.end), text),), changes="nothing")
+    edit = Edit(Span(row.span.end, row.span.end), text)
+    fix = Fix(f"add the missing {cells}", (edit,), changes="nothing") if missing <= _MOST_ADDED else None
     return Diagnostic(RULE.name, row.span, message, fix)
 
 
