@@ -22,9 +22,9 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 from awesome_lint.tabletext import broken_rows
 
-# Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
+# Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
 _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
 
