@@ -16,6 +16,22 @@ _NEVER_TOPIC = regex(
     r"\b(?:contribut\w*|acknowledge?ments?|cite[ds]?|citing|sponsors?|starring|stargazers|disclaimer|faq|changelog|thanks"
     r"|copyright|maintainers?|toc|todo|table of contents)\b|\blicen[cs]es?\s*\Z|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス|\A\W*about\b"
 )
+_IN_NEVER_TOPIC = (
+    *(
+        "contribut",
+        "acknowledg",
+        "cite",
+        "citing",
+        "sponsor",
+        "starring",
+        "stargaz",
+        "disclaim",
+        "faq",
+        "changelog",
+        "thanks",
+    ),
+    *("copyright", "maintain", "toc", "todo", "contents", "licen", "about"),
+)
 # Or one of these, if their other words only say of what, or whose it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
     "content contents license licence licenses citation citations star stars history contact news update updates about"
@@ -156,7 +172,7 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     text = heading.text.casefold()
     if ":" in text:
         text = _SHORTCODE.sub(" ", text)
-    if _names_news(text) or _NEVER_TOPIC.search(text) is not None:
+    if _names_news(text) or _never_names_topic(text):
         return False
     # `Contact: Jane Doe`, `Support (thank you)`.
     text = _ASIDE.split(text.lstrip())[0] or text
@@ -166,6 +182,12 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     if _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
         return True
     return _strangers(_NO_TOPIC_PARTS.sub(" ", text), _NO_TOPIC_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NO_TOPIC_PARTS)
+
+
+def _never_names_topic(folded: str) -> bool:
+    # Few headings have any of these parts, and the expression takes as long to compile as a short list to be looked at.
+    may = not folded.isascii() or any(part in folded for part in _IN_NEVER_TOPIC)
+    return may and _NEVER_TOPIC.search(folded) is not None
 
 
 def _has(text: str, word: str) -> bool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint import charsets
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions
@@ -29,6 +28,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     text = context.source.text
     if not has_other_bytes(text):
         return
+    # Few lists have any, and a short run is told by its imports.
+    from awesome_lint import charsets
+
     if (foreign := charsets.foreign(text)) is not None:
         yield _whole(text, foreign.encoding)
         return
@@ -59,6 +61,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _whole(text: str, encoding: str | None) -> Diagnostic:
     """That the list is in another encoding, at the first bytes that show it."""
+    from awesome_lint import charsets
+
     first = text.index(next(match[0] for match in _WRONG.finditer(text)))
     message = f"the list is not UTF-8, from offset {len(encode(text[:first]))} of the file on"
     span = Span(first, first + 1)

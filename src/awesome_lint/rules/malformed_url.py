@@ -18,7 +18,6 @@ from awesome_lint.invisible import RUNS
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
-from awesome_lint.swallowed import address_within
 from awesome_lint.urls import escaped
 
 
@@ -32,12 +31,19 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         fault = find_fault(url if url.isprintable() else RUNS.sub("", url), context.year)
         if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
-        if bare and (address := address_within(url, context.year)) is not None:
+        if bare and (address := _own_address(url, context.year)) is not None:
             # Of `[a](https://...]` no link was made, which is another rule's.
             if not context.source.text.endswith("](", 0, span.start):
                 yield _swallowing(url, span, address)
             continue
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
+
+
+def _own_address(url: str, year: int) -> str | None:
+    # Few lists have such a one, and a short run is told by its imports.
+    from awesome_lint.swallowed import address_within
+
+    return address_within(url, year)
 
 
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
