@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import SHORTCODE_REVERSED, regex
+from awesome_lint.patterns import SHORTCODE_REVERSED, regex, without_end
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
@@ -206,12 +206,7 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
 
 def _without_shortcodes(words: str) -> str:
     """`words` without the emoji behind them."""
-    if not words.rstrip().endswith(":"):
-        return words
-    # Turned round, they are read once; else from each of them to the end.
-    turned = words[::-1]
-    behind = _SHORTCODES_REVERSED.match(turned)
-    return turned[behind.end() :][::-1] if behind else words
+    return without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
 
 
 def _is_told(field: Field, date: Date, bracketed: bool) -> bool:

@@ -49,7 +49,7 @@ _WITH_NO_TOPIC = (
     " github gitee wechat discord slack telegram twitter community channel group"
     " via email mail"
 )
-_WITH_NO_TOPIC_WORDS = frozenset(_WITH_NO_TOPIC.split())
+_WITH_NO_TOPIC_WORDS = _NO_TOPIC_WORDS | frozenset(_WITH_NO_TOPIC.split())
 # The same of languages that are written without spaces.
 _NO_TOPIC_PARTS = regex(r"引用|更新|联系|聯繫|关于|關於|简介|簡介|前言")
 _WITH_NO_TOPIC_PARTS = regex(
@@ -181,7 +181,7 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
         return False
     if _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
         return True
-    return _strangers(_NO_TOPIC_PARTS.sub(" ", text), _NO_TOPIC_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NO_TOPIC_PARTS)
+    return _strangers(_NO_TOPIC_PARTS.sub(" ", text), _WITH_NO_TOPIC_WORDS, _WITH_NO_TOPIC_PARTS)
 
 
 def _never_names_topic(folded: str) -> bool:

@@ -34,3 +34,13 @@ class _Pattern:
 
 # A byte that is not UTF-8, as `source.decode` keeps it, or half a character of UTF-16.
 SURROGATE = regex("[\ud800-\udfff]")
+
+
+def without_end(text: str, reversed_end: re.Pattern[str]) -> str:
+    """`text` without the end that `reversed_end` matches, read backwards.
+
+    Turned round, a text is read once; an expression for its end would be tried from each place to the end.
+    """
+    turned = text[::-1]
+    end = reversed_end.match(turned)
+    return turned[end.end() if end else 0 :][::-1]

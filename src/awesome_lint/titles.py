@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Inline, Link, Run, shown
 from awesome_lint.named import NamedTuple, new
-from awesome_lint.patterns import SHORTCODE, SHORTCODE_REVERSED, regex
+from awesome_lint.patterns import SHORTCODE, SHORTCODE_REVERSED, regex, without_end
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
 # Emoji and their shortcodes around a title mark it and are none of its words, as the signs of mathematics among the same
@@ -18,7 +18,7 @@ _EMOJI = (
     "\U0001f000-\U0001faff\ufe0f\u200d]"
 )
 _MARKS_AHEAD = regex(rf"(?:(?:{_EMOJI}|{SHORTCODE})\s*)+")
-# For a text that is turned round: one that is not would be tried from each of its marks to its end.
+# For `without_end`.
 _MARKS_BEHIND = regex(rf"(?:(?:{_EMOJI}|{SHORTCODE_REVERSED})\s*)+")
 _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 # `(@Some University)` and `(Doe et al.)` behind a title say whose work it is.
@@ -141,9 +141,7 @@ def _parts(char: str) -> bool:
 def _without_marks(text: str) -> str:
     """`text` without the emoji at its ends."""
     ahead = _MARKS_AHEAD.match(text)
-    turned = text[ahead.end() if ahead else 0 :][::-1]
-    behind = _MARKS_BEHIND.match(turned)
-    return turned[behind.end() if behind else 0 :][::-1]
+    return without_end(text[ahead.end() if ahead else 0 :], _MARKS_BEHIND)
 
 
 def _may_part(char: str) -> bool:

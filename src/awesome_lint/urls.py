@@ -10,7 +10,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import regex, without_end
 
 
 class Facts(NamedTuple):
@@ -249,9 +249,7 @@ def _doi(host: str, rest: str) -> str | None:
     match = _DOI.search(unquote(rest))
     if match is None:
         return None
-    turned = match["doi"][::-1]
-    ending = _DOI_ENDINGS_REVERSED.match(turned)
-    return turned[ending.end() if ending else 0 :][::-1].rstrip(".,;)")
+    return without_end(match["doi"], _DOI_ENDINGS_REVERSED).rstrip(".,;)")
 
 
 def _published(place: str, doi: str | None, host: str) -> tuple[str | None, int | None]:

@@ -77,9 +77,9 @@ def without_lead(name: str) -> str:
     lead = _PROCEEDINGS_OF.match(bare) if bare[:4].lower() == "proc" else None
     if lead is not None and _row(fold(bare)) is None:
         rest = bare[lead.end() :]
-        venue = known_series(rest)
         if fold(rest) in _PUBLISHERS:
             return name  # `Proc. of the IEEE` is a name itself.
+        venue = known_series(rest)
         if venue is not None and any(known(word) == venue for word in rest.split()):
             return rest
     return bare if known_series(bare) is not None else name
