@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.rules import RULES
+from awesome_lint.source import encode
 from support import ROOT, environment, write
 
 OWN = {"awesome_lint", "awesome_lint.cli", "awesome_lint.export", "awesome_lint.output"}
@@ -85,13 +86,28 @@ print(*(name for name in sys.modules if name.startswith("awesome_lint.rules.")))
 """
 
 
-@pytest.mark.parametrize("asked", [(), ("unlinked-note", "insecure-url")])
-def test_rules_that_are_off_are_imported_where_they_are_asked_for(tmp_path: Path, asked: tuple[str, ...]) -> None:
-    write(tmp_path, {"README.md": "# Papers\n"})
+SELDOM = {"byte-order-mark", "invalid-utf8", "mixed-line-endings", "unused-suppression"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("# Papers\n", ()),
+        ("# Papers\n", ("unlinked-note", "insecure-url")),
+        ("\ufeff# Papers\n", ("byte-order-mark",)),
+        ("# Caf\udce9\n", ("invalid-utf8",)),
+        ("# Papers\r\n", ("mixed-line-endings",)),
+        ("# Papers\n\n<!-- awesome-lint-disable-line -->\n", ("unused-suppression",)),
+    ],
+)
+def test_a_rule_is_imported_where_it_is_asked_for_and_may_find_something(
+    tmp_path: Path, text: str, asked: tuple[str, ...]
+) -> None:
+    write(tmp_path, {"README.md": encode(text)})
     options = [part for name in asked for part in ("--extend-select", name)]
     told, _ = python("-c", MODULES, "-q", *options, "README.md", cwd=tmp_path)
-    rules = {name.rpartition(".")[2].replace("_", "-") for name in told.split()}
-    assert rules == {rule.name for rule in RULES if rule.default or rule.name in asked}
+    rules = {name.rpartition(".")[2].replace("_", "-") for name in told.strip().rpartition("\n")[2].split()}
+    assert rules == {rule.name for rule in RULES if rule.default and rule.name not in SELDOM} | set(asked)
 
 
 WATCHED = """

@@ -103,7 +103,8 @@ def test_every_module_of_a_rule_is_listed_under_its_own_name() -> None:
 @pytest.mark.parametrize("listed", RULES, ids=lambda rule: rule.name)
 def test_what_is_listed_is_the_rule_of_the_module(listed: Rule[Any]) -> None:
     rule = importlib.import_module(f"awesome_lint.rules.{listed.name.replace('-', '_')}").RULE
-    assert [getattr(listed, field) for field in Rule._fields] == list(rule)
+    fields = [field for field in Rule._fields if field != "check"]
+    assert [getattr(listed, field) for field in fields] == [getattr(rule, field) for field in fields]
 
 
 def test_the_punctuation_that_is_told_without_ftfy_is_what_ftfy_says() -> None:

@@ -187,12 +187,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 # A program whose copy takes its time.
 SLOW = """
 import time
-from awesome_lint import lint
+from awesome_lint import plain
 from awesome_lint.cli import main
-def plain(found):
+def slow(found):
     open("started", "w").close()
     time.sleep(60)
-lint.plain = plain
+plain.plain = slow
 main(prog_name="awesome-lint")
 """
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from awesome_lint.patterns import regex
-
 # White space to Python, but not to cmark.
-_ODD = regex("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD = frozenset(
+    "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 # No further is its end looked for: a line may have many beginnings and no end.
 _LONGEST = 1000
@@ -27,9 +27,8 @@ def inline(tag: re.Pattern[str]) -> Callable[[Rule], Rule]:
     def wrapper(rule: Rule) -> Rule:
         def asked(state: Any, silent: bool) -> bool:
             end = state.src.find(">", state.pos, state.pos + _LONGEST)
-            if _ODD.search(state.src, state.pos, max(end, state.pos)) and not _in_ascii(tag).match(
-                state.src, state.pos
-            ):
+            odd = not _ODD.isdisjoint(state.src[state.pos : max(end, state.pos)])
+            if odd and not _in_ascii(tag).match(state.src, state.pos):
                 return False
             return rule(state, silent)
 
@@ -44,7 +43,8 @@ def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[Rule], Rule]:
     def wrapper(rule: Rule) -> Rule:
         def asked(state: Any, line: int, end: int, silent: bool) -> bool:
             text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-            if _ODD.search(text) and not any(_in_ascii(opening).search(text) for opening in openings):
+            odd = text.startswith("<") and not _ODD.isdisjoint(text)
+            if odd and not any(_in_ascii(opening).search(text) for opening in openings):
                 return False
             return rule(state, line, end, silent)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from awesome_lint.columnwords import Role
 from awesome_lint.formatting import FormatOptions
-from awesome_lint.globs import matching
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.rules import RULES
@@ -69,6 +68,10 @@ class LoadedConfig(NamedTuple):
     def ignored(self, path: Path) -> Iterator[str]:
         """The rules and groups that are not to run on the list at `path`."""
         yield from self.config.ignore
+        if not self.config.per_file_ignores:
+            return
+        from awesome_lint.globs import matching
+
         for pattern, names in self.config.per_file_ignores.items():
             if matching(path, self._base(path), (pattern,)) is not None:
                 yield from names

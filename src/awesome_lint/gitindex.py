@@ -140,19 +140,29 @@ def _told(process: int, pipe: int) -> bytes | None:
 
 def _all_of(pipe: int) -> bytes | None:
     """What comes through a pipe until its end, and closes it; None where that takes too long."""
-    from select import select
-
     parts: list[bytes] = []
     until = time.monotonic() + _MOST_SECONDS
+    os.set_blocking(pipe, False)
     try:
-        while select([pipe], [], [], max(until - time.monotonic(), 0))[0]:
-            part = os.read(pipe, 1 << 16)
-            if not part:
-                return b"".join(parts)
-            parts.append(part)
-        return None
+        while True:
+            try:
+                part = os.read(pipe, 1 << 16)
+            except BlockingIOError:
+                if not _waited(pipe, until - time.monotonic()):
+                    return None
+            else:
+                if not part:
+                    return b"".join(parts)
+                parts.append(part)
     finally:
         os.close(pipe)
+
+
+def _waited(pipe: int, seconds: float) -> bool:
+    """Whether something comes through a pipe in time. Mostly git is done when it is asked, and nobody has to wait."""
+    from select import select
+
+    return bool(select([pipe], [], [], max(seconds, 0))[0])
 
 
 def _told_by_subprocess(command: tuple[str, ...], environment: Mapping[str, str]) -> bytes | None:

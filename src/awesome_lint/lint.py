@@ -11,7 +11,6 @@ from awesome_lint.items import KnownItems
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
-from awesome_lint.plain import diagnostics, plain
 from awesome_lint.project import Project, Question
 from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context, Rule
@@ -84,7 +83,7 @@ def check(
     if len(usual) < len(settings.rules):
         unused = silence.unused(settings.names, default_names(settings.known)) + odd_comments(document, groups)
         late = [pair for pair in settings.rules if pair[0].name == _LAST]
-        found += _heard(silence, source, asking.told(late, unused))
+        found += _heard(silence, source, asking.told(late, unused)) if unused else []
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))
 
 
@@ -109,6 +108,7 @@ class _Asking(NamedTuple):
 
 def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
     """All that `rules` find, those that look at no entries in a copy of this process, which does not read them."""
+    from awesome_lint.plain import diagnostics, plain
     from awesome_lint.sharing import beside
 
     project = asking.surroundings.project

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint import gitindex
-from awesome_lint.digest import digest
 
 if TYPE_CHECKING:
     from awesome_lint.slips import Slips
@@ -54,6 +53,8 @@ class Listing:
     @cached_property
     def digest(self) -> str:
         """Two listings with the same digest hold the same."""
+        from awesome_lint.digest import digest
+
         return digest(self._listed)
 
     @cached_property

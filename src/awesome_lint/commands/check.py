@@ -13,10 +13,8 @@ import click
 from awesome_lint import files
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.memory import Memory, cache_for
 from awesome_lint.commands.outputs import Target, check_targets, read_targets
-from awesome_lint.commands.progress import watched
-from awesome_lint.commands.request import Outcome, Request
+from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, complain, guarded, known_rules, processors, say
 from awesome_lint.files import FileError
 from awesome_lint.output import FOR_PEOPLE, Format
@@ -24,7 +22,9 @@ from awesome_lint.output.result import Result
 from awesome_lint.output.text import closing_line
 
 if TYPE_CHECKING:
+    from awesome_lint.cache import Cache
     from awesome_lint.commands.checking import Checker
+    from awesome_lint.commands.memory import Memory
 
 __all__ = ["Request", "run"]
 
@@ -82,7 +82,9 @@ def _run(request: Request) -> int:
 
 def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Result]]:
     outcomes = _outcomes(work, inputs)
-    if not work.request.quiet:
+    if len(inputs) > 1 and not work.request.quiet:
+        from awesome_lint.commands.progress import watched
+
         outcomes = watched(outcomes, len(inputs), sys.stderr, time.monotonic)
     for one, outcome in zip(inputs, outcomes, strict=True):
         for complaint in outcome.complaints:
@@ -167,7 +169,7 @@ def _rules_run(work: _Run, one: Input) -> frozenset[str]:
 def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
     """What is known from earlier runs, and what only a check can say, in the order of `inputs`."""
     cache = cache_for(work.request)
-    memory = Memory(cache, work.request, work) if cache else None
+    memory = _memory(work, cache) if cache else None
     known = {one: result for one in inputs if memory and (result := memory.recall(one))}
     if len(known) == len(inputs):
         yield from (Outcome(known[one]) for one in inputs)
@@ -184,6 +186,12 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
         memory.prune()
     if checker.timing is not None:
         click.echo(checker.timing.render(), nl=False, err=True)
+
+
+def _memory(work: _Run, cache: Cache) -> Memory:
+    from awesome_lint.commands.memory import Memory
+
+    return Memory(cache, work.request, work)
 
 
 def _check_all(checker: Checker, work: _Run, inputs: list[Input]) -> Iterator[Outcome]:

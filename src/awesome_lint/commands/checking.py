@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from awesome_lint import lint
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.memory import Memory, cache_for
-from awesome_lint.commands.request import Outcome, Request
+from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input, write_back
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.facts import Facts
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
@@ -21,6 +19,8 @@ from awesome_lint.timing import Timing
 
 if TYPE_CHECKING:
     from awesome_lint.commands.baselines import Baselines
+    from awesome_lint.commands.memory import Memory
+    from awesome_lint.facts import Facts
     from awesome_lint.mending import Mended
 
 # Of relative links all but a few begin so; the others are asked about no less, only later.
@@ -33,7 +33,7 @@ _WORTH_SHARING = 100_000
 class Checker:
     """Checks lists as `request` asks."""
 
-    def __init__(self, request: Request, run: Run, memory: Memory | None = None) -> None:
+    def __init__(self, request: Request, run: Run, memory: "Memory | None" = None) -> None:
         """`SettingsError` where the request names a rule that does not exist."""
         self._request = request
         self._run = run
@@ -48,7 +48,11 @@ class Checker:
         """A checker for a process of its own."""
         run = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
         cache = cache_for(request)
-        return cls(request, run, Memory(cache, request, run) if cache else None)
+        if cache is None:
+            return cls(request, run)
+        from awesome_lint.commands.memory import Memory
+
+        return cls(request, run, Memory(cache, request, run))
 
     def check(self, one: Input, share: bool = False) -> Outcome:
         """Reads a list and checks it; with `--fix`, mends it, too. share: whether another process may help with a long one."""
@@ -56,12 +60,13 @@ class Checker:
             data = read_input(one, "checked")
         except FileError as error:
             return Outcome(None, (str(error),))
-        facts = Facts()
+        facts = self._memory.facts() if self._memory else None
         job = self._job(one, data, facts)
         mending = self._request.fix or self._request.diff
         outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing, share)))
         if (
             self._memory
+            and facts
             and outcome.result
             and not (one.piped or outcome.complaints or outcome.remarks or outcome.result.applied)
         ):
@@ -95,12 +100,13 @@ class Checker:
             return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
         return Outcome(result, complaints, refused)
 
-    def _job(self, one: Input, data: bytes, facts: Facts) -> "_Job":
+    def _job(self, one: Input, data: bytes, facts: "Facts | None") -> "_Job":
         folder = one.path.parent
         project = self._run.projects.of(folder)
         if _RELATIVE_LINK.search(data):
             project.listing.begin()
-        surroundings = lint.Surroundings(project.watched(facts.note), self._run.projects.inside(folder), self._run.year)
+        asked = project.watched(facts.note) if facts else project
+        surroundings = lint.Surroundings(asked, self._run.projects.inside(folder), self._run.year)
         return _Job(Source(one.name, decode(data)), place_of(self._run.projects, one), self.settings(one), surroundings)
 
     def settings(self, one: Input) -> Settings:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from awesome_lint import files
-from awesome_lint.cache import Cache
 from awesome_lint.configfile import ConfigFiles
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
@@ -16,6 +15,7 @@ from awesome_lint.places import Places
 from awesome_lint.project import Projects
 
 if TYPE_CHECKING:
+    from awesome_lint.cache import Cache
     from awesome_lint.config import LoadedConfig
     from awesome_lint.settings import Rules, Settings
 
@@ -49,7 +49,7 @@ class Configs:
     """The configuration of each folder. A file of it is read once, and only when what it says is asked for."""
 
     def __init__(
-        self, file: str | None, isolated: bool, known: "Callable[[], Rules]", cache: Cache | None = None
+        self, file: str | None, isolated: bool, known: "Callable[[], Rules]", cache: "Cache | None" = None
     ) -> None:
         """`file`: the one to use everywhere; its patterns start from the current folder. `isolated`: use none.
 

@@ -7,25 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint import files
-from awesome_lint.cache import Cache, user_folder
+from awesome_lint.cache import Cache
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Request
-from awesome_lint.commands.running import Run, place_of, plugin_names
+from awesome_lint.commands.running import Run, place_of
 from awesome_lint.facts import Facts, still_hold
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
 from awesome_lint.plain import diagnostics
 from awesome_lint.source import Source, decode
-
-
-def cache_for(request: Request) -> Cache | None:
-    """The cache that a request may use: none where it says so, or where rules may come from other packages."""
-    if request.no_cache or request.timing or plugin_names(request.plugin):
-        return None
-    if request.cache_dir and os.path.isfile(request.cache_dir):
-        raise FileError(f"--cache-dir: {request.cache_dir} is a file, not a folder")
-    folder = request.cache_dir or user_folder()
-    return Cache(folder) if folder else None
 
 
 class Memory:
@@ -51,6 +41,10 @@ class Memory:
             return result if still_hold(entry["facts"], project) and not self._has_to_mend(result) else None
         except (KeyError, TypeError, ValueError):
             return None
+
+    def facts(self) -> Facts:
+        """What is to note, while a list is checked, all that is asked of its repository."""
+        return Facts()
 
     def keep(self, one: Input, data: bytes, result: Result, facts: Facts) -> None:
         """Remembers the result for a list that was not changed."""

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from awesome_lint import replacing
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import FORMATS, Format
@@ -55,7 +54,11 @@ def _target(value: str) -> Target:
 def check_targets(targets: Iterable[Target], lists: Iterable[Path]) -> None:
     """Complains, before any work is done, of a file that cannot be written, or that is one of the lists."""
     named = [target.file for target in targets if target.file is not None]
-    read = {os.path.realpath(path) for path in lists} if named else frozenset()
+    if not named:
+        return
+    from awesome_lint import replacing
+
+    read = {os.path.realpath(path) for path in lists}
     for file in named:
         if os.path.realpath(file) in read:
             raise FileError(f"{file}: it is one of the lists; the results would overwrite it")

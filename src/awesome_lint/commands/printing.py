@@ -13,7 +13,6 @@ import click
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style, as_it_is, fenced, on_terminal, without_commands
-from awesome_lint.replacing import replace_bytes
 from awesome_lint.source import encode
 
 _STYLES: dict[str, dict[str, str | bool]] = {
@@ -86,6 +85,8 @@ def write(text: str, file: str | None, to_error: bool = False, for_people: bool 
     if file is None:
         send(encode(without_commands(text) if for_people else text), sys.stderr if to_error else sys.stdout)
         return
+    from awesome_lint.replacing import replace_bytes
+
     replace_bytes(Path(file), encode(text))
 
 

@@ -1,8 +1,16 @@
 """What `awesome-lint check` is asked, and what it answers for each list."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from awesome_lint.commands.running import plugin_names
+from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result
+
+if TYPE_CHECKING:
+    from awesome_lint.cache import Cache
 
 
 class Request(NamedTuple):
@@ -33,6 +41,18 @@ class Request(NamedTuple):
     no_cache: bool
     cache_dir: str | None
     jobs: int | None
+
+
+def cache_for(request: Request) -> "Cache | None":
+    """The cache that a request may use: none where it says so, or where rules may come from other packages."""
+    if request.no_cache or request.timing or plugin_names(request.plugin):
+        return None
+    from awesome_lint.cache import Cache, user_folder
+
+    if request.cache_dir and Path(request.cache_dir).is_file():
+        raise FileError(f"--cache-dir: {request.cache_dir} is a file, not a folder")
+    folder = request.cache_dir or user_folder()
+    return Cache(folder) if folder else None
 
 
 class Outcome(NamedTuple):

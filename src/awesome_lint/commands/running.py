@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint import files, replacing
+from awesome_lint import files
 from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
 from awesome_lint.commands.printing import send
 from awesome_lint.errors import SettingsError
@@ -124,6 +124,8 @@ def write_back(one: Input, before: bytes, after: str) -> None:
     if one.piped:
         send(data, sys.stdout)
     elif data != before:
+        from awesome_lint import replacing
+
         replacing.write_bytes(one.path, data, before)
 
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, cast
 
-from awesome_lint.rule import Group, Rule
+from awesome_lint.rule import Context, Diagnostic, Group, NoOptions, Rule
 from awesome_lint.rules import (
     broken_anchor,
     broken_path,
-    byte_order_mark,
     duplicate_entry,
     empty_link,
     empty_topic,
     implausible_year,
     inconsistent_header,
     inconsistent_venue,
-    invalid_utf8,
     invisible_character,
     malformed_url,
     missing_pipe,
     missing_venue,
     missing_year,
-    mixed_line_endings,
     mojibake,
     oversized_readme,
     placeholder_link,
@@ -30,8 +28,8 @@ from awesome_lint.rules import (
     toc_missing_topic,
     unrendered_link,
     unrendered_table,
-    unused_suppression,
 )
+from awesome_lint.source import BYTE_ORDER_MARK, has_other_bytes
 
 
 def later(name: str, group: Group) -> Rule[Any]:
@@ -49,7 +47,38 @@ class _Later:
         self.group = group
 
     def __getattr__(self, field: str) -> Any:
-        return getattr(import_module(f"{__name__}.{self.name.replace('-', '_')}").RULE, field)
+        return _field(self.name, field)
+
+
+def seldom(name: str, group: Group, where: Callable[[str], bool] = lambda _: True) -> Rule[Any]:
+    """A rule for what few lists have, whose module is imported only for a text that may have it, as `where` says.
+
+    It is on by default, has no options and looks at no entries.
+    """
+    return cast("Rule[Any]", _Seldom(name, group, where))
+
+
+class _Seldom:
+    """Stands for a rule in the lists that it has nothing to say of."""
+
+    default = True
+    entries = False
+    options = NoOptions
+
+    def __init__(self, name: str, group: Group, where: Callable[[str], bool]) -> None:
+        self.name = name
+        self.group = group
+        self._where = where
+
+    def check(self, context: Context[NoOptions]) -> Iterator[Diagnostic]:
+        return _field(self.name, "check")(context) if self._where(context.source.text) else iter(())
+
+    def __getattr__(self, field: str) -> Any:
+        return _field(self.name, field)
+
+
+def _field(name: str, field: str) -> Any:
+    return getattr(import_module(f"{__name__}.{name.replace('-', '_')}").RULE, field)
 
 
 RULES: tuple[Rule[Any], ...] = (
@@ -68,10 +97,10 @@ RULES: tuple[Rule[Any], ...] = (
     inconsistent_venue.RULE,
     later("stale-preprint", "metadata"),
     mojibake.RULE,
-    invalid_utf8.RULE,
+    seldom("invalid-utf8", "encoding", has_other_bytes),
     invisible_character.RULE,
-    byte_order_mark.RULE,
-    mixed_line_endings.RULE,
+    seldom("byte-order-mark", "encoding", lambda text: text.startswith(BYTE_ORDER_MARK)),
+    seldom("mixed-line-endings", "encoding", lambda text: "\r" in text),
     unrendered_table.RULE,
     ragged_row.RULE,
     missing_pipe.RULE,
@@ -82,5 +111,6 @@ RULES: tuple[Rule[Any], ...] = (
     empty_topic.RULE,
     toc_missing_topic.RULE,
     oversized_readme.RULE,
-    unused_suppression.RULE,
+    # Asked only where a comment silences nothing.
+    seldom("unused-suppression", "structure"),
 )

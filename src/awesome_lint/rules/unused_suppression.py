@@ -72,6 +72,7 @@ RULE = Rule(
     doc=__doc__ or "",
     check=check,
     options=NoOptions,
+    entries=False,
     examples=(
         Example(
             bad="# Papers\n\n[a](b.md) <!-- awesome-lint-disableline empty-link -->\n\n<!-- awesome-lint-disable: all -->\n\nText\n",
