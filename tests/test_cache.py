@@ -302,4 +302,4 @@ def test_entries_are_json(repo: Path, kept: Path) -> None:
     for entry in entries(kept):
         seal, _, payload = entry.read_bytes().partition(b"\n")
         assert len(seal) == 40
-        assert {"found", "facts"} <= set(json.loads(payload))
+        assert {"found", "answers"} <= set(json.loads(payload))

@@ -14,8 +14,8 @@ import pytest
 
 from awesome_lint import lint, sharing
 from awesome_lint.entrytypes import Entry
-from awesome_lint.facts import Facts
 from awesome_lint.parse import parse
+from awesome_lint.questions import Questions
 from awesome_lint.rule import Context
 from awesome_lint.rules import RULES
 from awesome_lint.settings import make_settings
@@ -125,10 +125,10 @@ def test_findings_and_questions_are_those_of_one_process(seed: int) -> None:
     text += "\n[a](gone.md#b) <!-- awesome-lint-disable-line -->\n\n<!-- awesome-lint-disable-next-line mojibake -->\n[b](#gone)\n"
     reports, answers = [], []
     for share in (False, True):
-        facts = Facts()
-        surroundings = lint.Surroundings(PROJECT.watched(facts.note), "", 2026)
+        asked = Questions()
+        surroundings = lint.Surroundings(PROJECT.watched(asked.note), "", 2026)
         reports.append(lint.check(Source("README.md", text), surroundings, EVERY_RULE, share=share))
-        answers.append(facts.answers(PROJECT))
+        answers.append(asked.answers(PROJECT))
     assert reports[0].diagnostics
     assert reports[0] == reports[1]
     assert answers[0] == answers[1]

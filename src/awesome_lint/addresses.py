@@ -1,17 +1,17 @@
 """What is wrong with an address, as far as the address alone shows.
 
-Sources: RFC 3986 for the form of a URL; info.arxiv.org/help/arxiv_identifier.html for arXiv's ids; GitHub's rule that
-names of accounts and repositories consist of ASCII letters, digits, `-`, `_` and `.`.
+Sources: RFC 3986 for the form of a URL; GitHub's rule that names of accounts and repositories consist of ASCII letters,
+digits, `-`, `_` and `.`.
 """
 
 import functools
 import re
 from urllib.parse import unquote, urlsplit
 
-from awesome_lint import paths
+from awesome_lint import arxiv, paths
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
-from awesome_lint.urls import ARXIV_SITES, host_and_rest
+from awesome_lint.urls import host_and_rest
 
 
 class Fault(NamedTuple):
@@ -57,10 +57,6 @@ _ONLY_DEBRIS = regex(
     r"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:</?[a-z]+(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
     re.IGNORECASE,
 )
-_ARXIV = regex(rf"https?://(?:{ARXIV_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
-_NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
-_OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
-_PAGE = regex(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)/", re.IGNORECASE)
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
@@ -143,7 +139,7 @@ def _bare_name(url: str) -> Fault | None:
     if (doi := _DOI.match(url)) is not None:
         meant = f"https://doi.org/{doi['doi']}" if doi["doi"][-1] not in ".,;:" else None
         return Fault("is a DOI, not an address", meant, maybe_path=True)
-    if (named := _ARXIV_NAME.match(url)) is not None and (_NEW_ID.match(named["id"]) or _OLD_ID.match(named["id"])):
+    if (named := _ARXIV_NAME.match(url)) is not None and arxiv.has_form_of_id(named["id"]):
         return Fault("is an arXiv id, not an address", f"https://arxiv.org/abs/{named['id']}", maybe_path=True)
     if _MAIL.match(url):
         return Fault("is an email address without `mailto:`", f"mailto:{url}", maybe_path=True)
@@ -229,31 +225,14 @@ def _no_doi(url: str) -> Fault | None:
 
 
 def _arxiv_id(url: str, year: int) -> Fault | None:
-    match = _ARXIV.match(url)
-    if match is None:
+    identifier = arxiv.id_in(url)
+    if identifier is None or arxiv.may_exist(identifier, year):
         return None
-    identifier = _identifier(match)
-    if not identifier or _OLD_ID.match(identifier):
-        return Fault("does not name a paper") if not identifier else None
-    new = _NEW_ID.match(identifier)
-    if new is None:
-        trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
-        meant = url.replace(identifier, trimmed) if _NEW_ID.match(trimmed) else None
-        return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
-    given, month = 2000 + int(new["year"]), int(new["month"])
-    # Five digits since January 2015, four before; the scheme began in April 2007.
-    digits = 5 if given >= 2015 else 4
-    possible = 1 <= month <= 12 and (given, month) >= (2007, 4) and given <= year and len(new["number"]) == digits
-    return None if possible else Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id")
-
-
-def _identifier(match: re.Match[str]) -> str:
-    """What stands for the id in an address of arXiv; a paper's HTML has figures below it."""
-    identifier = unquote(match["id"]).strip("/").removesuffix(".pdf").removesuffix(".PDF")
-    if re.match(r"arxiv:", identifier, re.IGNORECASE):
-        identifier = identifier[6:]
-    page = _PAGE.match(identifier) if match["form"].lower() == "html" else None
-    return page[1] if page else identifier
+    if not identifier:
+        return Fault("does not name a paper")
+    trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
+    meant = url.replace(identifier, trimmed) if trimmed != identifier and arxiv.has_form_of_id(trimmed) else None
+    return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
 
 
 def _github_name(url: str) -> Fault | None:

@@ -10,9 +10,9 @@ import string
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from awesome_lint.arxiv import ID_IN_TEXT, full_year
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
-from awesome_lint.urls import ARXIV_ID, full_year
 
 Order = Literal["ymd", "dmy", "mdy"]
 
@@ -182,7 +182,7 @@ def _read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None
 def _arxiv_dates(text: str) -> Iterable[Date]:
     """`arXiv:2401.12345`: the id itself says year and month. The name before it stays, the id does not."""
     whole = text.strip()
-    for match in ARXIV_ID.finditer(text):
+    for match in ID_IN_TEXT.finditer(text):
         month = int(match["id"][2:4])
         if _is_behind_arxiv(text, match.start()) or match[0] == whole:
             yield Date(*match.span(), full_year(int(match["id"][:2])), month)

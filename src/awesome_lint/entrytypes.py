@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from awesome_lint import paths
+from awesome_lint.arxiv import ID_IN_TEXT
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field
 from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
@@ -10,7 +11,7 @@ from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
-from awesome_lint.urls import ARXIV_ID, facts
+from awesome_lint.urls import facts
 
 # What is cut in two leaves so many.
 _HALVES = 2
@@ -144,6 +145,6 @@ def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str |
 
 def _named_arxiv(texts: Iterable[str]) -> str | None:
     for text in texts:
-        if "arxiv" in text.casefold() and (match := ARXIV_ID.search(text)):
+        if "arxiv" in text.casefold() and (match := ID_IN_TEXT.search(text)):
             return match["id"]
     return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from awesome_lint.arxiv import year_of
 from awesome_lint.columns import is_of_data
 from awesome_lint.dates import Date
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import Field
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
-from awesome_lint.urls import arxiv_year
 from awesome_lint.venues import is_preprint, known_series
 
 _FIRST_YEAR = 1900
@@ -73,18 +73,18 @@ def are_of_publication(entries: Iterable[Entry]) -> bool:
     for entry in entries:
         venue = entry.venue_slot.field.date if entry.venue_slot and entry.venue_slot != entry.year_slot else None
         own = entry.year_slot.field.date if entry.year_slot else None
-        if venue and own and entry.arxiv and arxiv_year(entry.arxiv) != venue.year:
-            balance += (own.year == venue.year) - (own.year == arxiv_year(entry.arxiv))
+        if venue and own and entry.arxiv and year_of(entry.arxiv) != venue.year:
+            balance += (own.year == venue.year) - (own.year == year_of(entry.arxiv))
     return balance > 0
 
 
 def before_arxiv(entry: Entry) -> str:
     """A year that ended before the entry's own arXiv id was given."""
-    if entry.arxiv is None or entry.date is None or entry.date.year >= arxiv_year(entry.arxiv):
+    if entry.arxiv is None or entry.date is None or entry.date.year >= year_of(entry.arxiv):
         return ""
     if _is_data(entry):
         return ""
-    given = arxiv_year(entry.arxiv)
+    given = year_of(entry.arxiv)
     if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
         return ""
     return f"but its arXiv id {entry.arxiv} is from {given}"
@@ -126,7 +126,7 @@ def _months_between(entry: Entry) -> int:
     """The months from the entry's date to its arXiv id; many where the date has no month."""
     if entry.date is None or entry.date.month is None or entry.arxiv is None or not _month(entry).isdecimal():
         return 12
-    return 12 * (arxiv_year(entry.arxiv) - entry.date.year) + int(_month(entry)) - entry.date.month
+    return 12 * (year_of(entry.arxiv) - entry.date.year) + int(_month(entry)) - entry.date.month
 
 
 def _month(entry: Entry) -> str:

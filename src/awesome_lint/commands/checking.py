@@ -20,8 +20,8 @@ from awesome_lint.timing import Timing
 if TYPE_CHECKING:
     from awesome_lint.commands.baselines import Baselines
     from awesome_lint.commands.memory import Memory
-    from awesome_lint.facts import Facts
     from awesome_lint.mending import Mended
+    from awesome_lint.questions import Questions
 
 # Of relative links all but a few begin so; the others are asked about no less, only later.
 _RELATIVE_LINK = re.compile(rb"\]\((?!https?:|#)")
@@ -60,17 +60,17 @@ class Checker:
             data = read_input(one, "checked")
         except FileError as error:
             return Outcome(None, (str(error),))
-        facts = self._memory.facts() if self._memory else None
-        job = self._job(one, data, facts)
+        asked = self._memory.questions() if self._memory else None
+        job = self._job(one, data, asked)
         mending = self._request.fix or self._request.diff
         outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing, share)))
         if (
             self._memory
-            and facts
+            and asked
             and outcome.result
             and not (one.piped or outcome.complaints or outcome.remarks or outcome.result.applied)
         ):
-            self._memory.keep(one, data, outcome.result, facts)
+            self._memory.keep(one, data, outcome.result, asked)
         return outcome
 
     @cached_property
@@ -100,13 +100,13 @@ class Checker:
             return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
         return Outcome(result, complaints, refused)
 
-    def _job(self, one: Input, data: bytes, facts: "Facts | None") -> "_Job":
+    def _job(self, one: Input, data: bytes, asked: "Questions | None") -> "_Job":
         folder = one.path.parent
         project = self._run.projects.of(folder)
         if _RELATIVE_LINK.search(data):
             project.listing.begin()
-        asked = project.watched(facts.note) if facts else project
-        surroundings = lint.Surroundings(asked, self._run.projects.inside(folder), self._run.year)
+        watched = project.watched(asked.note) if asked else project
+        surroundings = lint.Surroundings(watched, self._run.projects.inside(folder), self._run.year)
         return _Job(Source(one.name, decode(data)), place_of(self._run.projects, one), self.settings(one), surroundings)
 
     def settings(self, one: Input) -> Settings:

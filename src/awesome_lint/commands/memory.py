@@ -11,10 +11,10 @@ from awesome_lint.cache import Cache
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Request
 from awesome_lint.commands.running import Run, place_of
-from awesome_lint.facts import Facts, still_hold
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
 from awesome_lint.plain import diagnostics
+from awesome_lint.questions import Questions, still_hold
 from awesome_lint.source import Source, decode
 
 
@@ -38,22 +38,22 @@ class Memory:
         project = self._run.projects.of(one.path.parent)
         try:
             result = _result(entry, Source(one.name, decode(data)), place_of(self._run.projects, one))
-            return result if still_hold(entry["facts"], project) and not self._has_to_mend(result) else None
+            return result if still_hold(entry["answers"], project) and not self._has_to_mend(result) else None
         except (KeyError, TypeError, ValueError):
             return None
 
-    def facts(self) -> Facts:
+    def questions(self) -> Questions:
         """What is to note, while a list is checked, all that is asked of its repository."""
-        return Facts()
+        return Questions()
 
-    def keep(self, one: Input, data: bytes, result: Result, facts: Facts) -> None:
+    def keep(self, one: Input, data: bytes, result: Result, asked: Questions) -> None:
         """Remembers the result for a list that was not changed."""
         project = self._run.projects.of(one.path.parent)
         entry = {
             "found": result.diagnostics,
             "safe": sorted(result.safe),
             "fixable": sorted(result.fixable),
-            "facts": facts.answers(project),
+            "answers": asked.answers(project),
         }
         self._cache.write(self._key(one, data), entry)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from awesome_lint.arxiv import year_of
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.majority import Group, as_others, with_most_others
@@ -20,7 +21,7 @@ from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
-from awesome_lint.urls import arxiv_year, facts
+from awesome_lint.urls import facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
 from awesome_lint.years import no_year
@@ -60,7 +61,7 @@ def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
 
 def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
     if entry.arxiv and entry.venue and is_preprint(entry.venue):
-        edit = year_edit(source, entry, arxiv_year(entry.arxiv), group)
+        edit = year_edit(source, entry, year_of(entry.arxiv), group)
         return Fix("add the year from its arXiv id", (edit,)) if edit else None
     whose, year = "in its link", entry.url and facts(entry.url).year
     if not year:

@@ -7,10 +7,10 @@ papers never appear elsewhere, and nothing is fetched to find out.
 from collections.abc import Iterator
 from typing import Annotated
 
+from awesome_lint.arxiv import year_of
 from awesome_lint.named import NamedTuple
 from awesome_lint.records import AtLeast
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.urls import arxiv_year
 from awesome_lint.venues import is_preprint
 
 
@@ -25,7 +25,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     for entry in context.entries:
         if entry.venue is None or entry.venue_slot is None or not is_preprint(entry.venue):
             continue
-        year = arxiv_year(entry.arxiv) if entry.arxiv else entry.year
+        year = year_of(entry.arxiv) if entry.arxiv else entry.year
         if year is not None and context.year - year >= context.options.years:
             age = _age(context.year - year)
             message = f"“{entry.title}” is still “{entry.venue}” {age}; it may have been published since"

@@ -12,7 +12,7 @@ from awesome_lint.digest import digest
 from awesome_lint.project import Project, Question
 
 
-class Facts:
+class Questions:
     """The questions that were asked of a project. Give `note` to `Project.watched`."""
 
     def __init__(self) -> None:

@@ -1,0 +1,86 @@
+"""What is known of arXiv: where its papers are, what their ids look like, and which year an id says.
+
+Source: arXiv's identifier scheme (info.arxiv.org/help/arxiv_identifier.html), as of November 2026.
+"""
+
+import re
+from urllib.parse import unquote
+
+from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
+
+# arXiv itself and its mirrors; and who else shows its papers under their ids.
+_SITES = r"(?:(?:www|export|cn|de|browse)\.)?arxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org"
+_HOSTS = rf"(?:{_SITES}|(?:www\.)?alphaxiv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
+# What each of these has in it: most links lead elsewhere, and one look shows it.
+_NAMES = ("arxiv", "alphaxiv", "ar5iv", "huggingface", "takara")
+_PAPER = regex(
+    rf"^https?:/+{_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
+    r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?![\d.]*\d)",
+    re.IGNORECASE,
+)
+ID_IN_TEXT = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
+_PAGE = regex(rf"https?://(?:{_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
+# The HTML of a paper has figures below it.
+_IN_PAGE = regex(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)/", re.IGNORECASE)
+_NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
+_OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
+
+
+class Paper(NamedTuple):
+    """A paper. id: as it was written, without the version."""
+
+    id: str
+    version: str | None
+
+
+def paper_at(url: str) -> Paper | None:
+    """The paper that an address leads to, at arXiv or where else its papers are shown."""
+    match = _PAPER.match(url) if any(name in url.lower() for name in _NAMES) else None
+    if match is None or not _is_dated(match["id"]):
+        return None
+    return Paper(match["id"], match["version"])
+
+
+def id_in(url: str) -> str | None:
+    """What stands for the id in the address of a page of arXiv, whether it is one or not; None for any other address."""
+    match = _PAGE.match(url)
+    if match is None:
+        return None
+    identifier = unquote(match["id"]).strip("/").removesuffix(".pdf").removesuffix(".PDF")
+    if re.match(r"arxiv:", identifier, re.IGNORECASE):
+        identifier = identifier[6:]
+    page = _IN_PAGE.match(identifier) if match["form"].lower() == "html" else None
+    return page[1] if page else identifier
+
+
+def has_form_of_id(text: str) -> bool:
+    """Whether a text looks like an id, of the scheme of today or the one before."""
+    return bool(_NEW_ID.match(text) or _OLD_ID.match(text))
+
+
+def may_exist(identifier: str, year: int) -> bool:
+    """Whether a paper may have this id in the year `year`."""
+    new = _NEW_ID.match(identifier)
+    if new is None:
+        return _OLD_ID.match(identifier) is not None
+    given, month = 2000 + int(new["year"]), int(new["month"])
+    # Five digits since January 2015, four before; the scheme began in April 2007.
+    digits = 5 if given >= 2015 else 4
+    return 1 <= month <= 12 and (given, month) >= (2007, 4) and given <= year and len(new["number"]) == digits
+
+
+def year_of(identifier: str) -> int:
+    """The year in an id, of the form used since April 2007 or of the older one."""
+    return full_year(int(identifier.rpartition("/")[2][:2]))
+
+
+def full_year(short: int) -> int:
+    """The year that two digits stand for; arXiv, the oldest source here that uses them, began in 1991."""
+    return 1900 + short if short >= 70 else 2000 + short
+
+
+def _is_dated(identifier: str) -> bool:
+    if "/" in identifier:
+        return True
+    return 1 <= int(identifier[2:4]) <= 12 and int(identifier[:2]) >= 7
