@@ -14,9 +14,9 @@ import pytest
 
 from awesome_lint.baseline import dump
 from awesome_lint.output import FORMATS
-from awesome_lint.pages import page, summary
 from awesome_lint.records import fields_of, is_record
 from awesome_lint.rule import Rule
+from awesome_lint.rulepages import page, summary
 from awesome_lint.rules import RULES
 from support import ROOT, awesome_lint, write
 

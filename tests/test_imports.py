@@ -133,7 +133,7 @@ print(seen, threading.active_count())
         "awesome_lint.commands.format",
         "awesome_lint.formatting.layout",
         "awesome_lint.formatting.plugin",
-        "awesome_lint.pages",
+        "awesome_lint.rulepages",
     ],
 )
 def test_importing_does_nothing_else(tmp_path: Path, module: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from awesome_lint.commands.running import CLEAN, guarded, known_rules
-from awesome_lint.pages import page, summary
+from awesome_lint.rulepages import page, summary
 from awesome_lint.settings import find_rule
 
 

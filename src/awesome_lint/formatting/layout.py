@@ -7,7 +7,7 @@ and laying it out once more changes nothing. A block for which that does not hol
 import re
 from collections.abc import Iterable, Iterator
 
-from awesome_lint.formatting import FormatOptions, blocks, pages, placing
+from awesome_lint.formatting import FormatOptions, blocks, placing, rendering
 from awesome_lint.formatting.placing import Page
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import BYTE_ORDER_MARK, Source, usual_ending
@@ -76,11 +76,11 @@ def _shape(text: str, options: FormatOptions) -> Formatted:
 
 def _wrong(page: Page, after: str) -> set[int]:
     """The numbers of the top blocks that a reader would see otherwise, or that lost something."""
-    if pages.page(page.text) == pages.page(after) and _words(page.text) == _words(after):
+    if rendering.whole(page.text) == rendering.whole(after) and _words(page.text) == _words(after):
         return set()
     starts = [block.before for block in page.blocks]
-    before = pages.page_by_block(page.text, starts)
-    seen = pages.page_by_block(after, [block.after for block in page.blocks])
+    before = rendering.by_block(page.text, starts)
+    seen = rendering.by_block(after, [block.after for block in page.blocks])
     ends = [*starts[1:], len(page.lines)]
     lost = (
         index

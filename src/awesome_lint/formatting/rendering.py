@@ -17,12 +17,12 @@ _PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b|</(?:pre|textarea)>)", re.IGNO
 _PLACE = re.compile(r' data-sourcepos="(\d+):\d+-\d+:\d+"')
 
 
-def page(text: str) -> str:
+def whole(text: str) -> str:
     """The HTML of a normalised text, with white space folded where it means nothing."""
     return _folded(_html(text, 0)).strip(" ")
 
 
-def page_by_block(text: str, starts: Sequence[int]) -> list[str]:
+def by_block(text: str, starts: Sequence[int]) -> list[str]:
     """The HTML of each block of a text, as far as cmark says from which line it comes.
 
     starts: the line, counted from 0, at which each block starts.
