@@ -21,10 +21,11 @@ _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (
 # What a slug leaves out of ASCII, as bytes: `bytes.translate` is much faster than asking for each character.
 _ASCII_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_- ")
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
-# What GitHub's page has besides the list's own: the top, and the README's frame.
+# How alike the anchor that was meant is at least, by how much more than any other, and how many of a piece are compared.
 _NEAR = 0.85
 _APART = 0.05
 _MOST_COMPARED = 32
+# What GitHub's page has besides the list's own: the top, and the README's frame.
 _ALWAYS_THERE = frozenset({"", "top", "readme", "start-of-content"})
 
 

@@ -11,26 +11,30 @@ from awesome_lint.patterns import SHORTCODE, regex
 from awesome_lint.source import Span
 
 _DIGIT = regex(r"\d")
-# Headings that many lists have, and that name no topic of theirs, have one of these words, whatever else they say.
+# Headings that many lists have, and that name no topic of theirs, have one of these words, whatever else they say: each by
+# letters that are in it, whatever its form.
+_NEVER_TOPIC_WORDS = {
+    "contribut": r"contribut\w*",
+    "acknowledg": "acknowledge?ments?",
+    "cite": "cite[ds]?",
+    "citing": "citing",
+    "sponsor": "sponsors?",
+    "starring": "starring",
+    "stargaz": "stargazers",
+    "disclaim": "disclaimer",
+    "faq": "faq",
+    "changelog": "changelog",
+    "thanks": "thanks",
+    "copyright": "copyright",
+    "maintain": "maintainers?",
+    "toc": "toc",
+    "todo": "todo",
+    "table of contents": "table of contents",
+}
+_NEVER_TOPIC_PARTS = (*_NEVER_TOPIC_WORDS, "licen", "about")
 _NEVER_TOPIC = regex(
-    r"\b(?:contribut\w*|acknowledge?ments?|cite[ds]?|citing|sponsors?|starring|stargazers|disclaimer|faq|changelog|thanks"
-    r"|copyright|maintainers?|toc|todo|table of contents)\b|\blicen[cs]es?\s*\Z|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス|\A\W*about\b"
-)
-_IN_NEVER_TOPIC = (
-    *(
-        "contribut",
-        "acknowledg",
-        "cite",
-        "citing",
-        "sponsor",
-        "starring",
-        "stargaz",
-        "disclaim",
-        "faq",
-        "changelog",
-        "thanks",
-    ),
-    *("copyright", "maintain", "toc", "todo", "contents", "licen", "about"),
+    rf"\b(?:{'|'.join(_NEVER_TOPIC_WORDS.values())})\b|\blicen[cs]es?\s*\Z|\A\W*about\b"
+    "|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス"
 )
 # Or one of these, if their other words only say of what, or whose it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
@@ -186,7 +190,7 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
 
 def _never_names_topic(folded: str) -> bool:
     # Few headings have any of these parts, and the expression takes as long to compile as a short list to be looked at.
-    may = not folded.isascii() or any(part in folded for part in _IN_NEVER_TOPIC)
+    may = not folded.isascii() or any(part in folded for part in _NEVER_TOPIC_PARTS)
     return may and _NEVER_TOPIC.search(folded) is not None
 
 
