@@ -37,6 +37,11 @@ _LONG_NAME = regex(
 )
 # `arXiv preprint arXiv:2401.12345` without its number.
 _ARXIV_TWICE = regex(r"arxiv(?: e-?prints?| preprints?)?,? (?P<name>arxiv)\Z", re.IGNORECASE)
+# `RFC 1498, 1993`: what has a number of its own, and its year.
+_NUMBERED = regex(r"(?P<name>[^\d,]*[A-Za-z.])\s+(?P<number>\d{4})(?P<year>,\s*(?:19|20)\d\d)\Z")
+_NUMBERED_SERIES = frozenset(
+    {"rfc", "technical report", "tech report", "report", "white paper", "ieee", "iso", "nist sp"}
+)
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
@@ -186,7 +191,7 @@ def _is_known(field: Field) -> bool:
 
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue."""
-    words = _without_shortcodes(words).strip(" \t*_`")
+    words = _without_number(_without_shortcodes(words).strip(" \t*_`"), latest)
     if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
@@ -207,6 +212,16 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
 def _without_shortcodes(words: str) -> str:
     """`words` without the emoji behind them."""
     return without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
+
+
+def _without_number(words: str, latest: int) -> str:
+    """`words` without the number of a report or standard, which is no year, before their year."""
+    numbered = _NUMBERED.match(words)
+    if numbered is None:
+        return words
+    name = numbered["name"]
+    is_year = _EARLIEST <= int(numbered["number"]) <= latest and name.casefold() not in _NUMBERED_SERIES
+    return words if is_year else f"{name}{numbered['year']}"
 
 
 def _is_told(field: Field, date: Date, bracketed: bool) -> bool:

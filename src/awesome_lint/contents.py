@@ -117,15 +117,19 @@ class _Page:
         return (heading, link) if heading else None
 
     def near(self, link: Link) -> Iterator[Heading]:
-        """The headings that a link may be meant to lead to: for an id, the one above it and the one below."""
+        """The headings that a link may be meant to lead to: for an id, the one it stands in, or the one above it and the one below."""
         if not link.url.startswith("#"):
             return
         name = without_prefix(fragment(link.url))
         if name in self._anchors.headings:
             yield self._anchors.headings[name]
         elif name in self._anchors.ids:
-            index = bisect_right(self._starts, self._anchors.ids[name])
-            yield from self.document.headings[max(index - 1, 0) : index + 1]
+            offset = self._anchors.ids[name]
+            index = bisect_right(self._starts, offset)
+            above = self.document.headings[max(index - 1, 0) : index]
+            yield from above
+            if not any(heading.span.start <= offset < heading.span.end for heading in above):
+                yield from self.document.headings[index : index + 1]
 
     def _beside(self, offset: int) -> Heading | None:
         """The heading below `offset` if nothing visible stands between, else the one above."""

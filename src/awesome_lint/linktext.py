@@ -19,7 +19,7 @@ _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*
 _PARTED = regex(r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_NO_MIDDLE = regex(r"\[(?P<text>[^\[\]()\r\n]{1,120})\((?P<target>https?://[^\s()]+)\)")
+_NO_MIDDLE = regex(r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,120})\((?P<target>https?://[^\s()]+)\)")
 _SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
 # Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
 _NO_PARENTHESIS = regex(

@@ -47,7 +47,9 @@ class Group:
 
 def is_paper_row(entry: Entry) -> bool:
     """Whether a row names a work under the table's headers: not a shifted row, nor `more` or an address in its place."""
-    return entry.is_aligned and not is_label(entry.title) and "://" not in entry.title and not _is_unpublished(entry)
+    if not entry.is_aligned or is_label(entry.title) or "://" in entry.title:
+        return False
+    return not (_is_unpublished(entry) or _is_pause(entry))
 
 
 def _is_unpublished(entry: Entry) -> bool:
@@ -55,6 +57,16 @@ def _is_unpublished(entry: Entry) -> bool:
     if entry.table is None or not entry.links or not (_is_dashed(entry.venue_slot) or _is_dashed(entry.year_slot)):
         return False
     return not (entry.arxiv or entry.doi or any(link.kind not in _NO_PUBLICATION for link in entry.links))
+
+
+def _is_pause(entry: Entry) -> bool:
+    """Whether a row says of what it names nothing but a date, and that by dashes: `no meeting | - | -`."""
+    if entry.row is None or entry.links:
+        return False
+    texts = [cell.text for cell in entry.row.cells if not cell.span.contains(entry.title_span)]
+    dashes = sum(1 for text in texts if _DASHES.match(text))
+    said = sum(1 for text in texts if text and not text.isdecimal()) - dashes
+    return dashes > 1 and said <= (entry.date is not None)
 
 
 def _is_dashed(slot: Slot | None) -> bool:

@@ -10,8 +10,12 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.venues import fold, known
 
-# From so many letters on, and where the list has it so many times as often, a name is not hit by chance.
+# From so many letters on, and where the list has it so many times as often, a name is not hit by chance; from so many more
+# on, wherever the list has it.
 _LONG = 5
+_VERY_LONG = 10
+# A letter of a name in capitals is another venue's in shorter ones.
+_LONG_CAPITALS = 6
 _SHORTEST = 4
 _OFTEN = 3
 _LONGEST = 30
@@ -27,6 +31,15 @@ _FORMER = {
     "tnn": 2011,
     "transactionsonneuralnetworks": 2011,
     "transneuralnetworks": 2011,
+    "3dimpvt": 2012,
+    "ecml": 2007,
+    "pkdd": 2007,
+    "esecfse": 2023,
+    "eurospeech": 2003,
+    "icslp": 2004,
+    "icsm": 2013,
+    "wcre": 2013,
+    "csmrwcre": 2014,
 }
 _LAST_FORMER = max(_FORMER.values())
 
@@ -104,30 +117,48 @@ def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
 def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
     """The usual name for each spelling that is no venue's, but one letter away from a well-known one of the list.
 
-    The well-known name must be a long one and far more frequent. Capitals alone may be the initials of another venue: of
-    them, two must only have changed places, or one stand there twice. A sign that looks like the right one is no other letter.
+    The well-known name must be a long one, and far more frequent or a very long one. Capitals alone may be the initials of
+    another venue: of them, two must only have changed places, or one stand there twice, or another one in a long name. A sign
+    that looks like the right one is no other letter.
     """
     targets: dict[str, str] = {}
     for identity, name in usual.items():
-        if identity.startswith("=") and len(fold(name)) >= _LONG and counted[name] >= _OFTEN:
+        if identity.startswith("=") and (counted[name] >= _OFTEN or _is_very_long(name)) and len(fold(name)) >= _LONG:
             targets.update(dict.fromkeys(_one_letter_away(fold(name)), name))
     swapped = {key: name for name in usual.values() if counted[name] >= _OFTEN for key in _slipped(name)}
     slips = {}
     for identity, names in groups.items():
         if identity.startswith("="):
             continue
-        if name := _looked_like(names[0], usual):
+        written = names[0]
+        if name := _looked_like(written, usual):
             slips[identity] = name
             continue
-        keys = () if names[0].isupper() else (identity, *_one_letter_away(identity))
-        name = next((targets[key] for key in keys if key in targets), swapped.get(names[0], ""))
+        if written.isupper():
+            name = next((swapped[key] for key in (written, *_one_replaced(written)) if key in swapped), "")
+        else:
+            name = next((targets[key] for key in (identity, *_one_letter_away(identity)) if key in targets), "")
+        rare = _OFTEN * sum(counted[one] for one in names) <= counted[name]
         if (
             name
-            and _OFTEN * sum(counted[written] for written in names) <= counted[name]
             and identity[0] == fold(name)[0]
+            and (rare or (_is_very_long(name) and _differ_in_a_word(written, name)))
         ):
             slips[identity] = name
     return slips
+
+
+def _is_very_long(name: str) -> bool:
+    return len(fold(name)) >= _VERY_LONG and not name.isupper()
+
+
+def _differ_in_a_word(one: str, other: str) -> bool:
+    """Whether the difference between two names stands in a word of some length: `Part A` and `Part B` are two."""
+    words, others = one.casefold().split(), other.casefold().split()
+    if len(words) != len(others):
+        return False
+    different = [min(len(word), len(like)) for word, like in zip(words, others, strict=True) if word != like]
+    return len(different) == 1 and different[0] >= _SHORTEST and not any(map(str.isdigit, one + other))
 
 
 def _looked_like(written: str, usual: Mapping[str, str]) -> str:
@@ -139,7 +170,7 @@ def _looked_like(written: str, usual: Mapping[str, str]) -> str:
 
 
 def _slipped(name: str) -> Iterator[str]:
-    """What a well-known venue's initials are by a slip: two next to each other change places, or one stands there twice."""
+    """What a well-known venue's initials are by a slip: two next to each other change places, one stands there twice, or `*` for one."""
     if len(name) < _SHORTEST or not name.isupper() or known(name) is None:
         return
     for index in range(1, len(name) - 1):
@@ -148,6 +179,13 @@ def _slipped(name: str) -> Iterator[str]:
         # An International Conference may have one more word, as may any that is a Conference on Computers.
         if name[0] != "I" and letter != "C" and letter * 2 not in name:
             yield name[:index] + letter + name[index:]
+    yield from _one_replaced(name)
+
+
+def _one_replaced(name: str) -> Iterator[str]:
+    """Keys of which two long names in capitals have one in common if they differ by a letter that is not the first."""
+    for index in range(1, len(name) if _LONG_CAPITALS <= len(name) <= _LONGEST else 0):
+        yield f"{name[:index]}*{name[index + 1 :]}"
 
 
 def _one_letter_away(name: str) -> Iterator[str]:
