@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from awesome_lint.entrytypes import Entry
+from awesome_lint.linkkinds import is_label
+from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.papers import Paper, Papers, alike, are_different, same_title
 from awesome_lint.source import Span
+from awesome_lint.titles import title_key
+from awesome_lint.urls import canonical
 
 Across = Literal["auto", "always", "never"]
 
@@ -55,6 +59,31 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
             first = _earliest(paper, by_identifier.setdefault(identifier, []), alike, first)
         if first is not None:
             yield paper.entry, first.entry
+
+
+def repeated_items(document: AwesomeList, entries: Iterable[Entry]) -> Iterator[tuple[Link, Link]]:
+    """The links that begin items of no entry, such as software's, whose name and address an earlier item of the topic has."""
+    known = {entry.span for entry in entries}
+    own = [item for item in document.items if item.inline is not None and item.inline.span not in known]
+    found = [(item, link) for item in own if (link := _first_link(item)) is not None]
+    addresses: dict[str, set[str]] = {}
+    for _, link in found:
+        addresses.setdefault(title_key(link.text), set()).add(canonical(link.url))
+    first: dict[tuple[Span | None, str], Link] = {}
+    for item, link in found:
+        name = title_key(link.text)
+        # What stands for several addresses says what they lead to: `Docs`.
+        key = item.topic[-1].span if item.topic else None, name
+        if len(addresses[name]) == 1 and first.setdefault(key, link) is not link:
+            yield link, first[key]
+
+
+def _first_link(item: Item) -> Link | None:
+    """The link to another site that an item begins with."""
+    link = item.inline.links[0] if item.inline and item.inline.links else None
+    if link is None or link.is_image or "://" not in link.url or is_label(link.text) or not title_key(link.text):
+        return None
+    return link if item.inline and item.inline.text.startswith(link.text) else None
 
 
 def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, str]:

@@ -9,7 +9,8 @@ are an exception: in a list in which no more than one entry in ten repeats anoth
 repeats others, three papers at least, is a selection, and its repeats are meant; so are those of two topics that have
 four papers or more in common.
 
-What stands under a heading such as `News` repeats on purpose.
+What stands under a heading such as `News` repeats on purpose. Software and whatever else is no paper is a repeat where an
+item of the same topic has its name and its address.
 
 Only a row that is the same to the letter as another one of its table, but for the space around its cells, is removed by
 `--fix`.
@@ -23,7 +24,7 @@ from awesome_lint.entrytypes import Entry
 from awesome_lint.headings import under_news
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
-from awesome_lint.repeats import Across, unmeant_repeats, works
+from awesome_lint.repeats import Across, repeated_items, unmeant_repeats, works
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
@@ -46,6 +47,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     names = works(context.papers, pairs)
     for entry, first in pairs:
         yield _diagnostic(context.source, entry, first, names[entry.span])
+    for link, other in repeated_items(context.list, context.entries):
+        message = (
+            f"“{link.text}” stands in this topic already, on line {context.source.position(other.span.start).line}"
+        )
+        yield Diagnostic(RULE.name, link.span, message, subject=link.text)
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
@@ -99,8 +105,19 @@ RULE = Rule(
             "| Sock pairing at large scale | [abs](https://arxiv.org/abs/2401.00001) |\n",
             says=("is the same paper as “Sock Pairing at Scale” on line 3",),
         ),
+        Example(
+            bad="# Tools\n\n- [Sorter](https://example.org/sorter) - Sorts socks.\n- [Folder](https://example.org/folder) - Folds them.\n"
+            "- [sorter](https://example.org/sorter/) - For socks.\n",
+            says=("“sorter” stands in this topic already, on line 3",),
+        ),
     ),
     valid=(
+        Example(
+            bad="# Tools\n\n- [Sorter](https://example.org/a)\n  - [Docs](https://example.org/docs)\n- [Folder](https://example.org/b)\n"
+            "  - [Docs](https://example.org/docs)\n- [Bin](https://example.org/c)\n  - [Docs](https://example.org/c/docs)\n\n"
+            "## More\n\n- [Sorter](https://example.org/a)\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Link |\n| --- | --- |\n| A Survey of Drawers | [pdf](https://arxiv.org/abs/2401.00001) |\n"
             "| A Survey of Drawers | [pdf](https://arxiv.org/abs/2301.00009) |\n",
