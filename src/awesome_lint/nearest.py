@@ -76,6 +76,18 @@ def likeness(one: str, other: str, least: float) -> float:
     return found if found >= least else 0.0
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter behind the first: another one, one more, or two that have changed places."""
+    shorter, longer = sorted((one, other), key=len)
+    same = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
+    if same == 0 or one == other:
+        return False
+    if len(longer) > len(shorter):
+        return longer[same + 1 :] == shorter[same:]
+    swapped = longer[same : same + 2] == shorter[same : same + 2][::-1] and longer[same + 2 :] == shorter[same + 2 :]
+    return swapped or longer[same + 1 :] == shorter[same + 1 :]
+
+
 class Sharing(Generic[T]):
     """Things that are found by what they share with another: all while they are few, else those that share what is rarest."""
 

@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.named import NamedTuple
+from awesome_lint.nearest import one_letter_apart
 from awesome_lint.paths import path_key
 from awesome_lint.patterns import regex
 
@@ -73,16 +74,13 @@ def _numbers(name: _Name) -> list[str]:
 
 
 def _is_word_slip(one: str, other: str) -> bool:
-    """Whether two words are the same but for a letter: not the first, which `typical` and `atypical` differ in.
+    """Whether two words are the same but for a letter too many or the order of two: not the first, which `typical` and
+    `atypical` differ in.
 
     Where a letter is a word, as in Chinese, another letter is another word.
     """
     if one == other:
         return True
-    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or not (one + other).isascii():
+    if min(len(one), len(other)) < _SHORTEST or not (one + other).isascii():
         return False
-    shorter, longer = sorted((one, other), key=len)
-    same = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
-    if len(longer) > len(shorter):
-        return longer[same + 1 :] == shorter[same:]
-    return longer[same : same + 2] == shorter[same : same + 2][::-1] and longer[same + 2 :] == shorter[same + 2 :]
+    return one_letter_apart(one, other) and (len(one) != len(other) or sorted(one) == sorted(other))

@@ -1,0 +1,69 @@
+"""Which tables have the same columns, though their headers are not the same to the letter."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from awesome_lint.columns import header_words
+from awesome_lint.invisible import RUNS
+from awesome_lint.model import Table
+from awesome_lint.nearest import one_letter_apart
+
+Header = tuple[str, ...]
+
+_JOINTS = "&/,"
+# In shorter words a letter makes another word: `Mode`, `Model`.
+_SOME_LENGTH = 6
+# Of more kinds of tables, or of wider ones, no letters are compared.
+_FEW = 64
+
+
+def texts(table: Table) -> Header:
+    """What a table's headers say."""
+    return tuple(visible(cell.text) for cell in table.header.cells)
+
+
+def visible(text: str) -> str:
+    """A text without what nobody sees."""
+    return text if text.isprintable() else RUNS.sub("", text)
+
+
+@functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
+def key(text: str) -> str:
+    """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
+    words = header_words(text)
+    for joint in _JOINTS:
+        words = words.replace(joint, " and ")
+    return "".join(words.replace(".", "").split())
+
+
+def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:
+    """The tables with the same columns in any order, group by group, in the list's order.
+
+    What differs in a letter of one header is the same, too.
+    """
+    groups: dict[Header, list[Table]] = {}
+    for table in tables:
+        said = texts(table)
+        if len(said) > 1 and all(said) and any(map(key, said)):
+            groups.setdefault(tuple(sorted(map(key, said))), []).append(table)
+    if len(groups) > _FEW:
+        return [*groups.values()]
+    joined: dict[Header, list[Table]] = {}
+    for header in sorted(groups, key=lambda header: -len(groups[header])):
+        usual = next((other for other in joined if _differ_in_a_slip(header, other)), header)
+        joined.setdefault(usual, []).extend(groups[header])
+    return [sorted(group, key=lambda table: table.span) for group in joined.values()]
+
+
+def _differ_in_a_slip(header: Header, usual: Header) -> bool:
+    if len(header) != len(usual) or len(header) > _FEW:
+        return False
+    own, other = [one for one in header if one not in usual], [one for one in usual if one not in header]
+    return len(own) == len(other) == 1 and is_slip(own[0], other[0])
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two keys are words of some length that differ by a letter."""
+    return min(len(one), len(other)) >= _SOME_LENGTH and (one + other).isalpha() and one_letter_apart(one, other)
