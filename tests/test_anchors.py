@@ -10,6 +10,7 @@ import pytest
 from awesome_lint.anchors import heading_text, read_anchors, slug, unique_slugs
 from awesome_lint.parse import parse
 from awesome_lint.source import Source
+from support import awesome_lint, awesome_lint_process, repository
 
 RECORDED = json.loads((Path(__file__).parent / "data" / "slugs.json").read_text("utf-8"))
 
@@ -66,3 +67,24 @@ def test_ids_count_with_and_without_githubs_prefix() -> None:
         name in anchors for name in ("here", "there", "user-content-here", "user-content-a-heading", "top", "readme")
     )
     assert "elsewhere" not in anchors
+
+
+LATE, MENDED_LATE = "# Itâ€™s Late\n\n[x]({})\n", "# It’s Late\n\n[x]({})\n"
+
+
+def test_a_link_to_the_own_page_by_its_name_is_held_against_what_the_page_says_now(tmp_path: Path) -> None:
+    repo = repository(tmp_path, {"r.md": LATE.format("r.md#its-late"), "README.md": "# Old\n"})
+    done = awesome_lint("--fix", "--unsafe-fixes", "r.md", cwd=repo)
+    assert (done.status, (repo / "r.md").read_text("utf-8")) == (0, MENDED_LATE.format("r.md#its-late"))
+    unsaved = awesome_lint("--stdin-filename", "README.md", "-", cwd=repo, stdin="# New\n\n[x](README.md#new)\n")
+    assert (unsaved.status, unsaved.out) == (0, "")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_no_anchor_of_a_page_is_written_that_is_mended_in_the_same_run(tmp_path: Path, jobs: str) -> None:
+    files = {"a.md": "# A\n\n[x](b.md#its-late)\n", "b.md": LATE.format("a.md#a")}
+    repo = repository(tmp_path, files)
+    awesome_lint_process("--fix", "--unsafe-fixes", "--jobs", jobs, "a.md", "b.md", cwd=repo)
+    assert (repo / "a.md").read_text("utf-8") == files["a.md"]
+    assert (repo / "b.md").read_text("utf-8") == MENDED_LATE.format("a.md#a")
+    assert awesome_lint("a.md", "b.md", cwd=repo).status == 0

@@ -67,6 +67,14 @@ def test_without_a_repository_no_relative_link_is_judged() -> None:
     assert [one.rule for one in awesome_lint.check(LIST)] == ["mojibake", "placeholder-link"]
 
 
+def test_a_folder_of_a_repository_may_be_the_root(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo", {"sub/b.md": "# B\n", "sub/README.md": "", "c.md": ""})
+    text = "[b](b.md#b) [itself](README.md#sub) [c](../c.md)\n\n# Sub\n"
+    assert awesome_lint.check(text, repository=repo / "sub") == ()
+    with pytest.raises(awesome_lint.SettingsError, match="there is no folder"):
+        awesome_lint.check(text, repository=repo / "gone")
+
+
 def test_its_entries_are_those_of_the_command(tmp_path: Path) -> None:
     text = (ROOT / "examples/README.md").read_text("utf-8")
     write(tmp_path, {"README.md": text})

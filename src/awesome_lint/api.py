@@ -96,7 +96,7 @@ def check(
     path: where the list is, from the repository's root. repository: the root; without it no relative link is judged.
     settings: what a configuration file says, with its keys; none is read. rules: further rules. year: the present one.
 
-    Raises `SettingsError` where `settings` are wrong.
+    Raises `SettingsError` where `settings` are wrong, or `repository` is no folder.
     """
     work = _work(text, path, repository, settings, rules, year)
     report = lint.check(work.source, work.surroundings, work.settings)
@@ -162,9 +162,18 @@ def _work(
         raise SettingsError(f"settings: {error}") from error
     root = Path(repository or "")
     loaded = LoadedConfig(config, folder=root, options=options, known=known)
-    project = Project(None) if repository is None else read_project(root)
-    surroundings = lint.Surroundings(project, posixpath.dirname(path), year or datetime.date.today().year)
+    project = Project(None) if repository is None else _project_at(root)
+    own = posixpath.join(project.inside(root), path)
+    surroundings = lint.Surroundings(
+        project._replace(own=own), posixpath.dirname(own), year or datetime.date.today().year
+    )
     return _Work(Source(path, text), surroundings, settings_for(loaded, root / path))
+
+
+def _project_at(folder: Path) -> Project:
+    if not folder.is_dir():
+        raise SettingsError(f"repository: there is no folder {folder}")
+    return read_project(folder)
 
 
 def _findings(work: _Work, source: Source, diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:

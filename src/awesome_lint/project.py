@@ -52,6 +52,7 @@ class Project(NamedTuple):
     root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
     bounded: whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on
     GitHub, as the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page that answers it.
+    own: the path of the list in question; "" where it has none. moving: where the pages are that this run may change.
     """
 
     root: str | None
@@ -59,6 +60,12 @@ class Project(NamedTuple):
     bounded: bool = True
     repository: str = ""
     note: Note = _unnoticed
+    own: str = ""
+    moving: frozenset[str] = frozenset()
+
+    def is_moving(self, path: str) -> bool:
+        """Whether a page may say something else when this run has ended."""
+        return self.root is not None and os.path.join(self.root, path) in self.moving
 
     def watched(self, note: Note) -> "Project":
         """The same project, which tells `note` what it is asked."""

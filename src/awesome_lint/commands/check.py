@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -74,6 +75,8 @@ def _run(request: Request) -> int:
     if request.show_settings:
         return _show_settings(work, inputs, targets)
     _prepare_baselines(work, inputs)
+    if len(inputs) > 1 and (request.fix or request.diff):
+        work.request = request._replace(moving=frozenset(os.path.realpath(one.path) for one in inputs))
     checked = _checked(work, inputs)
     results = _Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
     _print(work, inputs, results, targets)

@@ -1,5 +1,6 @@
 """Checking one list, and mending it: from its bytes to what a run has found."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -106,7 +107,9 @@ class Checker:
         if _RELATIVE_LINK.search(data):
             project.listing.begin()
         watched = project.watched(asked.note) if asked else project
-        surroundings = lint.Surroundings(watched, self._run.projects.inside(folder), self._run.year)
+        inside = self._run.projects.inside(folder)
+        own = posixpath.join(inside, one.path.name)
+        surroundings = lint.Surroundings(watched._replace(own=own, moving=self._request.moving), inside, self._run.year)
         return _Job(Source(one.name, decode(data)), place_of(self._run.projects, one), self.settings(one), surroundings)
 
     def settings(self, one: Input) -> Settings:

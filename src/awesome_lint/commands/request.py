@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """The arguments of the command, as click read them."""
+    """The arguments of the command, as click read them. moving: where the lists are that are mended, if they are several."""
 
     paths: tuple[str, ...]
     fix: bool
@@ -41,6 +41,7 @@ class Request(NamedTuple):
     no_cache: bool
     cache_dir: str | None
     jobs: int | None
+    moving: frozenset[str] = frozenset()
 
 
 def cache_for(request: Request) -> "Cache | None":

@@ -6,7 +6,8 @@ HTML count too, and so do headings of other Markdown files of the repository. Sl
 may forgive `#Topics`, but need not.
 
 Where letter case, dashes at the ends or an invisible variation selector are all that differs, or the anchor is the
-heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe.
+heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe. There is none while the page that
+the link leads to is mended in the same run.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
-    pages: dict[str, Anchors | None] = {"": context.survey.anchors}
+    # A link to the list's own name leads to what it says now, not to what its file does.
+    pages: dict[str, Anchors | None] = dict.fromkeys(("", context.project.own), context.survey.anchors)
     for written, span, _ in context.destinations:
         if "#" not in written:
             continue
@@ -61,6 +63,9 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
     where = "on the page" if url.startswith("#") else f"in `{paths.target(url, context.folder).path}`"
     nowhere = f"`#{name}` leads nowhere: nothing {where} has this id"
+    other = None if url.startswith("#") else paths.target(url, context.folder).path
+    if other and context.project.is_moving(other):
+        return Diagnostic(RULE.name, span, nowhere)
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
         message = (
