@@ -249,6 +249,8 @@ class TestFields:
     def test_a_header_that_comes_twice_has_its_number(self) -> None:
         one = records_of("| Title | Link | Link |\n|-|-|-|\n| [A Work](https://x.org) | b | c |\n")[0]
         assert one["columns"] == {"Title": "A Work", "Link": "b", "Link (3)": "c"}
+        one = records_of("| Title | Link (3) | Link | Link |\n|-|-|-|-|\n| [A Work](https://x.org) | a | b | c |\n")[0]
+        assert one["columns"] == {"Title": "A Work", "Link (3)": "a", "Link": "b", "Link (4)": "c"}
 
     def test_titles_and_columns_are_what_github_shows(self) -> None:
         titles = (
@@ -385,6 +387,9 @@ class TestBibtex:
                 "article",
                 {"journal": "IEEE Transactions on Pattern Analysis and Machine Intelligence"},
             ),
+            ({"venue": "EMNLP Findings"}, "inproceedings", {"booktitle": "EMNLP Findings"}),
+            ({"venue": "Findings of the ACL"}, "inproceedings", {"booktitle": "Findings of the ACL"}),
+            ({"venue": "MICCAI Workshop"}, "inproceedings", {"booktitle": "MICCAI Workshop"}),
             ({"venue": "NIPS (Some Workshop)"}, "misc", {"howpublished": "NIPS (Some Workshop)"}),
             ({"venue": "A & B"}, "misc", {"howpublished": r"A {\&} B"}),
             ({"venue": "arXiv"}, "misc", {"howpublished": "arXiv preprint"}),

@@ -21,6 +21,17 @@ YEAR = 2026
         ("https://huggingface.co/papers/2401.12345", Facts(arxiv="2401.12345", venue="arXiv")),
         ("https://arxiv.org/abs/2413.12345", Facts()),
         ("https://doi.org/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
+        ("https://doi.org/10.1145%2F3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
+        ("https://doi.org/10.1016/S0140-6736(95)90001-2", Facts(doi="10.1016/S0140-6736(95)90001-2")),
+        ("https://doi.org/10.1016/S0140-6736(95)", Facts(doi="10.1016/S0140-6736(95)")),
+        (
+            "https://doi.org/10.1002/%28SICI%291097-0258%2819980815%2917%3A15%3C1661%3A%3AAID%3E3.0.CO%3B2-2",
+            Facts(doi="10.1002/(SICI)1097-0258(19980815)17:15<1661::AID>3.0.CO;2-2"),
+        ),
+        (
+            "https://doi.org/10.48550/arXiv.2301.00005",
+            Facts(arxiv="2301.00005", doi="10.48550/arXiv.2301.00005", venue="arXiv"),
+        ),
         ("https://dl.acm.org/doi/pdf/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
         (
             "https://doi.org/10.1109/CVPR52688.2022.00123",
@@ -198,6 +209,7 @@ def test_faults_without_one_reading(url: str) -> None:
         "https://arxiv.org/html/2401.00001v1/#S1",
         "https://en.wikipedia.org/wiki/%22Hello,_World!%22_program",
         "https://en.wikipedia.org/wiki/%22Heroes%22",
+        "https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2",
         "https://example.org/doi/10.1002/1097-0258(19980815)17:15%3C1661::AID-SIM968%3E3.0.CO;2-2",
         "mailto:a@b.c",
         "ftp://example.org/a",

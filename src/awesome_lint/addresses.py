@@ -60,6 +60,8 @@ _ONLY_DEBRIS = regex(
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
+# In the DOIs of some older articles `<` and `>` are letters like others.
+_SICI = regex(r"(?:\(|%28)SICI(?:\)|%29)", re.IGNORECASE)
 _DOI_HOSTS = ("doi.org", "dx.doi.org")
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
@@ -187,7 +189,7 @@ def _is_begun(first: str, rest: str) -> bool:
 
 def _debris(url: str) -> Fault | None:
     found = _DEBRIS.search(url)
-    if found is None or "?" in url[: found.start()]:
+    if found is None or "?" in url[: found.start()] or _SICI.search(url):
         return None
     address, rest = url[: found.start()], url[found.start() :]
     if _closes(rest.upper(), address.upper()):

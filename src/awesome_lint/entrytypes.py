@@ -60,10 +60,13 @@ class Slot(NamedTuple):
         text = field.text
         if content == text:
             return new(cls, (span, field, True))
-        # With an escaped pipe or a second line, offsets into the content are not offsets into the source.
-        if text and content.count(text) == 1 and span.end - span.start == len(content):
-            start = span.start + content.index(text)
-            return cls(Span(start, start + len(text)), field, True)
+        if not text or content.count(text) != 1:
+            return cls(span, field, False)
+        # Behind an escaped pipe or the prefix of a second line, offsets into the content are not offsets into the source.
+        first_line = content.find("\n")
+        start = content.index(text)
+        if span.end - span.start == len(content) or start + len(text) <= first_line:
+            return cls(Span(span.start + start, span.start + start + len(text)), field, True)
         return cls(span, field, False)
 
 
@@ -121,7 +124,9 @@ class Entry(NamedTuple):
             return {}
         cells, columns = self.row.cells, dict[str, str]()
         for index, header in enumerate(self.table.header.cells):
-            name = header.text if header.text not in columns else f"{header.text} ({index + 1})"
+            name, number = header.text, index + 1
+            while name in columns:
+                name, number = f"{header.text} ({number})", number + 1
             columns[name] = cells[index].text if index < len(cells) else ""
         return columns
 

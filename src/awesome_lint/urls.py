@@ -31,7 +31,9 @@ _NOTHING = Facts()
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"'\\`|]")
 _HARMLESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/.?=#%_~+,;@!$*-")
 _ENTITY = regex(r"&(?=#?\w+;)")
-_DOI = regex(r"(?P<doi>10\.\d{4,9}/[^\s?#\"<>]+)")
+_DOI = regex(r"(?P<doi>10\.\d{4,9}(?:/|%2F)[^\s?#\"<>]+)", re.IGNORECASE)
+# The DOIs that arXiv gives, before the id.
+_ARXIV_DOI = "10.48550/arxiv."
 # What publishers put behind a DOI: `.full`, `.abstract`, `.pdf`, `/full`, `/pdf`, `/html`, `/meta`, `v1.full`.
 _DOI_ENDINGS_REVERSED = regex(r"/?(?:lluf\.(?:\d+v)?|tcartsba\.|fdp[./]|lluf/|lmth/|atem/)*")
 _DOI_HOSTS = (
@@ -73,6 +75,8 @@ def facts(url: str) -> Facts:
         return Facts(arxiv=paper.id, version=paper.version, venue="arXiv")
     host, rest = host_and_rest(url)
     doi = _doi(host, rest)
+    if doi and (paper := _of_arxiv(doi)) is not None:
+        return Facts(arxiv=paper.id, version=paper.version, doi=doi, venue="arXiv")
     venue, year = _published(host, rest) or _by_date(f"{host}{rest}", doi, host)
     return Facts(doi=doi, year=year, venue=venue) if doi or year or venue else _NOTHING
 
@@ -125,10 +129,18 @@ def host_and_rest(url: str) -> tuple[str, str]:
 def _doi(host: str, rest: str) -> str | None:
     if not host.endswith(_DOI_HOSTS):
         return None
-    match = _DOI.search(unquote(rest))
+    match = _DOI.search(rest)
     if match is None:
         return None
-    return without_end(match["doi"], _DOI_ENDINGS_REVERSED).rstrip(".,;)")
+    doi = without_end(unquote(match["doi"]), _DOI_ENDINGS_REVERSED).rstrip(".,;")
+    return doi if _is_paired(doi) else doi.rstrip(")")
+
+
+def _of_arxiv(doi: str) -> arxiv.Paper | None:
+    """The paper of a DOI that arXiv has given."""
+    if not doi.lower().startswith(_ARXIV_DOI):
+        return None
+    return arxiv.paper_at(f"https://arxiv.org/abs/{doi[len(_ARXIV_DOI) :]}")
 
 
 def _published(host: str, rest: str) -> tuple[str | None, int | None] | None:

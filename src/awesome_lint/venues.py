@@ -10,7 +10,7 @@ from awesome_lint.patterns import regex
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PART = regex(
-    r"\b(?:oral|spotlight|highlight(?:ed)?|poster|findings|workshops?|best paper|award|candidate|honorable mention|demo|track|main|long|short"
+    r"\b(?:oral|spotlight|highlight(?:ed)?|poster|findings(?: of(?: the)?)?|workshops?|best paper|award|candidate|honorable mention|demo|track|main|long|short"
     r"|d&b|datasets? (?:and|&) benchmarks?|extended abstract|notable|top[- ]?\d*%?|accepted|to appear|invited|tutorial|industry|journal)\b",
     re.IGNORECASE,
 )

@@ -14,10 +14,11 @@ from bibtexparser.writer import BibtexFormat
 from awesome_lint.export import tex
 from awesome_lint.export.keys import citation_keys
 from awesome_lint.export.record import Record
-from awesome_lint.venues import Venue, known
+from awesome_lint.venues import Venue, known, known_series
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
+_HOLDERS = {"inproceedings": "booktitle", "article": "journal"}
 # What lists say behind a venue of how a paper was received, which its proceedings do not part it by.
 _DISTINCTION = re.compile(
     r"(?<![\s,(\[-])[\s,(\[-]+(?:oral|spotlight|highlight|poster|best(?: paper)?(?: award)?)[)\]]*\Z", re.IGNORECASE
@@ -36,7 +37,8 @@ def render(records: Sequence[Record]) -> str:
 
 def _entry(record: Record, key: str) -> Entry:
     venue = _venue(record["venue"]) if record["venue"] else None
-    kind = _TYPES.get(venue.kind, "misc") if venue else "misc"
+    series = venue or (known_series(record["venue"]) if record["venue"] else None)
+    kind = _TYPES.get(series.kind, "misc") if series else "misc"
     return Entry(kind, key, [*_fields(record, venue, kind)])
 
 
@@ -69,11 +71,12 @@ def _fields(record: Record, venue: Venue | None, kind: str) -> Iterator[Field]:
 def _venue_fields(record: Record, venue: Venue | None, kind: str) -> Iterator[Field]:
     """Where the work appeared: by the venue's full name where it is a known one, else as the list has it."""
     if venue is not None and kind != "misc":
-        yield Field("journal" if kind == "article" else "booktitle", tex.escape(venue.full))
+        yield Field(_HOLDERS[kind], tex.escape(venue.full))
     elif venue is not None and not (venue.name == "arXiv" and record["arxiv"]):
         yield Field("howpublished", tex.escape(venue.full))
     elif venue is None and record["venue"]:
-        yield Field("howpublished", tex.escape(record["venue"]))
+        # What is a part of a venue has no other name than the list's: `EMNLP Findings`.
+        yield Field(_HOLDERS.get(kind, "howpublished"), tex.escape(record["venue"]))
 
 
 def _month(date: str | None) -> str | None:

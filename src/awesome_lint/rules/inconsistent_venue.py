@@ -122,6 +122,13 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2023 |\n",
             options={"names": ["arXiv"]},
         ),
+        Example(
+            bad="- [A Study of Socks](https://example.org/a) (arXiv 2024)\n  Of two feet.\n"
+            "- [A Study of Shoes](https://example.org/b) (arXiv 2024)\n- [A Study of Hats](https://example.org/c) (Arxiv 2024)\n  Of one head.\n",
+            says=("“Arxiv” is written “arXiv” elsewhere",),
+            good="- [A Study of Socks](https://example.org/a) (arXiv 2024)\n  Of two feet.\n"
+            "- [A Study of Shoes](https://example.org/b) (arXiv 2024)\n- [A Study of Hats](https://example.org/c) (arXiv 2024)\n  Of one head.\n",
+        ),
     ),
     valid=(
         Example(
