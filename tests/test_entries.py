@@ -212,3 +212,41 @@ def test_tables_stand_anywhere(prefix: str) -> None:
     rest = prefix if prefix.strip() == ">" else " " * len(prefix)
     text = "\n".join([prefix + lines[0], *(rest + line for line in lines[1:])]) + "\n"
     assert [said(entry) for entry in entries(text)] == [Said("A", "u", None, "2023")]
+
+
+def in_paragraphs(count: int, written: str) -> str:
+    return "# Papers\n\n" + "\n".join(written.format(n=n) for n in range(count))
+
+
+# Each is written with line breaks, in brackets, or with its venue behind it.
+WORK = "**A Study of Socks, Part {n:02}** \\\n*Jane Doe, John Roe* \\\nICML 2023. [[Paper](https://arxiv.org/abs/2301.{n:05})] \\\n4 Feb 2023\n"
+CITED = (
+    "[ICML'23] [A Study of Socks, Part {n:02}](https://arxiv.org/abs/2301.{n:05}) [[Code](https://example.org/{n})]\n"
+)
+PROSE = "In those days [a paper](https://arxiv.org/abs/2302.{n:05}) of 2023 was read by all.\n"
+
+
+@pytest.mark.parametrize("written", [WORK, CITED])
+def test_papers_in_paragraphs_are_entries_where_they_are_many(written: str) -> None:
+    assert entries(in_paragraphs(19, written)) == ()
+    found = entries(in_paragraphs(20, written))
+    assert [said(one) for one in found] == [
+        Said(f"A Study of Socks, Part {n:02}", f"https://arxiv.org/abs/2301.{n:05}", "ICML", "2023") for n in range(20)
+    ]
+    assert len({one.group for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        in_paragraphs(30, PROSE),
+        in_paragraphs(20, WORK + "\nA [link](https://example.org/{n}) in a text.\n"),
+        "\n".join(f"> {line}" for line in in_paragraphs(20, WORK).split("\n")),
+        in_paragraphs(20, WORK).replace("# Papers", "# Papers\n\n## News"),
+        in_paragraphs(
+            20, "**Sock {n:02}** is the subject of [a paper](https://arxiv.org/abs/2301.{n:05}), ICML 2023.\n"
+        ),
+    ],
+)
+def test_prose_that_links_to_papers_has_no_entries(text: str) -> None:
+    assert entries(text) == ()

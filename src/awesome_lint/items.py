@@ -24,6 +24,11 @@ _QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 _AUTHORS = re.compile(r"\bet al\b|,")
 # A list counts as one of papers when enough of its items with a link are papers, in number and in share.
 _ENOUGH = ((5, 0.1), (2, 0.5))
+# Of paragraphs it takes more, as prose has links to papers, too.
+_ENOUGH_PARAGRAPHS = 20
+_MOST_PARAGRAPHS = 0.7
+_BEGINNING, _WORD = 30, 10
+_BEFORE_TITLE = regex(r"(?:[\W\d_]|\[[^\]\n]*\]|\([^)\n]*\))*\Z")
 
 
 class _Reading(NamedTuple):
@@ -62,14 +67,42 @@ class KnownItems:
 
 
 def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
-    """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours."""
-    news = under_news(document)
-    lasting = (item for item in document.items if not any(heading.span in news for heading in item.topic))
+    """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours.
+
+    Its paragraphs count, too, where so many of them are papers that no prose is to be expected.
+    """
     read = known.read if known else _read
-    readings = [reading for item in lasting if (reading := read(item, latest)) is not None]
+    news = under_news(document)
+
+    def readings_of(items: tuple[Item, ...]) -> list[_Reading]:
+        lasting = (item for item in items if not any(heading.span in news for heading in item.topic))
+        return [reading for item in lasting if (reading := read(item, latest)) is not None]
+
+    readings = readings_of(document.items)
     papers = sum(1 for reading in readings if reading.is_paper)
-    if not any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
-        return
+    if any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
+        yield from _entries(readings, folder)
+    if len(document.paragraphs) >= _ENOUGH_PARAGRAPHS:
+        readings = [one for one in readings_of(document.paragraphs) if one.is_paper and _begins_with_title(one)]
+        if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(document.paragraphs):
+            yield from _entries(readings, folder)
+
+
+def _begins_with_title(reading: _Reading) -> bool:
+    """Whether a bold or linked title stands behind nothing but brackets, and no sentence goes on behind it: it is no prose."""
+    beginning = reading.title[:_BEGINNING]
+    start = reading.text.find(beginning) if beginning else -1
+    if start < 0 or _BEFORE_TITLE.match(reading.text, 0, start) is None:
+        return False
+    runs = reading.item.inline.runs if reading.item.inline else ()
+    is_marked = reading.link is not None or any(
+        run.strong and beginning.startswith(run.text.strip()[:_WORD]) for run in runs
+    )
+    behind = reading.text[start + len(reading.title) :].lstrip(" *_`")
+    return is_marked and not behind[:1].islower()
+
+
+def _entries(readings: list[_Reading], folder: str) -> Iterator[Entry]:
     if not _names_venues(readings):
         readings = [_without_name(reading) for reading in readings]
     groups: dict[int, list[_Reading]] = {}

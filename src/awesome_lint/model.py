@@ -112,7 +112,10 @@ class Table(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A list item and the text of its first paragraph, if it starts with one. `depth` counts from 1."""
+    """A list item and the text of its first paragraph, if it starts with one.
+
+    depth: counted from 1; 0 for a paragraph at the page's own level, where those of one topic count as one list.
+    """
 
     span: Span
     depth: int
@@ -154,12 +157,13 @@ class Destination(NamedTuple):
 
 
 class AwesomeList(NamedTuple):
-    """A list: one README, everything in it in the order of the text."""
+    """A list: one README, everything in it in the order of the text. paragraphs: those with links, at the page's own level."""
 
     source: Source
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     items: tuple[Item, ...]
+    paragraphs: tuple[Item, ...]
     links: tuple[Link, ...]
     definitions: tuple[Definition, ...]
     html_ids: tuple[HtmlId, ...]

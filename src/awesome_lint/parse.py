@@ -46,6 +46,7 @@ def parse(source: Source, known: KnownTexts | None = None) -> AwesomeList:
         headings=tuple(builder.headings),
         tables=tuple(builder.tables),
         items=tuple(builder.items),
+        paragraphs=tuple(builder.paragraphs),
         links=tuple(sorted(builder.links, key=attrgetter("span"))),
         definitions=tuple(builder.definitions),
         html_ids=tuple(builder.ids),
@@ -67,6 +68,7 @@ class _Builder:
         self.headings: list[Heading] = []
         self.tables: list[Table] = []
         self.items: list[Item] = []
+        self.paragraphs: list[Item] = []
         self.links: list[Link] = []
         self.definitions: list[Definition] = []
         self.ids: list[HtmlId] = []
@@ -77,6 +79,8 @@ class _Builder:
         self.front_matter: Span | None = None
         self.topic: tuple[Heading, ...] = ()
         self.lists: list[int] = []
+        # The place of the paragraph that is the first of its topic.
+        self.first_paragraph: int | None = None
 
 
 def _read_block(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
@@ -94,6 +98,8 @@ def _read_inline(builder: _Builder, tokens: list[Token], index: int, token: Toke
     inline = _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
     if tokens[index - 2].type == "list_item_open":
         _add_item(builder, tokens[index - 2], inline)
+    elif token.level == 1 and inline.links:
+        _add_paragraph(builder, index, inline)
 
 
 def _read_item(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
@@ -129,11 +135,18 @@ def _add_heading(builder: _Builder, heading: Heading) -> None:
     if not heading.nested:
         outer = tuple(above for above in builder.topic if above.level < heading.level)
         builder.topic = (*outer, heading)
+        builder.first_paragraph = None
 
 
 def _add_item(builder: _Builder, token: Token, inline: Inline | None) -> None:
     span = _lines(builder, token)
     builder.items.append(Item(span, len(builder.lists), builder.lists[-1], inline, builder.topic))
+
+
+def _add_paragraph(builder: _Builder, index: int, inline: Inline) -> None:
+    if builder.first_paragraph is None:
+        builder.first_paragraph = index
+    builder.paragraphs.append(Item(inline.span, 0, builder.first_paragraph, inline, builder.topic))
 
 
 def _read_table(builder: _Builder, _: list[Token], __: int, token: Token) -> None:
