@@ -1,25 +1,23 @@
-"""Entries of lists that are written as bullets: one item, one work."""
+"""Entries of lists that are written as bullets, or in paragraphs: one item, one work."""
 
-import itertools
 import re
 from collections.abc import Hashable, Iterator
 
 from awesome_lint import paths
-from awesome_lint.citations import Citation, find_citation, is_citation
+from awesome_lint.citations import Citation, find_citation
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import image_words, read_text
 from awesome_lint.headings import under_news
+from awesome_lint.itemtitles import set_off_title, title_in, title_link
 from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Item, Link, Run
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
-from awesome_lint.titles import clean_title, title_key
-from awesome_lint.venues import is_preprint, known, known_series
+from awesome_lint.titles import title_key
+from awesome_lint.venues import is_preprint, known_series
 
-_QUOTES = frozenset('"“«')
-_QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")
 # A list counts as one of papers when enough of its items with a link are papers, in number and in share.
@@ -28,7 +26,7 @@ _ENOUGH = ((5, 0.1), (2, 0.5))
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
-_BEFORE_TITLE = regex(r"(?:[\W\d_]|\[[^\]\n]*\]|\([^)\n]*\))*\Z")
+_IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
 class _Reading(NamedTuple):
@@ -92,7 +90,7 @@ def _begins_with_title(reading: _Reading) -> bool:
     """Whether a bold or linked title stands behind nothing but brackets, and no sentence goes on behind it: it is no prose."""
     beginning = reading.title[:_BEGINNING]
     start = reading.text.find(beginning) if beginning else -1
-    if start < 0 or _BEFORE_TITLE.match(reading.text, 0, start) is None:
+    if start < 0 or any(map(str.isalpha, _IN_BRACKETS.sub("", reading.text[:start]))):
         return False
     runs = reading.item.inline.runs if reading.item.inline else ()
     is_marked = reading.link is not None or any(
@@ -134,14 +132,14 @@ def _read(item: Item, latest: int) -> _Reading | None:
     runs = [run for run in inline.runs if run.kind != "image"]
     labels = tuple(is_label(link.text) for link in inline.links)
     text = _readable(runs, inline.links, labels)
-    set_off = _set_off_title(runs, inline.links, labels, text, latest)
+    set_off = set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
     citation = find_citation(text, latest, set_off)
     if citation is None or citation.field.venue is None:
         citation = _badge_citation(inline, latest) or citation
-    title = _title(text, set_off, citation)
-    link = _title_link(runs, inline.links, title)
+    title = title_in(text, set_off, citation)
+    link = title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
         return None
     title = title.removesuffix(".").strip()
@@ -188,95 +186,6 @@ def _badge_citation(inline: Inline, latest: int) -> Citation | None:
     telling = [field for field in fields if field.date and field.venue and known_series(field.venue)]
     telling.sort(key=lambda field: is_preprint(field.venue or ""))
     return Citation(telling[0], -1, -1) if telling else None
-
-
-def _set_off_title(
-    runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], text: str, latest: int
-) -> Span | None:
-    """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
-    quoted = None if _QUOTES.isdisjoint(text) else _QUOTED.search(text)
-    if quoted is not None and not _is_part_of_link(runs, links, Span(*quoted.span())):
-        return Span(*quoted.span("title"))
-    stretches: list[tuple[Span, bool]] = []
-    behind = _third_word(text)
-    offset = 0
-    for run in runs:
-        marked = run.strong if run.link is None else not labels[run.link]
-        start, offset = offset, offset + len(run.text) + (run.kind == "break")
-        if not marked or (start > behind and _is_in_brackets(text, Span(start, offset))):
-            continue
-        if stretches and stretches[-1][0].end == start:
-            stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
-        else:
-            stretches.append((Span(start, offset), run.link is not None))
-    spans = [span for span, _ in stretches if known(text[span.start : span.end]) is None]
-    spans = [span for span in spans if not is_citation(text[span.start : span.end].strip(" []()【】*:"), latest)]
-    telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
-    chosen = next(iter(telling), spans[0] if spans else None)
-    return _with_subtitle(text, chosen) if chosen else None
-
-
-def _is_part_of_link(runs: list[Run], links: tuple[Link, ...], quoted: Span) -> bool:
-    """Whether a quotation stands in a link that says more, which then is the title: `["No" Is Not Enough: A Study](url)`."""
-    offset = 0
-    for run in runs:
-        start, offset = offset, offset + len(run.text) + (run.kind == "break")
-        if start <= quoted.start < offset:
-            return run.link is not None and _says_more(
-                links[run.link].text, run.text[quoted.start - start : quoted.end - start]
-            )
-    return False
-
-
-def _says_more(text: str, quotation: str) -> bool:
-    return re.search(r"\w", text.replace(quotation, "", 1)) is not None
-
-
-def _third_word(text: str) -> int:
-    """Where the third word of a text begins: a title may end there. The text's end where there is none."""
-    third = next(itertools.islice(re.finditer(r"\w+", text), 2, None), None)
-    return third.start() if third else len(text)
-
-
-def _is_in_brackets(text: str, link: Span) -> bool:
-    """Whether a link stands in brackets of its own, which behind a title say what it leads to: `Title [[Blog](url)]`."""
-    return text.endswith("[", 0, link.start) and text.startswith("]", link.end)
-
-
-def _with_subtitle(text: str, title: Span) -> Span:
-    """A short title with what follows its colon: `[Name](url): what it is about | OSDI'24`."""
-    rest = text[title.end :]
-    name = text[title.start : title.end]
-    if ":" in name or len(name.split()) > 6 or not rest.startswith(":"):
-        return title
-    cut = re.search(r"\s[|–—]|\s?[\[(]|\n|$", rest)
-    return Span(title.start, title.end + (cut.start() if cut else len(rest)))
-
-
-def _title(text: str, set_off: Span | None, citation: Citation | None) -> str:
-    if citation is not None and citation.start < 0:
-        citation = None
-    if set_off is not None:
-        inside = citation is not None and set_off.start <= citation.start < set_off.end
-        if not inside or citation is None:
-            return clean_title(text[set_off.start : set_off.end])
-        before, after = text[set_off.start : citation.start], text[citation.end : set_off.end]
-        return clean_title(before if re.search(r"\w", before) else after)
-    if citation is not None and not re.search(r"\w", text[: citation.start]):
-        return clean_title(_first_part(text[citation.end :]))
-    return clean_title(_first_part(text[: citation.start] if citation else text))
-
-
-def _first_part(text: str) -> str:
-    """The words up to the first label in brackets, line break or end of a sentence."""
-    return re.split(r"\[\[|\s\[(?=[^\]]{1,20}\])|\n|\.\s|\s\|\s", text.strip(), maxsplit=1)[0]
-
-
-def _title_link(runs: list[Run], links: tuple[Link, ...], title: str) -> Link | None:
-    if len(title) <= 3:
-        return None
-    own = (links[index] for index in dict.fromkeys(run.link for run in runs) if index is not None)
-    return next((link for link in own if title[:24] in link.text), None)
 
 
 def _entry(reading: _Reading, folder: str) -> Entry:
