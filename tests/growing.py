@@ -78,6 +78,8 @@ REPEATED = {
     "wrongly decoded letters": "Ã©",
     "wrongly decoded quotation marks": "â€™",
     "words of wrongly decoded letters": "aÃ©",
+    "letters read as GBK": "鏂囨湰",
+    "first letters of what is read as GBK": "鏂",
     "words with bytes that are not UTF-8": "a\udce9b",
     "invisible characters": "a\u200b",
     "directions": "\u202ea",

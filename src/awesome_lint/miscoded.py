@@ -24,6 +24,7 @@ _CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 # a list with nothing else does without ftfy, whose import takes as long as a parser's.
 _CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦])+")
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
+_CHINESE = regex("[\u4e00-\u9fff]")
 # So many letters beside a run are looked at.
 _LONGEST = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
@@ -42,13 +43,19 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
     """Each stretch of wrongly decoded letters, with what it was."""
     text = source.text
     last = 0
-    lines = source.lines_not(str.isascii)
+    lines = tuple(source.lines_not(str.isascii))
     for suspect in (found for line in lines for found in _SUSPECT.finditer(text, *line)):
         if suspect.start() < last:
             continue
         run = _run_around(text, suspect.start())
         last = run.end
         yield from _broken(text, run)
+    chinese = [line for line in lines if _CHINESE.search(text, *line)]
+    if chinese:
+        from awesome_lint.misread import misread
+
+        for line in chinese:
+            yield from misread(source, line)
 
 
 def _run_around(text: str, offset: int) -> Span:

@@ -5,6 +5,9 @@
 that decode to one that some language does have. Only the broken letters themselves are looked at and replaced, so what
 is right in the same line, in any language, is never touched.
 
+`鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what they
+were is usual.
+
 `�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost: only the author knows them, and there is no fix.
 """
 
@@ -57,6 +60,11 @@ RULE = Rule(
             good="don’t, français, “quoted”, twice: ’\n",
         ),
         Example(
+            bad="It鈥檚 a list, 开源部分，鏂囨湰数据\n",
+            says=("“鈥檚”", "it should be “文本”"),
+            good="It’s a list, 开源部分，文本数据\n",
+        ),
+        Example(
             bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷\n",
             says=("in “Sch\ufffdlkopf”", "in “Erdï¿½s”", "“锟斤拷锟斤拷”"),
         ),
@@ -65,6 +73,9 @@ RULE = Rule(
         Example(
             bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, 中文、日本語, Привет, שלום, 🔥✅\n",
             says=(),
+        ),
+        Example(
+            bad="繁體中文的論文列表，包括檢索與鏡像；日本語の自然言語処理、形態素解析器；漓江、鏡、涓流\n", says=()
         ),
     ),
 )
