@@ -269,4 +269,7 @@ def _has_the_others(contents: Contents, groups: list[list[Heading]], level: int)
 
 def _has(contents: Contents, headings: list[Heading], missing: list[Heading], share: int) -> bool:
     listed = sum(1 for heading in headings if contents.leads_to(heading))
-    return listed >= max(_FEWEST_OTHERS, share * len(missing))
+    if listed < max(_FEWEST_OTHERS, len(missing)):
+        return False
+    # What it names by a link that leads nowhere is not left out.
+    return listed >= share * len(missing) or listed >= share * sum(not contents.nearly_lists(one) for one in missing)

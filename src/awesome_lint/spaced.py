@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from awesome_lint import paths
-from awesome_lint.anchors import Anchors
+from awesome_lint.anchors import Anchors, slug
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
@@ -44,7 +44,8 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         return False, None
     start = match.start("target") + match["target"].index(target)
     if target.startswith("#"):
-        found = reach.anchors().of_text(target[1:])
+        anchors = reach.anchors()
+        found = anchors.of_text(target[1:]) or anchors.same(slug(target[1:]))
         if len(found) != 1:
             return False, None
         return True, replacing(f"link to `#{found[0]}`", Span(start, start + len(target)), f"#{found[0]}")

@@ -46,9 +46,9 @@ RULE = Rule(
             good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost%20file.md)\n",
         ),
         Example(
-            bad="- [Data](#data & code)\n\n## Data & Code\n\nx\n",
-            says=("its destination contains a space",),
-            good="- [Data](#data--code)\n\n## Data & Code\n\nx\n",
+            bad="- [Data](#data & code)\n- [Locks](#locks & keys)\n\n## Data & Code\n\nx\n\n## 🔐Locks & Keys\n\nx\n",
+            says=("its destination contains a space", "its destination contains a space"),
+            good="- [Data](#data--code)\n- [Locks](#locks--keys)\n\n## Data & Code\n\nx\n\n## 🔐Locks & Keys\n\nx\n",
         ),
         Example(
             bad="[code](https://example.org/a/]![the stars]https://example.org/b)\n",
