@@ -123,7 +123,7 @@ def _begin(root: str, is_repository: bool) -> Callable[[], bytes]:
 def _walk(base: str) -> bytes:
     listed = []
     for folder, folders, names in os.walk(base):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS and name not in links)
         relative = os.path.relpath(folder, base).replace(os.sep, "/")
         prefix = "" if relative == "." else f"{relative}/"

@@ -198,5 +198,5 @@ def _matches(path: Path, configs: Configs, patterns: tuple[str, ...]) -> bool:
 def _add(found: dict[str, Input], one: Input, places: Places) -> None:
     """Adds what is not there yet; a file itself takes the place of a symbolic link that leads to it."""
     key = STANDARD_INPUT if one.piped else places.real_file(str(one.path))
-    if key not in found or (found[key].path.is_symlink() and not one.path.is_symlink()):
+    if key not in found or (os.path.islink(found[key].path) and not os.path.islink(one.path)):
         found[key] = one
