@@ -497,6 +497,36 @@ class TestChoosingRules:
         assert done.err == "awesome-lint: there is no rule `empty-links`; did you mean `empty-link`?\n"
 
 
+class TestMisspelling:
+    @pytest.mark.parametrize(
+        ("arguments", "meant"),
+        [
+            ("chek", "check"),
+            ("fromat README.md", "format"),
+            ("exprot --to json README.md", "export"),
+            ("Check README.md", "check"),
+            ("rules", "rule"),
+            ("inti --yes", "init"),
+        ],
+    )
+    def test_a_command_is_named_with_the_nearest(self, repo: Path, arguments: str, meant: str) -> None:
+        done = awesome_lint(*arguments.split(), cwd=repo)
+        assert (done.status, done.out) == (FAILED, "")
+        name, *_ = arguments.split()
+        assert done.err == f"awesome-lint: {name}: no such file or directory; did you mean the command `{meant}`?\n"
+
+    @pytest.mark.parametrize("name", ["nonsense", "check.md", "docs/check"])
+    def test_what_may_be_a_file_is_one(self, repo: Path, name: str) -> None:
+        done = awesome_lint(name, "README.md", cwd=repo)
+        assert done.status == FAILED
+        assert f"awesome-lint: {name}: no such file or directory\n" in done.err
+        assert "README.md:3" in done.out
+
+    def test_what_is_there_is_read(self, repo: Path) -> None:
+        write(repo, {"chek": LIST, "rules/README.md": LIST})
+        assert awesome_lint("chek", cwd=repo).status == awesome_lint("rules", cwd=repo).status == 1
+
+
 class TestConfiguration:
     @pytest.mark.parametrize(
         ("config", "said"),

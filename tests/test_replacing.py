@@ -359,7 +359,20 @@ class TestSignals:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("command", ["check", "check --output-format json", "export --to csv", "check --fix -"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check",
+        "check --output-format json",
+        "export --to csv",
+        "check --fix -",
+        "rule",
+        "--help",
+        "--version",
+        "rule x --help",
+        "check -h",
+    ],
+)
 def test_output_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, command: str, unbuffered: str) -> None:
     write(tmp_path, {"README.md": LIST})
     under = ("sh", "-c", 'exec "$@" <README.md >/dev/full', "sh")
