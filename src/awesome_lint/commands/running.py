@@ -64,6 +64,10 @@ class Run:
         if stdin_filename and STANDARD_INPUT not in names:
             say("--stdin-filename has no effect without `-` as a path, for standard input is not read")
         found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
+        if found.unread and not found.lists:
+            raise FileError("; ".join(found.unread))
+        for complaint in found.unread:
+            self.complain(complaint)
         if found.lists:
             return found.lists
         if not found.excluded:
