@@ -78,6 +78,15 @@ def test_what_is_gone_is_named_and_dropped(repo: Path) -> None:
     assert (repo / FILE).read_text("utf-8").count("missing-year") == 4
 
 
+def test_a_large_count_takes_no_room(repo: Path) -> None:
+    entry = {"path": "README.md", "rule": "placeholder-link", "text": "TODO", "line": "gone", "count": 1_000_000_000}
+    with (repo / FILE).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(entry) + "\n")
+    done = check(repo, text=table(ROWS) + "\n[x](TODO)\n")
+    assert (done.status, done.findings) == (0, [])
+    assert "placeholder-link “TODO” (999999999 times) is in the baseline but no longer found" in done.err
+
+
 def test_it_is_small_sorted_and_readable(repo: Path) -> None:
     lines = (repo / FILE).read_text("utf-8").splitlines()
     assert lines[0] == '{"baseline": "awesome-lint", "version": 1}'
@@ -214,6 +223,10 @@ def test_a_configuration_names_it_from_its_own_folder(repo: Path) -> None:
         ('{"path": "README.md", "rule": "x", "text": "y"}', "`line` is missing or not a string"),
         ('{"path": "README.md", "rule": 7, "text": "y", "line": ""}', "`rule` is missing or not a string"),
         ('{"path": "a", "rule": "x", "text": "y", "line": "", "count": 0}', "`count` must be an integer of 1 or more"),
+        (
+            '{"path": "a", "rule": "x", "text": "y", "line": "", "count": 1000000000000000000000}',
+            "`count` must be 1,000,000,000 or less",
+        ),
         ('{"path": "a", "rule": "x", "text": "y", "line": "", "more": 0}', "there is no key `more`"),
         ("[" * 10_000, "it is not a JSON object"),
     ],

@@ -17,7 +17,17 @@ import pytest
 from awesome_lint import cache
 from awesome_lint.cache import Cache
 from awesome_lint.output import FORMATS
-from support import CLEAN, LIST, Outcome, awesome_lint, environment, repository, write
+from support import (
+    CLEAN,
+    LIST,
+    Outcome,
+    awesome_lint,
+    awesome_lint_process,
+    environment,
+    repository,
+    without_privileges,
+    write,
+)
 
 # A link that is right, one to another page's heading, one to a file elsewhere, and a placeholder that a note could fill.
 NOTES = """\
@@ -176,6 +186,17 @@ def test_standard_input_is_not_kept(repo: Path, kept: Path) -> None:
 def test_a_cache_folder_that_is_a_file_is_named(repo: Path) -> None:
     done = awesome_lint("--cache-dir", repo / "README.md", cwd=repo)
     assert (done.status, done.err) == (2, f"awesome-lint: --cache-dir: {repo / 'README.md'} is a file, not a folder\n")
+
+
+@pytest.mark.parametrize("folder", ["shut/x", "shut/x/y", pytest.param("x" * 5_000, id="long")])
+def test_a_folder_that_cannot_be_looked_at_keeps_nothing(tmp_path: Path, folder: str) -> None:
+    under = without_privileges()
+    if under is None:
+        pytest.skip("runs as root, whom file modes do not bind")
+    write(tmp_path, {"README.md": LIST})
+    (tmp_path / "shut").mkdir(mode=0)
+    done = awesome_lint_process("--cache-dir", folder, "README.md", cwd=tmp_path, under=under)
+    assert (done.status, done.err) == (1, "4 findings in 1 file: 1 fixable with --fix\n")
 
 
 def test_without_a_cache_nothing_is_kept(repo: Path, kept: Path) -> None:

@@ -275,6 +275,35 @@ class TestOddFiles:
         assert (done.status, path.read_text()) == (2, "somebody else's\n")
         assert "README.md: it was changed by another program meanwhile; nothing was written" in done.err
 
+    @pytest.mark.parametrize(
+        "name",
+        [
+            pytest.param("shut/README.md", id="no right to look"),
+            pytest.param("x" * 5_000, id="long"),
+            pytest.param("x" * 5_000 + "/README.md", id="in a long folder"),
+        ],
+    )
+    def test_a_name_of_standard_input_that_cannot_be_looked_at(self, tmp_path: Path, name: str) -> None:
+        """It is only a name. Nor does it matter what of the PATH cannot be looked at."""
+        under = without_privileges()
+        if under is None:
+            pytest.skip("runs as root, whom file modes do not bind")
+        repo = repository(tmp_path / "repo", {"README.md": SECRET})
+        (repo / "shut").mkdir(mode=0)
+        path = {"PATH": f"{repo / 'shut' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        for command in ("check", "check --fix", "format", "export --to csv"):
+            done = awesome_lint_process(
+                *command.split(),
+                "--stdin-filename",
+                name,
+                "-",
+                cwd=repo,
+                stdin="# Papers\n",
+                under=under,
+                variables=path,
+            )
+            assert (done.status, "Traceback" in done.err) == (0, False)
+
     def test_what_may_not_be_read(self, tmp_path: Path) -> None:
         under = without_privileges()
         if under is None:

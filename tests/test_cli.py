@@ -230,6 +230,63 @@ class TestUnreadable:
         assert done.err == "awesome-lint: a.md: permission denied\nawesome-lint: shut/c.md: permission denied\n"
         assert {path for path, _, _ in done.findings} == {"b.md"}
 
+    @pytest.mark.parametrize(
+        ("config", "arguments", "told", "checked"),
+        [
+            ("", ".", ["./a/b", "./shut"], 2),
+            ("", "a", ["a/b"], 1),
+            ("", "shut README.md", ["shut"], 1),
+            ("", "shut", ["shut"], 0),
+            ("", "a/b shut", ["a/b; shut"], 0),
+            ("exclude = ['shut', 'a/b/']\n", ".", [], 2),
+            ("exclude = ['shut/README.md', 'a/b/*.md']\n", ".", [], 2),
+            ("include = ['*.md']\nexclude = ['a']\n", ".", ["./shut"], 1),
+        ],
+    )
+    @pytest.mark.parametrize("command", ["check --output-format json", "format --check", "export --to json"])
+    def test_a_folder_that_may_not_be_looked_into_is_named(
+        self, tmp_path: Path, command: str, config: str, arguments: str, told: list[str], checked: int
+    ) -> None:
+        under = without_privileges()
+        if under is None:
+            pytest.skip("runs as root, whom file modes do not bind")
+        names = ("README.md", "a/README.md", "a/b/README.md", "shut/README.md")
+        paper = "| Paper | Year |\n| --- | --- |\n| [A Paper on Things](https://example.org/things) | 2024 |\n"
+        text = f"# Papers\n\n[b](TODO)\n\n\n\n{paper}"
+        write(tmp_path, {".awesome-lint.toml": config, **dict.fromkeys(names, text)})
+        for name in ("a/b", "shut"):
+            (tmp_path / name).chmod(0)
+        done = awesome_lint_process(*command.split(), *arguments.split(), cwd=tmp_path, under=under)
+        for name in ("a/b", "shut"):
+            (tmp_path / name).chmod(0o755)
+        complaints = [line for line in done.err.split("\n") if "denied" in line]
+        assert complaints == [
+            f"awesome-lint: {'; '.join(f'{name}: permission denied' for name in names.split('; '))}" for names in told
+        ]
+        assert done.status == 2 if told else done.status == (0 if "export" in command else 1)
+        assert done.out.count("README.md") == checked
+
+    def test_a_list_in_a_folder_that_may_only_be_listed_is_named(self, tmp_path: Path) -> None:
+        under = without_privileges()
+        if under is None:
+            pytest.skip("runs as root, whom file modes do not bind")
+        write(tmp_path, {"README.md": CLEAN, "shut/README.md": CLEAN})
+        (tmp_path / "shut").chmod(0o444)
+        done = awesome_lint_process(".", cwd=tmp_path, under=under)
+        (tmp_path / "shut").chmod(0o755)
+        assert (done.status, done.err.count("./shut/README.md: permission denied\n")) == (2, 1)
+
+    def test_a_folder_of_a_repository_that_may_not_be_looked_into_is_named_if_it_is_an_argument(
+        self, repo: Path
+    ) -> None:
+        under = without_privileges()
+        if under is None:
+            pytest.skip("runs as root, whom file modes do not bind")
+        write(repo, {"shut/README.md": LIST})
+        (repo / "shut").chmod(0)
+        done = awesome_lint_process("shut", cwd=repo, under=under)
+        assert (done.status, done.out, done.err) == (2, "", "awesome-lint: shut: permission denied\n")
+
     def test_terminal_controls_in_a_name_are_not_obeyed(self, tmp_path: Path) -> None:
         done = awesome_lint("\x1b[31mred.md", cwd=tmp_path)
         assert done.err == "awesome-lint: \\x1b[31mred.md: no such file or directory\n"
@@ -495,6 +552,36 @@ class TestChoosingRules:
     def test_an_unknown_rule_has_no_page(self, tmp_path: Path) -> None:
         done = awesome_lint("rule", "empty-links", cwd=tmp_path)
         assert done.err == "awesome-lint: there is no rule `empty-links`; did you mean `empty-link`?\n"
+
+
+class TestMisspelling:
+    @pytest.mark.parametrize(
+        ("arguments", "meant"),
+        [
+            ("chek", "check"),
+            ("fromat README.md", "format"),
+            ("exprot --to json README.md", "export"),
+            ("Check README.md", "check"),
+            ("rules", "rule"),
+            ("inti --yes", "init"),
+        ],
+    )
+    def test_a_command_is_named_with_the_nearest(self, repo: Path, arguments: str, meant: str) -> None:
+        done = awesome_lint(*arguments.split(), cwd=repo)
+        assert (done.status, done.out) == (FAILED, "")
+        name, *_ = arguments.split()
+        assert done.err == f"awesome-lint: {name}: no such file or directory; did you mean the command `{meant}`?\n"
+
+    @pytest.mark.parametrize("name", ["nonsense", "check.md", "docs/check"])
+    def test_what_may_be_a_file_is_one(self, repo: Path, name: str) -> None:
+        done = awesome_lint(name, "README.md", cwd=repo)
+        assert done.status == FAILED
+        assert f"awesome-lint: {name}: no such file or directory\n" in done.err
+        assert "README.md:3" in done.out
+
+    def test_what_is_there_is_read(self, repo: Path) -> None:
+        write(repo, {"chek": LIST, "rules/README.md": LIST})
+        assert awesome_lint("chek", cwd=repo).status == awesome_lint("rules", cwd=repo).status == 1
 
 
 class TestConfiguration:

@@ -54,6 +54,9 @@ BAD: tuple[dict[str, Any], ...] = (
     {"rules": {"stale-preprint": {"years": "two"}}},
     {"rules": {"arxiv-url": {"form": "ps"}}},
     {"rules": {"placeholder-link": {"words": [1]}}},
+    {"format": 3},
+    {"format": ["aligned"]},
+    {"format": {"tables": "wide"}},
 )
 
 
@@ -179,6 +182,18 @@ class TestHostile:
             pytest.param(
                 "[rules.stale-preprint]\nyears = 1e400", "`years` is wrong: expected `integer`", id="infinity"
             ),
+            *(
+                pytest.param(
+                    f"[rules.oversized-readme]\nlimit = {number}",
+                    ".toml:2: `rules.oversized-readme.limit` is wrong: a number has more than 64 bits",
+                    id=f"{number[:4]}, a large number",
+                )
+                for number in ("0x" + "f" * 5_000, "9" * 4_000, str(2**63), str(-(2**63) - 1))
+            ),
+            pytest.param("format = 3", ".toml:1: `format` is wrong: expected `table`, got `integer`", id="no table"),
+            pytest.param(
+                'baseline = "a\\u0000b"', ".toml:1: `baseline` is wrong: no path has a NUL in it", id="NUL in a path"
+            ),
             pytest.param("select = [\x1b]", "it is not valid TOML: ", id="control"),
             pytest.param("'\\u001b[31m' = 1\n", "there is no key", id="escape in a key"),
             pytest.param('"\\u001b[31m" = 1\n', "there is no key `\\x1b[31m`", id="terminal control in a key"),
@@ -201,10 +216,16 @@ class TestHostile:
             pytest.param(f"select = ['mojibake']\nexclude = {json.dumps(['a*' * 40_000 + 'b'])}", id="long pattern"),
             pytest.param(f"select = {json.dumps(['mojibake'] * 50_000)}", id="long array"),
             pytest.param(
+                f"select = ['mojibake']\n[rules.stale-preprint]\nyears = {2**63 - 1}", id="the largest number"
+            ),
+            pytest.param(
+                'select = ["mojibake"]\nexclude = ["a\\u0000b"]\nper-file-ignores = {"a\\u0000b" = ["ALL"]}',
+                id="NUL in patterns",
+            ),
+            pytest.param(
                 f"select = ['mojibake']\nexclude = {json.dumps([f'x{n}' for n in range(50_000)])}", id="patterns"
             ),
             pytest.param(f"select = ['mojibake']\nignore = ['{'links'}']\n# {'.' * 50_000}", id="dots in a comment"),
-            pytest.param("select = ['mojibake']\n[rules.stale-preprint]\nyears = " + "9" * 4_000, id="large number"),
         ],
     )
     def test_what_is_only_large_works(self, tmp_path: Path, config: str) -> None:

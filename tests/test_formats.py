@@ -394,6 +394,15 @@ class TestSarif:
             assert run["tool"]["driver"]["rules"][one["ruleIndex"]]["id"] == one["ruleId"]
 
 
+IN_DOCS = {
+    "x": "",
+    "README.md": LIST,
+    ".awesome-lint.toml": 'baseline = "known.jsonl"\n',
+    "known.jsonl": '{"baseline": "awesome-lint", "version": 1}\n',
+    "own.toml": "",
+}
+
+
 class TestFiles:
     """`--output-file`, once or several times."""
 
@@ -435,15 +444,33 @@ class TestFiles:
             ("--output-file sarif=", "`sarif=` names no file"),
             ("--output-file README.md", "README.md: it is one of the lists; the results would overwrite it"),
             ("--output-file json=docs/../README.md README.md", "it is one of the lists"),
+            (
+                "--output-file docs/../docs/x README.md --write-baseline docs/x",
+                "docs/x: it is the baseline; the results",
+            ),
+            ("--output-file new.jsonl --write-baseline new.jsonl", "new.jsonl: it is the baseline; the results would"),
+            ("--output-file docs/known.jsonl --baseline docs/known.jsonl", "docs/known.jsonl: it is the baseline; "),
+            (
+                "--output-file docs/known.jsonl docs/README.md",
+                "docs/known.jsonl: it is the baseline; the results would",
+            ),
+            ("--output-file docs/known.jsonl . --write-baseline new.jsonl", "docs/known.jsonl: it is the baseline; "),
+            (
+                "--output-file docs/.awesome-lint.toml .",
+                "docs/.awesome-lint.toml: it is the configuration; the results",
+            ),
+            ("--output-file json=docs/own.toml --config docs/own.toml", "docs/own.toml: it is the configuration; "),
+            ("--write-baseline docs/.awesome-lint.toml docs", "docs/.awesome-lint.toml: it is the configuration; "),
         ],
     )
     def test_what_cannot_be_written_is_said_before_any_work(self, tmp_path: Path, arguments: str, says: str) -> None:
-        write(tmp_path, {"README.md": LIST, "docs/x": ""})
+        write(tmp_path, {"README.md": LIST, **{f"docs/{name}": text for name, text in IN_DOCS.items()}})
         done = awesome_lint("--fix", *arguments.split(), cwd=tmp_path)
         assert (done.status, done.out) == (2, "")
         assert says in done.err
         assert (tmp_path / "README.md").read_text("utf-8") == LIST
         assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "docs"]
+        assert {path.name: path.read_text("utf-8") for path in (tmp_path / "docs").iterdir()} == IN_DOCS
 
     def test_a_file_is_replaced_whole_and_keeps_its_mode(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": LIST, "real.json": "x" * 100_000})
@@ -467,11 +494,16 @@ class TestFiles:
         assert awesome_lint("--output-file", "/dev/null", cwd=tmp_path).status == 1
         assert Path("/dev/null").is_char_device()
 
-    def test_export_does_not_overwrite_its_list(self, tmp_path: Path) -> None:
-        write(tmp_path, {"README.md": LIST})
-        done = awesome_lint("export", "--to", "json", "--output-file", "README.md", cwd=tmp_path)
-        assert done.status == 2
-        assert (tmp_path / "README.md").read_text("utf-8") == LIST
+    @pytest.mark.parametrize(
+        ("name", "what"), [("README.md", "one of the lists"), (".awesome-lint.toml", "the configuration")]
+    )
+    def test_export_does_not_overwrite_what_it_reads(self, tmp_path: Path, name: str, what: str) -> None:
+        files = {"README.md": LIST, ".awesome-lint.toml": "ignore = []\n"}
+        write(tmp_path, files)
+        done = awesome_lint("export", "--to", "json", "--output-file", name, cwd=tmp_path)
+        assert (done.status, done.out) == (2, "")
+        assert done.err == f"awesome-lint: {name}: it is {what}; the results would overwrite it\n"
+        assert (tmp_path / name).read_text("utf-8") == files[name]
 
 
 class TestStatistics:

@@ -149,6 +149,52 @@ class TestFitting:
             ["insecure-url", "unsorted-rows", "arxiv-url"],
         )
 
+    @pytest.mark.parametrize(
+        ("text", "arguments", "said"),
+        [
+            pytest.param(
+                table(NEWEST),
+                "",
+                "# Rules that are off by default and that this list already follows.\n"
+                'extend-select = [\n    "unsorted-rows",  # 1 of 1 tables are sorted, newest first\n',
+                id="found",
+            ),
+            pytest.param(
+                CLEAN,
+                "--extend-select insecure-url,links",
+                "# Rules that run in addition, as asked for at setup.\n"
+                'extend-select = [\n    "insecure-url",\n    "links",\n]\n',
+                id="asked for",
+            ),
+            pytest.param(
+                table(NEWEST),
+                "--extend-select insecure-url --extend-select unsorted-rows",
+                "# Rules that run in addition.\n"
+                'extend-select = [\n    # Asked for at setup.\n    "insecure-url",\n'
+                "    # Off by default, and already followed by this list.\n"
+                '    "unsorted-rows",  # 1 of 1 tables are sorted, newest first\n    "arxiv-url",  # ',
+                id="both",
+            ),
+            *(
+                pytest.param(
+                    text,
+                    "--select ALL",
+                    "# Rules or groups to leave out. `unsorted-rows` is about an order, and the list shows none.\n"
+                    'ignore = ["unsorted-rows"]\n',
+                    id=f"no order, {which}",
+                )
+                for which, text in (("tables", table(MIXED)), ("no table", CLEAN), ("a short table", table(NEWEST[:3])))
+            ),
+        ],
+    )
+    def test_what_was_found_is_told_from_what_was_asked_for(
+        self, tmp_path: Path, text: str, arguments: str, said: str
+    ) -> None:
+        write(tmp_path, {"README.md": text})
+        awesome_lint("init", "--yes", *arguments.split(), cwd=tmp_path)
+        assert said in (tmp_path / CONFIG).read_text("utf-8")
+        assert awesome_lint("--show-settings", "README.md", cwd=tmp_path).status == 0
+
     def test_what_it_writes_is_a_configuration(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": table(NEWEST)})
         awesome_lint("init", "--yes", cwd=tmp_path)
@@ -201,9 +247,14 @@ class TestWriting:
         ("name", "config", "findings", "said"),
         [
             (CONFIG, "", 0, "\n"),
-            (CONFIG, "", 1, "; with it there is 1 finding\n"),
-            (CONFIG, "", 3, "; with it there are 3 findings\n"),
-            (CONFIG, "", 28, "; with it there are 28 findings. To report only new ones, run `"),
+            (CONFIG, "", 1, "; with it there is 1 finding, for which the workflow will fail\n"),
+            (CONFIG, "", 3, "; with it there are 3 findings, for which the workflow will fail\n"),
+            (
+                CONFIG,
+                "",
+                28,
+                "; with it there are 28 findings, for which the workflow will fail. To report only new ones, run `",
+            ),
             (CONFIG, "", 28, f'then add at its top:\n    baseline = "{BASELINE}"\n'),
             ("pyproject.toml", "[tool.awesome-lint]\n", 28, "then add below `[tool.awesome-lint]`:\n    baseline = "),
             (CONFIG, f"baseline = '{BASELINE}'\n", 28, "\n"),
@@ -220,6 +271,27 @@ class TestWriting:
         assert said in shown if len(said) > 1 else shown.startswith(said)
         assert (tmp_path / name).read_text("utf-8") == config
         assert not (tmp_path / BASELINE).exists()
+
+    @pytest.mark.parametrize(
+        ("findings", "said"),
+        [
+            (0, f"{CONFIG} is new:\n"),
+            (1, f"{CONFIG} is new; with it there is 1 finding, for which the workflow will fail:\n"),
+            (20, f"{CONFIG} is new; with it there are 20 findings, for which the workflow will fail:\n"),
+            (21, f"{CONFIG} is new:\n"),
+            (21, f"{BASELINE} is new; it records 21 findings, which will not be reported\n"),
+        ],
+    )
+    def test_with_a_new_configuration_its_findings_are_counted(self, tmp_path: Path, findings: int, said: str) -> None:
+        write(
+            tmp_path, {"README.md": "# Papers\n\n" + "".join(f"[text {n}](TODO)\n" for n in range(findings)) + "Text\n"}
+        )
+        assert said in awesome_lint("init", "--yes", cwd=tmp_path).out
+        assert awesome_lint(".", cwd=tmp_path).status == (1 if 0 < findings <= 20 else 0)
+
+    def test_of_a_baseline_that_is_there_it_says_nothing(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": "".join(f"[text {n}](TODO)\n" for n in range(28)), BASELINE: ""})
+        assert f"{BASELINE} exists and is left unchanged\n" in awesome_lint("init", cwd=tmp_path).out
 
     def test_what_it_says_of_a_configuration_that_is_there_is_a_way(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": "".join(f"[text {n}](TODO)\n" for n in range(28)), CONFIG: ""})

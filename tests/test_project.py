@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -217,6 +218,23 @@ class TestWithoutGit:
         project = read_project(tmp_path)
         assert project.files == {"a.md", "b/c.md", ".hidden/d.md", "round"}
         assert not project.bounded
+
+    def test_it_knows_the_folders_that_could_not_be_looked_into(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(tmp_path, {"a.md": "", "b/c.md": "", "b/shut/d.md": ""})
+        scan = os.scandir
+
+        def scandir(folder: str) -> object:
+            if str(folder).endswith("shut"):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder)
+            return scan(folder)
+
+        open_ = read_project(tmp_path).listing
+        assert (set(open_.files), open_.unread) == ({"a.md", "b/c.md", "b/shut/d.md"}, ())
+        monkeypatch.setattr(os, "scandir", scandir)
+        listing = read_project(tmp_path).listing
+        assert (set(listing.files), listing.unread) == ({"a.md", "b/c.md"}, ("b/shut",))
 
     def test_paths_out_of_the_folder_are_not_judged(self, tmp_path: Path) -> None:
         write(tmp_path, {"docs/README.md": "[a](../there.md) [b](gone.md)\n"})

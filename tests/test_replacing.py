@@ -150,6 +150,38 @@ class TestWriting:
         assert ((folder / "README.md").read_text("utf-8"), names(folder)) == (LIST, ["README.md"])
 
 
+LONG = "x" * 5_000
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("shut/x", "permission denied"),
+        ("shut/x/y", "permission denied"),
+        pytest.param(LONG, "file name too long", id="long"),
+        pytest.param(f"{LONG}/y", "file name too long", id="in a long folder"),
+        ("gone/x", "there is no folder gone"),
+        ("README.md/x", "README.md is not a folder"),
+        ("open", "it is a folder"),
+        ("loop", "too many levels of symbolic links"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check --output-file", "check --write-baseline", "export --to csv --output-file"])
+def test_where_nothing_can_be_written_is_told_before_any_work(
+    tmp_path: Path, command: str, place: str, why: str
+) -> None:
+    under = without_privileges()
+    if under is None:
+        pytest.skip("runs as root, whom file modes do not bind")
+    write(tmp_path, {"README.md": LIST, "open/x": "", "shut/x": ""})
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "shut").chmod(0)
+    done = awesome_lint_process(*command.split(), place, "README.md", cwd=tmp_path, under=under)
+    (tmp_path / "shut").chmod(0o755)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"awesome-lint: {place}: it could not be written: {why}\n"
+
+
 # For `--fix` and for `format` there is something to do.
 BOTH = f"{LIST}\n* an item\n"
 
@@ -327,7 +359,20 @@ class TestSignals:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("command", ["check", "check --output-format json", "export --to csv", "check --fix -"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check",
+        "check --output-format json",
+        "export --to csv",
+        "check --fix -",
+        "rule",
+        "--help",
+        "--version",
+        "rule x --help",
+        "check -h",
+    ],
+)
 def test_output_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, command: str, unbuffered: str) -> None:
     write(tmp_path, {"README.md": LIST})
     under = ("sh", "-c", 'exec "$@" <README.md >/dev/full', "sh")
@@ -336,6 +381,24 @@ def test_output_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, com
     )
     assert done.err == "awesome-lint: the output could not be written: no space left on device\n"
     assert done.status == 2
+
+
+@pytest.mark.parametrize("name", ["some/file", b"some/file"])
+def test_whatever_the_system_refuses_is_told_in_a_sentence(
+    tmp_path: Path, name: str | bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"README.md": LIST})
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("awesome_lint.commands.running.find_inputs", fail)
+    error: Exception = OSError(errno.EIO, "Input/output error", name)
+    done = awesome_lint("README.md", cwd=tmp_path)
+    assert (done.status, done.out, done.err) == (2, "", "awesome-lint: some/file: input/output error\n")
+    error = RuntimeError("a mistake of ours")
+    with pytest.raises(RuntimeError, match="a mistake of ours"):
+        awesome_lint("README.md", cwd=tmp_path)
 
 
 AT_ONCE = """

@@ -17,6 +17,8 @@ from awesome_lint.source import Source
 
 _HEAD = {"baseline": "awesome-lint", "version": 1}
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+# No list has as many findings.
+_MOST = 1_000_000_000
 # What an editor, or a reader, would not show.
 _UNSEEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -61,13 +63,17 @@ class Recorded(NamedTuple):
                 unmatched.append((entry, one))
         by_text: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry, count in sorted(left.items(), reverse=True):
-            by_text[entry.rule, entry.text] += [entry] * count
+            if count:
+                by_text[entry.rule, entry.text].append(entry)
         new = []
         for entry, one in unmatched:
-            if equal := by_text[entry.rule, entry.text]:
-                left[equal.pop()] -= 1
-            else:
+            equal = by_text[entry.rule, entry.text]
+            if not equal:
                 new.append(one)
+                continue
+            left[equal[-1]] -= 1
+            if not left[equal[-1]]:
+                equal.pop()
         return Sifted(tuple(new), tuple(sorted((entry, count) for entry, count in left.items() if count)))
 
 
@@ -117,6 +123,8 @@ def _fault(line: str) -> str:
     count = entry.get("count", 1)
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         return "`count` must be an integer of 1 or more"
+    if count > _MOST:
+        return f"`count` must be {_MOST:,} or less"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -22,9 +23,16 @@ def _answer(names: list[str], text: Callable[[click.Context], str], help_text: s
     """
 
     def print_text(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-        if asked and not ctx.resilient_parsing:
+        if not asked or ctx.resilient_parsing:
+            return
+        try:
             click.echo(text(ctx), color=ctx.color)
-            ctx.exit()
+        except OSError as error:
+            from awesome_lint.commands.running import FAILED, complain_of
+
+            complain_of(error)
+            ctx.exit(FAILED)
+        ctx.exit()
 
     return click.Option(names, is_flag=True, expose_value=False, is_eager=True, callback=print_text, help=help_text)
 
@@ -49,8 +57,21 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
         if not args or (args[0] not in self.commands and args[0] not in own):
+            self._require_no_slip(ctx, args)
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def _require_no_slip(self, ctx: click.Context, args: list[str]) -> None:
+        """Ends the run where the first argument can only be the misspelt name of a command: what follows is meant for that."""
+        if not args or not args[0].isalpha() or os.path.lexists(args[0]):
+            return
+        from awesome_lint.nearest import near
+
+        if meant := near(args[0], self.commands, "the command "):
+            from awesome_lint.commands.running import FAILED, complain
+
+            complain(f"{args[0]}: no such file or directory{meant}")
+            ctx.exit(FAILED)
 
 
 @click.group(cls=_Commands, params=[_VERSION], context_settings={"help_option_names": _HELP.opts})

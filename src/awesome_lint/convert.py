@@ -16,6 +16,9 @@ from awesome_lint.records import Field, fields_of, is_record
 
 T = TypeVar("T")
 
+# TOML's integers have so many; Python has trouble to write down much larger ones.
+_BITS = 64
+_BEYOND = 1 << _BITS - 1
 # What msgspec calls a type, and what TOML calls it.
 _NAMES = (
     (" | null", ""),
@@ -112,8 +115,10 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
     if isinstance(value, Mapping) and get_origin(kind) in (dict, Mapping):
         # Item by item, so that an error can name the key.
         return {key: _value((*keys, key), item, get_args(kind)[1]) for key, item in value.items()}
-    if isinstance(value, Mapping) and is_record(kind):
+    if is_record(kind):
         return _table(keys, value, kind)
+    if _is_large(value):
+        raise ConvertError(keys, f"{shown('.'.join(keys))} is wrong: a number has more than {_BITS} bits")
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
@@ -124,9 +129,16 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
         raise ConvertError(keys, f"{name} {_complaint(str(error))}") from error
 
 
-def _table(keys: tuple[str, ...], values: Mapping[str, Any], into: Any) -> Any:
+def _is_large(value: Any) -> bool:
+    """Whether `value` is a number that TOML does not promise to hold, or has one among its items."""
+    if isinstance(value, list):
+        return any(map(_is_large, value))
+    return isinstance(value, int) and not -_BEYOND <= value < _BEYOND
+
+
+def _table(keys: tuple[str, ...], value: Any, into: Any) -> Any:
     try:
-        return convert(values, into)
+        return convert(table(".".join(keys), value), into)
     except ConvertError as error:
         raise ConvertError((*keys, *error.keys), str(error)) from error
 

@@ -63,10 +63,31 @@ def markdown_below(folder: Path, project: Project) -> Iterator[str]:
             yield below
 
 
+def unread_below(folder: Path, project: Project) -> Iterator[str]:
+    """The folders below `folder` in which `project` could not look for files, as paths from `folder`."""
+    inside = project.inside(folder)
+    prefix = f"{inside}/" if inside else ""
+    for path in sorted(project.listing.unread):
+        if path and path.startswith(prefix):
+            yield path[len(prefix) :]
+
+
+def why_unread(folder: Path) -> str:
+    """Why it cannot be seen what `folder` holds; empty where it can."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        return reason(error)
+    return ""
+
+
 def _is_there(path: str) -> bool:
     """Whether there is something at `path` that is no folder. A symbolic link is; where it leads is not looked at."""
     try:
         return not stat.S_ISDIR(os.lstat(path).st_mode)
+    except PermissionError:
+        # It is listed, and whoever reads it will say why that cannot be.
+        return True
     except OSError:
         return False
 

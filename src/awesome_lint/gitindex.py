@@ -76,7 +76,7 @@ def _git_folder(root: Path) -> Path | None:
     place = root / ".git"
     if leads_out(place):
         return None
-    if place.is_dir():
+    if os.path.isdir(place):
         return place
     pointer = _POINTER.match(_text(place))
     if pointer is None:
@@ -98,7 +98,7 @@ def _common(folder: Path) -> Path:
 
 def _excluding(folder: Path) -> Iterator[str]:
     path = _common(folder) / "info" / "exclude"
-    if path.is_file() and not leads_out(path):
+    if os.path.isfile(path) and not leads_out(path):
         yield f"--exclude-from={path}"
 
 
@@ -181,7 +181,7 @@ def _program() -> str | None:
     name = "git.exe" if os.name == "nt" else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         place = Path(folder, name)
-        if place.is_absolute() and place.is_file() and os.access(place, os.X_OK):
+        if place.is_absolute() and os.path.isfile(place) and os.access(place, os.X_OK):
             return str(place)
     return None
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from awesome_lint.slips import Slips
 
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
-# As `git ls-files -t` marks what is no longer there, and, for paths from elsewhere, what is.
-_REMOVED, _HELD = b"R ", b"H "
+# As `git ls-files -t` marks what is no longer there; and, of what is not from git: what is there, and folders of which nobody
+# could see what they hold.
+_REMOVED, _HELD, _UNREAD = b"R ", b"H ", b"! "
 
 
 class Listing:
@@ -63,9 +64,17 @@ class Listing:
         present: set[str] = set()
         removed: set[str] = set()
         for line in self._listed.split(b"\0"):
+            if line.startswith(_UNREAD):
+                continue
             path = os.fsdecode(line[2:]).rstrip("/")
             (removed if line.startswith(_REMOVED) else present).add(path)
         return frozenset(present - removed - {""})
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """The folders that could not be looked into, "" for the root. Where git lists them, it does not say so."""
+        lines = self._listed.split(b"\0")
+        return tuple(os.fsdecode(line[len(_UNREAD) :]) for line in lines if line.startswith(_UNREAD))
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -121,14 +130,24 @@ def _begin(root: str, is_repository: bool) -> Callable[[], bytes]:
 
 
 def _walk(base: str) -> bytes:
-    listed = []
-    for folder, folders, names in os.walk(base):
-        links = [name for name in folders if Path(folder, name).is_symlink()]
+    listed: list[bytes] = []
+
+    def note(error: OSError) -> None:
+        listed.append(_UNREAD + os.fsencode(_below(base, error.filename)))
+
+    for folder, folders, names in os.walk(base, onerror=note):
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS and name not in links)
-        relative = os.path.relpath(folder, base).replace(os.sep, "/")
-        prefix = "" if relative == "." else f"{relative}/"
+        relative = _below(base, folder)
+        prefix = f"{relative}/" if relative else ""
         listed += [_HELD + os.fsencode(prefix + name) for name in sorted((*names, *links))]
     return b"\0".join(listed)
+
+
+def _below(base: str, folder: str) -> str:
+    """The path of `folder` from `base`; empty for that itself."""
+    relative = os.path.relpath(folder, base).replace(os.sep, "/")
+    return "" if relative == "." else relative
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -49,6 +49,8 @@ def _misplaced(keys: tuple[str, ...], error: ConvertError) -> str:
 def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config, Mapping[str, Any]]:
     """The configuration that `values` are, and the options of each rule in it; `ConvertError` where they are none."""
     config = convert(values, Config)
+    if "\0" in (config.baseline or ""):
+        raise ConvertError(("baseline",), "`baseline` is wrong: no path has a NUL in it")
     for keys, names in _rule_names(config):
         try:
             resolve(names, f"{shown('.'.join(keys))}: ", known)

@@ -25,13 +25,13 @@ _ALPHABETS = ("CYRILLIC", "GREEK")
 _LEAST_NEAR = 0.6
 
 
-def near(name: str, names: Iterable[str]) -> str:
-    """`; did you mean ...?`, or nothing where none is near, letter case aside."""
+def near(name: str, names: Iterable[str], kind: str = "") -> str:
+    """`; did you mean ...?`, or nothing where none is near, letter case aside. `kind`: what the names are, if that is news."""
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
     close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=_LEAST_NEAR)
-    return f"; did you mean `{by_letters[close[0]]}`?" if close else ""
+    return f"; did you mean {kind}`{by_letters[close[0]]}`?" if close else ""
 
 
 def shown(name: str) -> str:

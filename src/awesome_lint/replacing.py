@@ -48,7 +48,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
     check_place(path)
     target = Path(os.path.realpath(path))
     try:
-        status = target.stat() if target.exists() else None
+        status = target.stat() if os.path.exists(target) else None
         if status is not None and not stat.S_ISREG(status.st_mode):
             path.write_bytes(data)
             return
@@ -61,15 +61,21 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 def check_place(path: Path) -> None:
     """Complains where no file could be written at `path`: `FileError` says why."""
-    folder, why = path.parent, ""
-    if path.is_dir():
-        why = "it is a folder"
-    elif not folder.exists():
-        why = f"there is no folder {folder}"
-    elif not folder.is_dir():
-        why = f"{folder} is not a folder"
-    if why:
+    if why := _hindrance(path):
         raise FileError(f"{path}: it could not be written: {why}")
+
+
+def _hindrance(path: Path) -> str:
+    """Why no file could be written at `path`; empty where nothing is known to be in the way."""
+    folder = path.parent
+    try:
+        return "it is a folder" if stat.S_ISDIR(path.stat().st_mode) else ""
+    except (FileNotFoundError, NotADirectoryError):
+        if not os.path.exists(folder):
+            return f"there is no folder {folder}"
+        return "" if os.path.isdir(folder) else f"{folder} is not a folder"
+    except (OSError, ValueError) as error:
+        return reason(error)
 
 
 def _read(target: Path) -> bytes | None:

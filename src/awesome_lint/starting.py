@@ -37,17 +37,14 @@ def config_text(values: Mapping[str, Any], habits: Sequence[Habit], baseline: st
     if "select" in values:
         parts.append(f"# The rules that run.\nselect = {literal(values['select'])}\n")
     if "extend-select" in values:
-        names = "".join(_line(name, reasons.get(name)) for name in values["extend-select"])
-        parts.append(
-            f"# Rules that are off by default and that this list already follows.\nextend-select = [\n{names}]\n"
-        )
+        parts.append(_extended(values["extend-select"], reasons))
     if baseline is not None:
         parts.append(
             f"# The {known} findings at the time of setup, which are not reported. Once some of them are fixed,\n"
             f"# `awesome-lint . --write-baseline {baseline}` removes them.\nbaseline = {literal(baseline)}\n"
         )
     ignored = literal(values.get("ignore", ()))
-    why = " The tables have no order in common." if "ignore" in values else ""
+    why = f" `{_ORDER}` is about an order, and the list shows none." if "ignore" in values else ""
     parts.append(f"# Rules or groups to leave out.{why}\nignore = {ignored}\n")
     parts.append('# Rules or groups to leave out for some files.\n[per-file-ignores]\n# "archive/*" = ["ALL"]\n')
     parts += [_options(name, options) for name, options in values.get("rules", {}).items()]
@@ -75,6 +72,18 @@ jobs:
           persist-credentials: false
       - uses: {URL.removeprefix("https://github.com/")}@v{version}
 """
+
+
+def _extended(names: Sequence[str], reasons: Mapping[str, str]) -> str:
+    """The rules that run besides: those that were only asked for, and those that the list follows, each called what it is."""
+    asked = "".join(_line(name, None) for name in names if name not in reasons)
+    found = "".join(_line(name, reasons[name]) for name in names if name in reasons)
+    if not asked:
+        return f"# Rules that are off by default and that this list already follows.\nextend-select = [\n{found}]\n"
+    if not found:
+        return f"# Rules that run in addition, as asked for at setup.\nextend-select = [\n{asked}]\n"
+    followed = f"    # Off by default, and already followed by this list.\n{found}"
+    return f"# Rules that run in addition.\nextend-select = [\n    # Asked for at setup.\n{asked}{followed}]\n"
 
 
 def _line(name: str, reason: str | None) -> str:

@@ -82,7 +82,7 @@ def read(file: Path) -> Counter[Entry]:
 def check_writable(file: Path) -> None:
     """Complains where no baseline can be written: of a file that is there and is none, too, for it would be lost."""
     replacing.check_place(file)
-    if file.exists():
+    if os.path.exists(file):
         read(file)
 
 
@@ -92,7 +92,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
     Of other lists, and of rules that did not run, what was recorded stays, unless the list is no longer there.
     """
     file, folders = Path(request.write_baseline or ""), _folders(request)
-    before = read(file) if file.exists() else Counter()
+    before = read(file) if os.path.exists(file) else Counter()
     found: Counter[Entry] = Counter()
     ran: dict[str, frozenset[str]] = {}
     for one, result, rules in checked:

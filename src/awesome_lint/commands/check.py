@@ -71,7 +71,7 @@ def _run(request: Request) -> int:
     if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
         say("--unsafe-fixes has no effect without --fix or --diff")
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
-    check_targets(targets, (one.path for one in inputs))
+    check_targets(targets, inputs, configs, _baselines(work, inputs))
     if request.show_settings:
         return _show_settings(work, inputs, targets)
     _prepare_baselines(work, inputs)
@@ -127,10 +127,28 @@ def _sift(work: _Run, inputs: tuple[Input, ...], checked: Iterator[tuple[Input, 
             )
 
 
+def _may_have_baselines(work: _Run, inputs: tuple[Input, ...]) -> bool:
+    """Whether a baseline is named, or may be by a configuration. What it takes to know is not imported for this."""
+    request = work.request
+    return bool(request.baseline or request.write_baseline or any(work.configs.file_of(one.path) for one in inputs))
+
+
+def _baselines(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Path]:
+    """The files of the run's baselines: those that are read, and the one that is written."""
+    if not _may_have_baselines(work, inputs):
+        return
+    from awesome_lint.commands.baselines import Baselines
+
+    named = Baselines(work.request, work.configs)
+    yield from filter(None, (named.file_of(one) for one in inputs))
+    if work.request.write_baseline:
+        yield Path(work.request.write_baseline)
+
+
 def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
     """Complains of a baseline that cannot be read, or written, before any work is done."""
     request = work.request
-    if not (request.baseline or request.write_baseline or any(work.configs.file_of(one.path) for one in inputs)):
+    if not _may_have_baselines(work, inputs):
         return
     from awesome_lint.commands import baselines
 
@@ -147,7 +165,7 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
     if request.diff:
         raise FileError("--write-baseline cannot be used with --diff, which writes nothing")
     file = Path(request.write_baseline or "")
-    check_targets((Target(str(file)),), (one.path for one in inputs))
+    check_targets((Target(str(file)),), inputs, work.configs)
     baselines.check_writable(file)
 
 

@@ -37,7 +37,7 @@ def run(request: Request) -> int:
 def _export(request: Request) -> int:
     work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
-    check_targets((Target(request.output_file),), (one.path for one in inputs))
+    check_targets((Target(request.output_file),), inputs, work.configs)
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
     text = render(request.to, records)
     if request.output_file is None and holds_commands(text):

@@ -111,23 +111,30 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     counts = _findings(root, lists, values)
     number = sum(counts.values())
     has_baseline = number > _FEW
-    yield _new(root, CONFIG, config_text(values, habits, BASELINE if has_baseline else None, number))
+    config = _new(root, CONFIG, config_text(values, habits, BASELINE if has_baseline else None, number))
+    yield config if has_baseline else _with_note(config, _found(number))
     if has_baseline:
         step = _new(root, BASELINE, dump(counts))
-        yield step._replace(note=f"{step.note}; it records {number} findings, which will not be reported", shown="")
+        yield _with_note(step, f"; it records {number} findings, which will not be reported")._replace(shown="")
 
 
 def _kept(root: Path, name: str) -> Step:
     """The configuration that is there; what is found with it, for the workflow will fail of that."""
-    note, number = "exists and is left unchanged", _unrecorded(root)
-    if not number:
-        return Step(name, note)
-    note += f"; with it there {'is 1 finding' if number == 1 else f'are {number} findings'}"
+    number = _unrecorded(root)
+    note = f"exists and is left unchanged{_found(number)}"
     if number <= _FEW:
         return Step(name, note)
     where = f"below `[{'.'.join(TABLE)}]`" if name == PROJECT else "at its top"
     note += f". To report only new ones, run `awesome-lint . --write-baseline {BASELINE}`, then add {where}"
     return Step(name, note, shown=f"baseline = {literal(BASELINE)}")
+
+
+def _found(number: int) -> str:
+    """What there is to say of so many findings that no baseline records."""
+    if not number:
+        return ""
+    there = "is 1 finding" if number == 1 else f"are {number} findings"
+    return f"; with it there {there}, for which the workflow will fail"
 
 
 def _unrecorded(root: Path) -> int:
@@ -177,6 +184,11 @@ def _pre_commit_step(root: Path) -> Step:
     if after is None:
         return Step(PRE_COMMIT, "already has an awesome-lint hook")
     return Step(PRE_COMMIT, "exists; these lines are added", after, added, before)
+
+
+def _with_note(step: Step, more: str) -> Step:
+    """The step with more to say of the file, if it is made."""
+    return step if step.text is None else step._replace(note=f"{step.note}{more}")
 
 
 def _new(root: Path, name: str, text: str) -> Step:

@@ -140,10 +140,14 @@ class Configs:
 
 
 class Inputs(NamedTuple):
-    """What the arguments stand for: the lists to read, and those that `exclude` leaves out."""
+    """What the arguments stand for: the lists to read, and those that `exclude` leaves out.
+
+    unread: what there is to complain of, each a folder in which there may be others.
+    """
 
     lists: tuple[Input, ...]
     excluded: tuple[Input, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def find_inputs(
@@ -155,25 +159,45 @@ def find_inputs(
     """
     found: dict[str, Input] = {}
     excluded: list[Input] = []
+    unread: list[str] = []
     for name in names or (str(files.find_readme(Path())),):
-        for one in _named(name, stdin_filename, projects):
+        is_folder = name != STANDARD_INPUT and files.is_folder(Path(name))
+        if is_folder:
+            unread += _unread(name, configs, projects)
+        for one in _below(name, projects) if is_folder else (_named(name, stdin_filename),):
             if not (one.named or _is_list(one.path, configs)):
                 continue
             if _is_excluded(one, configs, force):
                 excluded.append(one)
             else:
                 _add(found, one, projects.places)
-    return Inputs(tuple(sorted(found.values(), key=lambda one: one.name)), tuple(excluded))
+    lists = tuple(sorted(found.values(), key=lambda one: one.name))
+    return Inputs(lists, tuple(excluded), tuple(dict.fromkeys(unread)))
 
 
-def _named(name: str, stdin_filename: str | None, projects: Projects) -> Iterator[Input]:
+def _named(name: str, stdin_filename: str | None) -> Input:
     if name == STANDARD_INPUT:
-        yield Input(stdin_filename or "<stdin>", Path(stdin_filename or "README.md"), piped=True)
-    elif files.is_folder(Path(name)):
-        for below in files.markdown_below(Path(name), projects.of(Path(name))):
-            yield Input(os.path.join(name, below), Path(name, below), named=False)
-    else:
-        yield Input(name, Path(name))
+        return Input(stdin_filename or "<stdin>", Path(stdin_filename or "README.md"), piped=True)
+    return Input(name, Path(name))
+
+
+def _below(name: str, projects: Projects) -> Iterator[Input]:
+    """The Markdown files below the folder `name`."""
+    for below in files.markdown_below(Path(name), projects.of(Path(name))):
+        yield Input(os.path.join(name, below), Path(name, below), named=False)
+
+
+def _unread(name: str, configs: Configs, projects: Projects) -> Iterator[str]:
+    """Which folders, of the one called `name`, nobody can look into, and why; those aside of which nothing would be read."""
+    folder = Path(name)
+    if why := files.why_unread(folder):
+        yield f"{name}: {why}"
+        return
+    for below in files.unread_below(folder, projects.of(folder)):
+        readme = Input(name, folder / below / "README.md", named=False)
+        why = files.why_unread(folder / below)
+        if why and not _is_excluded(readme, configs, force=False):
+            yield f"{os.path.join(name, below)}: {why}"
 
 
 def _is_list(path: Path, configs: Configs) -> bool:
@@ -198,5 +222,5 @@ def _matches(path: Path, configs: Configs, patterns: tuple[str, ...]) -> bool:
 def _add(found: dict[str, Input], one: Input, places: Places) -> None:
     """Adds what is not there yet; a file itself takes the place of a symbolic link that leads to it."""
     key = STANDARD_INPUT if one.piped else places.real_file(str(one.path))
-    if key not in found or (found[key].path.is_symlink() and not one.path.is_symlink()):
+    if key not in found or (os.path.islink(found[key].path) and not os.path.islink(one.path)):
         found[key] = one

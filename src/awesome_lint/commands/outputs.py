@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import FORMATS, Format
@@ -51,15 +52,30 @@ def _target(value: str) -> Target:
     return Target(match[2], form)  # type: ignore[arg-type]
 
 
-def check_targets(targets: Iterable[Target], lists: Iterable[Path]) -> None:
-    """Complains, before any work is done, of a file that cannot be written, or that is one of the lists."""
+def check_targets(
+    targets: Iterable[Target], inputs: Iterable[Input], configs: Configs, baselines: Iterable[Path] = ()
+) -> None:
+    """Complains, before any work is done, of a file that cannot be written, or that the run reads or writes otherwise.
+
+    baselines: those of the run, which nobody asks for where no target is a file.
+    """
     named = [target.file for target in targets if target.file is not None]
     if not named:
         return
     from awesome_lint import replacing
 
-    read = {os.path.realpath(path) for path in lists}
+    used = _used(inputs, configs, baselines)
     for file in named:
-        if os.path.realpath(file) in read:
-            raise FileError(f"{file}: it is one of the lists; the results would overwrite it")
+        if what := used.get(os.path.realpath(file)):
+            raise FileError(f"{file}: it is {what}; the results would overwrite it")
         replacing.check_place(Path(file))
+
+
+def _used(inputs: Iterable[Input], configs: Configs, baselines: Iterable[Path]) -> dict[str, str]:
+    """What each file of a run is to it, by where the file really is."""
+    used = {}
+    for one in inputs:
+        used[os.path.realpath(one.path)] = "one of the lists"
+        if file := configs.file_of(one.path):
+            used[os.path.realpath(file)] = "the configuration"
+    return used | {os.path.realpath(file): "the baseline" for file in baselines}

@@ -1,6 +1,6 @@
 """What `awesome-lint check` is asked, and what it answers for each list."""
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from awesome_lint.commands.running import plugin_names
@@ -50,7 +50,7 @@ def cache_for(request: Request) -> "Cache | None":
         return None
     from awesome_lint.cache import Cache, user_folder
 
-    if request.cache_dir and Path(request.cache_dir).is_file():
+    if request.cache_dir and os.path.isfile(request.cache_dir):
         raise FileError(f"--cache-dir: {request.cache_dir} is a file, not a folder")
     folder = request.cache_dir or user_folder()
     return Cache(folder) if folder else None

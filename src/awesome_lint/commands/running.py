@@ -64,6 +64,10 @@ class Run:
         if stdin_filename and STANDARD_INPUT not in names:
             say("--stdin-filename has no effect without `-` as a path, for standard input is not read")
         found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
+        if found.unread and not found.lists:
+            raise FileError("; ".join(found.unread))
+        for complaint in found.unread:
+            self.complain(complaint)
         if found.lists:
             return found.lists
         if not found.excluded:
@@ -113,7 +117,7 @@ def place_of(projects: Projects, one: Input) -> str:
     project = projects.of(folder)
     if not project.bounded:
         return os.path.normpath(one.path).replace(os.sep, "/")
-    if one.path.is_symlink():
+    if os.path.islink(one.path):
         return project.inside(one.path)
     return posixpath.join(projects.inside(folder), one.path.name)
 
@@ -153,18 +157,24 @@ def guarded(work: Callable[[], int]) -> int:
         with contextlib.suppress(OSError):
             complain("stopped by a signal; the list being read is unchanged")
         return _ENDED_BY + int(signal.args[0])
-    except BrokenPipeError:
-        # Whoever read the output has enough; what is left in the buffer goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        # What fails on a stream has no name.
-        if error.filename is not None:
-            raise
-        complain(f"the output could not be written: {files.reason(error)}")
+        complain_of(error)
     finally:
         if collecting:
             gc.enable()
     return FAILED
+
+
+def complain_of(error: OSError) -> None:
+    """Says what the system did not let us do. What fails on a stream has no name."""
+    if isinstance(error, BrokenPipeError):
+        # Whoever read the output has enough; what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    elif error.filename is None:
+        complain(f"the output could not be written: {files.reason(error)}")
+    else:
+        name = error.filename
+        complain(f"{os.fsdecode(name) if isinstance(name, bytes) else name}: {files.reason(error)}")
 
 
 @contextlib.contextmanager
