@@ -227,6 +227,7 @@ MADE: dict[str, Callable[[int], str]] = {
     "one long anchor": lambda length: f"[a](#{'b-' * (length // 2)})\n\n# c\n",
     "one long title": lambda length: f"| Paper |\n|-|\n| [{'word ' * (length // 5)}](b) |\n",
     "one long comment": lambda length: f"<!-- awesome-lint-disable {'links ' * (length // 6)}-->\n",
+    "suppressions of the next line above empty ones": lambda length: "<!-- awesome-lint-disable-next-line -->" * (length // 80) + "\n" * (length // 2) + "a\n",
     "nested quotes": lambda length: "\n".join(">" * min(depth, 90) + " a" for depth in range(length // 90)) + "\n",
     "nested items": lambda length: "\n".join("  " * (depth % 90) + "- a" for depth in range(length // 90)) + "\n",
     "headings that differ": _numbered("## Topic number %\n"),

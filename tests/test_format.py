@@ -102,6 +102,25 @@ def test_what_is_no_mark_stays(text: str) -> None:
     assert laid_out(text) == Formatted(text)
 
 
+NEXT = "<!-- awesome-lint-disable-next-line placeholder-link -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"- [A](https://a.org) {NEXT}\n- [B](TODO)\n\n- [C](https://c.org)\n", id="a list made loose"),
+        pytest.param(f"## [A](https://a.org) {NEXT}\n- [B](TODO)\n", id="a heading above a list"),
+        pytest.param(f"Text {NEXT}\n| [B](TODO) | Year |\n| --- | --- |\n| a | 2023 |\n", id="text above a table"),
+        pytest.param(f"{NEXT}\n\n[B](TODO)\n", id="a blank line below it already"),
+    ],
+)
+def test_what_is_silent_stays_so(text: str, tmp_path: Path) -> None:
+    surroundings = lint.Surroundings(Project(None), "", 2026)
+    for form in (text, laid_out(text).text, _mended(laid_out(text).text, tmp_path)):
+        assert lint.check(Source("README.md", form), surroundings, make_settings()).diagnostics == ()
+        assert NEXT in form
+
+
 def test_tables_can_be_aligned() -> None:
     text = "|论文|Year|n|\n|-|-:|:-:|\n|✅|2023|a|past|\ntext\n"
     after = "| 论文 | Year |  n  |\n| ---- | ---: | :-: |\n| ✅   | 2023 |  a  | past |\ntext\n"
