@@ -129,6 +129,21 @@ def test_tables_can_be_aligned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("longest", "width"),
+    [
+        pytest.param("a" * 250, 250, id="one as wide as a column may be"),
+        pytest.param("a" * 251, 5, id="one that is wider"),
+        pytest.param("论" * 126, 5, id="one that is wider, of wide letters"),
+    ],
+)
+def test_a_wide_cell_sticks_out_of_its_column(longest: str, width: int) -> None:
+    rows = [("Paper", "n"), ("-" * width, "---"), ("short", "1"), (longest, "2")]
+    after = "".join(f"| {one.ljust(width)} | {other.ljust(3)} |\n" for one, other in rows)
+    before = f"|Paper|n|\n|-|-|\n|short|1|\n|{longest}|2|\n"
+    assert laid_out(before, ALIGNED) == laid_out(after, ALIGNED) == Formatted(after)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # A line of HTML below a list belongs to the item by CommonMark, and to the page by cmark.
