@@ -109,6 +109,7 @@ REPEATED = {
     "footnotes": "[^a]: b\n",
     "footnotes referred to": "[^a]",
     "fences": "```\n",
+    "formulas that look like bullets": "$$\na\n* b\n$$\n\n",
     "indented code": "    a\n\n",
     "tables": "|a|b|\n|-|-|\n|c|d|\n\n",
     "tables cut short": "|a|b|\n|-|\n",
