@@ -26,6 +26,8 @@ _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 _SHORT = 60
 # So many columns make a line code, and a tab goes on to the next multiple of them.
 _CODE = 4
+# Below a blank line it is no text any more, but makes links of text elsewhere.
+_DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
@@ -132,8 +134,8 @@ def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     start = source.line_starts[source.line_index(row.span.start)]
     # In a quote, a blank line has its marks, too.
     blank = source[Span(start, row.span.start)].rstrip() + source.ending_at(start)
-    fix = replacing("add a blank line", Span(start, start), blank) if last else None
-    return Finding(row.span, why, fix)
+    is_fixable = last and not _DEFINITION.match(source[row.span])
+    return Finding(row.span, why, replacing("add a blank line", Span(start, start), blank) if is_fixable else None)
 
 
 def _in_paragraph(source: Source, lines: list[_Line]) -> Finding | None:
