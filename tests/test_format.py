@@ -302,19 +302,30 @@ class TestCommand:
         assert (tmp_path / "README.md").read_text("utf-8") == NEAT
 
 
+_COMPACT_TABLE = "| a | b |\n| --- | :---: |\n| [x][Ref] | z | *hidden* |\n"
+_ALIGNED_TABLE = "| a        |  b  |\n| -------- | :-: |\n| [x][Ref] |  z  | *hidden* |\n"
+
+
 @pytest.mark.parametrize(
     ("options", "table"),
     [
-        ((), "| a | b |\n| --- | :---: |\n| [x][Ref] | z | *hidden* |\n"),
-        (("--align-tables",), "| a        |  b  |\n| -------- | :-: |\n| [x][Ref] |  z  | *hidden* |\n"),
+        ((), _COMPACT_TABLE),
+        (("--align-tables",), _ALIGNED_TABLE),
+        (("--extensions", "awesome"), _COMPACT_TABLE),
+        (("--extensions", "awesome", "--align-tables"), _ALIGNED_TABLE),
+        (("--extensions", "awesome", "--extensions", "gfm"), _COMPACT_TABLE),
+        (("--extensions", "gfm", "--extensions", "tables", "--extensions", "awesome"), _COMPACT_TABLE),
     ],
 )
 def test_mdformat_with_our_plugin_writes_the_same_tables(tmp_path: Path, options: tuple[str, ...], table: str) -> None:
-    text = MESSY.replace("(y)", "[Ref]") + "\n[ref]: /u\n"
+    text = MESSY.replace("(y)", "[Ref]") + "\n> |ccc|\n> |-|\n\n[ref]: /u\n"
     write(tmp_path, {"README.md": text})
     command = (sys.executable, "-m", "mdformat", *options, "README.md")
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False, timeout=60
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert (tmp_path / "README.md").read_text("utf-8") == f"# Papers\n\n{table}\n[ref]: /u\n"
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False, timeout=60
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert (tmp_path / "README.md").read_text(
+            "utf-8"
+        ) == f"# Papers\n\n{table}\n> | ccc |\n> | --- |\n\n[ref]: /u\n"
