@@ -48,6 +48,7 @@ def laid_out(text: str, options: FormatOptions = COMPACT) -> Formatted:
         pytest.param(
             "|a|b|\n|-|-|\n|c|[d](x|y)|\n", "| a | b |\n| --- | --- |\n|c|[d](x|y)|\n", id="no space comes into a link"
         ),
+        pytest.param("|a  |  `b`  |\n|  c| d |\n", "|a | `b` |\n| c| d |\n", id="lines that look like rows"),
         pytest.param("* a\n   * b\n* c\n", "- a\n  - b\n- c\n", id="bullets"),
         pytest.param("- a\n\n* b\n", "- a\n\n* b\n", id="two lists stay two"),
         pytest.param("1) a\n3)  b\n", "1) a\n3) b\n", id="numbers stay"),
@@ -94,6 +95,8 @@ def test_marks_are_written_anew(before: str, after: str) -> None:
         pytest.param(
             "| a |\n| --- |\n| b <!-- awesome-lint-disable-line --> |\n<!-- end of table -->\n", id="comments"
         ),
+        pytest.param("| `a  |  b` |\n| ``c  | ` |  d`` | e |\n", id="spaces in code, in lines that look like rows"),
+        pytest.param("| \\` | `a  |  b` |\n| c | d |\n", id="and behind an escaped backtick"),
         pytest.param("　全角の空白\n", id="a space that is text"),
         pytest.param("| 论文 | a \\| b |\n| --- | --- |\n| `c` | |\n", id="cells"),
     ],
@@ -149,6 +152,7 @@ def test_a_wide_cell_sticks_out_of_its_column(longest: str, width: int) -> None:
         # A line of HTML below a list belongs to the item by CommonMark, and to the page by cmark.
         pytest.param("* a\n<br >\n\n|b|\n|-|\n", id="HTML below a list"),
         pytest.param("* a\n\n\t```\n\tb\n\t```\n\n|b|\n|-|\n", id="half a tab inside code"),
+        pytest.param("| a `b |\n| c  |  d |\n| e` |\n\n|b|\n|-|\n", id="spaces in code of several lines"),
         pytest.param("*  a\n\u2029\n\n|b|\n|-|\n", id="a line of a space that is none to cmark"),
     ],
 )
