@@ -187,6 +187,23 @@ def _mended(text: str, tree: Path) -> str:
     return mending.mend(Source("README.md", text), surroundings, make_settings(), False).report.source.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("| a |\n| --- |\n\n| b |\n| a | b |\n|---|\n| c | d |\n", id="a row between two tables"),
+        pytest.param("|a|b|\n|-|-|\n|1|2|\n[^1]: note\n\nx[^1]\n", id="a footnote below a table"),
+        pytest.param("|a|b|\n|-|-|\n|1|2|\n[x]: https://a.org\n\n[x]\n", id="a definition below a table"),
+        pytest.param("|a  |  `b`  |\n|c|d|\n", id="a table without its line of dashes"),
+    ],
+)
+def test_formatting_and_fixing_agree(text: str, tmp_path: Path) -> None:
+    """What a fix makes a table has not been laid out as one before."""
+    for start in (text, laid_out(text).text):
+        done = laid_out(_mended(start, tmp_path)).text
+        assert _mended(done, tmp_path) == done
+        assert laid_out(done).text == done
+
+
 @pytest.mark.shared
 def test_a_real_list_keeps_its_page(shared_list: Path) -> None:
     text = decode(shared_list.read_bytes())

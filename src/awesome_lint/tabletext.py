@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.edits import Fix, replacing
+from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
@@ -67,7 +67,7 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
             continue
         lines = _lines(document.source, block)
         table = _table_of(before, block, tables, headings)
-        finding = _split_off(document.source, lines, table, block.kind) if table is not None else None
+        finding = _split_off(document, lines, table, block.kind) if table is not None else None
         if finding is None and block.kind == "paragraph":
             finding = _in_paragraph(document.source, lines)
         elif finding is None and block.kind == "html_block" and not _OPAQUE.match(document.source[block.span]):
@@ -215,8 +215,9 @@ def _in_container(source: Source, lines: list[_Line], what: str) -> Finding | No
     return None
 
 
-def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> Finding | None:
+def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: str) -> Finding | None:
     """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
+    source = document.source
     width = len(table.header.cells)
     row = next((line for line in lines[kind == "html_block" :] if line.cells), None)
     if row is None or row.cells != width or not row.text.startswith("|") or _near_delimiter(lines) is not None:
@@ -231,7 +232,22 @@ def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> F
     why = f"{by} separates this row from its table, so it is shown as {what}"
     if between or kind != "paragraph" or not _fit(lines, width):
         return Finding(row.span, why)
-    return Finding(row.span, why, replacing("remove the blank line", gap, source.ending_at(gap.end)))
+    removal = Edit(gap, source.ending_at(gap.end))
+    if (start := _table_right_below(document, lines[-1].span)) is None:
+        return Finding(row.span, why, Fix("remove the blank line", (removal,)))
+    # Its header would become a row, too.
+    addition = Edit(Span(start, start), source.ending_at(start))
+    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition)))
+
+
+def _table_right_below(document: AwesomeList, line: Span) -> int | None:
+    """Where the line below a line starts, if a table does."""
+    source, tables = document.source, document.tables
+    below = source.line_index(line.start) + 1
+    number = bisect_left(tables, line.end, key=lambda table: table.span.start)
+    if number == len(tables) or source.line_index(tables[number].span.start) != below:
+        return None
+    return source.line_starts[below]
 
 
 def _fit(rows: Iterable[_Line], width: int) -> bool:

@@ -70,6 +70,11 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
+            bad="| Paper |\n| --- |\n| One |\n\n| Two |\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
+            says=("a blank line separates this row from its table",),
+            good="| Paper |\n| --- |\n| One |\n| Two |\n\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
+        ),
+        Example(
             bad="<details>\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
             says=("because it directly follows a line of HTML",),
             good="<details>\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
