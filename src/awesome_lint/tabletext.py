@@ -17,7 +17,8 @@ _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z"
 _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.]+")
 # Blocks that rows may have become a part of.
-_OTHERS = frozenset({"paragraph", "html_block", "code_block"})
+_NOTE = "footnote_reference"
+_OTHERS = frozenset({"paragraph", "html_block", "code_block", _NOTE})
 # Those whose text may go on in a line that is not indented or marked like it.
 _CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
 # What stands in rows, not in headers.
@@ -219,8 +220,10 @@ def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: st
     """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
     source = document.source
     width = len(table.header.cells)
-    row = next((line for line in lines[kind == "html_block" :] if line.cells), None)
+    row = next((line for line in lines[kind in ("html_block", _NOTE) :] if line.cells), None)
     if row is None or row.cells != width or not row.text.startswith("|") or _near_delimiter(lines) is not None:
+        return None
+    if kind == _NOTE and row.indented:
         return None
     end = source.line_span(source.line_index(table.span.end)).end
     gap = Span(end, source.line_starts[source.line_index(row.span.start)])

@@ -99,12 +99,19 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\nMore are to come.\n",
         ),
         Example(
+            bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n| Two | 2022 |\n",
+            says=("`[^1]: A note.` separates this row from its table, so it is shown as text",),
+        ),
+        Example(
             bad="As in [one].\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[one]: https://example.org\n",
             says=("“[one]: https://example.org” is shown as a row of the table above it",),
         ),
     ),
     valid=(
         Example(bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n", says=()),
+        Example(
+            bad="a[^1]\n\n| a | b |\n| - | - |\n\n[^1]: note\n\n    | a | b |\n    | - | - |\n    | c | d |\n", says=()
+        ),
         Example(
             bad="[one](https://example.org/1) | [two](https://example.org/2) | [three](https://example.org/3)\n",
             says=(),
