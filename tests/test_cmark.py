@@ -106,11 +106,15 @@ def test_names_of_references_are_equal_that_github_shows_alike() -> None:
     "text",
     [
         "| a |\n| - |\n|\n| b |\n",
+        "x[^1]\n\n[^1]: a | [b](c)\n| - | - |\n",
+        "x[^1]\n\n[^1]: a | [b](c)\n    | - | - |\n",
+        "x[^1]\n\n| a | b |\n| - | - |\n[^1]: a | [b](c)\n| - | - |\n",
+        "> x[^1]\n>\n> | a | b |\n> | - | - |\n> [^1]: [b](c)\n",
         *(f"|a|b|\n{dashes}\n|c|d|\n" for dashes in ("|-|-\f", "\v-|-", "|\f-|\v-|", "\f|-|-|", "|-|-|\x1f")),
     ],
 )
 def test_a_table_ends_and_begins_where_it_does_on_github(text: str) -> None:
-    """Not as in markdown-it: a pipe alone ends one, and among the dashes form feeds are blanks."""
+    """Not as in markdown-it: a pipe alone or a footnote ends one, and among the dashes form feeds are blanks."""
     assert page_of(parse(Source("README.md", text))) == rendered(text)
 
 
@@ -154,9 +158,16 @@ def test_the_known_differences_are_still_there(text: str, ours: Page, theirs: Pa
         "<b>x</b>",
         "<b> |",
         "<!-- x -->",
+        "[^1]: x",
+        "  [^1]:x | y |",
+        "[^1]",
+        "[^1 2]: x",
+        "[^]: x",
+        "[1]: x",
+        "| [^1]: x |",
     ],
 )
 def test_a_table_ends_at_the_line_where_github_ends_it(line: str) -> None:
     text = f"| a | b |\n| - | - |\n| 1 | 2 |\n{line}\n| 3 | 4 |\n"
     rows = parse(Source("README.md", text)).tables[0].rows
-    assert len(rows) == cmarkgfm.github_flavored_markdown_to_html(text).count("<tr>") - 1
+    assert len(rows) == cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_FOOTNOTES).count("<tr>") - 1

@@ -48,6 +48,7 @@ def laid_out(text: str, options: FormatOptions = COMPACT) -> Formatted:
         pytest.param(
             "|a|b|\n|-|-|\n|c|[d](x|y)|\n", "| a | b |\n| --- | --- |\n|c|[d](x|y)|\n", id="no space comes into a link"
         ),
+        pytest.param("|a  |  `b`  |\n|  c| d |\n", "|a | `b` |\n| c| d |\n", id="lines that look like rows"),
         pytest.param("* a\n   * b\n* c\n", "- a\n  - b\n- c\n", id="bullets"),
         pytest.param("- a\n\n* b\n", "- a\n\n* b\n", id="two lists stay two"),
         pytest.param("1) a\n3)  b\n", "1) a\n3) b\n", id="numbers stay"),
@@ -94,12 +95,33 @@ def test_marks_are_written_anew(before: str, after: str) -> None:
         pytest.param(
             "| a |\n| --- |\n| b <!-- awesome-lint-disable-line --> |\n<!-- end of table -->\n", id="comments"
         ),
+        pytest.param("| `a  |  b` |\n| ``c  | ` |  d`` | e |\n", id="spaces in code, in lines that look like rows"),
+        pytest.param("| \\` | `a  |  b` |\n| c | d |\n", id="and behind an escaped backtick"),
         pytest.param("　全角の空白\n", id="a space that is text"),
         pytest.param("| 论文 | a \\| b |\n| --- | --- |\n| `c` | |\n", id="cells"),
     ],
 )
 def test_what_is_no_mark_stays(text: str) -> None:
     assert laid_out(text) == Formatted(text)
+
+
+NEXT = "<!-- awesome-lint-disable-next-line placeholder-link -->"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"- [A](https://a.org) {NEXT}\n- [B](TODO)\n\n- [C](https://c.org)\n", id="a list made loose"),
+        pytest.param(f"## [A](https://a.org) {NEXT}\n- [B](TODO)\n", id="a heading above a list"),
+        pytest.param(f"Text {NEXT}\n| [B](TODO) | Year |\n| --- | --- |\n| a | 2023 |\n", id="text above a table"),
+        pytest.param(f"{NEXT}\n\n[B](TODO)\n", id="a blank line below it already"),
+    ],
+)
+def test_what_is_silent_stays_so(text: str, tmp_path: Path) -> None:
+    surroundings = lint.Surroundings(Project(None), "", 2026)
+    for form in (text, laid_out(text).text, _mended(laid_out(text).text, tmp_path)):
+        assert lint.check(Source("README.md", form), surroundings, make_settings()).diagnostics == ()
+        assert NEXT in form
 
 
 def test_tables_can_be_aligned() -> None:
@@ -110,11 +132,27 @@ def test_tables_can_be_aligned() -> None:
 
 
 @pytest.mark.parametrize(
+    ("longest", "width"),
+    [
+        pytest.param("a" * 250, 250, id="one as wide as a column may be"),
+        pytest.param("a" * 251, 5, id="one that is wider"),
+        pytest.param("论" * 126, 5, id="one that is wider, of wide letters"),
+    ],
+)
+def test_a_wide_cell_sticks_out_of_its_column(longest: str, width: int) -> None:
+    rows = [("Paper", "n"), ("-" * width, "---"), ("short", "1"), (longest, "2")]
+    after = "".join(f"| {one.ljust(width)} | {other.ljust(3)} |\n" for one, other in rows)
+    before = f"|Paper|n|\n|-|-|\n|short|1|\n|{longest}|2|\n"
+    assert laid_out(before, ALIGNED) == laid_out(after, ALIGNED) == Formatted(after)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # A line of HTML below a list belongs to the item by CommonMark, and to the page by cmark.
         pytest.param("* a\n<br >\n\n|b|\n|-|\n", id="HTML below a list"),
         pytest.param("* a\n\n\t```\n\tb\n\t```\n\n|b|\n|-|\n", id="half a tab inside code"),
+        pytest.param("| a `b |\n| c  |  d |\n| e` |\n\n|b|\n|-|\n", id="spaces in code of several lines"),
         pytest.param("*  a\n\u2029\n\n|b|\n|-|\n", id="a line of a space that is none to cmark"),
     ],
 )
@@ -147,6 +185,23 @@ def _mended(text: str, tree: Path) -> str:
     paths = tree.read_text("utf-8").split("\n") if tree.is_file() else ()
     surroundings = lint.Surroundings(Project("/list", Listing.of((*filter(None, paths), "README.md"))), "", 2026)
     return mending.mend(Source("README.md", text), surroundings, make_settings(), False).report.source.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("| a |\n| --- |\n\n| b |\n| a | b |\n|---|\n| c | d |\n", id="a row between two tables"),
+        pytest.param("|a|b|\n|-|-|\n|1|2|\n[^1]: note\n\nx[^1]\n", id="a footnote below a table"),
+        pytest.param("|a|b|\n|-|-|\n|1|2|\n[x]: https://a.org\n\n[x]\n", id="a definition below a table"),
+        pytest.param("|a  |  `b`  |\n|c|d|\n", id="a table without its line of dashes"),
+    ],
+)
+def test_formatting_and_fixing_agree(text: str, tmp_path: Path) -> None:
+    """What a fix makes a table has not been laid out as one before."""
+    for start in (text, laid_out(text).text):
+        done = laid_out(_mended(start, tmp_path)).text
+        assert _mended(done, tmp_path) == done
+        assert laid_out(done).text == done
 
 
 @pytest.mark.shared
@@ -268,19 +323,30 @@ class TestCommand:
         assert (tmp_path / "README.md").read_text("utf-8") == NEAT
 
 
+_COMPACT_TABLE = "| a | b |\n| --- | :---: |\n| [x][Ref] | z | *hidden* |\n"
+_ALIGNED_TABLE = "| a        |  b  |\n| -------- | :-: |\n| [x][Ref] |  z  | *hidden* |\n"
+
+
 @pytest.mark.parametrize(
     ("options", "table"),
     [
-        ((), "| a | b |\n| --- | :---: |\n| [x][Ref] | z | *hidden* |\n"),
-        (("--align-tables",), "| a        |  b  |\n| -------- | :-: |\n| [x][Ref] |  z  | *hidden* |\n"),
+        ((), _COMPACT_TABLE),
+        (("--align-tables",), _ALIGNED_TABLE),
+        (("--extensions", "awesome"), _COMPACT_TABLE),
+        (("--extensions", "awesome", "--align-tables"), _ALIGNED_TABLE),
+        (("--extensions", "awesome", "--extensions", "gfm"), _COMPACT_TABLE),
+        (("--extensions", "gfm", "--extensions", "tables", "--extensions", "awesome"), _COMPACT_TABLE),
     ],
 )
 def test_mdformat_with_our_plugin_writes_the_same_tables(tmp_path: Path, options: tuple[str, ...], table: str) -> None:
-    text = MESSY.replace("(y)", "[Ref]") + "\n[ref]: /u\n"
+    text = MESSY.replace("(y)", "[Ref]") + "\n> |ccc|\n> |-|\n\n[ref]: /u\n"
     write(tmp_path, {"README.md": text})
     command = (sys.executable, "-m", "mdformat", *options, "README.md")
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False, timeout=60
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert (tmp_path / "README.md").read_text("utf-8") == f"# Papers\n\n{table}\n[ref]: /u\n"
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment(tmp_path), capture_output=True, check=False, timeout=60
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert (tmp_path / "README.md").read_text(
+            "utf-8"
+        ) == f"# Papers\n\n{table}\n> | ccc |\n> | --- |\n\n[ref]: /u\n"

@@ -49,6 +49,14 @@ def warm() -> None:
     formatting(text)
 
 
+def check(text: str) -> object:
+    return lint.check(Source("README.md", text), surroundings(), EVERY_RULE)
+
+
+def lay_out(text: str) -> object:
+    return format_source(Source("README.md", text), FormatOptions())
+
+
 def checking(text: str) -> int:
     around = surroundings()
     with Calls() as calls:
@@ -58,7 +66,7 @@ def checking(text: str) -> int:
 
 def formatting(text: str) -> int:
     with Calls() as calls:
-        format_source(Source("README.md", text), FormatOptions())
+        lay_out(text)
     return calls.number
 
 
@@ -76,27 +84,29 @@ def test_twice_as_many_things_are_twice_the_work(shape: str) -> None:
     assert checking(make(shape, 2 * LONG)) < MOST_GROWTH_OF_LONG * checking(make(shape, LONG))
 
 
-@pytest.mark.parametrize("shape", LONG_ONES)
-def test_a_text_takes_time_in_proportion_to_its_length(shape: str) -> None:
+@pytest.mark.parametrize(
+    ("work", "shape", "length"),
+    [*((check, shape, LONG) for shape in LONG_ONES), (lay_out, "formulas that look like bullets", 2 * LONG)],
+)
+def test_a_text_takes_time_in_proportion_to_its_length(work: Callable[[str], object], shape: str, length: int) -> None:
     """Of several runs the shortest counts: what else the machine does makes none shorter."""
     less = more = float("inf")
     for run in range(MOST_RUNS):
         # Never one text twice: what was read of a cell is remembered.
-        length = LONG + 50 * run
-        less, more = min(less, seconds(make(shape, length))), min(more, seconds(make(shape, LONGER * length)))
+        some = length + 50 * run
+        less, more = min(less, seconds(work, make(shape, some))), min(more, seconds(work, make(shape, LONGER * some)))
         if more < MOST_TIME * less:
             return
     pytest.fail(f"{more / less:.1f} times as much for {LONGER} times the text")
 
 
-def seconds(text: str) -> float:
-    """The processor time that checking a text takes."""
-    around, source = surroundings(), Source("README.md", text)
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The processor time that work on a text takes."""
     gc.collect()
     gc.disable()
     try:
         start = time.process_time()
-        lint.check(source, around, EVERY_RULE)
+        work(text)
         return time.process_time() - start
     finally:
         gc.enable()

@@ -110,7 +110,8 @@ EMPTY, UNUSED, MOJIBAKE = "empty-link", "unused-suppression", "mojibake"
         ("FILE\n\ntext\n", [(1, UNUSED)]),
         ("OFF:structure\n\ntext\n", [(1, UNUSED)]),
         ("text LINE:empty-link,unused-suppression\n", []),
-        ("NEXT\n\n[a]()\n", [(1, UNUSED), (3, EMPTY)]),
+        ("NEXT\n\n[a]()\n", []),
+        ("NEXT\n\ntext\n\n[a]()\n", [(1, UNUSED), (5, EMPTY)]),
         ("FILE:empty-link\nFILE:empty-link\n\n[a]()\n", [(2, UNUSED)]),
         ("[a]() LINE:empty-link LINE:mojibake\n", [(1, UNUSED)]),
         # What did not run may yet be needed; an end of nothing does no harm.

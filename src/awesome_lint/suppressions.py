@@ -5,6 +5,8 @@
     <!-- awesome-lint-disable-line RULE ... -->
     <!-- awesome-lint-disable-next-line RULE ... -->
 
+The next line is the next one that is not blank: a blank line that comes between them, say by `format`, changes nothing.
+
 A comment without a rule, or with `ALL`, speaks of all of them but `unused-suppression`, which has to be named; a group's
 name stands for its rules. An `enable` ends the silence of the
 rules that it speaks of, and of no others.
@@ -19,7 +21,7 @@ from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import near, shown
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
 Kind = Literal["disable-file", "disable", "enable", "disable-line", "disable-next-line"]
 
@@ -35,6 +37,9 @@ _NEARLY_OURS = regex(
     r"(?P<kind>disable[-_ ]file|disable[-_ ]line|disable[-_ ]next[-_ ]?line|disable|enable)(?![\w-])(?P<rest>.*?)-->",
     re.IGNORECASE | re.DOTALL,
 )
+
+# A blank line in a quote has its marks.
+_BLANK = " \t\v\f>"
 
 # The rule on comments that silence nothing.
 UNUSED = "unused-suppression"
@@ -57,6 +62,7 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
     """The suppressions of a list, in its order."""
     source = document.source
     end = len(source.line_starts) - 1
+    below: dict[int, int] = {}
     found: list[Suppression] = []
     for span in document.comments:
         match = _COMMENT.fullmatch(source[span])
@@ -65,11 +71,24 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
         kind: Kind = match["kind"]  # type: ignore[assignment]
         rules = frozenset(re.findall(r"[\w/-]+", match["names"]))
         rules = frozenset() if "ALL" in rules else rules
-        line, next_line = source.line_index(span.start), source.line_index(span.end) + 1
-        lines = {"disable-file": (0, end), "disable-line": (line, line), "disable-next-line": (next_line, next_line)}
+        line = source.line_index(span.start)
+        lines = {"disable-file": (0, end), "disable-line": (line, line)}
         first, last = lines.get(kind, (line, end))
+        if kind == "disable-next-line":
+            above = source.line_index(span.end)
+            # Many comments may stand in one line, above many blank ones.
+            if above not in below:
+                below[above] = _next_line(source, above)
+            first = last = below[above]
         found.append(Suppression(kind, span, rules, first, last))
     return tuple(found)
+
+
+def _next_line(source: Source, line: int) -> int:
+    """The next line that is not blank, or the one behind the last where there is none."""
+    end = len(source.line_starts)
+    lines = range(line + 1, end)
+    return next((index for index in lines if source[source.line_span(index)].strip(_BLANK)), end)
 
 
 class Unused(NamedTuple):

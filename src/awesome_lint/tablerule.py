@@ -29,6 +29,8 @@ _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
 # A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
 _ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 _TAG_ALONE = regex(rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*\Z", re.ASCII)
+# A footnote, too, which is no header either; markdown-it asks for tables first.
+_NOTE = regex(r"\[\^[^\] \t]+\]:")
 # A pipe alone ends one, too; these are blanks to cmark.
 _BLANKS = " \t\v\f"
 # As markdown-it has it: so many cells may be missing in a table, then it ends.
@@ -48,6 +50,8 @@ def table(state: State, start: int, end: int, silent: bool) -> bool:
         return False
     delimiter = _line(state, start + 1)
     if delimiter[:1] not in _BEGIN_IT or "|" not in _line(state, start) or state.is_code_block(start):
+        return False
+    if _is_note(state, start):
         return False
     header = _row(state, start)
     if not header.cells or _columns(delimiter) != len(header.cells):
@@ -113,7 +117,7 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
             any(rule(state, line, end, True) for rule in terminators) or _TAG_ALONE.match(_line(state, line))
         ):
             break
-        if state.is_code_block(line):
+        if state.is_code_block(line) or _is_note(state, line):
             break
         row = _row(state, line)
         missing += width - len(row.cells)
@@ -124,6 +128,11 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
         rows.append(row)
         line += 1
     return line
+
+
+def _is_note(state: State, line: int) -> bool:
+    text = _line(state, line)
+    return text.startswith("[^") and _NOTE.match(text) is not None
 
 
 def _columns(delimiter: str) -> int:

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.edits import Fix, replacing
+from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
@@ -17,7 +17,8 @@ _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z"
 _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.]+")
 # Blocks that rows may have become a part of.
-_OTHERS = frozenset({"paragraph", "html_block", "code_block"})
+_NOTE = "footnote_reference"
+_OTHERS = frozenset({"paragraph", "html_block", "code_block", _NOTE})
 # Those whose text may go on in a line that is not indented or marked like it.
 _CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
 # What stands in rows, not in headers.
@@ -26,6 +27,8 @@ _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 _SHORT = 60
 # So many columns make a line code, and a tab goes on to the next multiple of them.
 _CODE = 4
+# Below a blank line it is no text any more, but makes links of text elsewhere.
+_DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
@@ -65,7 +68,7 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
             continue
         lines = _lines(document.source, block)
         table = _table_of(before, block, tables, headings)
-        finding = _split_off(document.source, lines, table, block.kind) if table is not None else None
+        finding = _split_off(document, lines, table, block.kind) if table is not None else None
         if finding is None and block.kind == "paragraph":
             finding = _in_paragraph(document.source, lines)
         elif finding is None and block.kind == "html_block" and not _OPAQUE.match(document.source[block.span]):
@@ -132,8 +135,8 @@ def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     start = source.line_starts[source.line_index(row.span.start)]
     # In a quote, a blank line has its marks, too.
     blank = source[Span(start, row.span.start)].rstrip() + source.ending_at(start)
-    fix = replacing("add a blank line", Span(start, start), blank) if last else None
-    return Finding(row.span, why, fix)
+    is_fixable = last and not _DEFINITION.match(source[row.span])
+    return Finding(row.span, why, replacing("add a blank line", Span(start, start), blank) if is_fixable else None)
 
 
 def _in_paragraph(source: Source, lines: list[_Line]) -> Finding | None:
@@ -213,11 +216,14 @@ def _in_container(source: Source, lines: list[_Line], what: str) -> Finding | No
     return None
 
 
-def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> Finding | None:
+def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: str) -> Finding | None:
     """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
+    source = document.source
     width = len(table.header.cells)
-    row = next((line for line in lines[kind == "html_block" :] if line.cells), None)
+    row = next((line for line in lines[kind in ("html_block", _NOTE) :] if line.cells), None)
     if row is None or row.cells != width or not row.text.startswith("|") or _near_delimiter(lines) is not None:
+        return None
+    if kind == _NOTE and row.indented:
         return None
     end = source.line_span(source.line_index(table.span.end)).end
     gap = Span(end, source.line_starts[source.line_index(row.span.start)])
@@ -229,7 +235,22 @@ def _split_off(source: Source, lines: list[_Line], table: Table, kind: str) -> F
     why = f"{by} separates this row from its table, so it is shown as {what}"
     if between or kind != "paragraph" or not _fit(lines, width):
         return Finding(row.span, why)
-    return Finding(row.span, why, replacing("remove the blank line", gap, source.ending_at(gap.end)))
+    removal = Edit(gap, source.ending_at(gap.end))
+    if (start := _table_right_below(document, lines[-1].span)) is None:
+        return Finding(row.span, why, Fix("remove the blank line", (removal,)))
+    # Its header would become a row, too.
+    addition = Edit(Span(start, start), source.ending_at(start))
+    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition)))
+
+
+def _table_right_below(document: AwesomeList, line: Span) -> int | None:
+    """Where the line below a line starts, if a table does."""
+    source, tables = document.source, document.tables
+    below = source.line_index(line.start) + 1
+    number = bisect_left(tables, line.end, key=lambda table: table.span.start)
+    if number == len(tables) or source.line_index(tables[number].span.start) != below:
+        return None
+    return source.line_starts[below]
 
 
 def _fit(rows: Iterable[_Line], width: int) -> bool:

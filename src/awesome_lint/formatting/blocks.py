@@ -38,7 +38,9 @@ _BLOCK_START = re.compile(
 )
 _UNDERLINE = re.compile(r"=+[ \t]*\Z")
 # In a line that looks like a row; where it is made one, it has the space that a table's row has.
-_WIDE_PIPE = re.compile(r"(?<![ \t|])[ \t]{2,}(?=\|)|(?<=\|)[ \t]{2,}")
+_CODE = r"(?<!`)(`{1,80})(?!`)[^`]+(?<!`)\1(?!`)"
+_WIDE_PIPE = re.compile(rf"{_CODE}|(?<![ \t|])[ \t]{{2,}}(?=\|)|(?<=\|)[ \t]{{2,}}")
+_CODE_SPAN = re.compile(_CODE)
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+\Z")
 
 
@@ -170,9 +172,16 @@ def _text_lines(node: RenderTreeNode, context: RenderContext) -> list[str]:
         shielded = _UNDERLINE.match(bare) or (indented and _BLOCK_START.match(bare))
         written.append(f"    {bare}" if shielded else bare)
     if all(line.startswith("|") for line in written):
-        written = [_WIDE_PIPE.sub(" ", line) for line in written]
+        written = list(map(_narrowed, written))
     breaks = [line.endswith("  ") for line in lines[:-1]]
     return [f"{line}  " if wanted else line for line, wanted in zip(written, [*breaks, False], strict=True)]
+
+
+def _narrowed(line: str) -> str:
+    """A line that looks like a row, with no more space around its pipes than a row has; code keeps its own."""
+    if "`" in line and ("\\`" in line or "`" in _CODE_SPAN.sub("", line)):
+        return line
+    return _WIDE_PIPE.sub(lambda match: match[0] if match[1] else " ", line)
 
 
 def _untrimmed(inline: RenderTreeNode, page: Page) -> str:

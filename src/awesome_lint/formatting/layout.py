@@ -5,6 +5,7 @@ and laying it out once more changes nothing. A block for which that does not hol
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.formatting import FormatOptions, blocks, placing, rendering
@@ -100,16 +101,15 @@ def _split_formulas(page: Page) -> Iterator[int]:
     """The top blocks of formulas between `$$` that are no one paragraph: a `*` of theirs would be taken for a bullet."""
     if _MATH not in page.text:
         return
-    tops = [token for token in page.tokens if token.level == 0 and token.nesting >= 0]
+    tops = [token.map or (0, 0) for token in page.tokens if token.level == 0 and token.nesting >= 0]
+    starts, ends = [start for start, _ in tops], [end for _, end in tops]
     texts = [
         token.map for token in page.tokens if token.type in ("paragraph_open", "fence", "code_block") and token.map
     ]
     whole = {line: after for first, after in texts for line in range(first, after)}
     for first, last in _formulas(page.lines):
         if whole.get(first, 0) <= last:
-            yield from (
-                index for index, top in enumerate(tops) if top.map and top.map[0] <= last and first < top.map[1]
-            )
+            yield from range(bisect_right(ends, first), bisect_right(starts, last))
 
 
 def _formulas(lines: Iterable[str]) -> Iterator[tuple[int, int]]:

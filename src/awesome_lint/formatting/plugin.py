@@ -1,8 +1,8 @@
 """A plugin for mdformat: tables as `awesome-lint format` writes them.
 
-mdformat writes a table from its cells as it has parsed them, and so drops those past the header. This plugin lets it do
-so, and then puts the lines of the source, laid out anew, in the place of what it wrote. Whichever other plugin writes
-tables, theirs are replaced without a conflict.
+Other plugins write a table from its cells as they were parsed, and so drop those past the header. This one lays the lines
+of the source out anew. It calls its tables by a name of its own: so it needs no other plugin that writes tables, and is in
+conflict with none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mdformat.renderer import RenderContext, RenderTreeNode
-from mdformat.renderer.typing import Postprocess, Render
+from mdformat.renderer.typing import Render
 
 from awesome_lint.formatting import TableStyle
 from awesome_lint.formatting.tables import table_lines
@@ -22,6 +22,7 @@ Parser = Any
 State = Any
 
 _NAME = "awesome"
+_TABLE = "awesome_table"
 
 
 def add_cli_argument_group(group: argparse._ArgumentGroup) -> None:
@@ -43,30 +44,32 @@ def update_mdit(parser: Parser) -> None:
 
 
 def _with_lines(rule: Callable[[State, int, int, bool], bool]) -> Callable[[State, int, int, bool], bool]:
-    """The rule, which leaves with each table its lines, without quote marks and indentation: `meta["lines"]`."""
+    """The rule, which makes tables of ours with their lines, without quote marks and indentation: `meta["lines"]`."""
 
     def wrapped(state: State, start: int, end: int, silent: bool) -> bool:
         count = len(state.tokens)
         if not rule(state, start, end, silent):
             return False
         if not silent:
-            lines = range(start, state.tokens[count].map[1])
-            state.tokens[count].meta["lines"] = [
-                state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in lines
+            opening, closing = state.tokens[count], state.tokens[-1]
+            opening.type, closing.type = f"{_TABLE}_open", f"{_TABLE}_close"
+            opening.meta["lines"] = [
+                state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in range(*opening.map)
             ]
         return True
 
     return wrapped
 
 
-def _table(text: str, node: RenderTreeNode, context: RenderContext) -> str:
-    if node.nester_tokens is None or "lines" not in node.nester_tokens.opening.meta:
-        return text
-    header, delimiter, *rows = node.nester_tokens.opening.meta["lines"]
+def _table(node: RenderTreeNode, context: RenderContext) -> str:
+    # mdformat writes the definitions that something it has rendered refers to.
+    for one in node.walk():
+        if one.type == "inline":
+            one.render(context)
+    header, delimiter, *rows = node.meta["lines"]
     options = context.options["mdformat"].get("plugin", {}).get(_NAME, {})
     style: TableStyle = "aligned" if options.get("align_tables") else "compact"
     return "\n".join(table_lines(header, delimiter, rows, style))
 
 
-RENDERERS: Mapping[str, Render] = {}
-POSTPROCESSORS: Mapping[str, Postprocess] = {"table": _table}
+RENDERERS: Mapping[str, Render] = {_TABLE: _table}

@@ -13,7 +13,8 @@ from awesome_lint.patterns import SURROGATE
 
 _EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b|</(?:pre|textarea)>)", re.IGNORECASE)
+# GitHub shows the spaces of code in a line as they are.
+_PREFORMATTED = re.compile(r"(<code>[^<]*</code>|<(?:pre|textarea)\b|</(?:pre|textarea)>)", re.IGNORECASE)
 _PLACE = re.compile(r' data-sourcepos="(\d+):\d+-\d+:\d+"')
 
 
@@ -50,8 +51,9 @@ def _html(text: str, more: int) -> str:
 
 def _folded(html: str) -> str:
     parts, inside = [], False
-    for part in _PREFORMATTED.split(html):
-        if _PREFORMATTED.fullmatch(part):
-            inside = not part.startswith("</")
-        parts.append(part if inside else _SPACE.sub(" ", part))
+    for number, part in enumerate(_PREFORMATTED.split(html)):
+        is_code = number % 2 and part[-1] == ">" and part[1] != "/"
+        if number % 2 and not is_code:
+            inside = part[1] != "/"
+        parts.append(part if inside or is_code else _SPACE.sub(" ", part))
     return "".join(parts)

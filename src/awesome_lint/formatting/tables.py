@@ -13,6 +13,8 @@ Alignment = Literal["", "left", "right", "center"]
 # What cmark takes for white space; a cell may start with any other space, and keeps it.
 _SPACE = " \t\v\f\r\n"
 _LEAST_DASHES = 3
+# A wider cell sticks out of its column, or all rows would be as long as the longest. Of real cells one in 200 is wider.
+_WIDEST = 250
 _CLOSED = regex(r"(?<!\\)\|\Z")
 
 
@@ -39,7 +41,7 @@ def table_lines(header: str, delimiter: str, rows: Iterable[str], style: TableSt
         lines = [_compact(row.cells) if row.text is None else row.text for row in read]
     else:
         columns = [[row.cells[index] for row in read if row.text is None] for index in range(width)]
-        widths = [max(_LEAST_DASHES, *map(_width, column)) for column in columns]
+        widths = [_column_width(map(_width, column)) for column in columns]
         dashes = [_dashes(*one) for one in zip(alignments, widths, strict=True)]
         lines = [_aligned(row.cells, alignments, widths) if row.text is None else row.text for row in read]
     return [lines[0], _compact(dashes), *lines[1:]]
@@ -90,6 +92,11 @@ def _padded(cell: str, alignment: Alignment, width: int) -> str:
     missing = max(width - _width(cell), 0)
     before = {"right": missing, "center": missing // 2}.get(alignment, 0)
     return " " * before + cell + " " * (missing - before)
+
+
+def _column_width(widths: Iterable[int]) -> int:
+    """How wide a column is whose cells have these widths."""
+    return max((width for width in widths if _LEAST_DASHES < width <= _WIDEST), default=_LEAST_DASHES)
 
 
 def _width(cell: str) -> int:

@@ -5,7 +5,8 @@ that line, with one cell too many, or right below a line of HTML, all rows run t
 and the rows behind it are text, too; and a line of text right below a table becomes a row of it.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that is
-missing or too many.
+missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text elsewhere.
+A footnote's text needs no blank line.
 """
 
 from __future__ import annotations
@@ -69,6 +70,11 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
+            bad="| Paper |\n| --- |\n| One |\n\n| Two |\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
+            says=("a blank line separates this row from its table",),
+            good="| Paper |\n| --- |\n| One |\n| Two |\n\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
+        ),
+        Example(
             bad="<details>\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
             says=("because it directly follows a line of HTML",),
             good="<details>\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n</details>\n",
@@ -92,8 +98,20 @@ RULE = Rule(
             says=("“More are to come.” is shown as a row of the table above it",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\nMore are to come.\n",
         ),
+        Example(
+            bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n| Two | 2022 |\n",
+            says=("`[^1]: A note.` separates this row from its table, so it is shown as text",),
+        ),
+        Example(
+            bad="As in [one].\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[one]: https://example.org\n",
+            says=("“[one]: https://example.org” is shown as a row of the table above it",),
+        ),
     ),
     valid=(
+        Example(bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n", says=()),
+        Example(
+            bad="a[^1]\n\n| a | b |\n| - | - |\n\n[^1]: note\n\n    | a | b |\n    | - | - |\n    | c | d |\n", says=()
+        ),
         Example(
             bad="[one](https://example.org/1) | [two](https://example.org/2) | [three](https://example.org/3)\n",
             says=(),
