@@ -25,6 +25,8 @@ class Fault(NamedTuple):
     maybe_path: bool = False
 
 
+# None of them is a quote to Markdown or HTML.
+_QUOTES = "“”‘’„‟‚‛«»"
 _SCHEME_TWICE = regex(
     r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>(?P<second>https?(?::/{0,3}|//)).*)\Z", re.IGNORECASE | re.DOTALL
 )
@@ -106,11 +108,15 @@ def _markdown_inside(url: str) -> Fault | None:
 
 
 def _wrapped(url: str) -> Fault | None:
-    """`[a]((https://b.c))`."""
-    inner = url[1:-1]
-    if not (url.startswith("(") and url.endswith(")") and inner.lower().startswith(("http://", "https://"))):
+    """`[a]((https://b.c))`, and what an editor makes of the quotes or the space beside an address."""
+    in_parentheses = url.startswith("(") and url.endswith(")")
+    inner = url[1:-1] if in_parentheses else url.strip(_QUOTES).strip()
+    if inner == url or not inner.lower().startswith(("http://", "https://")):
         return None
-    return Fault("has parentheses around the address", inner)
+    if in_parentheses:
+        return Fault("has parentheses around the address", inner)
+    what = "white space beside" if url.strip() == inner else "quotes around"
+    return Fault(f"has {what} the address", inner)
 
 
 def _scheme(url: str) -> Fault | None:

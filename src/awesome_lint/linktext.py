@@ -31,6 +31,14 @@ _WIDE = regex(
     r"(?P<target>https?://[^\s()<>\[\]（）|]+|[^\s()<>\[\]（）|:]{1,200}\.(?:md|markdown|pdf|ipynb|html|png|jpe?g|gif|svg))(?P<closing>[）)])"
 )
 _WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>https?://[^\s()（）]+)(?P<closing>）)")
+_WIDE_BRACKETS = regex(
+    r"(?P<opening>[［【])(?P<text>(?=[^\r\n\]]*[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
+)
+# A file alone, at the end of a cell or a line.
+_UNCLOSED = regex(
+    r"(?<!\\)\[[^\[\]\r\n]{1,120}\]\((?P<target>[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))(?=[ \t]*(?:\||[\r\n]|\Z))"
+)
+_ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"}
 _HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
 _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
@@ -42,6 +50,8 @@ _BROKEN = (
     (_SWAPPED, "its brackets and parentheses are swapped"),
     (_WIDE_END, "its closing parenthesis is full-width"),
     (_HALF_ANGLE, "the `>` after its address is missing"),
+    (_WIDE_BRACKETS, "its brackets are full-width"),
+    (_UNCLOSED, "its closing parenthesis is missing"),
     (_BARE, "the parentheses around its address are missing"),
     (_NO_MIDDLE, "the `]` before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
@@ -94,7 +104,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _NO_OPENING]
+        possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
     if " (http" in text or "\t(http" in text:
         possible.append(_PARTED)
     if ")[http" in text:
@@ -105,6 +115,8 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
         possible += [_NO_PARENTHESIS, _BARE]
     if "]（" in text:
         possible.append(_WIDE)
+    if "】(http" in text or "］(http" in text:
+        possible.append(_WIDE_BRACKETS)
     if document.definitions and "][" in text:
         possible.append(_UNDEFINED)
     return possible
@@ -136,7 +148,7 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     """Whether a link was meant, as far as what stands around it or in it shows, and the fix that makes it one."""
     if pattern is SPACED:
         return read_spaced(match, reach)
-    if pattern in (_WIDE, _WIDE_END):
+    if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS):
         return True, _narrow(match)
     if pattern in (_WORDED, _BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
@@ -174,9 +186,10 @@ def _is_link(match: re.Match[str], links: Regions) -> bool:
 
 
 def _narrow(match: re.Match[str]) -> Fix:
-    found, marks = match.groupdict(), (("opening", "("), ("closing", ")"))
-    edits = tuple(Edit(Span(*match.span(name)), mark) for name, mark in marks if found.get(name, mark) != mark)
-    return Fix("write ASCII parentheses", edits, "unsafe")
+    spans = [Span(*match.span(name)) for name in ("opening", "closing") if match.groupdict().get(name)]
+    edits = tuple(Edit(span, _ASCII[char]) for span in spans if (char := match.string[span.start]) in _ASCII)
+    kind = "brackets" if any(edit.text in "[]" for edit in edits) else "parentheses"
+    return Fix(f"write ASCII {kind}", edits, "unsafe")
 
 
 def _is_hidden(offset: int, silent: Regions, links: Regions) -> bool:

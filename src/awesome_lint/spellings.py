@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
+from awesome_lint.nearest import one_letter_apart
 from awesome_lint.patterns import regex
 from awesome_lint.venues import fold, known
 
@@ -68,7 +69,8 @@ class Spellings(NamedTuple):
         """
         if name in self.preferred:
             return True
-        if fold(venue) != fold(name) and len(venue.split()) > 3 and len(name.split()) > 3:
+        is_full = len(venue.split()) > 3 and len(name.split()) > 3
+        if is_full and fold(venue) != fold(name) and not _differ_in_a_word(venue, name):
             return False
         more, less = self.counted[name], self.counted[venue]
         proper = venue.casefold() == name.casefold() and is_proper(name)
@@ -115,15 +117,14 @@ def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
 
 
 def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
-    """The usual name for each spelling that is no venue's, but one letter away from a well-known one of the list.
+    """The usual name for each spelling that is no well-known venue's, but one letter away from another name of the list.
 
-    The well-known name must be a long one, and far more frequent or a very long one. Capitals alone may be the initials of
-    another venue: of them, two must only have changed places, or one stand there twice, or another one in a long name. A sign
-    that looks like the right one is no other letter.
+    Capitals alone may be the initials of another venue: of them, two must only have changed places, or one stand there twice,
+    or another one in a long name. A sign that looks like the right one is no other letter.
     """
     targets: dict[str, str] = {}
     for identity, name in usual.items():
-        if identity.startswith("=") and (counted[name] >= _OFTEN or _is_very_long(name)) and len(fold(name)) >= _LONG:
+        if _is_telling(name, identity.startswith("="), counted[name]):
             targets.update(dict.fromkeys(_one_letter_away(fold(name)), name))
     swapped = {key: name for name in usual.values() if counted[name] >= _OFTEN for key in _slipped(name)}
     slips = {}
@@ -138,14 +139,25 @@ def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: C
             name = next((swapped[key] for key in (written, *_one_replaced(written)) if key in swapped), "")
         else:
             name = next((targets[key] for key in (identity, *_one_letter_away(identity)) if key in targets), "")
-        rare = _OFTEN * sum(counted[one] for one in names) <= counted[name]
-        if (
-            name
-            and identity[0] == fold(name)[0]
-            and (rare or (_is_very_long(name) and _differ_in_a_word(written, name)))
-        ):
+        if name and _is_slip(written, name, sum(counted[one] for one in names), counted[name]):
             slips[identity] = name
     return slips
+
+
+def _is_telling(name: str, well_known: bool, times: int) -> bool:
+    """Whether a spelling nearly like `name` is a slip for it: a long name that is often there, or a very long well-known one."""
+    if not well_known:
+        return times >= _OFTEN and _is_very_long(name)
+    return len(fold(name)) >= _LONG and (times >= _OFTEN or _is_very_long(name))
+
+
+def _is_slip(written: str, name: str, times: int, usual_times: int) -> bool:
+    """Whether `written`, a letter away from `name`, is no other name: it is rare, or differs within a word of a very long name."""
+    if fold(written)[:1] != fold(name)[:1] or fold(written) == fold(name):
+        return False
+    is_rare = _OFTEN * times <= usual_times
+    in_a_word = _is_very_long(name) and _differ_in_a_word(written, name)
+    return is_rare or in_a_word if known(name) else is_rare and in_a_word
 
 
 def _is_very_long(name: str) -> bool:
@@ -153,12 +165,12 @@ def _is_very_long(name: str) -> bool:
 
 
 def _differ_in_a_word(one: str, other: str) -> bool:
-    """Whether the difference between two names stands in a word of some length: `Part A` and `Part B` are two."""
+    """Whether two names differ by a letter in a word of some length: `Part A` and `Part B` are two."""
     words, others = one.casefold().split(), other.casefold().split()
-    if len(words) != len(others):
+    if len(words) != len(others) or any(map(str.isdigit, one + other)):
         return False
-    different = [min(len(word), len(like)) for word, like in zip(words, others, strict=True) if word != like]
-    return len(different) == 1 and different[0] >= _SHORTEST and not any(map(str.isdigit, one + other))
+    different = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(different) == 1 and min(map(len, different[0])) >= _SHORTEST and one_letter_apart(*different[0])
 
 
 def _looked_like(written: str, usual: Mapping[str, str]) -> str:

@@ -96,11 +96,16 @@ def _years_between(entry: Entry) -> int:
     if entry.date is not None and entry.date.month is not None and own_column:
         # A date with its month, in a column of its own, is the preprint's.
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
+    january = _month(entry) == "01"
+    venue = known_series(entry.venue) if entry.venue else None
+    # To what is shown at a meeting nobody comes back after more than a year.
+    if venue is not None and venue.kind in ("conference", "workshop"):
+        return 3 if january else 2
     published = entry.venue is not None and not is_preprint(entry.venue)
     # An item's year may be that of a venue which it does not name.
     if published or (entry.table is None and entry.venue is None):
         return _LATE
-    return 2 if _month(entry) == "01" else 1
+    return 2 if january else 1
 
 
 def _is_data(entry: Entry) -> bool:

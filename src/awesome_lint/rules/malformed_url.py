@@ -60,6 +60,9 @@ def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix
         return None
     # What stands there with escapes or entities needs them also in what is made of it.
     meant = fault.meant if context.source[span] == url else escaped(fault.meant)
+    # An attribute without quotes of its own: in an address, much would end it.
+    if context.source.text.endswith("=", 0, span.start):
+        meant = f'"{meant}"'
     return replacing(f"write `{meant}`", span, meant)
 
 
@@ -120,6 +123,11 @@ RULE = Rule(
             bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n",
             says=("`）和` became part of the address", "`。` became part", "`}` became part"),
             good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
+        ),
+        Example(
+            bad="See <a href=“https://example.org/a”>this</a> and [that](https://example.org/b\u00a0).\n",
+            says=("has quotes around the address", "has white space beside the address"),
+            good='See <a href="https://example.org/a">this</a> and [that](https://example.org/b).\n',
         ),
     ),
     valid=(

@@ -64,9 +64,10 @@ def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
 def _topics(
     context: Context[Options], contents: Contents, prose: frozenset[Span], headings: list[Heading]
 ) -> list[Heading]:
-    """Those of `headings` behind the table of contents that name topics: nothing but prose is one only if all are."""
+    """Those of `headings` behind the table of contents that name topics: nothing but prose is one only where most are."""
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
-    return [one for one in topics if one.span not in prose] or topics
+    others = [one for one in topics if one.span not in prose]
+    return others if 2 * len(others) > len(topics) else topics
 
 
 RULE = Rule(

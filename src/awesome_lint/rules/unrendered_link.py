@@ -88,6 +88,11 @@ RULE = Rule(
             bad="- [Caches][caches], [Notes on Networks][nets]\n\n[caches]: https://example.org/c\n",
             says=("“[Notes on Networks][nets]” is shown as text, not as a link: its reference is not defined",),
         ),
+        Example(
+            bad="【code】(https://example.org/a) ［data］(https://example.org/b)\n\n| a | b |\n| --- | --- |\n| [notes](notes/a.md | c |\n",
+            says=("its brackets are full-width", "its brackets are full-width", "its closing parenthesis is missing"),
+            good="[code](https://example.org/a) [data](https://example.org/b)\n\n| a | b |\n| --- | --- |\n| [notes](notes/a.md | c |\n",
+        ),
     ),
     valid=(
         Example(
