@@ -221,7 +221,9 @@ def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: st
     source = document.source
     width = len(table.header.cells)
     row = next((line for line in lines[kind in ("html_block", _NOTE) :] if line.cells), None)
-    if row is None or row.cells != width or not row.text.startswith("|") or _near_delimiter(lines) is not None:
+    if row is None or row.cells != width or _near_delimiter(lines) is not None:
+        return None
+    if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
         return None
     if kind == _NOTE and row.indented:
         return None
@@ -241,6 +243,12 @@ def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: st
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
     return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition)))
+
+
+def _is_row_without_pipes(table: Table, lines: list[_Line]) -> bool:
+    """Whether lines look like more of a table whose own rows have no pipe at their ends; two words may have one between them."""
+    width = len(table.header.cells)
+    return not table.header.leading_pipe and width > 2 and all(line.cells == width for line in lines)
 
 
 def _table_right_below(document: AwesomeList, line: Span) -> int | None:

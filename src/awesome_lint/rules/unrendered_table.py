@@ -70,6 +70,11 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
+            bad="Paper | Venue | Year\n--- | --- | ---\nOne | OSDI | 2023\n\nTwo | SOSP | 2022\n",
+            says=("a blank line separates this row from its table",),
+            good="Paper | Venue | Year\n--- | --- | ---\nOne | OSDI | 2023\nTwo | SOSP | 2022\n",
+        ),
+        Example(
             bad="| Paper |\n| --- |\n| One |\n\n| Two |\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
             says=("a blank line separates this row from its table",),
             good="| Paper |\n| --- |\n| One |\n| Two |\n\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
