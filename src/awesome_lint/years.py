@@ -16,6 +16,16 @@ from awesome_lint.venues import is_preprint, known_series
 _FIRST_YEAR = 1900
 # Published papers go to arXiv years later, too.
 _LATE = 4
+# Meetings of every other year: the first and the last year of which that is so, as their own pages list them. Not their
+# workshops, whose proceedings are printed later.
+_EVERY_OTHER_YEAR = {
+    "ICCV": (1999, 9999),
+    "ECCV": (1990, 9998),
+    "SOSP": (1967, 2023),
+    "OSDI": (2000, 2020),
+    "IJCAI": (1969, 2015),
+    "HotOS": (1997, 9999),
+}
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
 _SHORTEST_YEAR = 4
@@ -56,6 +66,16 @@ def contradiction(entry: Entry) -> str:
     if venue is None or date is None or repeats is None or repeats.year == date.year:
         return ""
     return f"but its venue name says {repeats.year}: “{venue.field.text}”"
+
+
+def not_held(entry: Entry) -> str:
+    """A meeting that there was none of in the year beside its name."""
+    venue = known_series(entry.venue) if entry.venue and entry.venue_slot == entry.year_slot else None
+    if venue is None or entry.date is None or venue.name not in _EVERY_OTHER_YEAR:
+        return ""
+    first, last = _EVERY_OTHER_YEAR[venue.name]
+    held = entry.date.year % 2 == first % 2 or not first <= entry.date.year <= last
+    return "" if held else f"but there was no {venue.name} in that year"
 
 
 def other_column(entry: Entry) -> str:
