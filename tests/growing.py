@@ -79,6 +79,7 @@ REPEATED = {
     "wrongly decoded quotation marks": "â€™",
     "words of wrongly decoded letters": "aÃ©",
     "letters read as GBK": "鏂囨湰",
+    "labels in full-width brackets": "【aaa】(http://a.b) ",
     "first letters of what is read as GBK": "鏂",
     "words with bytes that are not UTF-8": "a\udce9b",
     "invisible characters": "a\u200b",

@@ -80,6 +80,29 @@ def test_a_link_to_the_own_page_by_its_name_is_held_against_what_the_page_says_n
     assert (unsaved.status, unsaved.out) == (0, "")
 
 
+def test_what_is_mended_in_the_same_run_is_not_remembered(tmp_path: Path) -> None:
+    files = {
+        "a.md": "# A\n\n[x](b.md#Foo-Bar)\n\n## Zed word\n\nx\n",
+        "b.md": "# B\n\n[y](a.md#zed-Word)\n\n## Foo bar\n\nx\n",
+    }
+    repo = repository(tmp_path / "repo", files)
+    kept = ("--cache-dir", tmp_path / "kept")
+    assert "2 fixable" in awesome_lint("a.md", "b.md", *kept, cwd=repo).err
+    awesome_lint("a.md", "b.md", "--fix", *kept, cwd=repo)
+    assert "](b.md#foo-bar)" in (repo / "a.md").read_text("utf-8")
+    assert awesome_lint("a.md", "b.md", *kept, cwd=repo).out == ""
+
+
+def test_a_result_is_that_of_a_list_of_this_name(tmp_path: Path) -> None:
+    text = "# A\n\n[x](README.md#foo)\n\n## Foo\n\nx\n"
+    repo = repository(tmp_path / "repo", {"README.md": text, "old.md": ""})
+    kept = ("--cache-dir", tmp_path / "kept")
+    assert awesome_lint("README.md", *kept, cwd=repo).out == ""
+    (repo / "old.md").write_text(text, "utf-8")
+    (repo / "README.md").write_text("# A\n\nNew\n", "utf-8")
+    assert "`#foo` leads nowhere" in awesome_lint("old.md", *kept, cwd=repo).out
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_no_anchor_of_a_page_is_written_that_is_mended_in_the_same_run(tmp_path: Path, jobs: str) -> None:
     files = {"a.md": "# A\n\n[x](b.md#its-late)\n", "b.md": LATE.format("a.md#a")}

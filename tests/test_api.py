@@ -71,6 +71,7 @@ def test_a_folder_of_a_repository_may_be_the_root(tmp_path: Path) -> None:
     repo = repository(tmp_path / "repo", {"sub/b.md": "# B\n", "sub/README.md": "", "c.md": ""})
     text = "[b](b.md#b) [itself](README.md#sub) [c](../c.md)\n\n# Sub\n"
     assert awesome_lint.check(text, repository=repo / "sub") == ()
+    assert awesome_lint.check(text, "./README.md", repository=repo / "sub") == ()
     with pytest.raises(awesome_lint.SettingsError, match="there is no folder"):
         awesome_lint.check(text, repository=repo / "gone")
 

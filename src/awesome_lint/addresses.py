@@ -109,13 +109,15 @@ def _markdown_inside(url: str) -> Fault | None:
 
 def _wrapped(url: str) -> Fault | None:
     """`[a]((https://b.c))`, and what an editor makes of the quotes or the space beside an address."""
-    in_parentheses = url.startswith("(") and url.endswith(")")
-    inner = url[1:-1] if in_parentheses else url.strip(_QUOTES).strip()
+    if url.startswith("(") and url.endswith(")"):
+        inner, what = url[1:-1], "parentheses around"
+    elif (bare := url.strip())[:1] in _QUOTES and bare:
+        # At its end alone, one may belong to the address.
+        inner, what = bare[1:-1] if bare[-1] in _QUOTES else bare[1:], "quotes around"
+    else:
+        inner, what = bare, "white space beside"
     if inner == url or not inner.lower().startswith(("http://", "https://")):
         return None
-    if in_parentheses:
-        return Fault("has parentheses around the address", inner)
-    what = "white space beside" if url.strip() == inner else "quotes around"
     return Fault(f"has {what} the address", inner)
 
 

@@ -163,7 +163,7 @@ def _work(
     root = Path(repository or "")
     loaded = LoadedConfig(config, folder=root, options=options, known=known)
     project = Project(None) if repository is None else _project_at(root)
-    own = posixpath.join(project.inside(root), path)
+    own = posixpath.normpath(posixpath.join(project.inside(root), path))
     surroundings = lint.Surroundings(
         project._replace(own=own), posixpath.dirname(own), year or datetime.date.today().year
     )

@@ -66,4 +66,8 @@ def _differ_in_a_slip(header: Header, usual: Header) -> bool:
 
 def is_slip(one: str, other: str) -> bool:
     """Whether two keys are words of some length that differ by a letter."""
-    return min(len(one), len(other)) >= _SOME_LENGTH and (one + other).isalpha() and one_letter_apart(one, other)
+    both = one + other
+    # A Chinese character is a word.
+    return (
+        min(len(one), len(other)) >= _SOME_LENGTH and both.isascii() and both.isalpha() and one_letter_apart(one, other)
+    )

@@ -20,6 +20,7 @@ _PARTED = regex(r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = regex(r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,120})\((?P<target>https?://[^\s()]+)\)")
+_CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 _SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
 # Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
 _NO_PARENTHESIS = regex(
@@ -32,7 +33,7 @@ _WIDE = regex(
 )
 _WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>https?://[^\s()（）]+)(?P<closing>）)")
 _WIDE_BRACKETS = regex(
-    r"(?P<opening>[［【])(?P<text>(?=[^\r\n\]]*[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
+    r"(?P<opening>[［【])(?P<text>(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
 )
 # A file alone, at the end of a cell or a line.
 _UNCLOSED = regex(
@@ -149,9 +150,12 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     if pattern is SPACED:
         return read_spaced(match, reach)
     if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS):
-        return True, _narrow(match)
+        # What brackets shield as a destination, they do not as text.
+        return True, None if "*" in match["target"] else _narrow(match)
     if pattern in (_WORDED, _BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
+    if pattern is _NO_MIDDLE:
+        return not _is_remark(match), None
     return pattern is not _NO_PARENTHESIS or not _is_aside(match), None
 
 
@@ -162,6 +166,11 @@ def _names_reference(match: re.Match[str], document: AwesomeList) -> bool:
         return True
     names = (document.source[one.span].partition("]")[0][1:] for one in document.definitions[:_FEW])
     return any(likeness(label.casefold(), name.casefold(), _SIMILAR) > 0 for name in names)
+
+
+def _is_remark(match: re.Match[str]) -> bool:
+    """Whether the address stands apart in brackets that are closed behind it: `[Update: it has moved (https://example.org)]`."""
+    return match["text"][-1:].isspace() and _CLOSED.match(match.string, match.end()) is not None
 
 
 def _is_aside(match: re.Match[str]) -> bool:

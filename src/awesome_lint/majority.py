@@ -14,6 +14,7 @@ from awesome_lint.linkkinds import is_label
 _FEW = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
+_FEWEST_DASHES = 3
 _USUAL_JOINT = " "
 # A tick and two digits.
 _SHORT = 3
@@ -66,7 +67,7 @@ def _is_pause(entry: Entry) -> bool:
     texts = [cell.text for cell in entry.row.cells if not cell.span.contains(entry.title_span)]
     dashes = sum(1 for text in texts if _DASHES.match(text))
     said = sum(1 for text in texts if text and not text.isdecimal()) - dashes
-    return dashes > 1 and said <= (entry.date is not None)
+    return dashes >= _FEWEST_DASHES and said <= (entry.date is not None)
 
 
 def _is_dashed(slot: Slot | None) -> bool:

@@ -18,24 +18,24 @@ class Questions:
     def __init__(self) -> None:
         self._held: set[str] = set()
         self._whole = False
-        self._pages: dict[str, str | None] = {}
+        self.pages: dict[str, str | None] = {}
 
     def note(self, question: Question, path: str, data: bytes | None) -> None:
         """Notes a question about `path`; `data`: what the page of this path says."""
         if question == "held":
             self._held.add(path)
         elif question == "page":
-            self._pages[path] = _hash(data)
+            self.pages[path] = _hash(data)
         else:
             self._whole = True
 
     def answers(self, project: Project) -> dict[str, Any]:
         """What was asked and answered, as data that JSON can hold."""
-        asked = self._whole or self._held or self._pages
+        asked = self._whole or self._held or self.pages
         return {
             "listing": project.listing.digest if asked else None,
             "held": None if self._whole else sorted(self._held),
-            "pages": self._pages,
+            "pages": self.pages,
         }
 
 

@@ -62,28 +62,42 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def repeated_items(document: AwesomeList, entries: Iterable[Entry]) -> Iterator[tuple[Link, Link]]:
-    """The links that begin items of no entry, such as software's, whose name and address an earlier item of the topic has."""
+    """The links that begin items of no entry, such as software's, whose name and address an earlier item beside has."""
     known = {entry.span for entry in entries}
-    own = [item for item in document.items if item.inline is not None and item.inline.span not in known]
-    found = [(item, link) for item in own if (link := _first_link(item)) is not None]
+    found = [(place, link) for place, item in _placed(document) if (link := _first_link(item, known)) is not None]
     addresses: dict[str, set[str]] = {}
     for _, link in found:
         addresses.setdefault(title_key(link.text), set()).add(canonical(link.url))
     first: dict[tuple[Span | None, str], Link] = {}
-    for item, link in found:
+    for place, link in found:
         name = title_key(link.text)
         # What stands for several addresses says what they lead to: `Docs`.
-        key = item.topic[-1].span if item.topic else None, name
-        if len(addresses[name]) == 1 and first.setdefault(key, link) is not link:
-            yield link, first[key]
+        if len(addresses[name]) == 1 and first.setdefault((place, name), link) is not link:
+            yield link, first[place, name]
 
 
-def _first_link(item: Item) -> Link | None:
-    """The link to another site that an item begins with."""
-    link = item.inline.links[0] if item.inline and item.inline.links else None
-    if link is None or link.is_image or "://" not in link.url or is_label(link.text) or not title_key(link.text):
+def _placed(document: AwesomeList) -> Iterator[tuple[Span | None, Item]]:
+    """Each item with the item above it, or the heading where it is not nested."""
+    above: list[Item] = []
+    for item in document.items:
+        del above[item.depth - 1 :]
+        yield above[-1].span if above else item.topic[-1].span if item.topic else None, item
+        above.append(item)
+
+
+def _first_link(item: Item, known: set[Span]) -> Link | None:
+    """The link to another site that an item begins with, unless it only says whose the next one is."""
+    inline = item.inline
+    if inline is None or inline.span in known or not inline.links:
         return None
-    return link if item.inline and item.inline.text.startswith(link.text) else None
+    link, *others = inline.links
+    if link.is_image or "://" not in link.url or is_label(link.text) or not title_key(link.text):
+        return None
+    if not inline.text.startswith(link.text):
+        return None
+    behind = inline.text[len(link.text) :].lstrip(" \t,:;：，-–—")
+    # `[Jane Doe](...): [What she wrote](...)`
+    return None if others and others[0].text and behind.startswith(others[0].text) else link
 
 
 def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, str]:

@@ -18,7 +18,7 @@ _VERY_LONG = 10
 # A letter of a name in capitals is another venue's in shorter ones.
 _LONG_CAPITALS = 6
 _SHORTEST = 4
-_OFTEN = 3
+_OFTEN, _VERY_OFTEN = 3, 8
 _LONGEST = 30
 # So many names are looked for one after the other. No venue's is longer than that many letters.
 _FEW, _LONGEST_SHOWN = 100, 200
@@ -156,8 +156,14 @@ def _is_slip(written: str, name: str, times: int, usual_times: int) -> bool:
     if fold(written)[:1] != fold(name)[:1] or fold(written) == fold(name):
         return False
     is_rare = _OFTEN * times <= usual_times
+    if written.isupper() and written not in _slipped(name):
+        # Of six letters, one makes another name: `COLING`, `COLINS`.
+        return is_rare and (len(name) > _LONG_CAPITALS or _VERY_OFTEN * times <= usual_times)
     in_a_word = _is_very_long(name) and _differ_in_a_word(written, name)
-    return is_rare or in_a_word if known(name) else is_rare and in_a_word
+    if known(name):
+        return is_rare or in_a_word
+    # A name of one word may be another one's, but for the order of its letters: `Informatica`, `Informatics`.
+    return is_rare and in_a_word and (" " in name or sorted(fold(written)) == sorted(fold(name)))
 
 
 def _is_very_long(name: str) -> bool:

@@ -30,6 +30,8 @@ _CODE = 4
 # Below a blank line it is no text any more, but makes links of text elsewhere.
 _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
+_SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
+_LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
 
 
@@ -239,16 +241,25 @@ def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: st
         return Finding(row.span, why)
     removal = Edit(gap, source.ending_at(gap.end))
     if (start := _table_right_below(document, lines[-1].span)) is None:
-        return Finding(row.span, why, Fix("remove the blank line", (removal,)))
+        return Finding(
+            row.span, why, Fix("remove the blank line", (removal,), "safe" if row.text.startswith("|") else "unsafe")
+        )
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
     return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition)))
 
 
 def _is_row_without_pipes(table: Table, lines: list[_Line]) -> bool:
-    """Whether lines look like more of a table whose own rows have no pipe at their ends; two words may have one between them."""
+    """Whether lines look like more of a table whose own rows have no pipe at their ends, and not like text with pipes."""
     width = len(table.header.cells)
-    return not table.header.leading_pipe and width > 2 and all(line.cells == width for line in lines)
+    if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
+        return False
+    return not any("`" in line.text or line.text.endswith(_SENTENCE_ENDS) or _is_links(line.text) for line in lines)
+
+
+def _is_links(text: str) -> bool:
+    """Whether each cell is a link and nothing else, as in a line of links to other pages."""
+    return all(_LINK.fullmatch(text[start:end].strip()) for start, end in split_row(text))
 
 
 def _table_right_below(document: AwesomeList, line: Span) -> int | None:

@@ -132,7 +132,7 @@ def _doi(host: str, rest: str) -> str | None:
     match = _DOI.search(rest)
     if match is None:
         return None
-    doi = without_end(unquote(match["doi"]), _DOI_ENDINGS_REVERSED).rstrip(".,;")
+    doi = without_end(re.split(r'[\s"]', unquote(match["doi"]))[0], _DOI_ENDINGS_REVERSED).rstrip(".,;")
     return doi if _is_paired(doi) else doi.rstrip(")")
 
 

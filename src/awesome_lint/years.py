@@ -16,16 +16,7 @@ from awesome_lint.venues import is_preprint, known_series
 _FIRST_YEAR = 1900
 # Published papers go to arXiv years later, too.
 _LATE = 4
-# Meetings of every other year: the first and the last year of which that is so, as their own pages list them. Not their
-# workshops, whose proceedings are printed later.
-_EVERY_OTHER_YEAR = {
-    "ICCV": (1999, 9999),
-    "ECCV": (1990, 9998),
-    "SOSP": (1967, 2023),
-    "OSDI": (2000, 2020),
-    "IJCAI": (1969, 2015),
-    "HotOS": (1997, 9999),
-}
+_USUAL_SINCE = 2015
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
 _SHORTEST_YEAR = 4
@@ -68,16 +59,6 @@ def contradiction(entry: Entry) -> str:
     return f"but its venue name says {repeats.year}: “{venue.field.text}”"
 
 
-def not_held(entry: Entry) -> str:
-    """A meeting that there was none of in the year beside its name."""
-    venue = known_series(entry.venue) if entry.venue and entry.venue_slot == entry.year_slot else None
-    if venue is None or entry.date is None or venue.name not in _EVERY_OTHER_YEAR:
-        return ""
-    first, last = _EVERY_OTHER_YEAR[venue.name]
-    held = entry.date.year % 2 == first % 2 or not first <= entry.date.year <= last
-    return "" if held else f"but there was no {venue.name} in that year"
-
-
 def other_column(entry: Entry) -> str:
     """Another year in the venue's column. A full date beside a venue is the preprint's; a mere year is the paper's own."""
     date, venue = entry.date, entry.venue_slot
@@ -118,8 +99,9 @@ def _years_between(entry: Entry) -> int:
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     january = _month(entry) == "01"
     venue = known_series(entry.venue) if entry.venue else None
-    # To what is shown at a meeting nobody comes back after more than a year.
-    if venue is not None and venue.kind in ("conference", "workshop"):
+    # What was shown at a meeting is seldom sent in years later; whole proceedings were, at first.
+    recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
+    if recent and venue is not None and venue.kind in ("conference", "workshop"):
         return 3 if january else 2
     published = entry.venue is not None and not is_preprint(entry.venue)
     # An item's year may be that of a venue which it does not name.

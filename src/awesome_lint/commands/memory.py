@@ -47,7 +47,9 @@ class Memory:
         return Questions()
 
     def keep(self, one: Input, data: bytes, result: Result, asked: Questions) -> None:
-        """Remembers the result for a list that was not changed."""
+        """Remembers the result for a list that was not changed, unless it rests on pages that the run may change."""
+        if self._request.moving and asked.pages:
+            return
         project = self._run.projects.of(one.path.parent)
         entry = {
             "found": result.diagnostics,
@@ -73,6 +75,7 @@ class Memory:
         project = self._run.projects.of(folder)
         known = (
             self._run.projects.inside(folder),
+            one.path.name,
             project.bounded,
             project.repository,
             self._run.year,

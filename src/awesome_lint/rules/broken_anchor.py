@@ -6,8 +6,8 @@ HTML count too, and so do headings of other Markdown files of the repository. Sl
 may forgive `#Topics`, but need not.
 
 Where letter case, dashes at the ends or an invisible variation selector are all that differs, or the anchor is the
-heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe. There is none while the page that
-the link leads to is mended in the same run.
+heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe. There is none for a heading
+beyond ASCII of a page that is mended in the same run.
 """
 
 from __future__ import annotations
@@ -63,19 +63,16 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
     where = "on the page" if url.startswith("#") else f"in `{paths.target(url, context.folder).path}`"
     nowhere = f"`#{name}` leads nowhere: nothing {where} has this id"
-    other = None if url.startswith("#") else paths.target(url, context.folder).path
-    if other and context.project.is_moving(other):
-        return Diagnostic(RULE.name, span, nowhere)
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
         message = (
             _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; it should be `#{meant[0]}`"
         )
-        return Diagnostic(RULE.name, span, message, _redirect(context, span, meant[0], "safe"))
+        return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
     near = page.near(name)
     if near is not None:
         return Diagnostic(
-            RULE.name, span, f"{nowhere}; did you mean `#{near}`?", _redirect(context, span, near, "unsafe")
+            RULE.name, span, f"{nowhere}; did you mean `#{near}`?", _redirect(context, url, span, near, "unsafe")
         )
     return Diagnostic(RULE.name, span, nowhere)
 
@@ -85,7 +82,11 @@ def _cased(name: str, meant: str) -> str:
     return f"`#{name}` leads to `#{meant}` only where letter case is ignored"
 
 
-def _redirect(context: Context[NoOptions], span: Span, name: str, safety: Safety) -> Fix:
+def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safety: Safety) -> Fix | None:
+    other = None if url.startswith("#") else paths.target(url, context.folder).path
+    # What mending changes in headings is beyond ASCII.
+    if other not in (None, context.project.own) and context.project.is_moving(other or "") and not name.isascii():
+        return None
     written = context.source[span]
     page = written[: written.index("#")] if "#" in written else ""
     return replacing(f"link to `#{name}`", span, f"{page}#{name}", safety)

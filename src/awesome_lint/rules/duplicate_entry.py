@@ -113,6 +113,12 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="# Tools\n\n- [Sorter](https://example.org/sorter), needs:\n  - [Redis](https://redis.io)\n- [Folder](https://example.org/folder), needs:\n"
+            "  - [Redis](https://redis.io)\n- [Jane Doe](https://example.org/jane): [On socks](https://example.org/1)\n"
+            "- [Jane Doe](https://example.org/jane): [On shoes](https://example.org/2)\n",
+            says=(),
+        ),
+        Example(
             bad="# Tools\n\n- [Sorter](https://example.org/a)\n  - [Docs](https://example.org/docs)\n- [Folder](https://example.org/b)\n"
             "  - [Docs](https://example.org/docs)\n- [Bin](https://example.org/c)\n  - [Docs](https://example.org/c/docs)\n\n"
             "## More\n\n- [Sorter](https://example.org/a)\n",

@@ -2,10 +2,10 @@
 
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
-was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no venue has
-is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`. In
-names of capitals a letter may make another venue; there, letters must have changed places, be doubled, or look alike:
-`ICRL` for `ICLR`, `OSSDI` or `OSDl` for `OSDI`.
+was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no well-known venue
+has is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`;
+within a word of a very long name, however often. In names of capitals a letter may make another venue; there, letters must
+have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or `OSDl` for `OSDI`.
 
 Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
@@ -131,6 +131,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | COLING 2022 |\n| B | COLING 2022 |\n| C | COLING 2022 |\n| D | COLINS 2022 |\n"
+            "| E | Informatics 2020 |\n| F | Informatics 2021 |\n| G | Informatics 2022 |\n| H | Informatica 2022 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | CVPR 2023 |\n| B | CVPRW 2023 |\n| C | ACL Findings 2023 |\n| D | ACL 2023 |\n"
             "| X | In ACL 2022 |\n| E | TNNLS 2020 |\n| F | IEEE TNN 2009 |\n| G | IEEE TNN 2008 |\n| H | NIPS 2021 |\n| I | NIPS 2022 |\n| J | NeurIPS 2023 |\n"

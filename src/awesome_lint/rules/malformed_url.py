@@ -132,6 +132,10 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="[Спартак](https://ru.wikipedia.org/wiki/ФК_«Спартак») [u](https://example.org/?q=“a”)\n\n[k]: https://ru.wikipedia.org/wiki/«Спартак»\n",
+            says=(),
+        ),
+        Example(
             bad="[a](https://web.archive.org/web/2020/https://example.org) [b](https://example.org/?u=https://example.org/b)\n"
             "[c](https://arxiv.org/abs/cs.LG/0612345) [d](https://arxiv.org/pdf/2401.00001v2.pdf) [e](https://example.org/S0896(17)30509-3)\n"
             "[f](https://proxy.example.org/https://example.org/a) [g](https://example.org/login?to=/https://example.org/a)\n",

@@ -2,11 +2,11 @@ r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
 `[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an address,
-and one with full-width parentheses, `[论文]（url）`.
+one with full-width parentheses or brackets, `[论文]（url）`, and one to a file that is not closed, `[notes](a.md`.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
-Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses is unsafe:
-what stands in full-width ones may be an aside. What else was meant is for the author to say.
+Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses or
+brackets is unsafe: what stands in full-width ones may be an aside. What else was meant is for the author to say.
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(bad="[Update (May 2024): the demo has moved to another host (https://example.org/a)]\n", says=()),
         Example(
             bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
             "| [B](https://example.org/b) | SOSP | 2021 | | |\n| [C](https://example.org/c) | NSDI | 2022 | | |\n",

@@ -113,6 +113,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\nRun `cat list | sort | uniq` to see them all\n\n"
+            "Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\n[Home](https://a.org) | [Docs](https://b.org) | [Blog](https://c.org)\n",
+            says=(),
+        ),
         Example(bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n", says=()),
         Example(
             bad="a[^1]\n\n| a | b |\n| - | - |\n\n[^1]: note\n\n    | a | b |\n    | - | - |\n    | c | d |\n", says=()
