@@ -49,7 +49,7 @@ class Spellings(NamedTuple):
     """The names of venues in a list, how often each is written, and which the list prefers.
 
     counted: without former names in years in which they were right. preferred: whatever the list's majority. shown: how
-    often a reader meets each of several names of one venue in rows and items, as it may stand where no entry was made out.
+    often a reader meets each of several names of one venue, as it may stand where no entry was made out.
     """
 
     counted: Counter[str]
@@ -107,10 +107,10 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
 
 
 def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
-    """How often a reader of the rows and items meets each of `names`."""
+    """How often a reader of the rows, items and paragraphs meets each of `names`."""
     if not names:
         return {}
-    texts = [item.inline.text for item in document.items if item.inline]
+    texts = [item.inline.text for item in (*document.items, *document.paragraphs) if item.inline]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = "\n".join(texts)
     return {name: _times(name, text) for name in names} if len(names) <= _FEW else _times_of_many(names, text)
