@@ -21,6 +21,7 @@ from awesome_lint.parse import parse
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+from awesome_lint.urls import escaped
 
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
@@ -89,7 +90,8 @@ def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safe
         return None
     written = context.source[span]
     page = written[: written.index("#")] if "#" in written else ""
-    return replacing(f"link to `#{name}`", span, f"{page}#{name}", safety)
+    # An id of HTML may have what would end a destination.
+    return replacing(f"link to `#{name}`", span, f"{page}#{escaped(name)}", safety)
 
 
 RULE = Rule(
@@ -114,6 +116,11 @@ RULE = Rule(
             bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
             says=("did you mean `#schedulers`?",),
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
+        ),
+        Example(
+            bad='[Learning](#machine-learnin)\n\n<a name="machine-le)rning"></a>\n',
+            says=("did you mean `#machine-le)rning`?",),
+            good='[Learning](#machine-le%29rning)\n\n<a name="machine-le)rning"></a>\n',
         ),
         Example(
             bad="[gone](#gone) [lost](#Lost)\n\n## Caches\n",
