@@ -44,6 +44,8 @@ _MATH_COMMANDS, _TEXT_COMMANDS = frozenset(_MATH_NAMES.split()), frozenset(_TEXT
 _NAMES = {"{": r"\textbraceleft", "}": r"\textbraceright", "`": r"\textasciigrave"}
 # TeX makes dashes and quotation marks of these; what is written as two characters stays two.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
+# Not cut where the next character tells how one is written.
+_PIECES = re.compile(r".{1,1000}(?![-'])|.{1,1000}", re.DOTALL)
 # What TeX sets as it is written, as most of a title is.
 _AS_IT_IS = re.compile(r"[A-Za-z0-9 .,:;!?()/+=*@\[\]|]*(?:[-'][A-Za-z0-9 .,:;!?()/+=*@\[\]|]+)*\Z")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -128,7 +130,10 @@ def _is_balanced(formula: str) -> bool:
 
 
 def _encode(text: str) -> str:
-    return text if _AS_IT_IS.match(text) else str(_encoder().unicode_to_latex(text))
+    if _AS_IT_IS.match(text):
+        return text
+    # The library adds character to character, which takes time in proportion to the square of a text's length.
+    return "".join(str(_encoder().unicode_to_latex(piece)) for piece in _PIECES.findall(text))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ where another was meant: letter case, dashes and blanks count.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix, replacing
@@ -16,17 +17,22 @@ from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
+# For each of them its line is read, and the blank ones around it.
+_MOST_OF_A_LINE = 20
 _MARKS = regex(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*\Z")
 _ITEM = regex(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the suppressions that the run has found to be unused."""
-    for span, why, in_part in context.unused_suppressions:
+    source, unused = context.source, context.unused_suppressions
+    of_line = Counter(source.line_index(one.span.start) for one in unused)
+    for span, why, in_part in unused:
         does = "is obeyed only in part" if in_part else "silences nothing"
-        message = f"`{context.source[span]}` {does}{why and ': '}{why}"
+        message = f"`{source[span]}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
-        yield Diagnostic(RULE.name, span, message, None if why else _fix(context.source, span))
+        is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
+        yield Diagnostic(RULE.name, span, message, _fix(source, span) if is_fixable else None)
 
 
 def _fix(source: Source, span: Span) -> Fix | None:
