@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 
 from awesome_lint.columns import header_words
-from awesome_lint.invisible import RUNS
+from awesome_lint.invisible import visible
 from awesome_lint.model import Table
 from awesome_lint.nearest import one_letter_apart
 
@@ -22,11 +22,6 @@ _FEW = 64
 def texts(table: Table) -> Header:
     """What a table's headers say."""
     return tuple(visible(cell.text) for cell in table.header.cells)
-
-
-def visible(text: str) -> str:
-    """A text without what nobody sees."""
-    return text if text.isprintable() else RUNS.sub("", text)
 
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them

@@ -45,6 +45,11 @@ _BEGUN = regex(r"</?\Z")
 _NEAR = 200
 
 
+def visible(text: str) -> str:
+    """A text without what nobody sees."""
+    return text if text.isprintable() else RUNS.sub("", text)
+
+
 def find_runs(source: Source) -> list[re.Match[str]]:
     """The runs of invisible characters, but for what is a part of letters that were decoded wrongly: these go together."""
     lines = source.lines_not(str.isprintable)

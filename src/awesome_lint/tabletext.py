@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.edits import Edit, Fix, replacing
+from awesome_lint.edits import Edit, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
@@ -239,14 +239,14 @@ def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: st
     why = f"{by} separates this row from its table, so it is shown as {what}"
     if between or kind != "paragraph" or not _fit(lines, width):
         return Finding(row.span, why)
+    # Without pipes at their ends, the lines may be text after all.
+    safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
     removal = Edit(gap, source.ending_at(gap.end))
     if (start := _table_right_below(document, lines[-1].span)) is None:
-        return Finding(
-            row.span, why, Fix("remove the blank line", (removal,), "safe" if row.text.startswith("|") else "unsafe")
-        )
+        return Finding(row.span, why, Fix("remove the blank line", (removal,), safety))
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
-    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition)))
+    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition), safety))
 
 
 def _is_row_without_pipes(table: Table, lines: list[_Line]) -> bool:

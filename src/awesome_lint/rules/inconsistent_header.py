@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.headers import is_slip, key, texts, visible, with_same_columns
+from awesome_lint.headers import is_slip, key, texts, with_same_columns
+from awesome_lint.invisible import visible
 from awesome_lint.model import Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 

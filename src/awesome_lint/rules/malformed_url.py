@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from awesome_lint.addresses import Fault, find_fault
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.invisible import RUNS
+from awesome_lint.invisible import visible
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
@@ -28,7 +28,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if is_placeholder(url) or (bare and ("://" not in url or context.source.text.endswith("]（", 0, span.start))):
             continue
         # What is wrong with one that nobody can see is another rule's.
-        fault = find_fault(url if url.isprintable() else RUNS.sub("", url), context.year)
+        fault = find_fault(visible(url), context.year)
         if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
         if bare and (address := _own_address(url, context.year)) is not None:
