@@ -3,56 +3,27 @@
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from awesome_lint.edits import Edit, Fix, Safety, replacing
+from awesome_lint.edits import replacing
 from awesome_lint.model import AwesomeList, Block, Row, Table
-from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
+from awesome_lint.tablelines import NOTE, Finding, Line, fit, lines_of, near_delimiter
 from awesome_lint.tablerule import split_row
 
 _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-# Meant as a line of dashes, but with dashes or marks that do not count as such.
-_NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.]+")
 # Blocks that rows may have become a part of.
-_NOTE = "footnote_reference"
-_OTHERS = frozenset({"paragraph", "html_block", "code_block", _NOTE})
+_OTHERS = frozenset({"paragraph", "html_block", "code_block", NOTE})
 # Those whose text may go on in a line that is not indented or marked like it.
 _CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
 # What stands in rows, not in headers.
 _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
-# What is longer is not shown in a message.
-_SHORT = 60
-# So many columns make a line code, and a tab goes on to the next multiple of them.
-_CODE = 4
 # Below a blank line it is no text any more, but makes links of text elsewhere.
 _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
-_SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
-_LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
-
-
-class Finding(NamedTuple):
-    """Lines that are shown otherwise than meant."""
-
-    span: Span
-    why: str
-    fix: Fix | None = None
-
-
-class _Line(NamedTuple):
-    """A line of a block: where it stands, its words, and how many cells it has; 0 where it looks like no row.
-
-    indented: as far as code is, which ends a table; a paragraph goes on.
-    """
-
-    span: Span
-    text: str
-    cells: int
-    indented: bool
 
 
 def broken_tables(document: AwesomeList) -> Iterator[Finding]:
@@ -63,12 +34,12 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
     for block in document.blocks:
         before, above = above, block if block.visible else above
         if block.kind in _CONTAINERS and "|" in document.source[block.span]:
-            finding = _in_container(document.source, _lines(document.source, block), _CONTAINERS[block.kind])
+            finding = _in_container(document.source, lines_of(document.source, block), _CONTAINERS[block.kind])
             if finding is not None:
                 yield _within(finding, block.span)
         if block.kind not in _OTHERS or "|" not in document.source[block.span]:
             continue
-        lines = _lines(document.source, block)
+        lines = lines_of(document.source, block)
         table = _table_of(before, block, tables, headings)
         finding = _split_off(document, lines, table, block.kind) if table is not None else None
         if finding is None and block.kind == "paragraph":
@@ -77,6 +48,13 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
             finding = _in_html(document.source, lines)
         if finding is not None:
             yield _within(finding, block.span)
+
+
+def _split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
+    # Few lists have such lines, and a short run is told by its imports.
+    from awesome_lint.partedrows import split_off
+
+    return split_off(document, lines, table, kind)
 
 
 def _table_of(above: Block | None, block: Block, tables: Mapping[int, Table], headings: Sequence[int]) -> Table | None:
@@ -141,8 +119,8 @@ def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     return Finding(row.span, why, replacing("add a blank line", Span(start, start), blank) if is_fixable else None)
 
 
-def _in_paragraph(source: Source, lines: list[_Line]) -> Finding | None:
-    if (found := _near_delimiter(lines)) is not None:
+def _in_paragraph(source: Source, lines: list[Line]) -> Finding | None:
+    if (found := near_delimiter(lines)) is not None:
         return _wrong_delimiter(source, lines, found)
     rows = [line for line in lines if line.cells > 1]
     piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
@@ -155,15 +133,7 @@ def _in_paragraph(source: Source, lines: list[_Line]) -> Finding | None:
     why = "these rows are shown as text: the header has no delimiter row (`| --- |`) below it"
     end = rows[0].span.end
     fix = replacing("add the delimiter row", Span(end, end), _delimiter(source, rows[0]))
-    return Finding(rows[0].span, why, fix if _fit(rows, rows[0].cells) else None)
-
-
-def _near_delimiter(lines: list[_Line]) -> int | None:
-    """Which of a block's lines is meant as a line of dashes below a header."""
-    for index in range(1, len(lines)):
-        if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
-            return index
-    return None
+    return Finding(rows[0].span, why, fix if fit(rows, rows[0].cells) else None)
 
 
 def _is_delimiter(text: str, cells: int) -> bool:
@@ -171,10 +141,10 @@ def _is_delimiter(text: str, cells: int) -> bool:
     return _DELIMITER.match(text) is not None and len(split_row(text)) == cells
 
 
-def _wrong_delimiter(source: Source, lines: list[_Line], index: int) -> Finding | None:
+def _wrong_delimiter(source: Source, lines: list[Line], index: int) -> Finding | None:
     header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
     fitting = sum(1 for line in rows if line.cells == header.cells)
-    is_fit = not rows or (2 * fitting > len(rows) and _fit(rows, header.cells))
+    is_fit = not rows or (2 * fitting > len(rows) and fit(rows, header.cells))
     if _is_delimiter(delimiter.text, header.cells):
         return _indented(source, header, delimiter, is_fit)
     if _DELIMITER.match(delimiter.text) is None:
@@ -188,7 +158,7 @@ def _wrong_delimiter(source: Source, lines: list[_Line], index: int) -> Finding 
     return Finding(delimiter.span, why, fix)
 
 
-def _indented(source: Source, header: _Line, delimiter: _Line, is_fit: bool) -> Finding | None:
+def _indented(source: Source, header: Line, delimiter: Line, is_fit: bool) -> Finding | None:
     """What keeps a right line of dashes from making a table, where that is its indentation."""
     indents = [
         Span(source.line_starts[source.line_index(line.span.start)], line.span.start) for line in (header, delimiter)
@@ -202,7 +172,7 @@ def _indented(source: Source, header: _Line, delimiter: _Line, is_fit: bool) -> 
     )
 
 
-def _in_container(source: Source, lines: list[_Line], what: str) -> Finding | None:
+def _in_container(source: Source, lines: list[Line], what: str) -> Finding | None:
     """A table whose lines go on with the text of an item or a quote: they stand right below it, at the margin."""
     for index in range(2, len(lines)):
         header, delimiter = lines[index - 1 : index + 1]
@@ -214,70 +184,11 @@ def _in_container(source: Source, lines: list[_Line], what: str) -> Finding | No
         rows = list(itertools.takewhile(lambda line: line.cells, lines[index + 1 :]))
         fix = replacing("add a blank line", Span(start, start), source.ending_at(start))
         why = f"the table is shown as text of the {what} above it, as no blank line separates them"
-        return Finding(header.span, why, fix if _fit(rows, header.cells) else None)
+        return Finding(header.span, why, fix if fit(rows, header.cells) else None)
     return None
 
 
-def _split_off(document: AwesomeList, lines: list[_Line], table: Table, kind: str) -> Finding | None:
-    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
-    source = document.source
-    width = len(table.header.cells)
-    row = next((line for line in lines[kind in ("html_block", _NOTE) :] if line.cells), None)
-    if row is None or row.cells != width or _near_delimiter(lines) is not None:
-        return None
-    if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
-        return None
-    if kind == _NOTE and row.indented:
-        return None
-    end = source.line_span(source.line_index(table.span.end)).end
-    gap = Span(end, source.line_starts[source.line_index(row.span.start)])
-    between = source[gap].strip()
-    what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
-    by = f"`{between}`" if between and len(between) <= _SHORT else "what is in between" if between else "a blank line"
-    if row.indented:
-        by = "its indentation"
-    why = f"{by} separates this row from its table, so it is shown as {what}"
-    if between or kind != "paragraph" or not _fit(lines, width):
-        return Finding(row.span, why)
-    # Without pipes at their ends, the lines may be text after all.
-    safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
-    removal = Edit(gap, source.ending_at(gap.end))
-    if (start := _table_right_below(document, lines[-1].span)) is None:
-        return Finding(row.span, why, Fix("remove the blank line", (removal,), safety))
-    # Its header would become a row, too.
-    addition = Edit(Span(start, start), source.ending_at(start))
-    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition), safety))
-
-
-def _is_row_without_pipes(table: Table, lines: list[_Line]) -> bool:
-    """Whether lines look like more of a table whose own rows have no pipe at their ends, and not like text with pipes."""
-    width = len(table.header.cells)
-    if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
-        return False
-    return not any("`" in line.text or line.text.endswith(_SENTENCE_ENDS) or _is_links(line.text) for line in lines)
-
-
-def _is_links(text: str) -> bool:
-    """Whether each cell is a link and nothing else, as in a line of links to other pages."""
-    return all(_LINK.fullmatch(text[start:end].strip()) for start, end in split_row(text))
-
-
-def _table_right_below(document: AwesomeList, line: Span) -> int | None:
-    """Where the line below a line starts, if a table does."""
-    source, tables = document.source, document.tables
-    below = source.line_index(line.start) + 1
-    number = bisect_left(tables, line.end, key=lambda table: table.span.start)
-    if number == len(tables) or source.line_index(tables[number].span.start) != below:
-        return None
-    return source.line_starts[below]
-
-
-def _fit(rows: Iterable[_Line], width: int) -> bool:
-    """Whether a table would show all of the rows, as the text does: no cell stands past the header's, and none ends the table."""
-    return all(row.cells <= width and not row.indented for row in rows)
-
-
-def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
+def _in_html(source: Source, lines: list[Line]) -> Finding | None:
     for index in range(2, len(lines)):
         header = lines[index - 1]
         if (
@@ -286,27 +197,13 @@ def _in_html(source: Source, lines: list[_Line]) -> Finding | None:
             and _is_delimiter(lines[index].text, header.cells)
         ):
             start = source.line_starts[source.line_index(header.span.start)]
-            fits = _fit(lines[index + 1 :], header.cells)
+            fits = fit(lines[index + 1 :], header.cells)
             fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if fits else None
             return Finding(header.span, "the table is shown as text because it directly follows a line of HTML", fix)
     return None
 
 
-def _lines(source: Source, block: Block) -> list[_Line]:
-    first, last = source.line_index(block.span.start), source.line_index(max(block.span.end - 1, block.span.start))
-    lines = []
-    for index in range(first, last + 1):
-        span = source.line_span(index)
-        # Other white space is text to GitHub: a form feed before the dashes keeps a table from being one.
-        text = source[span].strip(" \t")
-        cells = len(split_row(text)) if "|" in text else 0
-        start = span.start + len(source[span]) - len(source[span].lstrip(" \t"))
-        columns = len(source[Span(span.start, start)].expandtabs(_CODE))
-        lines.append(_Line(Span(start, start + len(text)), text, cells, columns >= _CODE))
-    return lines
-
-
-def _dashes(header: _Line, cells: Sequence[str] = (), space: str = " ") -> str:
+def _dashes(header: Line, cells: Sequence[str] = (), space: str = " ") -> str:
     """The line of dashes for a header, with what can be kept of one that has these `cells`."""
     kept = [cell if _DASHES.fullmatch(cell) else _MARKS.sub("---", cell) for cell in cells[: header.cells]]
     kept = [cell if _DASHES.fullmatch(cell) else "---" for cell in kept]
@@ -314,5 +211,5 @@ def _dashes(header: _Line, cells: Sequence[str] = (), space: str = " ") -> str:
     return f"|{space}{dashes}{space}|" if header.text.startswith("|") else dashes
 
 
-def _delimiter(source: Source, header: _Line) -> str:
+def _delimiter(source: Source, header: Line) -> str:
     return source.ending_at(header.span.end) + _dashes(header)

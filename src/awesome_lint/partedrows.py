@@ -1,0 +1,69 @@
+"""Rows that something has parted from their table: a blank line, a comment, their indentation."""
+
+from bisect import bisect_left
+
+from awesome_lint.edits import Edit, Fix, Safety
+from awesome_lint.model import AwesomeList, Table
+from awesome_lint.patterns import regex
+from awesome_lint.source import Span
+from awesome_lint.tablelines import NOTE, Finding, Line, fit, near_delimiter
+from awesome_lint.tablerule import split_row
+
+# What is longer is not shown in a message.
+_SHORT = 60
+_SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
+_LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
+
+
+def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
+    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
+    source = document.source
+    width = len(table.header.cells)
+    row = next((line for line in lines[kind in ("html_block", NOTE) :] if line.cells), None)
+    if row is None or row.cells != width or near_delimiter(lines) is not None:
+        return None
+    if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
+        return None
+    if kind == NOTE and row.indented:
+        return None
+    end = source.line_span(source.line_index(table.span.end)).end
+    gap = Span(end, source.line_starts[source.line_index(row.span.start)])
+    between = source[gap].strip()
+    what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
+    by = f"`{between}`" if between and len(between) <= _SHORT else "what is in between" if between else "a blank line"
+    if row.indented:
+        by = "its indentation"
+    why = f"{by} separates this row from its table, so it is shown as {what}"
+    if between or kind != "paragraph" or not fit(lines, width):
+        return Finding(row.span, why)
+    # Without pipes at their ends, the lines may be text after all.
+    safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
+    removal = Edit(gap, source.ending_at(gap.end))
+    if (start := _table_right_below(document, lines[-1].span)) is None:
+        return Finding(row.span, why, Fix("remove the blank line", (removal,), safety))
+    # Its header would become a row, too.
+    addition = Edit(Span(start, start), source.ending_at(start))
+    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition), safety))
+
+
+def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
+    """Whether lines look like more of a table whose own rows have no pipe at their ends, and not like text with pipes."""
+    width = len(table.header.cells)
+    if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
+        return False
+    return not any("`" in line.text or line.text.endswith(_SENTENCE_ENDS) or _is_links(line.text) for line in lines)
+
+
+def _is_links(text: str) -> bool:
+    """Whether each cell is a link and nothing else, as in a line of links to other pages."""
+    return all(_LINK.fullmatch(text[start:end].strip()) for start, end in split_row(text))
+
+
+def _table_right_below(document: AwesomeList, line: Span) -> int | None:
+    """Where the line below a line starts, if a table does."""
+    source, tables = document.source, document.tables
+    below = source.line_index(line.start) + 1
+    number = bisect_left(tables, line.end, key=lambda table: table.span.start)
+    if number == len(tables) or source.line_index(tables[number].span.start) != below:
+        return None
+    return source.line_starts[below]

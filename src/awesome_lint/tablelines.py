@@ -1,0 +1,65 @@
+"""The lines of a block that may be rows of a table, and what is found of them."""
+
+from collections.abc import Iterable, Sequence
+
+from awesome_lint.edits import Fix
+from awesome_lint.model import Block
+from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
+from awesome_lint.source import Source, Span
+from awesome_lint.tablerule import split_row
+
+# Meant as a line of dashes, but with dashes or marks that do not count as such.
+_NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
+# What the parser calls the block of a footnote.
+NOTE = "footnote_reference"
+# So many columns make a line code, and a tab goes on to the next multiple of them.
+_CODE = 4
+
+
+class Finding(NamedTuple):
+    """Lines that are shown otherwise than meant."""
+
+    span: Span
+    why: str
+    fix: Fix | None = None
+
+
+class Line(NamedTuple):
+    """A line of a block: where it stands, its words, and how many cells it has; 0 where it looks like no row.
+
+    indented: as far as code is, which ends a table; a paragraph goes on.
+    """
+
+    span: Span
+    text: str
+    cells: int
+    indented: bool
+
+
+def near_delimiter(lines: Sequence[Line]) -> int | None:
+    """Which of a block's lines is meant as a line of dashes below a header."""
+    for index in range(1, len(lines)):
+        if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
+            return index
+    return None
+
+
+def fit(rows: Iterable[Line], width: int) -> bool:
+    """Whether a table would show all of the rows, as the text does: no cell stands past the header's, and none ends the table."""
+    return all(row.cells <= width and not row.indented for row in rows)
+
+
+def lines_of(source: Source, block: Block) -> list[Line]:
+    """The lines of a block."""
+    first, last = source.line_index(block.span.start), source.line_index(max(block.span.end - 1, block.span.start))
+    lines = []
+    for index in range(first, last + 1):
+        span = source.line_span(index)
+        # Other white space is text to GitHub: a form feed before the dashes keeps a table from being one.
+        text = source[span].strip(" \t")
+        cells = len(split_row(text)) if "|" in text else 0
+        start = span.start + len(source[span]) - len(source[span].lstrip(" \t"))
+        columns = len(source[Span(span.start, start)].expandtabs(_CODE))
+        lines.append(Line(Span(start, start + len(text)), text, cells, columns >= _CODE))
+    return lines
