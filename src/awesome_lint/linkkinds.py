@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Literal
 
@@ -115,6 +116,7 @@ _PDF = regex(r"\.pdf(?:$|[?#])", re.I)
 _SCHEME = regex(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
+@functools.lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether `text` only says what a link leads to (`Paper`, `[code]`, `PDF | Code`), and names nothing."""
     longest = 0

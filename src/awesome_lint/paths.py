@@ -1,5 +1,6 @@
 """Relative links as paths of the repository: what they name, and how to write them."""
 
+import functools
 import posixpath
 import re
 import unicodedata
@@ -47,6 +48,7 @@ def is_host(url: str) -> bool:
     return _HOST.match(url) is not None
 
 
+@functools.lru_cache(maxsize=4096)  # several rules ask for it
 def target(url: str, folder: str) -> Target:
     """The target of the relative link `url` in a file of `folder`, a path from the repository's root."""
     behind = _TAIL.search(url)

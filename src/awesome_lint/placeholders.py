@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 _PLACEHOLDERS = frozenset(
     {
         *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
@@ -31,6 +33,7 @@ _LONGEST_PLACEHOLDER = 19
 _NO_HOSTS = frozenset({"...", "www", "www."})
 
 
+@functools.lru_cache(maxsize=4096)
 def is_placeholder(url: str) -> bool:
     """Whether a destination is empty or a word that stands for 'none yet'."""
     word = url.strip()

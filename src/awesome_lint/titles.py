@@ -1,5 +1,6 @@
 """The title in a cell or an item, among its links, badges and remarks."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -60,6 +61,7 @@ def find_title(inline: Inline) -> Title:
     return Title(text, _title_link(kept, inline))
 
 
+@functools.lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """A title for comparing: without letter case, marks and spaces."""
     if title.isascii():
