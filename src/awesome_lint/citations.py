@@ -1,6 +1,6 @@
 """Where and when a work appeared, as an item of a list says it among its other words.
 
-    [2024/03] Title      Title (ICLR'20)      "Title", AAAI, 2024 (Lab)      Title. Authors. arXiv 2023.
+    [2024/03] Title      Title (ICLR'20)      "Title", AAAI, 2024 (Lab)      Title. Authors. arXiv 2023.      "Title" ICCV.
     ICML-20 [Title]      [Title] | MLSys' 25  Title [[ECCV 2026]](url)       [Title (2017) - Authors]
 
 Nothing is taken from prose: what is not in brackets must be set off by punctuation and be a year, or a venue and its
@@ -18,7 +18,7 @@ from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
 _BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
-_CHUNK = regex(r"[^.,;|–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|–—\n\"“”，；。、]+)*")
+_CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、]+)*")
 _COMMAS = frozenset(",，")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
 _ABBREVIATION = regex(
@@ -44,6 +44,7 @@ _NUMBERED_SERIES = frozenset(
 )
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
+_ALONE_BEHIND = regex(r"[\"”»*_\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][\w&@ -]{1,40}?)\s*(?=[.,;|(\[\n]|\Z)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
 _SHORTCODES_REVERSED = regex(rf"\s*(?:{SHORTCODE_REVERSED}\s+)+")
 _DIGIT = regex(r"\d")
@@ -51,6 +52,7 @@ _LETTERS = regex(r"[^\W\d_]{2}")
 # No venue's name between a title and the brackets behind it is longer.
 _LONGEST_NAME = 300
 _EARLIEST = 1950
+_LONGEST_DATE = 30
 
 
 class Citation(NamedTuple):
@@ -84,6 +86,16 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     return max(found, key=lambda one: (one.field.venue is not None, -one.start))
 
 
+def precise_date(text: str, own: Date, latest: int) -> Date:
+    """The year `own`, or a date of that year with a month that `text` says besides, in brackets or between punctuation marks."""
+    if own.month is not None or str(own.year) not in text:
+        return own
+    pieces = (*map(_inner, _BRACKETS.finditer(text)), *(match[0] for match in _CHUNK.finditer(text)))
+    fields = [read_text(piece.strip(" \t*_`[]"), latest) for piece in pieces if str(own.year) in piece and len(piece) < _LONGEST_DATE]
+    told = (field.date for field in fields if field.date and field.date.year == own.year and not _without_dates(field))
+    return max(told, key=lambda date: len(date.iso), default=own)
+
+
 def is_citation(words: str, latest: int) -> bool:
     """Whether `words` are a citation and nothing else."""
     return _field(words, latest, bracketed=True) is not None
@@ -110,9 +122,10 @@ def _inner(brackets: re.Match[str]) -> str:
 
 
 def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
-    """`[NDSS] Title`: a well-known venue in brackets of its own before the title, or at its start; its year is missing.
+    """A well-known venue whose year is missing: `[NDSS] Title`, `"Title" ICCV.`
 
-    Behind the title, such brackets hold the abbreviation of a name that stands before them.
+    It stands in brackets of its own before the title or at its start, or right behind the title without any: there,
+    brackets hold the abbreviation of a name that stands before them.
     """
     before = _BRACKETS.finditer(text, 0, title.start if title is not None else len(text))
     # In round brackets, a title may begin with a name of its own.
@@ -123,6 +136,9 @@ def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
         inner = _inner(match).strip(" \t*_`")
         if known(inner) is not None:
             return Citation(read_text(inner, latest), match.start(), match.end(), bracketed=True)
+    behind = _ALONE_BEHIND.match(text, title.end) if title is not None else None
+    if behind is not None and _ABBREVIATION.match(behind["name"]) and known_series(behind["name"]) is not None:
+        return Citation(read_text(behind["name"], latest), *behind.span("name"), bracketed=True)
     return None
 
 

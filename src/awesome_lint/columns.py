@@ -21,6 +21,8 @@ _WEAK_RANKS = {name: rank for rank, name in enumerate(WEAK_TITLES.split(";"))}
 _NO_TITLES = frozenset(NO_TITLES.split(";"))
 _SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
 _VAGUE = frozenset(VAGUE.split(";"))
+# Beside what and when, they say in which journal or at which meeting, whether its name is known or not.
+_ANSWERS = ("where", "appeared in")
 _WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\band\b|与|和|・"
 _SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
@@ -38,7 +40,8 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
     roles: list[Role] = [configured.get(header) or _word_role(header) for header in headers]
     for index, role in enumerate(roles):
         if headers[index] not in configured:
-            roles[index] = _checked(role, headers[index], body, index, latest)
+            is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
+            roles[index] = role if is_answer else _checked(role, headers[index], body, index, latest)
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)

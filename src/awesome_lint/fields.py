@@ -19,7 +19,7 @@ _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BADGE = regex(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset(
-    {"paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
+    {"abs", "paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
 )
 # Emoji and their shortcodes decorate a venue and are no part of its name.
 _FIRST_DECORATION = "\u2600"
@@ -64,7 +64,7 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     if not_given(text):
         return Field(text)
     dates = find_dates(text, latest, order)
-    repeats = _repeated(dates)
+    repeats = _repeated(text, dates)
     return Field(text, _rest(text, dates), dates, repeats, _most_precise(dates, repeats))
 
 
@@ -113,9 +113,27 @@ def _most_precise(dates: tuple[Date, ...], repeats: Date | None) -> Date | None:
     return max((date for date in dates if date is not repeats), key=lambda date: len(date.iso), default=None)
 
 
-def _repeated(dates: tuple[Date, ...]) -> Date | None:
-    attached = [date for date in dates if date.attached]
-    return attached[0] if len(attached) == 1 and len(dates) > 1 else None
+def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
+    """The year in a venue's own name, where another one stands beside it: `SC24, 2024`, `CCS'23, 2024`, `ICML 2019, 2019`."""
+    if len(dates) < 2:
+        return None
+    own = [date for date in dates if date.attached or _is_tied(text, date)]
+    if len(own) == 1:
+        return own[0]
+    one, other, *more = dates
+    if own or more or one.iso != other.iso:
+        return None
+    names_before, names_behind = _has_letters(text[: one.start]), _has_letters(text[other.end :])
+    return None if names_before and names_behind else one if names_before else other
+
+
+def _has_letters(text: str) -> bool:
+    return re.search(r"[^\W\d_]", text) is not None
+
+
+def _is_tied(text: str, date: Date) -> bool:
+    """Whether a year of two digits follows a name and its tick without a space: `CCS'23`."""
+    return text.startswith(_TICKS, date.start) and text[date.start - 1 : date.start].isalpha()
 
 
 def _rest(text: str, dates: tuple[Date, ...]) -> str | None:

@@ -13,6 +13,19 @@ from awesome_lint.nearest import one_letter_apart
 Header = tuple[str, ...]
 
 _JOINTS = "&/,"
+_AND = " and "
+# Words that are often cut short, with a point or without one.
+_ABBREVIATIONS = {
+    "pub": "publication",
+    "publ": "publication",
+    "conf": "conference",
+    "proj": "project",
+    "ref": "reference",
+    "desc": "description",
+    "lang": "language",
+    "org": "organization",
+    "repo": "repository",
+}
 # In shorter words a letter makes another word: `Mode`, `Model`.
 _SOME_LENGTH = 6
 # Of more kinds of tables, or of wider ones, no letters are compared.
@@ -29,8 +42,17 @@ def key(text: str) -> str:
     """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
     words = header_words(text)
     for joint in _JOINTS:
-        words = words.replace(joint, " and ")
-    return "".join(words.replace(".", "").split())
+        words = words.replace(joint, _AND)
+    return "".join(_ABBREVIATIONS.get(word, word) for word in words.replace(".", "").split())
+
+
+@functools.lru_cache(maxsize=256)
+def _unordered_key(text: str) -> str:
+    """The same without the order of what is joined: `Year/Venue`."""
+    parts = header_words(text)
+    for joint in _JOINTS:
+        parts = parts.replace(joint, _AND)
+    return "and".join(sorted(map(key, parts.split(_AND))))
 
 
 def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:
@@ -42,7 +64,7 @@ def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:
     for table in tables:
         said = texts(table)
         if len(said) > 1 and all(said) and any(map(key, said)):
-            groups.setdefault(tuple(sorted(map(key, said))), []).append(table)
+            groups.setdefault(tuple(sorted(map(_unordered_key, said))), []).append(table)
     if len(groups) > _FEW:
         return [*groups.values()]
     joined: dict[Header, list[Table]] = {}

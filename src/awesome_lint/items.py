@@ -4,9 +4,10 @@ import re
 from collections.abc import Hashable, Iterator
 
 from awesome_lint import paths
-from awesome_lint.citations import Citation, find_citation
+from awesome_lint.citations import Citation, find_citation, precise_date
+from awesome_lint.dates import Date
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
-from awesome_lint.fields import image_words, read_text
+from awesome_lint.fields import Field, image_words, read_text
 from awesome_lint.headings import under_news
 from awesome_lint.itemtitles import set_off_title, title_in, title_link
 from awesome_lint.linkkinds import is_label, kind_of_url
@@ -30,13 +31,17 @@ _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
 class _Reading(NamedTuple):
-    """An item and what was made out in it. `is_paper`: it says where or when, or links to a paper."""
+    """An item and what was made out in it.
+
+    date: that of the citation, or a more precise one of its year. is_paper: the item says where or when, or links to a paper.
+    """
 
     item: Item
     text: str
     title: str
     link: Link | None
     citation: Citation | None
+    date: Date | None
     is_paper: bool
 
 
@@ -144,7 +149,9 @@ def _read(item: Item, latest: int) -> _Reading | None:
         return None
     title = title.removesuffix(".").strip()
     is_paper = citation is not None or _leads_to_paper(inline.links, text, title, link)
-    return _Reading(item, text, title, link, citation, is_paper)
+    own = citation.field.date if citation else None
+    date = precise_date(text, own, latest) if own else None
+    return _Reading(item, text, title, link, citation, date, is_paper)
 
 
 def _is_labelled(text: str, title: Span, runs: list[Run]) -> bool:
@@ -170,22 +177,38 @@ def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...]
     """The text of an item, ends of lines where it only labels a link: as long as in the item, so that places stay."""
     silent = [label and not re.search(r"\d", link.text) for label, link in zip(labels, links, strict=True)]
     parts: list[str] = []
+    behind_authors = False
     for run in runs:
-        if run.italic and parts and parts[-1].endswith(" ") and _AUTHORS.search(run.text):
+        authors = run.italic and bool(parts) and _are_authors(run.text, parts[-1])
+        if authors:
             parts[-1] = f"{parts[-1][:-1]}\n"
         if run.kind == "break":
             parts.append(" \n")
         elif run.text:
-            parts.append("\n" * len(run.text) if run.link is not None and silent[run.link] else run.text)
+            text = f"\n{run.text[1:]}" if behind_authors and run.text[0] == " " else run.text
+            parts.append("\n" * len(text) if run.link is not None and silent[run.link] else text)
+        behind_authors = authors
     return "".join(parts)
 
 
+def _are_authors(text: str, before: str) -> bool:
+    """Whether words in italics, behind those `before`, name people: several, or what follows the end of a title."""
+    return before.endswith(" ") and (before.endswith(". ") or _AUTHORS.search(text) is not None)
+
+
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:
-    """What a badge says, where the words say nothing: a well-known venue and its year, a preprint server last."""
+    """What a badge says, where the words say nothing: a well-known venue and its year, a preprint server last, or a month."""
     fields = [read_text(image_words(link.text, link.url), latest) for link in inline.links if link.is_image]
-    telling = [field for field in fields if field.date and field.venue and known_series(field.venue)]
-    telling.sort(key=lambda field: is_preprint(field.venue or ""))
+    telling = [field for field in fields if field.date and _is_telling(field)]
+    telling.sort(key=lambda field: (field.venue is None, is_preprint(field.venue or "")))
     return Citation(telling[0], -1, -1) if telling else None
+
+
+def _is_telling(badge: Field) -> bool:
+    """Whether a badge says a well-known venue, or a month and nothing else."""
+    if badge.venue is None:
+        return badge.date is not None and badge.date.month is not None
+    return known_series(badge.venue) is not None
 
 
 def _entry(reading: _Reading, folder: str) -> Entry:
@@ -208,7 +231,7 @@ def _entry(reading: _Reading, folder: str) -> Entry:
         url=url,
         links=links,
         venue=field.venue if field else None,
-        date=field.date if field else None,
+        date=reading.date,
         venue_slot=slot if field and (field.venue or (citation and citation.bracketed)) else None,
         year_slot=slot,
         arxiv=arxiv,

@@ -29,9 +29,10 @@ def year_said_twice(entry: Entry, slot: Slot) -> Again | None:
     message = f"“{field.text}” says the year twice; write “{name}” and the year"
     if not slot.plain:
         return Again(slot.span, message, None)
-    digits = Span(slot.span.start + field.repeats.start, slot.span.start + field.repeats.end)
-    word = field.text[: field.repeats.end].rsplit(" ", 1)[-1]
-    return Again(Span(digits.end - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
+    before = field.text[: field.repeats.start].rstrip()
+    digits = Span(slot.span.start + len(before), slot.span.start + field.repeats.end)
+    word = before.rsplit(" ", 1)[-1]
+    return Again(Span(digits.start - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
 
 
 def years_said_again(entries: Sequence[Entry]) -> Iterator[Again]:
