@@ -16,6 +16,8 @@ from awesome_lint.source import Span, encode, has_other_bytes
 _FOREIGN = regex(r"[^\x00-\x7f]+")
 # What a list in any encoding has of ASCII stands for itself; in UTF-16 it would not.
 _PLAIN = bytes(range(0x20, 0x7F))
+# What `source.decode` makes of a byte that is not UTF-8, and what else is not ASCII.
+_WRONG, _OTHER = regex("[\udc80-\udcff]"), regex("[^\x00-\x7f\udc80-\udcff]")
 _EMOJI = regex("[\U00010000-\U0010ffff]")
 # Letters from here on are no Latin ones.
 _GREEK = "\u0370"
@@ -25,6 +27,8 @@ _FEWEST, _LONG = 3, 3
 _MOST_CASED = 10
 # No word of a language that Windows-1252 is for has more of its letters in a row.
 _MOST_LETTERS = 3
+# Of so many signs of Chinese one may be a rare one.
+_MOST_COMMON = 8
 # What a program writes that takes half of a pair of code units for a character.
 _HALF_A_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 
@@ -86,6 +90,30 @@ def decoding(text: str, encoding: str) -> Iterator[Edit]:
             decoded += decoder.decode(encode(text[end]))
             end += 1
         yield Edit(Span(start, end), decoded + decoder.decode(b"", final=True))
+
+
+def chinese_line(text: str, span: Span) -> tuple[Edit, ...]:
+    """The edits that decode what stands in `span`, in one line of a list with Chinese text, as GB 18030; none where it is not.
+
+    A line that was saved so is a stretch of common characters, and has more bytes that are not UTF-8 than signs that are by chance.
+    """
+    line = text[span.start : span.end]
+    wrong, others = len(_WRONG.findall(line)), len(_OTHER.findall(line))
+    if wrong < _MOST_LETTERS or others > wrong:
+        return ()
+    try:
+        edits = tuple(decoding(line, "gb18030"))
+    except UnicodeDecodeError:
+        return ()
+    signs = "".join(edit.text for edit in edits)
+    common = sum(1 for sign in signs if _is_common(sign))
+    shifted = (Edit(Span(span.start + edit.span.start, span.start + edit.span.end), edit.text) for edit in edits)
+    return tuple(shifted) if _MOST_COMMON * common >= (_MOST_COMMON - 1) * len(signs) else ()
+
+
+def _is_common(sign: str) -> bool:
+    """Whether a sign is among the 3,755 commonest of Chinese, or a mark, by its place in GB 2312."""
+    return b"\xa1" <= sign.encode("gb2312", "replace")[:1] <= b"\xd7"
 
 
 def of_run(data: bytes, chinese: bool) -> str | None:

@@ -4,7 +4,8 @@ A single byte of another encoding makes editors refuse the file or replace lette
 place. The rest of the file is checked as usual.
 
 The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB 18030
-or Shift JIS, all of it; else as GB 18030 in a list with Chinese text and an even number of bytes, or as Windows-1252. It is
+or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB 18030 where the number of
+bytes is even, or as Windows-1252. It is
 unsafe, since the bytes alone do not prove it. Where neither would make a word, there is no fix.
 """
 
@@ -36,13 +37,20 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         return
     chinese = _CHINESE.search(text) is not None
     names = Regions(_name_of(context.source, one.span) for one in context.list.definitions)
-    last, offset = 0, 0
+    last, offset, told = 0, 0, 0
     known: dict[str, tuple[str, str | None]] = {}
     for match in _WRONG.finditer(text):
         start, end = span = Span(*match.span())
         between = text[last:start]
         offset += len(between) if between.isascii() else len(encode(between))
         last = start
+        if start < told:
+            continue
+        if chinese and (edits := charsets.chinese_line(text, line := Span(start, _line_end(text, start)))):
+            told = line.end
+            message = f"the bytes from offset {offset} of the file to the end of the line are not valid UTF-8; they seem to be GB 18030"
+            yield Diagnostic(RULE.name, line, message, Fix("decode them as GB 18030", edits, "unsafe", changes=line))
+            continue
         if match[0] not in known:
             known[match[0]] = _shown(match[0]), charsets.of_run(encode(match[0]), chinese)
         shown, meant = known[match[0]]
@@ -57,6 +65,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             f"{shown} at offset {offset} of the file {'is' if end - start == 1 else 'are'} not valid UTF-8",
             fix,
         )
+
+
+def _line_end(text: str, offset: int) -> int:
+    """Where the line ends in which `offset` is."""
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
 
 
 def _whole(text: str, encoding: str | None) -> Diagnostic:
@@ -102,6 +116,11 @@ RULE = Rule(
             "\udcc4\udcea\udcb7\udcdd\udca3\udcba2023\n",
             says=("the list is not UTF-8, from offset 2 of the file on; it seems to be GB18030",),
             good="# 论文列表\n\n- [分页注意力](https://example.org/a), 年份：2023\n",
+        ),
+        Example(
+            bad="# 论文列表，每周更新\n\n- [Socks](https://example.org/a) \udcb7\udcd6\udcd2\udcb3\udcd7\udca2\udcd2\udce2\udcc1\udca6 2023 \udcc4\udcea\n",
+            says=("the bytes from offset 64 of the file to the end of the line are not valid UTF-8",),
+            good="# 论文列表，每周更新\n\n- [Socks](https://example.org/a) 分页注意力 2023 年\n",
         ),
         Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
         Example(bad="[caf\udce9]: https://example.org/a\n", says=("the byte 0xE9",)),
