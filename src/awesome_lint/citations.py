@@ -91,7 +91,11 @@ def precise_date(text: str, own: Date, latest: int) -> Date:
     if own.month is not None or str(own.year) not in text:
         return own
     pieces = (*map(_inner, _BRACKETS.finditer(text)), *(match[0] for match in _CHUNK.finditer(text)))
-    fields = [read_text(piece.strip(" \t*_`[]"), latest) for piece in pieces if str(own.year) in piece and len(piece) < _LONGEST_DATE]
+    fields = [
+        read_text(piece.strip(" \t*_`[]"), latest)
+        for piece in pieces
+        if str(own.year) in piece and len(piece) < _LONGEST_DATE
+    ]
     told = (field.date for field in fields if field.date and field.date.year == own.year and not _without_dates(field))
     return max(told, key=lambda date: len(date.iso), default=own)
 

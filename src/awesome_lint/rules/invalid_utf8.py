@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.edits import Fix, replacing
+from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -26,7 +26,7 @@ _CHINESE = regex("[\u4e00-\u9fff]")
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each run of bytes that is not UTF-8, or once that the whole list is in another encoding."""
-    text = context.source.text
+    source, text = context.source, context.source.text
     if not has_other_bytes(text):
         return
     # Few lists have any, and a short run is told by its imports.
@@ -36,8 +36,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield _whole(text, foreign.encoding)
         return
     chinese = _CHINESE.search(text) is not None
-    names = Regions(_name_of(context.source, one.span) for one in context.list.definitions)
-    last, offset, told = 0, 0, 0
+    names = Regions(_name_of(source, one.span) for one in context.list.definitions)
+    last, offset, told, tried = 0, 0, 0, -1
     known: dict[str, tuple[str, str | None]] = {}
     for match in _WRONG.finditer(text):
         start, end = span = Span(*match.span())
@@ -46,31 +46,31 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         last = start
         if start < told:
             continue
-        if chinese and (edits := charsets.chinese_line(text, line := Span(start, _line_end(text, start)))):
-            told = line.end
-            message = f"the bytes from offset {offset} of the file to the end of the line are not valid UTF-8; they seem to be GB 18030"
-            yield Diagnostic(RULE.name, line, message, Fix("decode them as GB 18030", edits, "unsafe", changes=line))
-            continue
+        if chinese and tried != (tried := source.line_index(start)):
+            rest = Span(start, source.line_span(tried).end)
+            if edits := charsets.chinese_line(text, rest):
+                told = rest.end
+                yield _rest_of_line(rest, offset, edits)
+                continue
         if match[0] not in known:
             known[match[0]] = _shown(match[0]), charsets.of_run(encode(match[0]), chinese)
         shown, meant = known[match[0]]
         # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all
         # of them, names of references are equal that have different bytes.
         unlikely = meant is not None and not meant[0].isalnum() and text.endswith("://", 0, start)
-        unlikely = unlikely or names.holds(start)
-        fix = replacing(f"write “{meant}”", span, meant, "unsafe") if meant and not unlikely else None
-        yield Diagnostic(
-            RULE.name,
-            span,
-            f"{shown} at offset {offset} of the file {'is' if end - start == 1 else 'are'} not valid UTF-8",
-            fix,
+        fix = (
+            None
+            if meant is None or unlikely or names.holds(start)
+            else replacing(f"write “{meant}”", span, meant, "unsafe")
         )
+        are = "is" if end - start == 1 else "are"
+        yield Diagnostic(RULE.name, span, f"{shown} at offset {offset} of the file {are} not valid UTF-8", fix)
 
 
-def _line_end(text: str, offset: int) -> int:
-    """Where the line ends in which `offset` is."""
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end
+def _rest_of_line(span: Span, offset: int, edits: tuple[Edit, ...]) -> Diagnostic:
+    """That the rest of a line is GB 18030. offset: that of its first byte in the file."""
+    message = f"the bytes from offset {offset} of the file to the end of the line are not valid UTF-8; they seem to be GB 18030"
+    return Diagnostic(RULE.name, span, message, Fix("decode them as GB 18030", edits, "unsafe", changes=span))
 
 
 def _whole(text: str, encoding: str | None) -> Diagnostic:
@@ -118,9 +118,9 @@ RULE = Rule(
             good="# 论文列表\n\n- [分页注意力](https://example.org/a), 年份：2023\n",
         ),
         Example(
-            bad="# 论文列表，每周更新\n\n- [Socks](https://example.org/a) \udcb7\udcd6\udcd2\udcb3\udcd7\udca2\udcd2\udce2\udcc1\udca6 2023 \udcc4\udcea\n",
-            says=("the bytes from offset 64 of the file to the end of the line are not valid UTF-8",),
-            good="# 论文列表，每周更新\n\n- [Socks](https://example.org/a) 分页注意力 2023 年\n",
+            bad="论文列表，每周更新 [Socks](https://example.org/a) \udcb7\udcd6\udcd2\udcb3\udcd7\udca2\udcd2\udce2\udcc1\udca6 2023 \udcc4\udcea\n",
+            says=("the bytes from offset 59 of the file to the end of the line are not valid UTF-8",),
+            good="论文列表，每周更新 [Socks](https://example.org/a) 分页注意力 2023 年\n",
         ),
         Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
         Example(bad="[caf\udce9]: https://example.org/a\n", says=("the byte 0xE9",)),
