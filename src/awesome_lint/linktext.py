@@ -16,10 +16,16 @@ from awesome_lint.spaced import SPACED, Reach, read_spaced
 
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
-_PARTED = regex(r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+\((?P<target>https?://[^\s()]+)\)")
+_PARTED = regex(
+    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+"
+    r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
+)
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _NO_MIDDLE = regex(r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,120})\((?P<target>https?://[^\s()]+)\)")
+_NO_MIDDLE_OF_FILE = regex(
+    r"\[(?P<text>[^\[\]()\r\n]{1,80})\((?P<target>\.{1,2}/[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb|txt|bib))\)(?!\])"
+)
 _CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 _SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
 # Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
@@ -55,6 +61,7 @@ _BROKEN = (
     (_UNCLOSED, "its closing parenthesis is missing"),
     (_BARE, "the parentheses around its address are missing"),
     (_NO_MIDDLE, "the `]` before `(` is missing"),
+    (_NO_MIDDLE_OF_FILE, "the `]` before `(` is missing"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
     (_NO_PARENTHESIS, "the `(` before its address is missing"),
     (_WIDE, "its parentheses are full-width"),
@@ -68,7 +75,7 @@ _LONGEST_ASIDE = 300
 # Of so many definitions the names are compared with one.
 _FEW = 100
 _JOINT = regex(r"\]\(")
-_LABEL = regex(r"\[\[(?P<text>[^\[\]\r\n]{2,30})\]\](?!\()")
+_LABEL = regex(r"\[\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
 class Finding(NamedTuple):
@@ -82,7 +89,7 @@ class Finding(NamedTuple):
 def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right, and labels without a destination."""
     possible = _possible(document)
-    labels = [match for match in _LABEL.finditer(document.source.text) if is_label(match["text"])]
+    labels = [*_LABEL.finditer(document.source.text)]
     if not possible and not labels:
         return
     silent, links = _silent(document), linked(document)
@@ -106,12 +113,14 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
         possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
-    if " (http" in text or "\t(http" in text:
+    if " (http" in text or "\t(http" in text or "] (" in text:
         possible.append(_PARTED)
     if ")[http" in text:
         possible.append(_SWAPPED)
     if text.count("(http") > text.count("](http"):
         possible.append(_NO_MIDDLE)
+    if text.count("(.") > text.count("](."):
+        possible.append(_NO_MIDDLE_OF_FILE)
     if "]http" in text:
         possible += [_NO_PARENTHESIS, _BARE]
     if "]（" in text:

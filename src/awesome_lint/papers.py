@@ -16,6 +16,7 @@ from awesome_lint.nearest import likeness
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import title_key, without_name
 from awesome_lint.urls import canonical
+from awesome_lint.venues import fold, is_preprint
 
 T = TypeVar("T")
 
@@ -49,8 +50,11 @@ class Paper:
         title = entry.title
         key = title_key(title)
         keys = (key,) if _is_telling(title, key) else ()
-        if ":" in title and (rest := without_name(title)) is not title:
-            other = title_key(rest)
+        # `[Name] Name: Title`
+        for _ in range(1 + title.startswith("[")):
+            if (rest := without_name(title)) is title:
+                break
+            title, other = rest, title_key(rest)
             if _is_telling(rest, other) and other not in keys:
                 keys = (*keys, other)
         return cls(entry, key, keys, has_names)
@@ -156,7 +160,8 @@ def are_different(one: Paper, other: Paper) -> bool:
 
     A paper's model and its data set may have a row each.
 
-    A title of many words is not given twice; there, one of the ids is a slip. `Caches++` is what followed `Caches`.
+    A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++` is what
+    followed `Caches`.
     """
     if one.has_names and other.has_names and _names_differ(one, other):
         return True
@@ -167,7 +172,16 @@ def are_different(one: Paper, other: Paper) -> bool:
         return True
     if not (first and second):
         return False
-    return one.key != other.key or len(_WORD.findall(one.entry.title)) < _OWN_TITLE
+    if one.key != other.key:
+        return True
+    return len(_WORD.findall(one.entry.title)) < _OWN_TITLE and not _same_publication(one.entry, other.entry)
+
+
+def _same_publication(one: Entry, other: Entry) -> bool:
+    """Whether two entries appeared at one venue, no preprint server, in one year."""
+    if one.venue is None or other.venue is None or one.year is None or is_preprint(one.venue):
+        return False
+    return one.year == other.year and fold(one.venue) == fold(other.venue)
 
 
 def _names_differ(one: Paper, other: Paper) -> bool:

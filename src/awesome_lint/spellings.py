@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from awesome_lint.abbreviations import are_one_cut_short, written_out
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
@@ -71,7 +72,7 @@ class Spellings(NamedTuple):
             return True
         is_full = len(venue.split()) > 3 and len(name.split()) > 3
         if is_full and fold(venue) != fold(name) and not _differ_in_a_word(venue, name):
-            return False
+            return are_one_cut_short(venue, name)
         more, less = self.counted[name], self.counted[venue]
         proper = venue.casefold() == name.casefold() and is_proper(name)
         return (more > less or (more == less and proper)) and self.shown[name] >= self.shown[venue]
@@ -97,13 +98,25 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
         well_known = known(names[0])
         usual_name = well_known.name if well_known else ""
         usual[identity] = max(names, key=lambda name: (not _last_year(name), counted[name], name == usual_name, name))
-    slips = _slips(groups, usual, counted)
+    slips = _cut_short(groups, usual, counted) | _slips(groups, usual, counted)
     usual.update(slips)
     usual.update({_identity(name): name for name in preferred})
     several = {name for names in groups.values() if len(names) > 1 for name in names}
     several.update(slips.values(), *(groups[identity] for identity in slips))
     shown = _times_shown(document, several)
     return Spellings(counted, usual, frozenset(preferred), shown)
+
+
+def _cut_short(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
+    """The usual name for each spelling that is that name cut short, or written out, and much rarer."""
+    found = {}
+    for short, long in written_out(usual.values()).items():
+        rarer, name = sorted((short, long), key=lambda one: counted[one])
+        identity = _identity(rarer)
+        times = sum(counted[one] for one in groups[identity])
+        if _OFTEN * times <= counted[name] and not (known(short) and known(long)):
+            found[identity] = name
+    return found
 
 
 def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
@@ -188,7 +201,9 @@ def _looked_like(written: str, usual: Mapping[str, str]) -> str:
 
 
 def _slipped(name: str) -> Iterator[str]:
-    """What a well-known venue's initials are by a slip: two next to each other change places, one stands there twice, or `*` for one."""
+    """What a well-known venue's initials are by a slip: two next to each other change places, one stands there twice, a last S
+    is left out, or `*` for one.
+    """
     if len(name) < _SHORTEST or not name.isupper() or known(name) is None:
         return
     for index in range(1, len(name) - 1):
@@ -197,6 +212,8 @@ def _slipped(name: str) -> Iterator[str]:
         # An International Conference may have one more word, as may any that is a Conference on Computers.
         if name[0] != "I" and letter != "C" and letter * 2 not in name:
             yield name[:index] + letter + name[index:]
+    if name.endswith("S") and len(name) >= _LONG_CAPITALS:
+        yield name[:-1]
     yield from _one_replaced(name)
 
 

@@ -70,9 +70,14 @@ def title_key(title: str) -> str:
 
 
 def without_name(title: str) -> str:
-    """A title without the `Name: ` before it; the title itself where there is none."""
-    name, colon, rest = title.partition(":")
-    return rest.strip() if colon and len(name.split()) <= 3 and len(rest.split()) >= 3 else title
+    """A title without the `Name: ` or `[Name] ` before it; the title itself where there is none."""
+    if title.startswith("["):
+        name, mark, rest = title[1:].partition("]")
+    elif ":" in title:
+        name, mark, rest = title.partition(":")
+    else:
+        return title
+    return rest.strip() if mark and len(name.split()) <= 3 and len(rest.split()) >= 3 else title
 
 
 def short_name(title: str) -> str:
