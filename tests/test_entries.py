@@ -59,6 +59,8 @@ def said(entry: Entry) -> Said:
         ("Title | Pub. & Date", "A | May, 2025", "title publication"),
         ("Model | Accuracy | Time", "M | 93.1 | 4h", "title other other"),
         ("Service Name | Links | Notes", "S | [x](x) | fast", "title link note"),
+        ("Title | Where | When", "A | Journal of Socks | May 2023", "title venue year"),
+        ("Event | Where | When", "A | Paris | May 2023", "other other year"),
     ],
 )
 def test_columns_get_roles(header: str, row: str, roles: str) -> None:
@@ -142,6 +144,19 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             Said("A Title of Note", "p", "arXiv", "2024-01"),
         ),
         ("**[Arxiv] A Title of Note** [[paper]](p)", Said("A Title of Note", "p", "Arxiv", None)),
+        ('Note: "A Title of Note" ICCV. [[paper]](p)', Said("A Title of Note", "p", "ICCV", None)),
+        ("A Title of Note. _Jane Doe_ arXiv 2023. [[paper](p)]", Said("A Title of Note", "p", "arXiv", "2023")),
+        ("**[2023.02.09]** [A Title of Note](p) ICML'23", Said("A Title of Note", "p", "ICML", "2023-02-09")),
+        (
+            "[A Title of Note](p). Jane Doe. arXiv 2023. 17 Jun 2023",
+            Said("A Title of Note", "p", "arXiv", "2023-06-17"),
+        ),
+        ("[2022.12] [A Title of Note](p) ICML 2023", Said("A Title of Note", "p", "ICML", "2023")),
+        ("**[A Title of Note](p)**\n  `MLSys 2026` · `2026` · `Survey`", Said("A Title of Note", "p", "MLSys", "2026")),
+        (
+            "[A Title of Note](p) ![](https://img.shields.io/badge/abs-2024.03-red)",
+            Said("A Title of Note", "p", None, "2024-03"),
+        ),
         (
             "[2203-PACT](https://arxiv.org/abs/2203.00001)",
             Said("2203-PACT", "https://arxiv.org/abs/2203.00001", None, None),
@@ -226,12 +241,12 @@ CITED = (
 PROSE = "In those days [a paper](https://arxiv.org/abs/2302.{n:05}) of 2023 was read by all.\n"
 
 
-@pytest.mark.parametrize("written", [WORK, CITED])
-def test_papers_in_paragraphs_are_entries_where_they_are_many(written: str) -> None:
+@pytest.mark.parametrize(("written", "date"), [(WORK, "2023-02-04"), (CITED, "2023")])
+def test_papers_in_paragraphs_are_entries_where_they_are_many(written: str, date: str) -> None:
     assert entries(in_paragraphs(19, written)) == ()
     found = entries(in_paragraphs(20, written))
     assert [said(one) for one in found] == [
-        Said(f"A Study of Socks, Part {n:02}", f"https://arxiv.org/abs/2301.{n:05}", "ICML", "2023") for n in range(20)
+        Said(f"A Study of Socks, Part {n:02}", f"https://arxiv.org/abs/2301.{n:05}", "ICML", date) for n in range(20)
     ]
     assert len({one.group for one in found}) == 1
 

@@ -123,12 +123,10 @@ def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
     one, other, *more = dates
     if own or more or one.iso != other.iso:
         return None
-    names_before, names_behind = _has_letters(text[: one.start]), _has_letters(text[other.end :])
-    return None if names_before and names_behind else one if names_before else other
-
-
-def _has_letters(text: str) -> bool:
-    return re.search(r"[^\W\d_]", text) is not None
+    parts = text[: one.start], text[one.end : other.start], text[other.end :]
+    named = [index for index, part in enumerate(parts) if re.search(r"[^\W\d_]", part)]
+    # `TPAMI 2024 & AAAI 2024` are two venues.
+    return (one if named == [0] else other) if len(named) == 1 else None
 
 
 def _is_tied(text: str, date: Date) -> bool:

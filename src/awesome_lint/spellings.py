@@ -71,11 +71,16 @@ class Spellings(NamedTuple):
         if name in self.preferred:
             return True
         is_full = len(venue.split()) > 3 and len(name.split()) > 3
-        if is_full and fold(venue) != fold(name) and not _differ_in_a_word(venue, name):
-            return are_one_cut_short(venue, name)
+        if is_full and not _is_one_wording(venue, name):
+            return False
         more, less = self.counted[name], self.counted[venue]
         proper = venue.casefold() == name.casefold() and is_proper(name)
         return (more > less or (more == less and proper)) and self.shown[name] >= self.shown[venue]
+
+
+def _is_one_wording(one: str, other: str) -> bool:
+    """Whether two full names have the same words, but for a letter or for where they are cut short."""
+    return fold(one) == fold(other) or _differ_in_a_word(one, other) or are_one_cut_short(one, other)
 
 
 def is_proper(name: str) -> bool:

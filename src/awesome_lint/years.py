@@ -19,6 +19,8 @@ _LATE = 4
 _USUAL_SINCE = 2015
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
+# The last month in which papers of meetings of the year before are still sent in.
+_SUMMER = "07"
 _SHORTEST_YEAR = 4
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
 # Beside a venue there may be other numbers than years; these begin like those of our time.
@@ -80,12 +82,14 @@ def are_of_publication(entries: Iterable[Entry]) -> bool:
 
 
 def before_arxiv(entry: Entry) -> str:
-    """A year that ended before the entry's own arXiv id was given."""
-    if entry.arxiv is None or entry.date is None or entry.date.year >= year_of(entry.arxiv):
+    """A year that ended before the entry's own arXiv id was given, or a preprint's month that did."""
+    if entry.arxiv is None or entry.date is None or entry.date.year > (given := year_of(entry.arxiv)):
         return ""
     if _is_data(entry):
         return ""
-    given = year_of(entry.arxiv)
+    if entry.date.year == given:
+        is_late = is_preprint(entry.venue or "") and _months_between(entry) >= _FEW_MONTHS
+        return f"but its arXiv id {entry.arxiv} is from {given}-{_month(entry)}" if is_late and entry.date.month else ""
     if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
         return ""
     return f"but its arXiv id {entry.arxiv} is from {given}"
@@ -99,10 +103,10 @@ def _years_between(entry: Entry) -> int:
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     january = _month(entry) == "01"
     venue = known_series(entry.venue) if entry.venue else None
-    # What was shown at a meeting is seldom sent in years later; whole proceedings were, at first.
+    # What was shown at a meeting is seldom sent in after the next summer; whole proceedings were years later, at first.
     recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
     if recent and venue is not None and venue.kind in ("conference", "workshop"):
-        return 3 if january else 2
+        return 3 if january else 1 if _SUMMER < _month(entry) else 2
     published = entry.venue is not None and not is_preprint(entry.venue)
     # An item's year may be that of a venue which it does not name.
     if published or (entry.table is None and entry.venue is None):

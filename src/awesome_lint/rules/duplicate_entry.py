@@ -106,6 +106,16 @@ RULE = Rule(
             says=("is the same paper as “Sock Pairing at Scale” on line 3",),
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [[Pairs](https://arxiv.org/abs/2401.00001)] Pairs: On the Order of Socks | ICML 2024 |\n"
+            "| Of All Socks | ICML 2024 |\n| On the Order of Socks | ICML 2024 |\n",
+            says=("“On the Order of Socks” is the same paper as “[Pairs] Pairs: On the Order of Socks” on line 3",),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A Survey of Drawers](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
+            "| [A Survey of Drawers](https://arxiv.org/abs/2403.00009) | ICML 2024 |\n",
+            says=("“A Survey of Drawers” is the same paper as “A Survey of Drawers” on line 3",),
+        ),
+        Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter) - Sorts socks.\n- [Folder](https://example.org/folder) - Folds them.\n"
             "- [sorter](https://example.org/sorter/) - For socks.\n",
             says=("“sorter” stands in this topic already, on line 3",),

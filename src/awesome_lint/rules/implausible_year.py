@@ -2,8 +2,8 @@
 
 A year before 1900 or after the next one is a slip of the keyboard, and so is `20224`. `SC24, 2023` says two years, one
 of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January after
-is let pass, for papers are dated by the day they were sent in. A paper with another venue may have gone to arXiv later: of a
-meeting by a year, of a journal or before 2015 by some.
+is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's. A paper with
+another venue may have gone to arXiv later: of a meeting until the next summer, of a journal or before 2015 by some years.
 
 There is no fix: which of the two is wrong only the author knows.
 """
@@ -37,7 +37,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             why = _why_not(entry if date is entry.date else entry._replace(date=date), context.year, by_design)
             if why:
-                yield Diagnostic(RULE.name, _place(slot, date), f"“{entry.title}” is dated {date.year}, {why}")
+                yield Diagnostic(RULE.name, _place(slot, date), f"“{entry.title}” is dated {date.iso}, {why}")
                 break
 
 
@@ -94,8 +94,11 @@ RULE = Rule(
             says=("“Counting Sheep Twice” is dated 2021, but its arXiv id 2406.00001 is from 2024",),
         ),
         Example(
-            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2412.00001) | CVPR 2022 |\n",
-            says=("its arXiv id 2412.00001 is from 2024",),
+            bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2308.00001) | CVPR | 2022 |\n| [B](https://arxiv.org/abs/2306.00001) | arXiv | 2023-01 |\n",
+            says=(
+                "its arXiv id 2308.00001 is from 2023",
+                "is dated 2023-01, but its arXiv id 2306.00001 is from 2023-06",
+            ),
         ),
     ),
     valid=(
@@ -104,7 +107,7 @@ RULE = Rule(
             says=(),
         ),
         Example(
-            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2312.00001) | CVPR 2022 |\n| [B](https://arxiv.org/abs/2401.00002) | CVPR 2022 |\n",
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2307.00001) | CVPR 2022 |\n| [B](https://arxiv.org/abs/2401.00002) | CVPR 2022 |\n",
             says=(),
         ),
         Example(

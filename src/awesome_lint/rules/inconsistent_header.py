@@ -87,6 +87,15 @@ RULE = Rule(
             bad="| Data | Licence |\n| --- | --- |\n| A | MIT |\n\n| Data | License |\n| --- | --- |\n| B | MIT |\n",
             says=("“Data | License” is written “Data | Licence” elsewhere",),
         ),
+        Example(
+            bad="| Paper | Venue/Year |\n| --- | --- |\n| A | SC'21 |\n\n| Paper | Year/Venue |\n| --- | --- |\n| B | SC'22 |\n",
+            says=("“Paper | Year/Venue” is written “Paper | Venue/Year” elsewhere",),
+        ),
+        Example(
+            bad="| Title | Pub. & Date |\n| --- | --- |\n| A | SC, 2021 |\n\n| Title | Publication & Date |\n| --- | --- |\n| B | SC, 2022 |\n",
+            says=("“Title | Publication & Date” is written “Title | Pub. & Date” elsewhere",),
+            good="| Title | Pub. & Date |\n| --- | --- |\n| A | SC, 2021 |\n\n| Title | Pub. & Date |\n| --- | --- |\n| B | SC, 2022 |\n",
+        ),
     ),
     valid=(
         Example(

@@ -117,6 +117,16 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
+            "| D | Journal of Sock Science 2022 |\n| E | J. Sock Sci. 2018, 2018 |\n",
+            says=(
+                "“Journal of Sock Science” is written “J. Sock Sci.”",
+                "“J. Sock Sci. 2018, 2018” says the year twice",
+            ),
+            good="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
+            "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | Arxiv, 2023 |\n",
             says=("“Arxiv” should be “arXiv”, as configured",),
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2023 |\n",

@@ -59,6 +59,10 @@ RULE = Rule(
             says=("a space separates", "the `]` before `(` is missing", "a bracket or a parenthesis is missing"),
         ),
         Example(
+            bad="[notes] (notes/a.md) and [cite(./cite/a.bib), see [Publisher](https://example.org/a), [Publisher](https://example.org/b), [[Publisher]]\n",
+            says=("a space separates", "the `]` before `(` is missing", "it has no destination, unlike 2 others"),
+        ),
+        Example(
             bad="[[paper]https://example.org/a.pdf)]\n",
             says=("the `(` before its address is missing",),
         ),
@@ -103,7 +107,7 @@ RULE = Rule(
         ),
         Example(
             bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
-            "[ACL'24][Oral] [batch][seq] [Best Paper][Oral] [i, j][k] [d]\n\n[d]: https://example.org/d\n\n"
+            "[x (y.md)] [Socks(./a.md)] [Hats [x](./b.md) [[Shoes]] [ACL'24][Oral] [batch][seq] [Best Paper][Oral] [i, j][k] [d]\n\n[d]: https://example.org/d\n\n"
             "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n"
             "array[i](x/y z) [2119](MUST/SHOULD words) (see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",
             says=(),
