@@ -106,7 +106,7 @@ def _years_between(entry: Entry) -> int:
     # What was shown at a meeting is seldom sent in after the next summer; whole proceedings were years later, at first.
     recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
     if recent and venue is not None and venue.kind in ("conference", "workshop"):
-        return 3 if january else 1 if _SUMMER < _month(entry) else 2
+        return 3 if january else 1 if _month(entry) > _SUMMER else 2
     published = entry.venue is not None and not is_preprint(entry.venue)
     # An item's year may be that of a venue which it does not name.
     if published or (entry.table is None and entry.venue is None):
