@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from awesome_lint.abbreviations import are_one_cut_short, written_out
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
@@ -80,7 +79,11 @@ class Spellings(NamedTuple):
 
 def _is_one_wording(one: str, other: str) -> bool:
     """Whether two full names have the same words, but for a letter or for where they are cut short."""
-    return fold(one) == fold(other) or _differ_in_a_word(one, other) or are_one_cut_short(one, other)
+    if fold(one) == fold(other) or _differ_in_a_word(one, other):
+        return True
+    from awesome_lint.abbreviations import are_one_cut_short
+
+    return are_one_cut_short(one, other)
 
 
 def is_proper(name: str) -> bool:
@@ -114,6 +117,11 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
 
 def _cut_short(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
     """The usual name for each spelling that is that name cut short, or written out, and much rarer."""
+    if all(identity.startswith("=") for identity in groups):
+        return {}
+    # A short run is told by its imports.
+    from awesome_lint.abbreviations import written_out
+
     found = {}
     for short, long in written_out(usual.values()).items():
         rarer, name = sorted((short, long), key=lambda one: counted[one])
