@@ -214,9 +214,11 @@ def test_columns_keep_their_headers() -> None:
 
 
 def test_topics_are_the_headings_above() -> None:
-    text = f"# List\n\n## Caches\n\n### 2023\n\n{table('Paper | Year', 'A | 2023')}\n## Networks\n\n{table('Paper | Year', 'B | 2021')}"
+    text = f"# List\n\n## Caches\n\n> ### 2023\n\n{table('Paper | Year', 'A | 2023')}\n## Networks\n\n{table('Paper | Year', 'B | 2021')}"
+    text += f"\n> ## A Remark\n> of some length.\n\n{table('Paper | Year', 'C | 2020')}"
     assert [[heading.text for heading in entry.topic] for entry in entries(text)] == [
         ["List", "Caches", "2023"],
+        ["List", "Networks"],
         ["List", "Networks"],
     ]
 

@@ -78,7 +78,7 @@ class Inline(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading, by `#`, by underlining or by `<hN>`. `nested`: inside a quote, a list or the like."""
+    """A heading, by `#`, by underlining or by `<hN>`. nested: inside a list or the like, or with more in a quote."""
 
     level: int
     span: Span

@@ -127,7 +127,16 @@ def _read_front_matter(builder: _Builder, _: list[Token], __: int, token: Token)
 def _read_heading(builder: _Builder, tokens: list[Token], index: int, token: Token) -> None:
     content = tokens[index + 1]
     inline = _collect(builder, inlines.read(content.content, _segments(builder, content), builder.environment))
-    _add_heading(builder, Heading(int(token.tag[1]), _lines(builder, token), inline, nested=token.level > 0))
+    nested = token.level > 0 and not _is_quoted_alone(tokens, index)
+    _add_heading(builder, Heading(int(token.tag[1]), _lines(builder, token), inline, nested))
+
+
+def _is_quoted_alone(tokens: list[Token], index: int) -> bool:
+    """Whether the heading that opens at `index` is all of a quote at the page's own level: `> ### Topic`."""
+    before, behind = tokens[index - 1], tokens[index + 3 : index + 4]
+    return (
+        before.type == "blockquote_open" and before.level == 0 and [one.type for one in behind] == ["blockquote_close"]
+    )
 
 
 def _add_heading(builder: _Builder, heading: Heading) -> None:

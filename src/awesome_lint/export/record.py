@@ -44,7 +44,7 @@ def to_record(entry: Entry, source: Source) -> Record:
     return {
         "path": as_unicode(source.path),
         "line": source.position(entry.span.start).line,
-        "topic": [heading.text for heading in entry.topic],
+        "topic": [heading.text for heading in entry.topic if heading.text],
         "title": entry.title.strip(),
         "url": entry.url,
         "links": [{"text": link.text, "url": link.url, "kind": link.kind} for link in entry.links],
