@@ -159,7 +159,8 @@ def test_a_row_has_all_cells_that_stand_in_the_source(row: str, cells: list[str]
     ("text", "expected"),
     [
         ("# a\n\nb\n=\n\n<h2>c <b>d</b></h2>", [(1, "a", False), (1, "b", False), (2, "c d", False)]),
-        ("> # a\n\n- ## b", [(1, "a", True), (2, "b", True)]),
+        ("> # a\n> b\n\n- ## b", [(1, "a", True), (2, "b", True)]),
+        ("> # a\n\n> > # b", [(1, "a", False), (1, "b", True)]),
         ("### [a](b) ![c](d) `e` $f$ ##", [(3, "a e $f$", False)]),
         ("<h1 id=x\nalign=y>\n a\n</h1>\n<h2></h2>", [(1, "a", False), (2, "", False)]),
         ("<h1>a</h2></h2><h3>b", [(1, "a", False)]),
@@ -173,7 +174,7 @@ def test_headings_of_every_kind_are_read(text: str, expected: list[tuple[int, st
 
 
 def test_a_table_and_an_item_know_their_topic() -> None:
-    text = "# a\n\n- b\n\n### c\n\n> # quoted\n\n## d\n\n- e\n  - f\n\n<h3>g</h3>\n\n" + TABLE
+    text = "# a\n\n- b\n\n### c\n\n> # quoted\n> x\n\n## d\n\n- e\n  - f\n\n<h3>g</h3>\n\n" + TABLE
     document = parse(Source("README.md", text))
     topics = [(item.depth, [one.text for one in item.topic]) for item in document.items]
     assert topics == [(1, ["a"]), (1, ["a", "d"]), (2, ["a", "d"])]
