@@ -19,6 +19,7 @@ from awesome_lint.listing import Listing
 from awesome_lint.output import concise, full, json
 from awesome_lint.output.result import Result
 from awesome_lint.parse import parse
+from awesome_lint.paths import target
 from awesome_lint.project import Project
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings, make_settings
@@ -171,6 +172,7 @@ def test_many_links_into_a_large_repository_cost_what_the_links_do() -> None:
         listing = Listing.of(["README.md", *held_notes])
         around = lint.Surroundings(Project("/list", listing), "", 2026)
         lint.check(Source("README.md", "[a](gone.md)\n"), around, EVERY_RULE)
+        target.cache_clear()
         with Calls() as counted:
             lint.check(Source("README.md", text), around, make_settings(frozenset({"broken-path"})))
         return counted.number
