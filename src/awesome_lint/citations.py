@@ -20,6 +20,7 @@ from awesome_lint.venues import known, known_series
 _BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、]+)*")
 _COMMAS = frozenset(",，")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
 _ABBREVIATION = regex(
     r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z"
@@ -183,7 +184,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
             continue
         end = chunk.end()
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if following and _YEAR_ONLY.match(following[0]) and open_text[end : following.start()].strip(" ") in _COMMAS:
+        if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0]):
             end = following.end()
         words = open_text[chunk.start() : end]
         field = _field(words, latest, bracketed=False)
@@ -192,6 +193,11 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
             yield dashed
         elif field is not None and (field.venue is not None or title is not None):
             yield Citation(field, chunk.start(), end)
+
+
+def _is_year_behind(words: str, mark: str, year: str) -> bool:
+    """Whether a year behind a comma belongs to `words`, which have none: `KDD 2025, 2024` links two years' papers."""
+    return mark.strip(" ") in _COMMAS and _YEAR_ONLY.match(year) is not None and _YEAR.search(words) is None
 
 
 def _between_dashes(words: str, start: int, latest: int) -> Citation | None:

@@ -12,8 +12,12 @@ from awesome_lint.venues import without_lead
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
-    {"", "n/a", "na", "n.a", "n.a.", "tbd", "tba", "todo", "none", "null", "nil", "unknown", "not yet", "xxx", "nan"}
+    {
+        *("", "n/a", "na", "n.a", "n.a.", "n.d", "n.d.", "tbd", "tba", "tbc", "todo", "none", "null", "nil", "unknown", "not yet"),
+        *("xxx", "nan", "待定", "未定", "暂无", "暫無", "无", "無", "没有", "未知", "待补充", "待更新", "なし", "미정", "없음"),
+    }
 )
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -63,7 +67,7 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text of that kind."""
     if not_given(text):
         return Field(text)
-    dates = find_dates(text, latest, order)
+    dates = find_dates(text if text.isascii() else text.translate(_WIDE_DIGITS), latest, order)
     repeats = _repeated(text, dates)
     return Field(text, _rest(text, dates), dates, repeats, _most_precise(dates, repeats))
 
@@ -121,10 +125,13 @@ def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
     if len(own) == 1:
         return own[0]
     one, other, *more = dates
-    if own or more or one.iso != other.iso:
+    if own or more or one.month or other.month:
         return None
     parts = text[: one.start], text[one.end : other.start], text[other.end :]
     named = [index for index, part in enumerate(parts) if re.search(r"[^\W\d_]", part)]
+    if one.year != other.year:
+        # `ICML 2022, 2023` says two; `ICML 2022-2023`, `ICML 2022/2023` and `2022, ICML 2023` may mean both.
+        return one if named == [0] and parts[1].strip() == "," else None
     # `TPAMI 2024 & AAAI 2024` are two venues.
     return (one if named == [0] else other) if len(named) == 1 else None
 

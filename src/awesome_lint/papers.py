@@ -29,6 +29,8 @@ _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
+# Signs that make another title, where those of sentences do not.
+_SIGNS = re.compile(r"[+<>]|(?<=\b[A-Z])#|\d\.(?=\d)")
 
 
 class Paper:
@@ -161,14 +163,14 @@ def are_different(one: Paper, other: Paper) -> bool:
     A paper's model and its data set may have a row each.
 
     A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++` is what
-    followed `Caches`.
+    followed `Caches`, and `1.5 Bits` are not `15 Bits`.
     """
     if one.has_names and other.has_names and _names_differ(one, other):
         return True
     first, second = (paper.entry.arxiv and paper.entry.arxiv.lower() for paper in (one, other))
     if first and first == second:
         return False
-    if one.entry.title.count("+") != other.entry.title.count("+"):
+    if _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
         return True
     if not (first and second):
         return False

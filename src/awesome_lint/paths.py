@@ -38,9 +38,9 @@ def is_relative(url: str) -> bool:
     """Whether `url` is a path in the repository, not an address, an anchor or a mere word for one."""
     if not url or "://" in url or url.startswith(("#", "//", "?")) or (":" in url and _SCHEME.match(url)):
         return False
-    return not ("." in url.partition("/")[0].lstrip(".") and _HOST.match(url)) and not (
-        "@" in url and _MAIL.fullmatch(url)
-    )
+    if "." in url.partition("/")[0].lstrip(".") and (_HOST.match(url) or url[:4].lower() == "www."):
+        return False
+    return not ("@" in url and _MAIL.fullmatch(url))
 
 
 def is_host(url: str) -> bool:

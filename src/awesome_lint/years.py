@@ -21,6 +21,7 @@ _USUAL_SINCE = 2015
 _FEW_MONTHS = 3
 # The last month in which papers of meetings of the year before are still sent in.
 _SUMMER = "07"
+_MEETINGS = ("conference", "workshop")
 _SHORTEST_YEAR = 4
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
 # Beside a venue there may be other numbers than years; these begin like those of our time.
@@ -97,15 +98,17 @@ def before_arxiv(entry: Entry) -> str:
 
 def _years_between(entry: Entry) -> int:
     """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
+    venue = known_series(entry.venue) if entry.venue else None
     own_column = entry.venue_slot != entry.year_slot and not _is_of_publication(entry)
+    if venue is not None and venue.kind in _MEETINGS and entry.venue_slot and not entry.venue_slot.field.dates:
+        own_column = False  # Nothing else says when it was held.
     if entry.date is not None and entry.date.month is not None and own_column:
         # A date with its month, in a column of its own, is the preprint's.
         return 2 if entry.date.month == 12 and _month(entry) == "01" else 1
     january = _month(entry) == "01"
-    venue = known_series(entry.venue) if entry.venue else None
     # What was shown at a meeting is seldom sent in after the next summer; whole proceedings were years later, at first.
     recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
-    if recent and venue is not None and venue.kind in ("conference", "workshop"):
+    if recent and venue is not None and venue.kind in _MEETINGS:
         return 3 if january else 1 if _month(entry) > _SUMMER else 2
     published = entry.venue is not None and not is_preprint(entry.venue)
     # An item's year may be that of a venue which it does not name.
