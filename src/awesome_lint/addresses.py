@@ -37,7 +37,7 @@ _PLAIN = regex(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w.
 _PLAIN_PATH = regex(r"\.{1,2}/[\w./~+-]*(?:%(?!3[CEce]|22)[\w./~+-]*)*\Z", re.ASCII)
 _RIGHT_START = regex(r"https?://[^/]", re.IGNORECASE)
 _SLASHES = regex(
-    r"(?P<scheme>https?)(?P<colon>:{1,3}|：|;|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z",
+    r"(?P<scheme>https?)(?P<colon>:{1,3}|：|;|\.(?=/)|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _BACKSLASHES = regex(r"(?P<scheme>https?):(?=/*\\)[/\\]{1,4}(?P<rest>[\w-]+\.[^?#]*)\Z", re.IGNORECASE)
@@ -60,6 +60,7 @@ _ONLY_DEBRIS = regex(
     re.IGNORECASE,
 )
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
+_SCHEME_IN_NAME = regex(r"https?:?\Z", re.IGNORECASE)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
 # In the DOIs of some older articles `<` and `>` are letters like others.
@@ -68,6 +69,12 @@ _DOI_HOSTS = ("doi.org", "dx.doi.org")
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
+_BEFORE = regex(r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【]|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z", re.I | re.S)
+_GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")
+# Whose pages have no other address in their own: an archive or a proxy has.
+_OWN_PAGES = frozenset(
+    "github.com arxiv.org openreview.net huggingface.co doi.org dl.acm.org aclanthology.org proceedings.mlr.press".split()
+)
 # Browsers take `。` for a point.
 _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
@@ -76,7 +83,7 @@ _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 def find_fault(url: str, year: int) -> Fault | None:
     """What is wrong with `url`, in the year `year`; None where nothing is."""
     if url.startswith(("#", "/", "?", "mailto:", "tel:", "data:")):
-        return None
+        return _preceded(url) if "://" in url[:9] else None
     if _PLAIN_PATH.match(url):
         return None
     if _PLAIN.match(url):
@@ -88,7 +95,7 @@ def find_fault(url: str, year: int) -> Fault | None:
 @functools.lru_cache(1 << 12)
 def find_odd_fault(url: str, year: int) -> Fault | None:
     """The same, where the form of the address is not the usual one."""
-    for look in (_markdown_inside, _wrapped, _scheme, _glued, _doubled, _debris):
+    for look in (_markdown_inside, _wrapped, _preceded, _scheme, _glued, _doubled, _debris):
         if (fault := look(url)) is not None:
             return fault
     if not _RIGHT_START.match(url):
@@ -111,14 +118,22 @@ def _wrapped(url: str) -> Fault | None:
     """`[a]((https://b.c))`, and what an editor makes of the quotes or the space beside an address."""
     if url.startswith("(") and url.endswith(")"):
         inner, what = url[1:-1], "parentheses around"
-    elif (bare := url.strip())[:1] in _QUOTES and bare:
+    elif (bare := url.strip()) and (bare[0] in _QUOTES or (bare[0] in "'\"`" and bare.endswith(bare[0], 1))):
         # At its end alone, one may belong to the address.
-        inner, what = bare[1:-1] if bare[-1] in _QUOTES else bare[1:], "quotes around"
+        inner, what = bare[1:-1] if bare[-1] in _QUOTES or bare[-1] == bare[0] else bare[1:], "quotes around"
     else:
         inner, what = bare, "white space beside"
     if inner == url or not inner.lower().startswith(("http://", "https://")):
         return None
     return Fault(f"has {what} the address", inner)
+
+
+def _preceded(url: str) -> Fault | None:
+    """`/https://a.b`, `：https://a.b`, `url:https://a.b`: an address behind what is none of it."""
+    match = _BEFORE.match(url)
+    if match is None:
+        return None
+    return Fault(f"has `{match['before']}` before the address", match["address"])
 
 
 def _scheme(url: str) -> Fault | None:
@@ -151,6 +166,8 @@ def _bare_name(url: str) -> Fault | None:
         return Fault("is a DOI, not an address", meant, maybe_path=True)
     if (named := _ARXIV_NAME.match(url)) is not None and arxiv.has_form_of_id(named["id"]):
         return Fault("is an arXiv id, not an address", f"https://arxiv.org/abs/{named['id']}", maybe_path=True)
+    if (git := _GIT.match(url)) is not None:
+        return Fault("is an address for git, not for a browser", f"https://{git['host']}/{git['path']}")
     if _MAIL.match(url):
         return Fault("is an email address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
@@ -179,12 +196,13 @@ def _glued(url: str) -> Fault | None:
 
 
 def _doubled(url: str) -> Fault | None:
-    """Two addresses of one host, with a slash between: an archive or a proxy has those of other hosts behind its own."""
+    """Two addresses with a slash between, of one host or of any behind one that has none: an archive or a proxy has."""
     second = _SECOND_IN_PATH.search(url, 8)
     if second is None or not url.lower().startswith(("http://", "https://")) or "archive" in url[: second.start()]:
         return None
     first, rest = url[: second.start()], url[second.start() :]
-    if "?" in first or "#" in first or host_and_rest(first)[0] != host_and_rest(second[0])[0]:
+    host = host_and_rest(first)[0]
+    if "?" in first or "#" in first or (host not in _OWN_PAGES and host != host_and_rest(second[0])[0]):
         return None
     return Fault("is two addresses glued together", rest if _is_begun(first, rest) else None)
 
@@ -251,5 +269,7 @@ def _github_name(url: str) -> Fault | None:
         return None
     for name in (unquote(match["owner"]), unquote(match["name"] or "")):
         if name and _GITHUB_NAME.match(name) is None:
+            if _SCHEME_IN_NAME.search(name):
+                return Fault("is two addresses glued together")
             return Fault(f"leads to no repository: `{name}` cannot be a GitHub name")
     return None

@@ -43,6 +43,7 @@ _FORMS = (
     ("separator", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
     ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}"),
     ("comma", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
+    ("eight", r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
@@ -52,6 +53,7 @@ _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 # What parts numbers of a date, between two of them.
 _SEPARATOR = re.compile(r"\d\s?[-./](?=\s?\d)")
 _COMMA = re.compile(r"\d,\d")
+_EIGHT = re.compile(r"\d{8}")
 _DIGIT = re.compile(r"\d")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
@@ -130,6 +132,7 @@ def _marks(text: str) -> set[str]:
         "": True,
         "separator": separators > 0,
         "separators": separators > 1,
+        "eight": _EIGHT.search(text) is not None,
         "comma": _COMMA.search(text) is not None,
         "年": "年" in text,
         "년": "년" in text,
