@@ -69,12 +69,13 @@ _DOI_HOSTS = ("doi.org", "dx.doi.org")
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
-_BEFORE = regex(r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【]|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z", re.I | re.S)
+_BEFORE = regex(
+    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【]|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
+    re.I | re.S,
+)
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")
 # Whose pages have no other address in their own: an archive or a proxy has.
-_OWN_PAGES = frozenset(
-    "github.com arxiv.org openreview.net huggingface.co doi.org dl.acm.org aclanthology.org proceedings.mlr.press".split()
-)
+_OWN_PAGES = frozenset(("github.com", "arxiv.org", "openreview.net", "huggingface.co", "doi.org", "aclanthology.org"))
 # Browsers take `。` for a point.
 _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")

@@ -13,8 +13,41 @@ from awesome_lint.venues import without_lead
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
     {
-        *("", "n/a", "na", "n.a", "n.a.", "n.d", "n.d.", "tbd", "tba", "tbc", "todo", "none", "null", "nil", "unknown", "not yet"),
-        *("xxx", "nan", "待定", "未定", "暂无", "暫無", "无", "無", "没有", "未知", "待补充", "待更新", "なし", "미정", "없음"),
+        *(
+            "",
+            "n/a",
+            "na",
+            "n.a",
+            "n.a.",
+            "n.d",
+            "n.d.",
+            "tbd",
+            "tba",
+            "tbc",
+            "todo",
+            "none",
+            "null",
+            "nil",
+            "unknown",
+            "not yet",
+        ),
+        *(
+            "xxx",
+            "nan",
+            "待定",
+            "未定",
+            "暂无",
+            "暫無",
+            "无",
+            "無",
+            "没有",
+            "未知",
+            "待补充",
+            "待更新",
+            "なし",
+            "미정",
+            "없음",
+        ),
     }
 )
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
+from awesome_lint.lostdefinitions import lost_definitions
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
@@ -17,11 +18,12 @@ from awesome_lint.spaced import SPACED, Reach, read_spaced
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = regex(
-    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*)\][ \t]+"
+    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\][ \t]+"
     r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
+_MARKER = regex(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
 _NO_MIDDLE = regex(r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,120})\((?P<target>https?://[^\s()]+)\)")
 _NO_MIDDLE_OF_FILE = regex(
     r"\[(?P<text>[^\[\]()\r\n]{1,80})\((?P<target>\.{1,2}/[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb|txt|bib))\)(?!\])"
@@ -49,6 +51,7 @@ _ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"
 _HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
 _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
+_NOT_DEFINED = "its reference is not defined"
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (SPACED, "its destination contains a space"),
@@ -65,7 +68,7 @@ _BROKEN = (
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
     (_NO_PARENTHESIS, "the `(` before its address is missing"),
     (_WIDE, "its parentheses are full-width"),
-    (_UNDEFINED, "its reference is not defined"),
+    (_UNDEFINED, _NOT_DEFINED),
 )
 # What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
 _NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
@@ -87,14 +90,40 @@ class Finding(NamedTuple):
 
 
 def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
-    """Links whose brackets, parentheses or destination are not right, and labels without a destination."""
+    """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
+    yield from _in_html(document)
     possible = _possible(document)
     labels = [*_LABEL.finditer(document.source.text)]
-    if not possible and not labels:
+    if not possible and not labels and "][" not in document.source.text:
         return
     silent, links = _silent(document), linked(document)
-    yield from _broken_links(document, possible, silent, links, reach)
+    lost = {one.label: one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links)}
+    yield from (Finding(one.span, one.why) for one in lost.values())
+    for finding in _broken_links(document, possible, silent, links, reach):
+        if finding.why != _NOT_DEFINED or _label_of(document, finding) not in lost:
+            yield finding
     yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start(), silent, links)])
+
+
+def _in_html(document: AwesomeList) -> Iterator[Finding]:
+    """The first of the links in each block of HTML, where Markdown means nothing."""
+    for block in document.html_blocks:
+        content = document.source[block]
+        if "](" not in content:
+            continue
+        # Few lists have such a block, and a short run is told by its imports.
+        from awesome_lint.rawlinks import raw_links
+
+        first, *others = [*raw_links(content)] or [None]
+        if first is not None:
+            span = Span(block.start + first.start, block.start + first.end)
+            more = f" (and {len(others)} more in this block)" if others else ""
+            yield Finding(span, f"inside HTML, Markdown is read only below a blank line{more}")
+
+
+def _label_of(document: AwesomeList, finding: Finding) -> str:
+    """The label of the reference that a link names, in lower case."""
+    return document.source[finding.span].rpartition("[")[2].removesuffix("]").casefold()
 
 
 def _silent(document: AwesomeList) -> Regions:
@@ -142,7 +171,7 @@ def _broken_links(
         told = Regions(finding.span for finding in found)
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
-            if (pattern is not _SWAPPED and _is_link(match, links)) or told.holds(match.start()):
+            if (pattern is not _SWAPPED and _is_link(match, pattern, links)) or told.holds(match.start()):
                 continue
             span = Span(_start(match, pattern), match.end())
             if silent.holds(span.start):
@@ -194,12 +223,17 @@ def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
     if pattern is not _NO_OPENING:
         return match.start()
     before = _WORDS_BEFORE.search(match.string, max(match.start() - 81, 0), match.start())
-    return before.start() if before else match.start()
+    if before is None:
+        return match.start()
+    # Of a whole line, the marker of an item is no word of it.
+    is_line = before.start() == 0 or match.string[before.start() - 1] in "\r\n|"
+    marker = _MARKER.match(match.string, before.start(), match.start()) if is_line else None
+    return marker.end() if marker else before.start()
 
 
-def _is_link(match: re.Match[str], links: Regions) -> bool:
+def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:
     """Whether the brackets belong to a link, or the words stand in one."""
-    bracket = match.string.find("]", match.start(), match.end())
+    bracket = match.string.find("]", match.end("text") if pattern is _PARTED else match.start(), match.end())
     return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
 
 

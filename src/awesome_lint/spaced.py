@@ -13,7 +13,7 @@ from awesome_lint.source import Span
 
 # Parentheses in a destination pair, and a title may stand behind it.
 SPACED = regex(
-    r"!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?=[^()\r\n]*[ \t])"
+    r"(?:!\[\]|!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\])\((?=[^()\r\n]*[ \t])"
     r"(?P<target>(?:[^()<>\"'\r\n]|\([^()<>\"'\r\n]*\))+)(?:(?:\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*)?\)"
 )
 _SPACE = regex(r"[ \t]")
@@ -21,6 +21,8 @@ _BEHIND_HOST = regex(r"https?://[^\s/?#]+[/?#]", re.IGNORECASE)
 _REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s", re.IGNORECASE)
 # With brackets or a second address in it, it is more than a destination, and would hide what is shown now.
 _MORE = regex(r"[\[\]]|.://.*://")
+# A title in curly quotes is no part of the address.
+_TITLE = regex(r" [“”„«‘][^\r\n]*[“”»’]\Z")
 _FILE = regex(
     r"[^?#]*\.(?:md|markdown|pdf|ipynb|html?|txt|docx?|pptx?|csv|zip|py|png|jpe?g|gif|svg)(?:[?#].*)?\Z", re.IGNORECASE
 )
@@ -61,7 +63,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
 
 def _encoding(start: int, target: str) -> Fix | None:
     """The fix that encodes the spaces of the destination `target`, which stands at `start`."""
-    if "\t" in target or _MORE.search(target):
+    if "\t" in target or _MORE.search(target) or _TITLE.search(target):
         return None
     spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
     return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces))

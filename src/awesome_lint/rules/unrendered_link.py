@@ -2,7 +2,8 @@ r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
 `[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an address,
-one with full-width parentheses or brackets, `[论文]（url）`, and one to a file that is not closed, `[notes](a.md`.
+one with full-width parentheses or brackets, `[论文]（url）`, one to a file that is not closed, `[notes](a.md`, and any in a
+block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
 Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses or
@@ -81,6 +82,23 @@ RULE = Rule(
             says=("“[arXiv](On Socks and their Order)” is shown as text, not as a link",),
         ),
         Example(
+            bad="- [One][one], [Two][two]\n[one]: https://example.org/a\n\n[two]: https://example.org/my paper.pdf\n",
+            says=(
+                "a definition needs a blank line between it and the text above",
+                "a definition has nothing but a title",
+            ),
+        ),
+        Example(
+            bad="<details>\n<summary>Socks</summary>\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n</details>\n",
+            says=("inside HTML, Markdown is read only below a blank line (and 1 more in this block)",),
+        ),
+        Example(
+            bad="![](img/my image.png) [![Badge](https://example.org/a.svg)] (https://example.org/b) [a](https://example.org/a “A title”)\n",
+            says=("contains a space", "a space separates its text", "contains a space"),
+            good="![](img/my%20image.png) [![Badge](https://example.org/a.svg)] (https://example.org/b) [a](https://example.org/a “A title”)\n",
+            files=("img/my image.png",),
+        ),
+        Example(
             bad="- (Slides)[https://example.org/a]\n",
             says=("its brackets and parentheses are swapped",),
         ),
@@ -106,7 +124,8 @@ RULE = Rule(
             says=(),
         ),
         Example(
-            bad='[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
+            bad='<!-- [a](https://example.org/1) -->\n\n<pre>\n[a](https://example.org/1)\n</pre>\n\n<a href="[a](b)">x</a>\n\n'
+            '[a](https://example.org "a title") [b](<notes/My Notes.md>) [1] (see below) `[c] (https://example.org)`\n'
             "[x (y.md)] [Socks(./a.md)] [Hats [x](./b.md) [[Shoes]] [ACL'24][Oral] [batch][seq] [Best Paper][Oral] [i, j][k] [d]\n\n[d]: https://example.org/d\n\n"
             "[[Paper](https://example.org/a)] [x] (y) Kill_(command) [sic](in the text)\n"
             "array[i](x/y z) [2119](MUST/SHOULD words) (see [this]https://example.org) [1]（https://example.org） [综述]（见上文） [a](b.md)（https://example.org）\n",

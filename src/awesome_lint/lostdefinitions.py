@@ -1,0 +1,45 @@
+"""Definitions of references that Markdown takes for text, so that all links which use them are text, too."""
+
+from collections.abc import Iterator
+
+from awesome_lint.model import AwesomeList
+from awesome_lint.named import NamedTuple
+from awesome_lint.patterns import regex
+from awesome_lint.source import Span
+
+_LINE = regex(
+    r"(?:(?<=[\r\n])|(?<!.))[ \t>]*(?P<whole>\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]{0,80})\]:[ \t]*"
+    r"(?P<target>(?:https?://|\.{0,2}/|#)[^\s<>]*)(?P<rest>[^\r\n]*))"
+)
+_USED = regex(r"\]\[([^\[\]\r\n]{1,80})\]")
+
+
+class Lost(NamedTuple):
+    """A definition that is none: where, its label in lower case, and why."""
+
+    span: Span
+    label: str
+    why: str
+
+
+def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
+    """The lines that were meant as definitions of references which the list uses, and that it does not have otherwise."""
+    text = document.source.text
+    if "]: " not in text and "]:h" not in text:
+        return
+    used = {label.casefold() for label in _USED.findall(text)}
+    if not used:
+        return
+    starts = {definition.span.start for definition in document.definitions}
+    defined = {document.source[one.span].partition("]")[0].lstrip(" [").casefold() for one in document.definitions}
+    for match in _LINE.finditer(text):
+        label = match["label"].casefold()
+        if label not in used or label in defined or match.start("whole") in starts:
+            continue
+        has_more = match["rest"].strip() and match["rest"].strip()[0] not in "\"'("
+        why = (
+            "a definition has nothing but a title behind its address, and no space in that"
+            if has_more
+            else "a definition needs a blank line between it and the text above"
+        )
+        yield Lost(Span(*match.span("whole")), label, why)

@@ -1,0 +1,32 @@
+"""Links of Markdown inside of HTML, which a reader sees as they are written."""
+
+from collections.abc import Iterator
+
+from awesome_lint import html
+from awesome_lint.patterns import regex
+from awesome_lint.source import Span
+
+_LINK = regex(r"!?\[[^\[\]\r\n]+\]\((?:https?://|\.{0,2}/|#)[^()\s<>]*\)")
+# What stands in them is shown as it is written, on purpose.
+_VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "kbd", "samp"})
+
+
+def raw_links(content: str) -> Iterator[Span]:
+    """Where they stand in the text between the tags of `content`, in content offsets."""
+    start, verbatim = 0, 0
+    for tag in html.tags(content):
+        if not verbatim:
+            yield from _between(content, start, tag.span.start)
+        if tag.name in _VERBATIM and not tag.self_closing:
+            verbatim = max(verbatim + (-1 if tag.closing else 1), 0)
+        start = tag.span.end
+    if not verbatim:
+        yield from _between(content, start, len(content))
+
+
+def _between(content: str, start: int, end: int) -> Iterator[Span]:
+    for match in _LINK.finditer(content, start, end):
+        line = content.rfind("\n", 0, match.start()) + 1
+        # Rows of a table are told as such.
+        if not content[line : match.start()].lstrip().startswith("|"):
+            yield Span(*match.span())
