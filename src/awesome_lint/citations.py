@@ -253,8 +253,11 @@ def _without_number(words: str, latest: int) -> str:
 def _is_told(field: Field, date: Date, bracketed: bool) -> bool:
     """Whether a year that can hardly be right is one all the same, and no number: it has a venue, or a month."""
     venue = field.venue
-    if bracketed or venue is None:
-        return bracketed and bool(date.month or venue)
+    if venue is None:
+        return bracketed and date.month is not None
+    if bracketed:
+        # `[1702-Incremental Quantization]` begins with the number of a preprint, too.
+        return date.month is not None or known_series(venue) is not None
     # `2203-PACT` begins with the number of a preprint.
     return known_series(venue) is not None and field.text.startswith(venue)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.linkkinds import is_label
+from awesome_lint.linkkinds import is_label, kind_of_words
 from awesome_lint.lostdefinitions import lost_definitions
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
@@ -18,13 +18,15 @@ from awesome_lint.spaced import SPACED, Reach, read_spaced
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = regex(
-    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\][ \t]+"
+    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)"
     r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _MARKER = regex(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
-_NO_MIDDLE = regex(r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,120})\((?P<target>https?://[^\s()]+)\)")
+_NO_MIDDLE = regex(
+    r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
+)
 _NO_MIDDLE_OF_FILE = regex(
     r"\[(?P<text>[^\[\]()\r\n]{1,80})\((?P<target>\.{1,2}/[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb|txt|bib))\)(?!\])"
 )
@@ -142,7 +144,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
         possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
-    if " (http" in text or "\t(http" in text or "] (" in text:
+    if " (http" in text or "\t(http" in text or "\n(http" in text or "\r(http" in text or "] (" in text:
         possible.append(_PARTED)
     if ")[http" in text:
         possible.append(_SWAPPED)
@@ -233,7 +235,9 @@ def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
 
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:
     """Whether the brackets belong to a link, or the words stand in one."""
-    bracket = match.string.find("]", match.end("text") if pattern is _PARTED else match.start(), match.end())
+    # The text may be a picture, which has a bracket of its own.
+    since = match.end("text") if pattern in (_PARTED, _NO_MIDDLE) else match.start()
+    bracket = match.string.find("]", since, match.end())
     return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
 
 
@@ -252,9 +256,15 @@ def _bare_labels(document: AwesomeList, labels: list[re.Match[str]]) -> Iterator
     """`[[Paper]]` without a destination, where most others of that name have one."""
     if not labels:
         return
-    with_link = Counter(link.text.casefold().strip("[]") for link in document.links)
-    without = Counter(match["text"].casefold() for match in labels)
+    with_link = Counter(_said(link.text.strip("[]")) for link in document.links)
+    without = Counter(_said(match["text"]) for match in labels)
     for match in labels:
-        name = match["text"].casefold()
-        if with_link[name] > without[name]:
-            yield Finding(Span(*match.span()), f"it has no destination, unlike {with_link[name]} others with this text")
+        said = _said(match["text"])
+        if with_link[said] > without[said]:
+            others = "of its kind" if is_label(match["text"]) else "with this text"
+            yield Finding(Span(*match.span()), f"it has no destination, unlike {with_link[said]} others {others}")
+
+
+def _said(text: str) -> str:
+    """The kind of link that a label names, `[pdf]` as `[Paper]` does, or else the text for comparing."""
+    return kind_of_words(text) or text.casefold()

@@ -49,7 +49,7 @@ class Paper:
     @classmethod
     def of(cls, entry: Entry, has_names: bool) -> Paper:
         """The paper that `entry` names."""
-        title = entry.title
+        title = _without_own_id(entry)
         key = title_key(title)
         keys = (key,) if _is_telling(title, key) else ()
         # `[Name] Name: Title`
@@ -133,6 +133,12 @@ class Papers:
         return groups
 
 
+def _without_own_id(entry: Entry) -> str:
+    """The title without the year and month of its arXiv id before it: `1702-Incremental Quantization`."""
+    number = f"{entry.arxiv[:4]}-" if entry.arxiv else ""
+    return entry.title.removeprefix(number) if number else entry.title
+
+
 def same_title(one: Paper, other: Paper) -> bool:
     """Whether two titles are equal, or would be but for a `Name: ` before one of them. Two names are two works."""
     return one.key in other.keys or other.key in one.keys
@@ -190,7 +196,8 @@ def _names_differ(one: Paper, other: Paper) -> bool:
     """Whether both rows have a column for a name besides the title, and the names have nothing in common."""
     for header, first in one.names.items():
         second = other.names.get(header, "")
-        if not first or not second or one.entry.columns[header] == one.entry.title:
+        # The title's own column may have links behind it.
+        if not first or not second or one.entry.columns[header].startswith(one.entry.title):
             continue
         if first not in second and second not in first:
             return True

@@ -111,6 +111,15 @@ RULE = Rule(
             says=("“On the Order of Socks” is the same paper as “[Pairs] Pairs: On the Order of Socks” on line 3",),
         ),
         Example(
+            bad="| Benchmark | Size |\n| --- | --- |\n| S-Eval [[paper](https://arxiv.org/abs/2401.00001)][[code](https://example.org/a)] | 52 |\n"
+            "| S-EVAL [[paper](https://arxiv.org/abs/2401.00001)] [[page](https://example.org/b)] | 52 |\n",
+            says=("“S-EVAL” is the same paper as “S-Eval” on line 3",),
+        ),
+        Example(
+            bad="- [1702-Pairing Socks](https://arxiv.org/abs/1702.00001)\n- [Pairing Socks](https://arxiv.org/abs/1702.00001)\n",
+            says=("“Pairing Socks” is the same paper as “1702-Pairing Socks” on line 1",),
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A Survey of Drawers](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
             "| [A Survey of Drawers](https://arxiv.org/abs/2403.00009) | ICML 2024 |\n",
             says=("“A Survey of Drawers” is the same paper as “A Survey of Drawers” on line 3",),

@@ -107,6 +107,10 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="| Paper | Model | Venue | Year |\n| --- | --- | --- | --- |\n| A | a | OSDI | 2023 |\n| B | SOSP | 2024 |\n| C | c | SOSP | 2021 |\n",
+            says=(),
+        ),
+        Example(
             bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
             "| [B](https://example.org/b) | SOSP | 2021 | | |\n| [C](https://example.org/c) | NSDI | 2022 | | |\n",
             says=(),

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.linktext import unrendered_links
+from awesome_lint.model import folded
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.spaced import Reach
 
@@ -23,7 +24,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
     reach = Reach(context.project, context.folder, lambda: context.survey.anchors)
     for finding in unrendered_links(context.list, reach):
-        message = f"“{context.source[finding.span]}” is shown as text, not as a link: {finding.why}"
+        message = f"“{folded(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
 
@@ -56,8 +57,14 @@ RULE = Rule(
             says=("its destination contains a space",),
         ),
         Example(
-            bad="[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
-            says=("a space separates", "the `]` before `(` is missing", "a bracket or a parenthesis is missing"),
+            bad="[one]\n(https://example.org/1) [![Stars](https://example.org/s.svg)(https://example.org/2)\n\n[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
+            says=(
+                "a space separates",
+                "the `]` before `(` is missing",
+                "a space separates",
+                "the `]` before `(` is missing",
+                "a bracket or a parenthesis is missing",
+            ),
         ),
         Example(
             bad="[notes] (notes/a.md) and [cite(./cite/a.bib), see [Publisher](https://example.org/a), [Publisher](https://example.org/b), [[Publisher]]\n",
@@ -103,7 +110,7 @@ RULE = Rule(
             says=("its brackets and parentheses are swapped",),
         ),
         Example(
-            bad="- A [[Paper](https://example.org/a)]\n- B [[Paper](https://example.org/b)]\n- C [[Paper]]\n",
+            bad="- A [[Paper](https://example.org/a)]\n- B [[Paper](https://example.org/b)]\n- C [[pdf]]\n",
             says=("it has no destination, unlike 2 others",),
         ),
         Example(
