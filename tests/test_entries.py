@@ -50,6 +50,7 @@ def said(entry: Entry) -> Said:
         ("论文标题 | 会议 | 年份 | 代码", "缓存 | OSDI | 2023 | [代码](c)", "title venue year code"),
         ("論文 | 学会 | 発表年", "キャッシュ | OSDI | 2023", "title venue year"),
         ("제목 | 학회 | 연도", "캐시 | OSDI | 2023", "title venue year"),
+        ("Título | Revista | Año | Código", "A | OSDI | 2023 | [c](c)", "title venue year code"),
         ("PAPERS | Venues", "A | OSDI 2023", "title venue"),
         ("Title & Authors | Introduction | Links", "A | b | [code](c)", "title other link"),
         ("Title and Authors | Venue", "A | OSDI", "title venue"),

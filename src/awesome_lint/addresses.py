@@ -88,7 +88,7 @@ def find_fault(url: str, year: int) -> Fault | None:
     if _PLAIN_PATH.match(url):
         return None
     if _PLAIN.match(url):
-        return _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
+        return _host_twice(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
     return find_odd_fault(url, year)
 
 
@@ -101,7 +101,7 @@ def find_odd_fault(url: str, year: int) -> Fault | None:
             return fault
     if not _RIGHT_START.match(url):
         return None
-    return _host(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
+    return _host(url) or _host_twice(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
 
 
 def _markdown_inside(url: str) -> Fault | None:
@@ -246,6 +246,20 @@ def _host(url: str) -> Fault | None:
         return None
     what = "a comma or a space" if sign[0] in ",;，；%20" or sign[0].isspace() else f"`{sign[0]}`"
     return Fault(f"has {what} in its host: `{host}`")
+
+
+def _host_twice(url: str) -> Fault | None:
+    """`https://doi.org/doi.org/10...`; a page of its account at GitHub may have a repository of its own name."""
+    host = url.partition("://")[2].partition("/")[0]
+    begin = url.find(f"/{host}/", 8)
+    if (
+        begin < 0
+        or url[:begin].count("/") != 2
+        or "." not in host
+        or host.lower().endswith((".github.io", ".gitlab.io"))
+    ):
+        return None
+    return Fault(f"has `{host}` twice", f"{url[:begin]}{url[begin + 1 + len(host) :]}")
 
 
 def _no_doi(url: str) -> Fault | None:

@@ -28,28 +28,28 @@ Role = Literal[
 ROLE_WORDS: dict[Role, str] = {
     "title": (
         "paper title;title;paper name;article;article title;work;related work;papers title;title of paper;title & link"
-        ";论文标题;论文题目;论文名称;论文名;论文;标题;题目;文章;文献;論文;論文名;タイトル;題名;논문;제목;论文/标题;title/paper;paper/title"
+        ";论文标题;论文题目;论文名称;论文名;论文;标题;题目;文章;文献;論文;論文名;タイトル;題名;논문;제목;título;titulo;artículo;articulo;artigo;titre;titel;titolo;论文/标题;title/paper;paper/title"
         ";paper & link;paper and link;survey;survey paper;publication title;paper title and link"
     ),
     "venue": (
         "venue;conference;conf;journal;where;published at;published in;appeared in;booktitle;conference/journal"
         ";journal/conference;venue/journal;publication venue;published;pub;publication;publisher;proceeding;accepted;accepted by"
         ";accepted at;conf./journal;conf/jour;conf./jour;publish;key publication;conference name;会议;期刊;会议/期刊;期刊/会议;发表;出处;来源"
-        ";发表于;发表会议;发表刊物;刊物;会议期刊;会議;学会;ジャーナル;掲載;発表先;학회;저널"
+        ";发表于;发表会议;发表刊物;刊物;会议期刊;会議;学会;ジャーナル;掲載;発表先;학회;저널;conferencia;conferência;revista;evento;conférence;revue;konferenz;zeitschrift;conferenza;rivista"
     ),
     "year": (
         "year;date;time;month;published date;publication date;pub date;pub. date;release date;released;release time;publish date"
         ";publication year;published year;pub. year;pub year;arxiv date;submitted;submission date;released date;release;when;posted"
-        ";year of publication;publish time;published on;年份;时间;日期;年;发表时间;发布时间;发表年份;発表年;公開年;日付;年月;연도;날짜;년도"
+        ";year of publication;publish time;published on;年份;时间;日期;年;发表时间;发布时间;发表年份;発表年;公開年;日付;年月;연도;날짜;년도;año;ano;fecha;année;annee;jahr;anno"
     ),
     "publication": ("conference & year;venue & year;venue & date;pub. & date;出处/年份;会议/年份;会议&年份"),
     "code": (
         "code;github;repo;repository;implementation;official code;source code;codebase;code base;github repo;github link"
-        ";code link;open source;code & weight;code/project;代码;源码;开源;コード;実装;코드"
+        ";code link;open source;code & weight;code/project;代码;源码;开源;コード;実装;코드;código;codigo;codice"
     ),
     "link": (
         "link;url;paper link;paper url;arxiv;pdf;doi;resource;paper/code;paper & code;material;links/resource;official link"
-        ";arxiv link;download;reference;链接;论文链接;リンク;링크;資料;参考"
+        ";arxiv link;download;reference;链接;论文链接;リンク;링크;資料;参考;enlace;lien"
     ),
     "note": ("note;note link;reading note;my note;summary;blog;interpretation;review;笔记;解读;阅读笔记;メモ"),
     "project": (

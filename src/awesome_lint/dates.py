@@ -41,7 +41,7 @@ _FORMS = (
     ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
     ("separator", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
-    ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}"),
+    ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
     ("comma", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
     ("eight", r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),

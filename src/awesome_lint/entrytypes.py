@@ -9,10 +9,12 @@ from awesome_lint.fields import Field
 from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
 from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.named import NamedTuple, new
+from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.urls import facts
 
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What is cut in two leaves so many.
 _HALVES = 2
 
@@ -99,11 +101,20 @@ class Entry(NamedTuple):
 
     @property
     def is_aligned(self) -> bool:
-        """Whether the row's cells stand under their headers: none past the last one has words, and none is cut in two."""
-        if self.row is None or self.table is None or len(self.row.cells) <= len(self.table.header.cells):
+        """Whether the row's cells stand under their headers: none past the last one has words, none is cut in two, none is lost."""
+        if self.row is None or self.table is None or len(self.row.cells) == len(self.table.header.cells):
             return True
+        if len(self.row.cells) < len(self.table.header.cells):
+            return not self._is_shifted(self.row.cells)
         surplus = self.row.cells[len(self.table.header.cells) :]
         return not any(cell.content for cell in surplus) and sum(map(_is_half, self.row.cells)) < _HALVES
+
+    def _is_shifted(self, cells: tuple[Inline, ...]) -> bool:
+        """Whether one of too few cells says the year under another header, so that none may stand under its own."""
+        if self.date is None:
+            return any(_YEAR.search(cell.text) for cell in cells[1:])
+        slot = self.venue_slot
+        return slot is not None and slot != self.year_slot and slot.field.venue is None and bool(slot.field.dates)
 
     @property
     def year(self) -> int | None:

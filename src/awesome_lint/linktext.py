@@ -75,6 +75,7 @@ _BROKEN = (
 # What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
 _NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
 _WORDS = regex(r"[^\W\d_]{2,}\S*\s+\S*[^\W\d_]{2,}")
+_NUMBERS = regex(r"\d+")
 _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 # Of so many definitions the names are compared with one.
@@ -204,8 +205,12 @@ def _names_reference(match: re.Match[str], document: AwesomeList) -> bool:
     text, label = match["text"], match["label"]
     if _NAME.match(label) and (is_label(text) or _WORDS.search(text)):
         return True
-    names = (document.source[one.span].partition("]")[0][1:] for one in document.definitions[:_FEW])
-    return any(likeness(label.casefold(), name.casefold(), _SIMILAR) > 0 for name in names)
+    names = [document.source[one.span].partition("]")[0][1:].casefold() for one in document.definitions[:_FEW]]
+    # `[s2]` beside a definition of `[s1]`.
+    shape = _NUMBERS.sub("0", label.casefold())
+    if shape != label.casefold() and any(_NUMBERS.sub("0", name) == shape for name in names):
+        return True
+    return any(likeness(label.casefold(), name, _SIMILAR) > 0 for name in names)
 
 
 def _is_remark(match: re.Match[str]) -> bool:

@@ -18,7 +18,6 @@ _FEWEST_DASHES = 3
 _USUAL_JOINT = " "
 # A tick and two digits.
 _SHORT = 3
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DASHES = re.compile(r"\s*[-–—]+\s*\Z")
 
 
@@ -51,15 +50,7 @@ def is_paper_row(entry: Entry) -> bool:
     """Whether a row names a work under the table's headers: not a shifted row, nor `more` or an address in its place."""
     if not entry.is_aligned or is_label(entry.title) or "://" in entry.title:
         return False
-    return not (_is_unpublished(entry) or _is_pause(entry) or _is_shifted(entry))
-
-
-def _is_shifted(entry: Entry) -> bool:
-    """Whether a row that lacks a cell says its year under another header: none of its cells may stand under its own."""
-    if entry.date is not None or entry.row is None or entry.table is None:
-        return False
-    cells = entry.row.cells
-    return len(cells) < len(entry.table.header.cells) and any(_YEAR.search(cell.text) for cell in cells[1:])
+    return not (_is_unpublished(entry) or _is_pause(entry))
 
 
 def _is_unpublished(entry: Entry) -> bool:

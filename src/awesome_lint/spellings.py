@@ -139,7 +139,11 @@ def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
     texts = [item.inline.text for item in (*document.items, *document.paragraphs) if item.inline]
     texts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = "\n".join(texts)
-    return {name: _times(name, text) for name in names} if len(names) <= _FEW else _times_of_many(names, text)
+    if len(names) > _FEW:
+        return _times_of_many(names, text)
+    # In `IEEE TEVC`, nobody reads `TEVC` alone.
+    longer = {name: [other for other in names if other.endswith(f" {name}")] for name in names}
+    return {name: _times(name, text) - sum(_times(other, text) for other in longer[name]) for name in names}
 
 
 def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:

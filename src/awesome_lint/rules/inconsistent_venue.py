@@ -127,6 +127,11 @@ RULE = Rule(
             "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | TEVC 2021 |\n",
+            says=("“TEVC” is written “IEEE TEVC” elsewhere in the list (2 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | IEEE TEVC 2021 |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | Arxiv, 2023 |\n",
             says=("“Arxiv” should be “arXiv”, as configured",),
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2023 |\n",

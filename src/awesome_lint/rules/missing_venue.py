@@ -90,6 +90,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue | Year | Link |\n| --- | --- | --- | --- |\n| A | OSDI | 2023 | [a](https://example.org/a) |\n"
+            "| B | 2024 | [b](https://example.org/b) |\n| C | SOSP | 2021 | [c](https://example.org/c) |\n",
+            says=(),
+        ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| [A](https://example.org/a) | 2023 |\n", says=()),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n"

@@ -27,11 +27,22 @@ class Options(NamedTuple):
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is a placeholder."""
     words = {word.casefold() for word in context.options.words}
-    found = [
-        link
-        for link in context.list.links
-        if link.url and (is_placeholder(link.url) or link.url.casefold() in words) and not _is_meant(link, context)
-    ]
+
+    def stands_for_one(url: str) -> bool:
+        return url != "" and (is_placeholder(url) or url.casefold() in words)
+
+    for definition in context.list.definitions:
+        # `[//]: #` is a comment.
+        if (
+            stands_for_one(definition.url)
+            and not definition.url.startswith("#")
+            and not _is_held(definition.url, context)
+        ):
+            label = context.source[definition.span].partition("]")[0]
+            message = f"the reference `{label}]` leads to `{definition.url}`, which is only a placeholder"
+            yield Diagnostic(RULE.name, definition.span, message)
+    written = (link for link in context.list.links if link.destination is not None)
+    found = [link for link in written if stands_for_one(link.url) and not _is_meant(link, context)]
     if not found:
         return
     destinations = context.survey.destinations
@@ -47,7 +58,11 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
     if link.url.startswith("#"):
         name = link.text or link.alt
         return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
-    return link.url.strip("./") != "" and context.project.has_target(link.url, context.folder)
+    return _is_held(link.url, context)
+
+
+def _is_held(url: str, context: Context[Options]) -> bool:
+    return url.strip("./") != "" and context.project.has_target(url, context.folder)
 
 
 RULE = Rule(
@@ -79,6 +94,10 @@ RULE = Rule(
             says=("“Slow but Certain Delivery” leads to `xxx`",),
             good="# Systems\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a%29b) | 2021 |\n\n"
             "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a\\)b) | 2021 |\n",
+        ),
+        Example(
+            bad="[code][c] and [more code][c]\n\n[c]: TODO\n[//]: #\n",
+            says=("the reference `[c]` leads to `TODO`, which is only a placeholder",),
         ),
         Example(bad="[weights](soon)\n", says=("`soon`",), options={"words": ("soon",)}),
         Example(bad="[code](../TODO)\n", says=("`../TODO`",), files=("?",), options={"words": ("../todo",)}),

@@ -114,8 +114,11 @@ RULE = Rule(
             says=("it has no destination, unlike 2 others",),
         ),
         Example(
-            bad="- [Caches][caches], [Notes on Networks][nets]\n\n[caches]: https://example.org/c\n",
-            says=("“[Notes on Networks][nets]” is shown as text, not as a link: its reference is not defined",),
+            bad="- [Caches][caches], [Notes on Networks][nets], [day 1][s1], [day 2][s2]\n\n[caches]: https://example.org/c\n[s1]: https://example.org/s\n",
+            says=(
+                "“[Notes on Networks][nets]” is shown as text, not as a link: its reference is not defined",
+                "“[day 2][s2]” is shown as text, not as a link: its reference is not defined",
+            ),
         ),
         Example(
             bad="【code】(https://example.org/a) ［data］(https://example.org/b)\n\n| a | b |\n| --- | --- |\n| [notes](notes/a.md | c |\n",
