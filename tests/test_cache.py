@@ -378,7 +378,9 @@ def test_the_current_folder_keeps_its_files(repo: Path) -> None:
     assert git(repo, "status", "--porcelain") == "?? en/\n?? zh/\n"
 
 
-@pytest.mark.parametrize("found", ["nothing", "an empty folder", "ours", "ours with other ends of lines", "an empty mark"])
+@pytest.mark.parametrize(
+    "found", ["nothing", "an empty folder", "ours", "ours with other ends of lines", "an empty mark"]
+)
 def test_a_folder_that_is_ours_is_used_itself(repo: Path, kept: Path, found: str) -> None:
     if found != "nothing":
         kept.mkdir()
