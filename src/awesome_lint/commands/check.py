@@ -14,13 +14,13 @@ import click
 from awesome_lint import files
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.outputs import Target, check_targets, read_targets
+from awesome_lint.commands.outputs import STANDARD_OUTPUT, Target, check_targets, read_targets
+from awesome_lint.commands.reporting import Results, report
 from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, complain, guarded, known_rules, processors, say
 from awesome_lint.files import FileError
-from awesome_lint.output import FOR_PEOPLE, Format
+from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import closing_line
 
 if TYPE_CHECKING:
     from awesome_lint.cache import Cache
@@ -42,23 +42,6 @@ class _Run(Run):
         self.request = request
 
 
-class _Results:
-    """Results in the order of their lists, each given when it is there, and kept for whoever asks again.
-
-    So one is written out while other processes look for the next.
-    """
-
-    def __init__(self, coming: Iterator[Result]) -> None:
-        self._coming = coming
-        self._kept: list[Result] = []
-
-    def __iter__(self) -> Iterator[Result]:
-        yield from self._kept
-        for result in self._coming:
-            self._kept.append(result)
-            yield result
-
-
 def run(request: Request) -> int:
     """Runs the command; the exit status."""
     return guarded(lambda: _run(request))
@@ -67,7 +50,7 @@ def run(request: Request) -> int:
 def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
     work = _Run(configs, request)
-    targets = read_targets(request.output_file)
+    targets = read_targets(request.output_file, FORMATS)
     if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
         say("--unsafe-fixes has no effect without --fix or --diff")
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
@@ -78,8 +61,8 @@ def _run(request: Request) -> int:
     if len(inputs) > 1 and (request.fix or request.diff):
         work.request = request._replace(moving=frozenset(os.path.realpath(one.path) for one in inputs))
     checked = _checked(work, inputs)
-    results = _Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
-    _print(work, inputs, results, targets)
+    results = Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
+    report(request, configs, inputs, results, targets)
     return _status(work, results)
 
 
@@ -164,6 +147,8 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
         return
     if request.diff:
         raise FileError("--write-baseline cannot be used with --diff, which writes nothing")
+    if request.write_baseline == STANDARD_OUTPUT:
+        raise FileError("--write-baseline: `-` is no file; to write one of this name, use `./-`")
     file = Path(request.write_baseline or "")
     check_targets((Target(str(file)),), inputs, work.configs)
     baselines.check_writable(file)
@@ -249,7 +234,7 @@ def _show_settings(work: _Run, inputs: tuple[Input, ...], targets: tuple[Target,
     return CLEAN
 
 
-def _status(work: _Run, results: _Results) -> int:
+def _status(work: _Run, results: Results) -> int:
     if work.failed:
         return FAILED
     fixed = any(result.applied for result in results)
@@ -257,35 +242,3 @@ def _status(work: _Run, results: _Results) -> int:
         return FINDINGS if fixed and not work.request.exit_zero else CLEAN
     left = any(result.diagnostics for result in results) and not work.request.exit_zero
     return FINDINGS if left or (fixed and work.request.exit_non_zero_on_fix) else CLEAN
-
-
-def _print(work: _Run, inputs: tuple[Input, ...], results: _Results, targets: tuple[Target, ...]) -> None:
-    """Writes the results to each of their places, and the closing line where it disturbs nobody."""
-    request = work.request
-    # Standard output is for the mended text.
-    aside = request.fix and any(one.piped for one in inputs)
-    for target in targets:
-        to_file = target.file is not None
-        usual = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
-        is_diff = request.diff and target.form is None
-        form = "concise" if is_diff else target.form or usual
-        if is_diff:
-            printing.write_diff(results, target.file)
-        else:
-            text = _rendered(request, form, results, target)
-            for_people = form in ("full", "concise") or (form == "github" and request.statistics)
-            printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people)
-        if target.form is None and any(True for _ in results) and not request.quiet and form in FOR_PEOPLE:
-            line = closing_line(results, would=request.diff)
-            click.echo(line, err=aside or to_file or form != "full")
-
-
-def _rendered(request: Request, form: Format, results: _Results, target: Target) -> str:
-    if target.form is None and request.statistics:
-        return printing.statistics(form, results, target.file is not None)
-    return printing.render(form, results, target.file is not None)
-
-
-def _configured_format(work: _Run, inputs: tuple[Input, ...]) -> Format | None:
-    formats = (work.configs.scope(one.path).output_format for one in inputs)
-    return next((form for form in formats if form), None)

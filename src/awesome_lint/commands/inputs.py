@@ -107,6 +107,12 @@ class Configs:
             self._scopes[file] = self._recall(path) or self._learn(path)
         return self._scopes[file]
 
+    def baseline_of(self, path: Path) -> Path | None:
+        """The baseline that the configuration names for the list at `path`, wherever that leads."""
+        file = self.file_of(path)
+        named = self.scope(path).baseline if file else None
+        return file.parent / named if file and named else None
+
     def base(self, path: Path) -> Path:
         """The folder from which the patterns of the configuration are held against the list at `path`."""
         file = self.file_of(path)

@@ -34,7 +34,7 @@ def usual_format(to_file: bool) -> Format:
     return "full" if sys.stdout.isatty() and not to_file else "concise"
 
 
-def render(form: Format, results: Iterable[Result], to_file: bool) -> str:
+def render(form: str, results: Iterable[Result], to_file: bool) -> str:
     """The findings in the form asked for."""
     if form == "full":
         import shutil
@@ -46,7 +46,7 @@ def render(form: Format, results: Iterable[Result], to_file: bool) -> str:
     return _renderer(form)(results)
 
 
-def _renderer(form: Format) -> Callable[[Iterable[Result]], str]:
+def _renderer(form: str) -> Callable[[Iterable[Result]], str]:
     """The function that writes a form for whom no terminal counts. What is not used is not imported."""
     match form:
         case "github":
@@ -68,7 +68,7 @@ def _renderer(form: Format) -> Callable[[Iterable[Result]], str]:
     return render
 
 
-def statistics(form: Format, results: Iterable[Result], to_file: bool) -> str:
+def statistics(form: str, results: Iterable[Result], to_file: bool) -> str:
     """How many findings each rule has: a table for people, JSON in the forms for programs."""
     from awesome_lint.output import statistics
 
@@ -82,12 +82,21 @@ def statistics(form: Format, results: Iterable[Result], to_file: bool) -> str:
 
 def write(text: str, file: str | None, to_error: bool = False, for_people: bool = False) -> None:
     """Writes results to `file`, or to standard output or error; bytes that were not UTF-8 come out as they were."""
-    if file is None:
-        send(encode(without_commands(text) if for_people else text), sys.stderr if to_error else sys.stdout)
+    if (stream := _stream(file, to_error)) is not None:
+        send(encode(without_commands(text) if for_people else text), stream)
         return
     from awesome_lint.replacing import replace_bytes
 
-    replace_bytes(Path(file), encode(text))
+    replace_bytes(Path(str(file)), encode(text))
+
+
+def _stream(file: str | None, to_error: bool = False) -> TextIO | None:
+    """The stream that `file` is another name of, as `/dev/stderr`; the usual one where there is no file."""
+    if file is None:
+        return sys.stderr if to_error else sys.stdout
+    from awesome_lint.replacing import opened_as
+
+    return {1: sys.stdout, 2: sys.stderr}.get(opened_as(Path(file)) or 0)
 
 
 def send(data: bytes, stream: TextIO) -> None:
@@ -105,10 +114,11 @@ def send(data: bytes, stream: TextIO) -> None:
 
 def write_exact(text: str, file: str | None = None) -> None:
     """Writes what another program is to read to the byte, as a diff; a terminal is shown it with escapes."""
-    if file is not None:
+    stream = _stream(file)
+    if stream is None:
         write(text, file)
-        return
-    write(on_terminal(text) if sys.stdout.isatty() else fenced(text), None)
+    else:
+        send(encode(on_terminal(text) if stream.isatty() else fenced(text)), stream)
 
 
 def write_diff(results: Iterable[Result], file: str | None = None) -> None:
