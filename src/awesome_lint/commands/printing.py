@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TextIO
 
 import click
 
+from awesome_lint.files import FileError
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import Style, as_it_is, fenced, on_terminal, without_commands
+from awesome_lint.output.text import Style, as_it_is, fenced, holds_commands, on_terminal, without_commands
 from awesome_lint.source import encode
 
 _STYLES: dict[str, dict[str, str | bool]] = {
@@ -87,7 +89,22 @@ def write(text: str, file: str | None, to_error: bool = False, for_people: bool 
         return
     from awesome_lint.replacing import replace_bytes
 
-    replace_bytes(Path(str(file)), encode(text))
+    path = Path(str(file))
+    replace_bytes(path, encode(on_terminal(text) if _is_terminal(path) else text))
+
+
+def _is_terminal(path: Path) -> bool:
+    """Whether `path` is a terminal, as `/dev/tty` is."""
+    try:
+        if not stat.S_ISCHR(path.stat().st_mode):
+            return False
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+    except OSError:
+        return False
+    try:
+        return os.isatty(handle)
+    finally:
+        os.close(handle)
 
 
 def _stream(file: str | None, to_error: bool = False) -> TextIO | None:
@@ -119,6 +136,30 @@ def write_exact(text: str, file: str | None = None) -> None:
         write(text, file)
     else:
         send(encode(on_terminal(text) if stream.isatty() else fenced(text)), stream)
+
+
+def write_list(text: str, name: str) -> None:
+    """Writes a list's own text to standard output: to the byte, since it may become the list, or not at all.
+
+    What a terminal gets is only looked at, so that has escapes. Lines that keep GitHub's runner from obeying the text would
+    become part of the list; whether a pipe leads to its log nobody can tell.
+    """
+    if sys.stdout.isatty():
+        send(encode(on_terminal(text)), sys.stdout)
+    elif holds_commands(text) and not _is_to_file(sys.stdout):
+        raise FileError(
+            f"{name}: it has text that GitHub's runner would take for a command in its log; nothing was written. "
+            "Send standard output to a file, or unset GITHUB_ACTIONS for a program that reads it"
+        )
+    else:
+        send(encode(text), sys.stdout)
+
+
+def _is_to_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def write_diff(results: Iterable[Result], file: str | None = None) -> None:

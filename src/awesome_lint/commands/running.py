@@ -17,7 +17,7 @@ import click
 
 from awesome_lint import files
 from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
-from awesome_lint.commands.printing import send
+from awesome_lint.commands.printing import write_list
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable, without_commands
@@ -124,10 +124,9 @@ def place_of(projects: Projects, one: Input) -> str:
 
 def write_back(one: Input, before: bytes, after: str) -> None:
     """Puts a list's new text in the place of `before`, or on standard output; `FileError` where that cannot be."""
-    data = encode(after)
     if one.piped:
-        send(data, sys.stdout)
-    elif data != before:
+        write_list(after, one.name)
+    elif (data := encode(after)) != before:
         from awesome_lint import replacing
 
         replacing.write_bytes(one.path, data, before)
