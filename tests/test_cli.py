@@ -26,6 +26,7 @@ from support import (
 )
 
 JSON = ("--output-format", "json")
+WRITTEN_NOWHERE = "awesome-lint: the output could not be written: bad file descriptor\n"
 
 
 @pytest.fixture
@@ -89,6 +90,38 @@ class TestAsAProcess:
         outcome = awesome_lint_process(*arguments.split(), cwd=there, stdin=LIST, program=program)
         assert outcome == awesome_lint(*arguments.split(), cwd=here, stdin=LIST)
         assert (there / "README.md").read_bytes() == (here / "README.md").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("given", "status", "out", "err"),
+        [
+            ("clean.md -q 2>&-", NOTHING_LEFT, "", ""),
+            ("clean.md 2>&-", NOTHING_LEFT, "", ""),
+            ("README.md 2>&-", FINDINGS, "mojibake", ""),
+            ("--jobs 2 README.md clean.md 2>&- <&-", FINDINGS, "mojibake", ""),
+            ("nosuch 2>&-", FAILED, "", ""),
+            ("--bogus 2>&-", FAILED, "", ""),
+            ("clean.md >&-", NOTHING_LEFT, "", "no findings in 1 file\n"),
+            ("README.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("--diff README.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("rule >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("--help >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("export --to json clean.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("format - <README.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("- <&-", FAILED, "", "awesome-lint: <stdin>: bad file descriptor\n"),
+            ("--fix - <&-", FAILED, "", "awesome-lint: <stdin>: bad file descriptor\n"),
+            ("--output-file x README.md <&- >&- 2>&-", FINDINGS, "", ""),
+            ("--fix - <README.md 2>&-", FINDINGS, "don’t", ""),
+        ],
+    )
+    def test_a_stream_that_is_closed_is_no_crash(
+        self, tmp_path: Path, given: str, status: int, out: str, err: str
+    ) -> None:
+        write(tmp_path, {"README.md": LIST, "clean.md": CLEAN})
+        done = awesome_lint_process(cwd=tmp_path, under=("sh", "-c", f'"$@" {given}', "sh"))
+        assert (done.status, done.err) == (status, err)
+        assert out in done.out
+        assert bool(out) == bool(done.out)
+        assert (tmp_path / "README.md").read_text("utf-8") == LIST
 
 
 class TestWhichFiles:
