@@ -65,6 +65,12 @@ class TestExitStatus:
             ("rule --all", CLEAN, NOTHING_LEFT),
             ("rule", CLEAN, NOTHING_LEFT),
             ("rule bogus", CLEAN, FAILED),
+            ("rule --all empty-link", CLEAN, FAILED),
+            ("rule --all links", CLEAN, FAILED),
+            ("--show-settings README.md", LIST, NOTHING_LEFT),
+            ("--show-settings -", LIST, NOTHING_LEFT),
+            ("--show-settings none.md", CLEAN, FAILED),
+            ("--show-settings none.md README.md", CLEAN, FAILED),
             ("--version", CLEAN, NOTHING_LEFT),
             ("--help", CLEAN, NOTHING_LEFT),
             ("check --help", CLEAN, NOTHING_LEFT),
@@ -197,6 +203,17 @@ class TestWhichFiles:
         write(tmp_path, {"b.md": LIST, "a.md": LIST, "c/README.md": LIST})
         found = awesome_lint(*JSON, "c", "b.md", "a.md", cwd=tmp_path).findings
         assert [(path, line) for path, line, _ in found] == sorted((path, line) for path, line, _ in found)
+
+    @pytest.mark.parametrize(
+        "command", ["check --fix", "check --show-settings", "format", "export --to json", "init --yes"]
+    )
+    def test_an_empty_path_is_not_the_current_folder(self, repo: Path, command: str) -> None:
+        done = awesome_lint(*command.split(), "", cwd=repo)
+        assert (done.status, done.out) == (FAILED, "")
+        assert "an empty path: " in done.err
+        assert git(repo, "status", "--porcelain") == ""
+        if "init" not in command:
+            assert awesome_lint(*command.split(), "", "README.md", cwd=repo).status == FAILED
 
     def test_include_and_exclude_change_what_a_folder_means(self, tmp_path: Path) -> None:
         config = 'include = ["README*", "papers/*.md"]\nexclude = ["old", "/README.de.md"]\n'
@@ -481,10 +498,18 @@ class TestOutput:
             ("format --check --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
             ("export --to json --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
             ("--stdin-filename x.md -", ""),
+            ("--diff --statistics", "--statistics has no effect with --diff"),
+            ("--diff --statistics -q", ""),
+            (
+                "--diff --output-format json",
+                "--output-format has no effect with --diff; --output-file json=FILE writes",
+            ),
+            ("--diff --output-format github -q", ""),
         ],
     )
     def test_an_option_without_effect_is_told(self, repo: Path, arguments: str, said: str) -> None:
-        plain = [name for name in arguments.split() if name not in ("--unsafe-fixes", "--stdin-filename", "x.md")]
+        idle = {"--unsafe-fixes", "--stdin-filename", "x.md", "--statistics", "--output-format=json"}
+        plain = [name for name in arguments.split() if name not in idle or not said]
         done, without = (awesome_lint(*given, cwd=repo, stdin=CLEAN) for given in (arguments.split(), plain))
         assert said in done.err
         assert ("has no effect" in done.err) == bool(said)

@@ -38,7 +38,8 @@ def _open_streams() -> None:
     """
     for name, mode, flags in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8", errors="backslashreplace"))
+            handle = os.open(os.devnull, flags)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8", errors="backslashreplace"))
 
 
 if __name__ == "__main__":

@@ -51,10 +51,11 @@ def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
     work = _Run(configs, request)
     targets = read_targets(request.output_file, FORMATS)
-    if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
-        say("--unsafe-fixes has no effect without --fix or --diff")
+    if not request.quiet:
+        _say_what_has_no_effect(request)
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
-    check_targets(targets, inputs, configs, _baselines(work, inputs))
+    named = inputs or work.excluded
+    check_targets(targets, named, configs, _baselines(work, named))
     if request.show_settings:
         return _show_settings(work, inputs, targets)
     _prepare_baselines(work, inputs)
@@ -62,8 +63,17 @@ def _run(request: Request) -> int:
         work.request = request._replace(moving=frozenset(os.path.realpath(one.path) for one in inputs))
     checked = _checked(work, inputs)
     results = Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
-    report(request, configs, inputs, results, targets)
+    report(request, configs, named, results, targets)
     return _status(work, results)
+
+
+def _say_what_has_no_effect(request: Request) -> None:
+    if request.unsafe_fixes and not (request.fix or request.diff):
+        say("--unsafe-fixes has no effect without --fix or --diff")
+    if request.diff and request.statistics:
+        say("--statistics has no effect with --diff, which shows changes and no findings")
+    if request.diff and (form := request.output_format):
+        say(f"--output-format has no effect with --diff; --output-file {form}=FILE writes the findings besides")
 
 
 def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Result]]:
@@ -226,12 +236,21 @@ def _show_settings(work: _Run, inputs: tuple[Input, ...], targets: tuple[Target,
     from awesome_lint.commands.checking import Checker
 
     checker = Checker(work.request, work)
-    shown = (showing.render(one, work.configs.of(one.path), checker.settings(one)) for one in inputs)
-    text = "\n".join(shown)
+    there = [one for one in inputs if _is_there(work, one)]
+    text = "\n".join(showing.render(one, work.configs.of(one.path), checker.settings(one)) for one in there)
     for target in targets:
         if target.form is None:
             printing.write(text, target.file)
-    return CLEAN
+    return FAILED if work.failed else CLEAN
+
+
+def _is_there(work: _Run, one: Input) -> bool:
+    """Whether there is such a list; complains where there is none."""
+    try:
+        return one.piped or bool(one.path.stat())
+    except (OSError, ValueError) as error:
+        work.complain(f"{one.name}: {files.reason(error)}")
+        return False
 
 
 def _status(work: _Run, results: Results) -> int:

@@ -38,8 +38,9 @@ def _export(request: Request) -> int:
     work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
     targets = read_targets(request.output_file, FORMS)
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
-    baselines = filter(None, (work.configs.baseline_of(one.path) for one in inputs))
-    check_targets(targets, inputs, work.configs, baselines)
+    named = inputs or work.excluded
+    baselines = filter(None, (work.configs.baseline_of(one.path) for one in named))
+    check_targets(targets, named, work.configs, baselines)
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
     texts = [(target.file, render(target.form or request.to, records)) for target in targets]
     if any(file is None and holds_commands(text) for file, text in texts):

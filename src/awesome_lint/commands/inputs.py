@@ -148,7 +148,7 @@ class Configs:
 class Inputs(NamedTuple):
     """What the arguments stand for: the lists to read, and those that `exclude` leaves out.
 
-    unread: what there is to complain of, each a folder in which there may be others.
+    unread: what there is to complain of: folders in which there may be others, and names of nothing.
     """
 
     lists: tuple[Input, ...]
@@ -167,6 +167,10 @@ def find_inputs(
     excluded: list[Input] = []
     unread: list[str] = []
     for name in names or (str(files.find_readme(Path())),):
+        if not name:
+            # It would be the current folder to all functions for paths.
+            unread.append("an empty path: no such file or directory")
+            continue
         is_folder = name != STANDARD_INPUT and files.is_folder(Path(name))
         if is_folder:
             unread += _unread(name, configs, projects)
