@@ -129,6 +129,32 @@ class TestAsAProcess:
         assert bool(out) == bool(done.out)
         assert (tmp_path / "README.md").read_text("utf-8") == LIST
 
+    @pytest.mark.parametrize(
+        ("arguments", "status"),
+        [
+            ("LIST", FINDINGS),
+            ("FOLDER", FINDINGS),
+            ("--no-cache --jobs 2 LIST FOLDER", FINDINGS),
+            ("--diff LIST", FINDINGS),
+            ("format --check LIST", NOTHING_LEFT),
+            ("export --to json LIST", NOTHING_LEFT),
+            ("--fix LIST", FINDINGS),
+            ("", FAILED),
+            ("README.md", FAILED),
+            (".", FAILED),
+            ("-", FAILED),
+            ("--output-file json=x LIST", FAILED),
+            ("init", FAILED),
+        ],
+    )
+    def test_the_current_folder_may_have_been_deleted(self, tmp_path: Path, arguments: str, status: int) -> None:
+        write(tmp_path, {"lists/README.md": LIST})
+        arguments = arguments.replace("LIST", str(tmp_path / "lists/README.md"))
+        script = f'mkdir gone; cd gone; rmdir ../gone; "$@" {arguments.replace("FOLDER", str(tmp_path / "lists"))}'
+        done = awesome_lint_process(cwd=tmp_path, under=("sh", "-c", script, "sh"))
+        assert done.status == status
+        assert (done.err == "awesome-lint: the current folder does not exist any more\n") == (status == FAILED)
+
 
 class TestWhichFiles:
     @pytest.mark.parametrize(

@@ -173,6 +173,9 @@ def complain_of(error: OSError) -> None:
     if isinstance(error, BrokenPipeError):
         # Whoever read the output has enough; what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    elif error.filename is None and isinstance(error, FileNotFoundError):
+        # Nothing else that has no name can be missing.
+        complain("the current folder does not exist any more")
     elif error.filename is None:
         complain(f"the output could not be written: {files.reason(error)}")
     else:
