@@ -82,6 +82,8 @@ def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Res
         from awesome_lint.commands.progress import watched
 
         outcomes = watched(outcomes, len(inputs), sys.stderr, time.monotonic)
+    if work.request.moving and not work.request.diff:
+        outcomes = _brought_up_to_date(work, inputs, outcomes)
     for one, outcome in zip(inputs, outcomes, strict=True):
         for complaint in outcome.complaints:
             work.complain(complaint)
@@ -89,6 +91,24 @@ def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Res
             complain(remark)
         if outcome.result is not None:
             yield one, outcome.result
+
+
+def _brought_up_to_date(work: _Run, inputs: tuple[Input, ...], coming: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The outcomes, once all lists are mended: what rests on a page that has been changed meanwhile is looked at again."""
+    outcomes = tuple(coming)
+    pairs = tuple(zip(inputs, outcomes, strict=True))
+    written = (one for one, outcome in pairs if outcome.result and outcome.result.applied and not one.piped)
+    changed = {os.path.realpath(one.path) for one in written}
+    for one, outcome in pairs:
+        if one.piped or outcome.result is None or changed.isdisjoint(outcome.pages):
+            yield outcome
+            continue
+        from awesome_lint.commands.checking import Checker
+
+        now, complaints, *_ = Checker(work.request._replace(fix=False), work).check(one)
+        found = now or outcome.result
+        result = outcome.result._replace(source=found.source, diagnostics=found.diagnostics)
+        yield outcome._replace(result=result, complaints=outcome.complaints + complaints)
 
 
 def _sift(work: _Run, inputs: tuple[Input, ...], checked: Iterator[tuple[Input, Result]]) -> Iterator[Result]:
@@ -186,9 +206,9 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
     """What is known from earlier runs, and what only a check can say, in the order of `inputs`."""
     cache = cache_for(work.request)
     memory = _memory(work, cache) if cache else None
-    known = {one: result for one in inputs if memory and (result := memory.recall(one))}
+    known = {one: outcome for one in inputs if memory and (outcome := memory.recall(one))}
     if len(known) == len(inputs):
-        yield from (Outcome(known[one]) for one in inputs)
+        yield from (known[one] for one in inputs)
         return
     # Only now: the parser and the rules take longer to import than all the rest.
     from awesome_lint.commands.checking import Checker
@@ -197,7 +217,7 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
     unknown = [one for one in inputs if one not in known]
     checked = _check_all(checker, work, unknown)
     for one in inputs:
-        yield Outcome(known[one]) if one in known else next(checked)
+        yield known[one] if one in known else next(checked)
     if memory:
         memory.prune()
     if checker.timing is not None:
