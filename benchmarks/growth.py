@@ -81,7 +81,7 @@ def export(text: str) -> None:
     source = Source("README.md", text)
     records = [to_record(entry, source) for entry in read_entries(parse(source), "", 2026, {})]
     for form in FORMS:
-        render(form, records)  # type: ignore[arg-type]
+        render(form, records)
 
 
 COMMANDS = {"check": check, "fix": fix, "format": formatting, "export": export}

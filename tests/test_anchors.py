@@ -111,3 +111,32 @@ def test_no_anchor_of_a_page_is_written_that_is_mended_in_the_same_run(tmp_path:
     assert (repo / "a.md").read_text("utf-8") == files["a.md"]
     assert (repo / "b.md").read_text("utf-8") == MENDED_LATE.format("a.md#a")
     assert awesome_lint("a.md", "b.md", cwd=repo).status == 0
+
+
+# A link that leads nowhere until its page is mended, and one that does so from then on.
+COMING, GOING = "# A\n\n[x](../b/README.md#its-late)\n", "# A\n\n[x](../b/README.md#itâs-late)\n"
+
+
+@pytest.mark.parametrize("more", [("--no-cache", "--jobs", "1"), ("--no-cache", "--jobs", "2"), ("--jobs", "1")])
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize(("text", "left"), [(COMING, 0), (GOING, 1)])
+@pytest.mark.parametrize("name", ["a", "c"])
+def test_what_rests_on_a_page_that_is_mended_in_the_same_run_is_looked_at_again(
+    tmp_path: Path, more: tuple[str, ...], known: bool, text: str, left: int, name: str
+) -> None:
+    kept = ("--cache-dir", tmp_path / "kept", "--output-format", "json")
+    files = {f"{name}/README.md": text, "b/README.md": LATE.format("#x")}
+    repo = repository(tmp_path / "repo", files)
+    if known:
+        assert awesome_lint(".", *kept, cwd=repo).status == 1
+    done = awesome_lint_process("--fix", ".", *more, *kept, cwd=repo)
+    after = awesome_lint(".", "--no-cache", "--output-format", "json", cwd=repo)
+    assert (done.status, done.out) == (after.status, after.out)
+    assert len([rule for path, _, rule in done.findings if name in path.split("/")]) == left
+
+
+def test_what_was_mended_itself_still_counts_when_it_is_looked_at_again(tmp_path: Path) -> None:
+    repo = repository(tmp_path, {"a/README.md": COMING + "\ndonâ€™t\n", "b/README.md": "# Itâ€™s Late\n"})
+    done = awesome_lint("--fix", "--exit-non-zero-on-fix", ".", cwd=repo)
+    assert (done.status, done.out, done.err) == (1, "", "2 findings fixed, none left in 2 files\n")
+    assert (repo / "a/README.md").read_text("utf-8") == COMING + "\ndon’t\n"

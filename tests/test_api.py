@@ -10,6 +10,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,25 @@ def test_its_entries_are_those_of_the_command(tmp_path: Path) -> None:
 )
 def test_settings_are_a_configuration(values: dict[str, Any], rules: str) -> None:
     assert " ".join(one.rule for one in awesome_lint.check(LIST, "docs/README.md", settings=values)) == rules
+
+
+@pytest.mark.parametrize("function", [awesome_lint.check, awesome_lint.fix, awesome_lint.entries])
+@pytest.mark.parametrize(
+    ("text", "half", "offset"),
+    [
+        ("a \ud800 b\n", "D800", 2),
+        ("donâ€™t \udc00\n", "DC00", 8),
+        ("a \udcff \ud83d\ude00\n", "D83D", 4),
+        ("\udfff", "DFFF", 0),
+    ],
+)
+def test_half_a_character_is_an_error(function: Callable[[str], object], text: str, half: str, offset: int) -> None:
+    with pytest.raises(ValueError, match=rf"^text: U\+{half} at offset {offset} is half of a character"):
+        function(text)
+
+
+def test_what_stands_for_a_byte_is_none() -> None:
+    assert [one.rule for one in awesome_lint.check("a \udcff\udc80 b\n")] == ["invalid-utf8"]
 
 
 @pytest.mark.parametrize(

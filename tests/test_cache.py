@@ -24,6 +24,7 @@ from support import (
     awesome_lint,
     awesome_lint_process,
     environment,
+    git,
     repository,
     without_privileges,
     write,
@@ -274,33 +275,37 @@ def test_many_processes_may_use_it_at_once(repo: Path, kept: Path) -> None:
     assert check(repo, kept, ".").out == plain.out
 
 
+def key(start: str) -> str:
+    """A key as `Cache.key` gives them, known by its first digits."""
+    return start.ljust(40, "0")
+
+
 class TestPruning:
     def store(self, kept: Path, ages: dict[str, float]) -> Cache:
         """A cache with an entry of each age in days."""
         store = Cache(str(kept))
-        for key, days in ages.items():
-            store.write(key, "x" * 1000)
-            used = time.time() - days * 24 * 60 * 60
-            os.utime(kept / key[:2] / key[2:], (used, used))
+        for name, days in ages.items():
+            store.write(key(name), "x" * 1000)
+            age(kept / name[:2] / key(name)[2:], days)
         return store
 
     def test_what_nobody_has_asked_for_in_a_month_goes(self, kept: Path) -> None:
         store = self.store(kept, {"aa1": 0, "aa2": 29, "bb1": 31})
         store.prune()
-        assert [store.read(key) is not None for key in ("aa1", "aa2", "bb1")] == [True, True, False]
+        assert [store.read(key(name)) is not None for name in ("aa1", "aa2", "bb1")] == [True, True, False]
 
     def test_what_is_asked_for_stays(self, kept: Path) -> None:
         store = self.store(kept, {"aa1": 31})
-        assert store.read("aa1")
+        assert store.read(key("aa1"))
         store.prune()
-        assert store.read("aa1")
+        assert store.read(key("aa1"))
 
     def test_the_oldest_go_where_all_is_too_large(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store = self.store(kept, {"aa1": 3, "aa2": 1, "bb1": 2})
         monkeypatch.setattr(cache, "_LARGEST", 2500)
         store.prune()
-        assert [path.name for path in entries(kept)] == ["2", "1"]
-        assert store.read("aa1") is None
+        assert [path.name[0] for path in entries(kept)] == ["2", "1"]
+        assert store.read(key("aa1")) is None
 
     def test_it_is_done_once_a_day(self, kept: Path) -> None:
         store = self.store(kept, {"aa1": 0})
@@ -309,13 +314,86 @@ class TestPruning:
         store.prune()
         assert len(entries(kept)) == 2
 
-    def test_foreign_files_stay(self, kept: Path) -> None:
-        write(kept, {"notes.txt": "", "folder/x": "", "aa/1": "old"})
-        os.utime(kept / "notes.txt", (0, 0))
-        os.utime(kept / "folder/x", (0, 0))
-        Cache(str(kept)).prune()
-        assert (kept / "notes.txt").exists()
-        assert (kept / "folder/x").exists()
+    @pytest.mark.parametrize(
+        ("name", "text", "goes"),
+        [
+            (f"aa/{'1' * 38}", f"{'0' * 40}\n{{}}", True),
+            (f"aa/{'1' * 38}", "", True),
+            (f"aa/{'1' * 38}.4711.tmp", f"{'0' * 40}\n{{", True),
+            (f"aa/{'1' * 38}.4711.tmp", "", True),
+            # As git names its objects.
+            (f"aa/{'1' * 38}", "x\x01K\xca\xc9OR04`\x00", False),
+            (f"aa/{'1' * 38}", f"{'g' * 40}\n{{}}", False),
+            (f"aa/{'1' * 38}.md", f"{'0' * 40}\n{{}}", False),
+            (f"aa/{'1' * 37}", f"{'0' * 40}\n{{}}", False),
+            (f"en/{'1' * 38}", f"{'0' * 40}\n{{}}", False),
+            ("en/README.md", LIST, False),
+            ("aa/README.md", LIST, False),
+            ("notes.txt", "", False),
+            ("folder/x", "", False),
+        ],
+    )
+    def test_only_entries_go(self, kept: Path, name: str, text: str, goes: bool) -> None:
+        store = self.store(kept, {"bb": 0})
+        age(write(kept, {name: text}) / name, 365)
+        store.prune()
+        assert (kept / name).exists() != goes
+
+
+def age(path: Path, days: float) -> None:
+    """Has nobody used `path` for so many days."""
+    used = time.time() - days * 24 * 60 * 60
+    os.utime(path, (used, used))
+
+
+FOREIGN = {
+    "en/README.md": LIST,
+    "aa/x": "",
+    "pruned": "mine",
+    ".gitignore": "build/\n",
+    # As other programs mark theirs.
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55",
+}
+
+
+@pytest.mark.parametrize("taken", FOREIGN)
+def test_a_folder_of_others_holds_one_folder_of_ours(repo: Path, kept: Path, taken: str) -> None:
+    age(write(kept, {taken: FOREIGN[taken]}) / taken, 365)
+    plain = uncached(repo, ".")
+    for _ in range(2):
+        assert check(repo, kept, ".").out == plain.out
+    assert entries(kept / ".awesome-lint-cache")
+    assert {path.name for path in kept.iterdir()} == {taken.partition("/")[0], ".awesome-lint-cache"}
+    assert (kept / taken).read_text() == FOREIGN[taken]
+
+
+def test_the_current_folder_keeps_its_files(repo: Path) -> None:
+    write(repo, {"en/README.md": CLEAN, "zh/notes.txt": ""})
+    for name in ("en/README.md", "zh/notes.txt"):
+        age(repo / name, 365)
+    for arguments in ((), (".",), ("--fix", ".")):
+        awesome_lint("--cache-dir", ".", *arguments, cwd=repo)
+    assert (repo / "en/README.md").exists()
+    assert (repo / "zh/notes.txt").exists()
+    assert git(repo, "status", "--porcelain") == "?? en/\n?? zh/\n"
+
+
+@pytest.mark.parametrize(
+    "found", ["nothing", "an empty folder", "ours", "ours with other ends of lines", "an empty mark"]
+)
+def test_a_folder_that_is_ours_is_used_itself(repo: Path, kept: Path, found: str) -> None:
+    if found != "nothing":
+        kept.mkdir()
+    mark = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of awesome-lint; it can be removed at any time.\n"
+    if found.startswith("ours"):
+        ends = "\r\n" if "ends" in found else "\n"
+        write(kept, {"CACHEDIR.TAG": mark.replace("\n", ends), "aa/x": ""})
+    if "empty mark" in found:
+        write(kept, {"CACHEDIR.TAG": ""})
+    check(repo, kept)
+    assert entries(kept)
+    assert not (kept / ".awesome-lint-cache").exists()
+    assert (kept / "CACHEDIR.TAG").read_text() == ("" if "empty mark" in found else mark)
 
 
 def test_entries_are_json(repo: Path, kept: Path) -> None:

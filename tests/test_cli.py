@@ -26,6 +26,7 @@ from support import (
 )
 
 JSON = ("--output-format", "json")
+WRITTEN_NOWHERE = "awesome-lint: the output could not be written: bad file descriptor\n"
 
 
 @pytest.fixture
@@ -64,6 +65,12 @@ class TestExitStatus:
             ("rule --all", CLEAN, NOTHING_LEFT),
             ("rule", CLEAN, NOTHING_LEFT),
             ("rule bogus", CLEAN, FAILED),
+            ("rule --all empty-link", CLEAN, FAILED),
+            ("rule --all links", CLEAN, FAILED),
+            ("--show-settings README.md", LIST, NOTHING_LEFT),
+            ("--show-settings -", LIST, NOTHING_LEFT),
+            ("--show-settings none.md", CLEAN, FAILED),
+            ("--show-settings none.md README.md", CLEAN, FAILED),
             ("--version", CLEAN, NOTHING_LEFT),
             ("--help", CLEAN, NOTHING_LEFT),
             ("check --help", CLEAN, NOTHING_LEFT),
@@ -89,6 +96,64 @@ class TestAsAProcess:
         outcome = awesome_lint_process(*arguments.split(), cwd=there, stdin=LIST, program=program)
         assert outcome == awesome_lint(*arguments.split(), cwd=here, stdin=LIST)
         assert (there / "README.md").read_bytes() == (here / "README.md").read_bytes()
+
+    @pytest.mark.parametrize(
+        ("given", "status", "out", "err"),
+        [
+            ("clean.md -q 2>&-", NOTHING_LEFT, "", ""),
+            ("clean.md 2>&-", NOTHING_LEFT, "", ""),
+            ("README.md 2>&-", FINDINGS, "mojibake", ""),
+            ("--jobs 2 README.md clean.md 2>&- <&-", FINDINGS, "mojibake", ""),
+            ("nosuch 2>&-", FAILED, "", ""),
+            ("--bogus 2>&-", FAILED, "", ""),
+            ("clean.md >&-", NOTHING_LEFT, "", "no findings in 1 file\n"),
+            ("README.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("--diff README.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("rule >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("--help >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("export --to json clean.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("format - <README.md >&-", FAILED, "", WRITTEN_NOWHERE),
+            ("- <&-", FAILED, "", "awesome-lint: <stdin>: bad file descriptor\n"),
+            ("--fix - <&-", FAILED, "", "awesome-lint: <stdin>: bad file descriptor\n"),
+            ("--output-file x README.md <&- >&- 2>&-", FINDINGS, "", ""),
+            ("--fix - <README.md 2>&-", FINDINGS, "don’t", ""),
+        ],
+    )
+    def test_a_stream_that_is_closed_is_no_crash(
+        self, tmp_path: Path, given: str, status: int, out: str, err: str
+    ) -> None:
+        write(tmp_path, {"README.md": LIST, "clean.md": CLEAN})
+        done = awesome_lint_process(cwd=tmp_path, under=("sh", "-c", f'"$@" {given}', "sh"))
+        assert (done.status, done.err) == (status, err)
+        assert out in done.out
+        assert bool(out) == bool(done.out)
+        assert (tmp_path / "README.md").read_text("utf-8") == LIST
+
+    @pytest.mark.parametrize(
+        ("arguments", "status"),
+        [
+            ("LIST", FINDINGS),
+            ("FOLDER", FINDINGS),
+            ("--no-cache --jobs 2 LIST FOLDER", FINDINGS),
+            ("--diff LIST", FINDINGS),
+            ("format --check LIST", NOTHING_LEFT),
+            ("export --to json LIST", NOTHING_LEFT),
+            ("--fix LIST", FINDINGS),
+            ("", FAILED),
+            ("README.md", FAILED),
+            (".", FAILED),
+            ("-", FAILED),
+            ("--output-file json=x LIST", FAILED),
+            ("init", FAILED),
+        ],
+    )
+    def test_the_current_folder_may_have_been_deleted(self, tmp_path: Path, arguments: str, status: int) -> None:
+        write(tmp_path, {"lists/README.md": LIST})
+        arguments = arguments.replace("LIST", str(tmp_path / "lists/README.md"))
+        script = f'mkdir gone; cd gone; rmdir ../gone; "$@" {arguments.replace("FOLDER", str(tmp_path / "lists"))}'
+        done = awesome_lint_process(cwd=tmp_path, under=("sh", "-c", script, "sh"))
+        assert done.status == status
+        assert (done.err == "awesome-lint: the current folder does not exist any more\n") == (status == FAILED)
 
 
 class TestWhichFiles:
@@ -164,6 +229,17 @@ class TestWhichFiles:
         write(tmp_path, {"b.md": LIST, "a.md": LIST, "c/README.md": LIST})
         found = awesome_lint(*JSON, "c", "b.md", "a.md", cwd=tmp_path).findings
         assert [(path, line) for path, line, _ in found] == sorted((path, line) for path, line, _ in found)
+
+    @pytest.mark.parametrize(
+        "command", ["check --fix", "check --show-settings", "format", "export --to json", "init --yes"]
+    )
+    def test_an_empty_path_is_not_the_current_folder(self, repo: Path, command: str) -> None:
+        done = awesome_lint(*command.split(), "", cwd=repo)
+        assert (done.status, done.out) == (FAILED, "")
+        assert "an empty path: " in done.err
+        assert git(repo, "status", "--porcelain") == ""
+        if "init" not in command:
+            assert awesome_lint(*command.split(), "", "README.md", cwd=repo).status == FAILED
 
     def test_include_and_exclude_change_what_a_folder_means(self, tmp_path: Path) -> None:
         config = 'include = ["README*", "papers/*.md"]\nexclude = ["old", "/README.de.md"]\n'
@@ -448,10 +524,18 @@ class TestOutput:
             ("format --check --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
             ("export --to json --stdin-filename x.md", "--stdin-filename has no effect without `-` as a path"),
             ("--stdin-filename x.md -", ""),
+            ("--diff --statistics", "--statistics has no effect with --diff"),
+            ("--diff --statistics -q", ""),
+            (
+                "--diff --output-format json",
+                "--output-format has no effect with --diff; --output-file json=FILE writes",
+            ),
+            ("--diff --output-format github -q", ""),
         ],
     )
     def test_an_option_without_effect_is_told(self, repo: Path, arguments: str, said: str) -> None:
-        plain = [name for name in arguments.split() if name not in ("--unsafe-fixes", "--stdin-filename", "x.md")]
+        idle = {"--unsafe-fixes", "--stdin-filename", "x.md", "--statistics", "--output-format=json"}
+        plain = [name for name in arguments.split() if name not in idle or not said]
         done, without = (awesome_lint(*given, cwd=repo, stdin=CLEAN) for given in (arguments.split(), plain))
         assert said in done.err
         assert ("has no effect" in done.err) == bool(said)

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from awesome_lint import toml
+from awesome_lint.commands import printing
 from awesome_lint.config import Config, settings_for
 from awesome_lint.convert import ConvertError, described
 from awesome_lint.errors import SettingsError
+from awesome_lint.export import FORMS, render
 from awesome_lint.loading import load_config, read_config
+from awesome_lint.output import FORMATS
 from awesome_lint.rules import RULES
 from support import CLEAN, LIST, ROOT, Outcome, awesome_lint, git, repository, write
 
@@ -340,6 +343,39 @@ class TestExclude:
         done = awesome_lint(*arguments.split(), cwd=tmp_path, stdin=LIST)
         assert done.status == status
         assert said in done.err.replace("1 finding fixed, 3 left", "4 findings")
+
+    @pytest.mark.parametrize(
+        ("arguments", "out", "filed"),
+        [
+            ("", "junit", None),
+            *((f"--output-format {form}", form, None) for form in FORMATS),
+            *((f"-q --output-file {form}=report", "junit", form) for form in FORMATS),
+            ("--output-file report --output-format sarif", None, "sarif"),
+            ("--fix --output-format json", "json", None),
+            ("--statistics --output-format json", "json", None),
+            ("--diff", None, None),
+            ("format", None, None),
+            ("format --diff", None, None),
+        ],
+    )
+    def test_where_nothing_is_left_the_report_is_empty_in_the_form_asked_for(
+        self, tmp_path: Path, arguments: str, out: str | None, filed: str | None
+    ) -> None:
+        config = self.CONFIG + 'force-exclude = true\noutput-format = "junit"\n'
+        write(tmp_path, {"old/README.md": LIST, ".awesome-lint.toml": config})
+        done = awesome_lint(*arguments.split(), "old/README.md", cwd=tmp_path)
+        assert (done.status, done.err.count("\n")) == (0, 1)
+        assert done.out == (printing.render(out, (), to_file=True) if out else "")
+        if filed:
+            assert (tmp_path / "report").read_text("utf-8") == printing.render(filed, (), to_file=True)
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_so_is_an_export(self, tmp_path: Path, form: str) -> None:
+        config = self.CONFIG + "force-exclude = true\n"
+        write(tmp_path, {"old/README.md": LIST, ".awesome-lint.toml": config})
+        done = awesome_lint("export", "--to", form, "--output-file", "csv=x.csv", "old/README.md", cwd=tmp_path)
+        assert (done.status, done.raw) == (0, render(form, ()).encode())
+        assert (tmp_path / "x.csv").read_bytes() == render("csv", ()).encode()
 
 
 class TestRepositories:

@@ -18,7 +18,7 @@ import pytest
 
 from awesome_lint.output import FOR_PEOPLE, FORMATS
 from awesome_lint.output.text import printable
-from support import PROGRAM, Outcome, awesome_lint, environment, git, repository, write
+from support import PROGRAM, Outcome, awesome_lint, awesome_lint_process, environment, git, repository, write
 from test_export import read_bibtex
 from test_formats import runner_commands
 
@@ -160,6 +160,53 @@ def test_nothing_is_raw_on_a_terminal(repo: Path, command: tuple[str, ...]) -> N
     os.close(main)
     assert "README.md" in shown
     assert {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n", "\t"}
+
+
+MENDING = [("check", "--fix", "-"), ("format", "-")]
+
+
+@pytest.mark.parametrize("command", [*MENDING, ("check", "--diff", "--output-file", "TERMINAL", ".")], ids=" ".join)
+def test_no_text_of_a_list_is_raw_on_a_terminal(repo: Path, command: tuple[str, ...]) -> None:
+    main, other = pty.openpty()
+    text = b"".join(folders().values())
+    with subprocess.Popen(
+        [*PROGRAM, *(os.ttyname(other) if word == "TERMINAL" else word for word in command)],
+        cwd=repo,
+        env=environment(repo, NO_COLOR="1"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL if "TERMINAL" in command else other,
+        stderr=other,
+    ) as process:
+        os.close(other)
+        assert process.stdin is not None
+        process.stdin.write(text)
+        process.stdin.close()
+        shown = b"".join(iter(lambda: read(main), b""))
+    os.close(main)
+    found = shown.decode().replace("\r\n", "\n")
+    assert "don’t" in found or "donâ€™t" in found
+    assert {char for char in found if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n", "\t"}
+
+
+COMMANDS = ["::error::x", "  ::error::x", "a\r::error::x", "##[error]y", "a ##[error]y"]
+
+
+@pytest.mark.parametrize("text", [*COMMANDS, "a ::error::x"])
+@pytest.mark.parametrize("command", MENDING, ids=" ".join)
+def test_the_text_of_a_list_is_no_command(tmp_path: Path, command: tuple[str, ...], text: str) -> None:
+    list_ = f"# Papers\n\n{text}\n"
+    plain = awesome_lint(*command, cwd=tmp_path, stdin=list_)
+    logged = awesome_lint(*command, cwd=tmp_path, stdin=list_, GITHUB_ACTIONS="true")
+    assert runner_commands(logged.out + logged.err) == []
+    if text not in COMMANDS:
+        assert logged == plain
+        return
+    assert (logged.status, logged.out) == (2, "")
+    assert "<stdin>: it has text that GitHub's runner would take for a command in its log; nothing" in logged.err
+    under = ("sh", "-c", '"$@" >mended.md', "sh")
+    variables = {"GITHUB_ACTIONS": "true"}
+    filed = awesome_lint_process(*command, cwd=tmp_path, stdin=list_, under=under, variables=variables)
+    assert (filed.status, (tmp_path / "mended.md").read_bytes()) == (plain.status, plain.raw)
 
 
 def read(terminal: int) -> bytes:

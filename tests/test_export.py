@@ -542,7 +542,7 @@ class TestCommand:
         write(tmp_path, {"README.md": LIST})
         shown = awesome_lint("export", "--to", form, cwd=tmp_path)
         assert (shown.status, shown.err) == (CLEAN, "")
-        assert shown.raw == render(form, records_of(LIST)).encode()  # type: ignore[arg-type]
+        assert shown.raw == render(form, records_of(LIST)).encode()
         written = awesome_lint("export", "--to", form, "--output-file", "out", "README.md", cwd=tmp_path)
         assert (written.status, written.out) == (CLEAN, "")
         assert (tmp_path / "out").read_bytes() == shown.raw

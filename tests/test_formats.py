@@ -26,7 +26,7 @@ from awesome_lint.output.text import printable
 from awesome_lint.rule import Diagnostic
 from awesome_lint.rules import RULES
 from awesome_lint.source import Source, Span
-from support import CLEAN, LIST, ROOT, Content, awesome_lint, repository, write
+from support import CLEAN, LIST, ROOT, Content, awesome_lint, awesome_lint_process, repository, write
 
 SCHEMAS = ROOT / "tests/data/schemas"
 FOR_PROGRAMS = [form for form in FORMATS if form not in FOR_PEOPLE]
@@ -461,6 +461,8 @@ class TestFiles:
             ),
             ("--output-file json=docs/own.toml --config docs/own.toml", "docs/own.toml: it is the configuration; "),
             ("--write-baseline docs/.awesome-lint.toml docs", "docs/.awesome-lint.toml: it is the configuration; "),
+            ("--write-baseline -", "--write-baseline: `-` is no file; to write one of this name, use `./-`"),
+            ("--output-file - --output-file sarif=/dev/stdout", "--output-file: standard output is given twice"),
         ],
     )
     def test_what_cannot_be_written_is_said_before_any_work(self, tmp_path: Path, arguments: str, says: str) -> None:
@@ -494,16 +496,86 @@ class TestFiles:
         assert awesome_lint("--output-file", "/dev/null", cwd=tmp_path).status == 1
         assert Path("/dev/null").is_char_device()
 
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="what is open has no names")
     @pytest.mark.parametrize(
-        ("name", "what"), [("README.md", "one of the lists"), (".awesome-lint.toml", "the configuration")]
+        ("arguments", "written"),
+        [
+            ("--output-file json=/dev/stdout", "before\nconcise\njson\nafter\n"),
+            ("--output-file json=/dev/fd/1", "before\nconcise\njson\nafter\n"),
+            ("--output-file json=-", "before\nconcise\njson\nafter\n"),
+            ("--output-file json=out", "before\nconcise\njson\nafter\n"),
+            ("--output-file /dev/stdout", "before\nconcise\nafter\n"),
+            ("--output-file - --output-format json", "before\njson\nafter\n"),
+            ("--output-file link", "before\nconcise\nafter\n"),
+            ("--output-file /dev/fd/3 3>>out", "before\nconcise\nafter\n"),
+            ("--output-file /proc/self/fd/3 3>>out", "before\nconcise\nafter\n"),
+            ("--output-file json=/dev/stderr 2>>out", "before\nconcise\njson\nafter\n"),
+            ("--diff --output-file /dev/stderr 2>>out", "before\ndiff\nafter\n"),
+            ("export --to json --output-file /dev/stdout", "before\njson\nafter\n"),
+            ("export --to json --output-file -", "before\njson\nafter\n"),
+            ("export --to json --output-file csv=-", "before\njson\ncsv\nafter\n"),
+        ],
+    )
+    @pytest.mark.parametrize("redirected", [">out", ">>out"])
+    def test_what_is_open_already_is_written_on(
+        self, tmp_path: Path, arguments: str, written: str, redirected: str
+    ) -> None:
+        write(tmp_path, {"README.md": LIST})
+        (tmp_path / "link").symlink_to("out")
+        export = arguments.startswith("export")
+        given = arguments if export else f"check -q {arguments}"
+        plain = {"diff": "--diff"} | {form: f"--output-format {form}" for form in ("concise", "json")}
+        if export:
+            plain = {form: f"export --to {form}" for form in ("json", "csv")}
+        known = {name: awesome_lint(*how.split(), cwd=tmp_path).out for name, how in plain.items()}
+        # The shell itself would overwrite what others append.
+        redirected = ">>out" if ">>" in arguments else redirected
+        script = f'{{ echo before; "$@" {given} README.md; echo after; }} {redirected}'
+        awesome_lint_process(cwd=tmp_path, under=("sh", "-c", script, "sh"))
+        names = written.splitlines()
+        assert (tmp_path / "out").read_bytes().decode() == "".join(known.get(name, f"{name}\n") for name in names)
+
+    @pytest.mark.parametrize("name", ["README.md", "/dev/stdin", "link"])
+    def test_what_is_read_from_standard_input_is_not_overwritten(self, tmp_path: Path, name: str) -> None:
+        write(tmp_path, {"README.md": LIST})
+        (tmp_path / "link").symlink_to("README.md")
+        script = f'"$@" --stdin-filename x.md --output-file json={name} - <README.md'
+        done = awesome_lint_process(cwd=tmp_path, under=("sh", "-c", script, "sh"))
+        assert done.err == f"awesome-lint: {name}: it could not be written: standard input is read from it\n"
+        assert (done.status, (tmp_path / "README.md").read_text("utf-8")) == (2, LIST)
+
+    @pytest.mark.parametrize(
+        ("arguments", "closing"),
+        [
+            ("--output-file s.txt --output-file t.txt", 1),
+            ("--output-file s.txt --output-file t.txt --output-file json=u", 1),
+            ("--output-file - --output-file t.txt", 1),
+            ("--output-file json=t.txt", 1),
+            ("--output-file s.txt --output-format json", 0),
+        ],
+    )
+    def test_the_closing_line_is_said_once(self, tmp_path: Path, arguments: str, closing: int) -> None:
+        done = awesome_lint(*arguments.split(), cwd=write(tmp_path, {"README.md": LIST}))
+        assert done.err.count("4 findings in 1 file") == closing
+        assert not (tmp_path / "-").exists()
+
+    @pytest.mark.parametrize(
+        ("name", "what"),
+        [
+            ("README.md", "one of the lists"),
+            (".awesome-lint.toml", "the configuration"),
+            ("known.jsonl", "the baseline"),
+            ("csv=./known.jsonl", "the baseline"),
+        ],
     )
     def test_export_does_not_overwrite_what_it_reads(self, tmp_path: Path, name: str, what: str) -> None:
-        files = {"README.md": LIST, ".awesome-lint.toml": "ignore = []\n"}
+        files = {"README.md": LIST, ".awesome-lint.toml": 'baseline = "known.jsonl"\n', "known.jsonl": "recorded"}
         write(tmp_path, files)
         done = awesome_lint("export", "--to", "json", "--output-file", name, cwd=tmp_path)
         assert (done.status, done.out) == (2, "")
-        assert done.err == f"awesome-lint: {name}: it is {what}; the results would overwrite it\n"
-        assert (tmp_path / name).read_text("utf-8") == files[name]
+        place = name.rpartition("=")[2]
+        assert done.err == f"awesome-lint: {place}: it is {what}; the results would overwrite it\n"
+        assert (tmp_path / place).read_text("utf-8") == files[place.removeprefix("./")]
 
 
 class TestStatistics:

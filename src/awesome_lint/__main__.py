@@ -16,6 +16,7 @@ def run() -> NoReturn:
     reason Python's collector of cycles does not look at what is being imported.
     """
     gc.disable()
+    _open_streams()
     from awesome_lint.cli import main
 
     status: object = 1
@@ -27,6 +28,18 @@ def run() -> NoReturn:
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(status if isinstance(status, int) else 1)
+
+
+def _open_streams() -> None:
+    """Opens what is closed of the standard streams, so that no file that is read or written later takes its place.
+
+    To read from one or to write results to it then fails, as it would without this. What is said on standard error goes
+    nowhere, as whoever closed it wanted.
+    """
+    for name, mode, flags in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, flags)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8", errors="backslashreplace"))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from awesome_lint.reading import read_entries
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
+from awesome_lint.source import Source, encode
 
 __all__ = ["Edit", "Finding", "Fix", "Fixed", "Place", "Record", "SettingsError", "check", "entries", "fix"]
 
@@ -96,7 +96,8 @@ def check(
     path: where the list is, from the repository's root. repository: the root; without it no relative link is judged.
     settings: what a configuration file says, with its keys; none is read. rules: further rules. year: the present one.
 
-    Raises `SettingsError` where `settings` are wrong, or `repository` is no folder.
+    Raises `SettingsError` where `settings` are wrong, or `repository` is no folder, and `ValueError` where `text` has half a
+    character: a lone surrogate that stands for no byte.
     """
     work = _work(text, path, repository, settings, rules, year)
     report = lint.check(work.source, work.surroundings, work.settings)
@@ -155,6 +156,7 @@ def _work(
     rules: Sequence[Rule[Any]],
     year: int | None,
 ) -> _Work:
+    _require_whole(text)
     known = (*RULES, *rules)
     try:
         config, options = read_config(settings or {}, known)
@@ -168,6 +170,16 @@ def _work(
         project._replace(own=own), posixpath.dirname(own), year or datetime.date.today().year
     )
     return _Work(Source(path, text), surroundings, settings_for(loaded, root / path))
+
+
+def _require_whole(text: str) -> None:
+    try:
+        encode(text)
+    except UnicodeEncodeError as error:
+        half = ord(text[error.start])
+        raise ValueError(
+            f"text: U+{half:04X} at offset {error.start} is half of a character, and stands for no byte"
+        ) from error
 
 
 def _project_at(folder: Path) -> Project:

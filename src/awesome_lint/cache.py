@@ -1,7 +1,8 @@
 """What one run leaves for the next: a folder of small files, each named by the hash of all that it depends on.
 
 Several processes may read and write it at once: an entry takes its place in one step. What is broken, foreign, or cannot
-be read or written does not exist. Entries are JSON, so a foreign one cannot have anything executed.
+be read or written does not exist. Entries are JSON, so a foreign one cannot have anything executed. Nothing is removed but
+what has the name and the seal of an entry, in a folder that has our mark.
 """
 
 from __future__ import annotations
@@ -23,7 +24,12 @@ _DAY = 24 * 60 * 60
 _OLDEST = 30 * _DAY
 _LARGEST = 64_000_000
 _STAMP = "pruned"
+_MARK = "CACHEDIR.TAG"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of awesome-lint; it can be removed at any time.\n"
+# Where the folder that was named holds something else.
+_OWN_FOLDER = ".awesome-lint-cache"
+_DIGITS = frozenset("0123456789abcdef")
+_KEY_LENGTH = _SEAL_LENGTH = 40
 
 
 def user_folder() -> str | None:
@@ -39,10 +45,17 @@ def user_folder() -> str | None:
 
 
 class Cache:
-    """The entries below a folder, which is made at the first write."""
+    """The entries below a folder, which is made at the first write.
+
+    A folder that others use holds nothing of ours but one folder, and the entries are in that.
+    """
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
+        self._named = folder
+
+    @cached_property
+    def _folder(self) -> str:
+        return self._named if _is_free(self._named) else os.path.join(self._named, _OWN_FOLDER)
 
     def key(self, *parts: bytes) -> str:
         """The name of what depends on `parts`, and on the program itself."""
@@ -94,6 +107,8 @@ class Cache:
         with contextlib.suppress(OSError):
             if os.path.exists(stamp) and now - os.stat(stamp).st_mtime < _DAY:
                 return
+            if not _is_marked(self._folder):
+                return
             with open(stamp, "wb"):
                 os.utime(stamp)
             entries = sorted(self._entries(), reverse=True)
@@ -101,16 +116,17 @@ class Cache:
             for used, bytes_, place in entries:
                 size += bytes_
                 if size > _LARGEST or now - used > _OLDEST:
-                    with contextlib.suppress(OSError):
-                        os.remove(place)
+                    _remove(place)
 
     def _entries(self) -> Iterator[tuple[float, int, str]]:
-        """Each entry: when it was used, its size in bytes, where it is."""
+        """Each file with the name of an entry: when it was used, its size in bytes, where it is."""
         with os.scandir(self._folder) as folders:
-            names = [one.path for one in folders if len(one.name) == 2 and one.is_dir(follow_symlinks=False)]
+            names = [one.path for one in folders if _is_hex(one.name, 2) and one.is_dir(follow_symlinks=False)]
         for name in names:
             with os.scandir(name) as files:
                 for one in files:
+                    if not (_is_named_as_entry(one.name) and one.is_file(follow_symlinks=False)):
+                        continue
                     with contextlib.suppress(OSError):
                         status = one.stat(follow_symlinks=False)
                         yield status.st_mtime, status.st_size, one.path
@@ -118,15 +134,56 @@ class Cache:
     def _make_folder(self, folder: str) -> None:
         if os.path.isdir(folder):
             return
-        if not os.path.isdir(self._folder):
+        if not _is_marked(self._folder):
             os.makedirs(self._folder, exist_ok=True)
-            for name, text in (("CACHEDIR.TAG", _TAG), (".gitignore", "*\n")):
-                with open(os.path.join(self._folder, name), "w", encoding="utf-8") as file:
+            # The mark first: by it other processes see whose the folder is.
+            for name, text in ((_MARK, _TAG), (".gitignore", "*\n")):
+                with open(os.path.join(self._folder, name), "w", encoding="utf-8", newline="") as file:
                     file.write(text)
         os.makedirs(folder, exist_ok=True)
 
     def _place(self, key: str) -> str:
         return os.path.join(self._folder, key[:2], key[2:])
+
+
+def _is_free(folder: str) -> bool:
+    """Whether all that is in `folder` may be ours: it is not there, empty, or marked."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None or _is_marked(folder)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _is_marked(folder: str) -> bool:
+    """Whether `folder` has our mark. An empty one is that which another process is about to write."""
+    try:
+        with open(os.path.join(folder, _MARK), "rb") as file:
+            return file.read(2 * len(_TAG)).replace(b"\r\n", b"\n") in (b"", _TAG.encode())
+    except OSError:
+        return False
+
+
+def _is_hex(name: str, length: int) -> bool:
+    return len(name) == length and _DIGITS.issuperset(name)
+
+
+def _is_named_as_entry(name: str) -> bool:
+    """Whether a file is called as an entry is, or as one that was being written when its process was ended."""
+    key, dot, rest = name.partition(".")
+    return _is_hex(key, _KEY_LENGTH - 2) and (not dot or (rest.endswith(".tmp") and rest[: -len(".tmp")].isdecimal()))
+
+
+def _remove(place: str) -> None:
+    """Removes an entry; what has its name alone, as a file of git's may, stays."""
+    with contextlib.suppress(OSError, ValueError):
+        with open(place, "rb") as file:
+            start = file.read(_SEAL_LENGTH + 1)
+        # An empty one is what a loss of power leaves.
+        if not start or (start.endswith(b"\n") and _is_hex(start[:-1].decode("ascii"), _SEAL_LENGTH)):
+            os.remove(place)
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

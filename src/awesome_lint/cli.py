@@ -188,7 +188,12 @@ def format_(**options: Any) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH | -]...")
 @click.option("--to", type=click.Choice(FORMS), required=True, help="The form to write.")
-@click.option("--output-file", metavar="FILE", help="Write the entries to this file.")
+@click.option(
+    "--output-file",
+    multiple=True,
+    metavar="[FORM=]FILE",
+    help="Write the entries to this file; with FORM= (csv=papers.csv), also in that form. Repeatable.",
+)
 @_configuration
 @click.option("--stdin-filename", metavar="PATH", help="With -: the file that the text comes from, for relative links.")
 def export(**options: Any) -> None:

@@ -42,10 +42,17 @@ class ConfigFiles:
         return self._found[folder]
 
     def _is_last(self, folder: str) -> bool:
-        here = self._places.real(os.curdir)
-        is_below = folder != here and folder.startswith(os.path.join(here, ""))
+        here = self._current()
+        is_below = here is not None and folder != here and folder.startswith(os.path.join(here, ""))
         root = self._places.root(folder)
         return folder == root or (root is None and not is_below) or folder == os.path.dirname(folder)
+
+    def _current(self) -> str | None:
+        """The current folder; None where it has been deleted."""
+        try:
+            return self._places.real(os.curdir)
+        except FileNotFoundError:
+            return None
 
 
 def _own(folder: str) -> Path | None:

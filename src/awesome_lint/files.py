@@ -126,11 +126,13 @@ def size(path: Path) -> int:
 
 def read_stream(stream: BinaryIO, name: str) -> bytes:
     """The bytes of a stream, which messages call `name`."""
-    data = stream.read(MOST_BYTES + 1)
     try:
+        data = stream.read(MOST_BYTES + 1)
         require_size(data)
     except UnfitError as error:
         raise FileError(f"{name}: {error}") from error
+    except (OSError, ValueError) as error:
+        raise FileError(f"{name}: {reason(error)}") from error
     return data
 
 

@@ -6,7 +6,7 @@ count: a reader on GitHub does not have it.
 
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -65,7 +65,11 @@ class Project(NamedTuple):
 
     def is_moving(self, path: str) -> bool:
         """Whether a page may say something else when this run has ended."""
-        return self.root is not None and os.path.join(self.root, path) in self.moving
+        return bool(self.moving_of((path,)))
+
+    def moving_of(self, paths: Iterable[str]) -> frozenset[str]:
+        """Where those of the pages `paths` are that may say something else when this run has ended."""
+        return frozenset(os.path.join(self.root, path) for path in paths if self.root is not None) & self.moving
 
     def watched(self, note: Note) -> "Project":
         """The same project, which tells `note` what it is asked."""

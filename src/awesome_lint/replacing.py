@@ -10,17 +10,22 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from awesome_lint.files import FileError, reason
 from awesome_lint.opening import UnfitError, read_file
+from awesome_lint.patterns import regex
 
 # Root may write a file that nobody has the right to write; whoever took that right away meant it.
 _ANY_WRITER = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 # What ends a process politely. To be ended in the middle of it would leave the temporary file.
 _POLITE = ("SIGINT", "SIGTERM", "SIGHUP")
+# Names of what this process has open. To open it by such a name would be to begin at its start, and to empty it.
+_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTOR = regex(r"/(?:dev|proc/self)/fd/([0-9]{1,9})")
 
 
 def write_bytes(path: Path, data: bytes, before: bytes) -> None:
@@ -44,11 +49,19 @@ def write_bytes(path: Path, data: bytes, before: bytes) -> None:
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all, whatever it held before; what is no regular file, such as a pipe, as it comes."""
+    """Writes a file whole or not at all, whatever it held before.
+
+    What is no regular file, such as a pipe, is written as it comes; so is what this process has open already, after what
+    stands there.
+    """
     check_place(path)
     target = Path(os.path.realpath(path))
     try:
-        status = target.stat() if os.path.exists(target) else None
+        descriptor = opened_as(path)
+        status = target.stat() if descriptor is None and os.path.exists(target) else None
+        if descriptor is not None:
+            _append(descriptor, data)
+            return
         if status is not None and not stat.S_ISREG(status.st_mode):
             path.write_bytes(data)
             return
@@ -57,6 +70,32 @@ def replace_bytes(path: Path, data: bytes) -> None:
         _replace(target, data, status)
     except OSError as error:
         raise FileError(f"{path}: it could not be written{_why(error, target)}") from error
+
+
+def opened_as(path: Path) -> int | None:
+    """The number under which this process has open what `path` leads to, as a shell's `>` does; None where it has not."""
+    name = str(path)
+    if name in _STREAMS:
+        return _STREAMS[name]
+    if match := _DESCRIPTOR.fullmatch(name):
+        return int(match[1])
+    return next((number for number in _STREAMS.values() if _is_file_behind(number, path)), None)
+
+
+def _is_file_behind(number: int, path: Path) -> bool:
+    try:
+        status = path.stat()
+        return stat.S_ISREG(status.st_mode) and os.path.samestat(status, os.fstat(number))
+    except (OSError, ValueError):
+        return False
+
+
+def _append(descriptor: int, data: bytes) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def check_place(path: Path) -> None:
@@ -69,13 +108,15 @@ def _hindrance(path: Path) -> str:
     """Why no file could be written at `path`; empty where nothing is known to be in the way."""
     folder = path.parent
     try:
-        return "it is a folder" if stat.S_ISDIR(path.stat().st_mode) else ""
+        if stat.S_ISDIR(path.stat().st_mode):
+            return "it is a folder"
     except (FileNotFoundError, NotADirectoryError):
         if not os.path.exists(folder):
             return f"there is no folder {folder}"
         return "" if os.path.isdir(folder) else f"{folder} is not a folder"
     except (OSError, ValueError) as error:
         return reason(error)
+    return "standard input is read from it" if _is_file_behind(0, path) else ""
 
 
 def _read(target: Path) -> bytes | None:

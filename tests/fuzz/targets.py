@@ -121,7 +121,7 @@ def check_check(data: bytes) -> None:
             _check_fix(source.text, one.fix)
     result = Result("README.md", source, source, report.diagnostics, (), EVERY_RULE.safe, EVERY_RULE.fixable)
     for form in FORMATS:
-        _check_shown(form, printing.render(form, (result,), to_file=True), result)  # type: ignore[arg-type]
+        _check_shown(form, printing.render(form, (result,), to_file=True), result)
 
 
 def _check_fix(text: str, fix: Fix) -> None:
@@ -191,7 +191,7 @@ def check_export(data: bytes) -> None:
         assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
     _check_bibtex(render("bibtex", records), len(records))
     for form in FORMS:
-        render(form, records).encode("utf-8")  # type: ignore[arg-type]
+        render(form, records).encode("utf-8")
 
 
 def records_of(text: str) -> list[Record]:

@@ -54,19 +54,18 @@ class Baselines:
             return None
         if self._request.baseline:
             return Path(self._request.baseline)
+        named = self._configs.baseline_of(one.path)
         file = self._configs.file_of(one.path)
-        named = self._configs.scope(one.path).baseline if file else None
-        if not file or not named:
-            return None
-        return file.parent / named if self._request.config else _inside(file, named)
+        if named and file and not self._request.config:
+            _require_inside(file, named)
+        return named
 
 
-def _inside(file: Path, named: str) -> Path:
-    """The baseline that a configuration of a checkout names: one in the checkout, for nothing else is opened for it."""
+def _require_inside(file: Path, named: Path) -> None:
+    """Refuses a baseline that a configuration of a checkout names outside of it: nothing is opened for that."""
     folder = Path(os.path.realpath(file.parent))
-    if not Path(os.path.realpath(folder / named)).is_relative_to(find_root(folder) or folder):
+    if not Path(os.path.realpath(named)).is_relative_to(find_root(folder) or folder):
         raise SettingsError(f"{file}: its `baseline` leads outside the repository; pass it with --baseline to use it")
-    return file.parent / named
 
 
 def read(file: Path) -> Counter[Entry]:

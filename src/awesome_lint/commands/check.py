@@ -14,13 +14,13 @@ import click
 from awesome_lint import files
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.outputs import Target, check_targets, read_targets
+from awesome_lint.commands.outputs import STANDARD_OUTPUT, Target, check_targets, read_targets
+from awesome_lint.commands.reporting import Results, report
 from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, complain, guarded, known_rules, processors, say
 from awesome_lint.files import FileError
-from awesome_lint.output import FOR_PEOPLE, Format
+from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import closing_line
 
 if TYPE_CHECKING:
     from awesome_lint.cache import Cache
@@ -42,23 +42,6 @@ class _Run(Run):
         self.request = request
 
 
-class _Results:
-    """Results in the order of their lists, each given when it is there, and kept for whoever asks again.
-
-    So one is written out while other processes look for the next.
-    """
-
-    def __init__(self, coming: Iterator[Result]) -> None:
-        self._coming = coming
-        self._kept: list[Result] = []
-
-    def __iter__(self) -> Iterator[Result]:
-        yield from self._kept
-        for result in self._coming:
-            self._kept.append(result)
-            yield result
-
-
 def run(request: Request) -> int:
     """Runs the command; the exit status."""
     return guarded(lambda: _run(request))
@@ -67,20 +50,30 @@ def run(request: Request) -> int:
 def _run(request: Request) -> int:
     configs = Configs(request.config, request.isolated, lambda: known_rules(request.plugin), cache_for(request))
     work = _Run(configs, request)
-    targets = read_targets(request.output_file)
-    if request.unsafe_fixes and not (request.fix or request.diff or request.quiet):
-        say("--unsafe-fixes has no effect without --fix or --diff")
+    targets = read_targets(request.output_file, FORMATS)
+    if not request.quiet:
+        _say_what_has_no_effect(request)
     inputs = work.inputs(request.paths, request.stdin_filename, "check", request.force_exclude)
-    check_targets(targets, inputs, configs, _baselines(work, inputs))
+    named = inputs or work.excluded
+    check_targets(targets, named, configs, _baselines(work, named))
     if request.show_settings:
         return _show_settings(work, inputs, targets)
     _prepare_baselines(work, inputs)
     if len(inputs) > 1 and (request.fix or request.diff):
         work.request = request._replace(moving=frozenset(os.path.realpath(one.path) for one in inputs))
     checked = _checked(work, inputs)
-    results = _Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
-    _print(work, inputs, results, targets)
+    results = Results(_write_baseline(work, checked) if request.write_baseline else _sift(work, inputs, checked))
+    report(request, configs, named, results, targets)
     return _status(work, results)
+
+
+def _say_what_has_no_effect(request: Request) -> None:
+    if request.unsafe_fixes and not (request.fix or request.diff):
+        say("--unsafe-fixes has no effect without --fix or --diff")
+    if request.diff and request.statistics:
+        say("--statistics has no effect with --diff, which shows changes and no findings")
+    if request.diff and (form := request.output_format):
+        say(f"--output-format has no effect with --diff; --output-file {form}=FILE writes the findings besides")
 
 
 def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Result]]:
@@ -89,6 +82,8 @@ def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Res
         from awesome_lint.commands.progress import watched
 
         outcomes = watched(outcomes, len(inputs), sys.stderr, time.monotonic)
+    if work.request.moving and not work.request.diff:
+        outcomes = _brought_up_to_date(work, inputs, outcomes)
     for one, outcome in zip(inputs, outcomes, strict=True):
         for complaint in outcome.complaints:
             work.complain(complaint)
@@ -96,6 +91,24 @@ def _checked(work: _Run, inputs: tuple[Input, ...]) -> Iterator[tuple[Input, Res
             complain(remark)
         if outcome.result is not None:
             yield one, outcome.result
+
+
+def _brought_up_to_date(work: _Run, inputs: tuple[Input, ...], coming: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The outcomes, once all lists are mended: what rests on a page that has been changed meanwhile is looked at again."""
+    outcomes = tuple(coming)
+    pairs = tuple(zip(inputs, outcomes, strict=True))
+    written = (one for one, outcome in pairs if outcome.result and outcome.result.applied and not one.piped)
+    changed = {os.path.realpath(one.path) for one in written}
+    for one, outcome in pairs:
+        if one.piped or outcome.result is None or changed.isdisjoint(outcome.pages):
+            yield outcome
+            continue
+        from awesome_lint.commands.checking import Checker
+
+        now, complaints, *_ = Checker(work.request._replace(fix=False), work).check(one)
+        found = now or outcome.result
+        result = outcome.result._replace(source=found.source, diagnostics=found.diagnostics)
+        yield outcome._replace(result=result, complaints=outcome.complaints + complaints)
 
 
 def _sift(work: _Run, inputs: tuple[Input, ...], checked: Iterator[tuple[Input, Result]]) -> Iterator[Result]:
@@ -164,6 +177,8 @@ def _prepare_baselines(work: _Run, inputs: tuple[Input, ...]) -> None:
         return
     if request.diff:
         raise FileError("--write-baseline cannot be used with --diff, which writes nothing")
+    if request.write_baseline == STANDARD_OUTPUT:
+        raise FileError("--write-baseline: `-` is no file; to write one of this name, use `./-`")
     file = Path(request.write_baseline or "")
     check_targets((Target(str(file)),), inputs, work.configs)
     baselines.check_writable(file)
@@ -191,9 +206,9 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
     """What is known from earlier runs, and what only a check can say, in the order of `inputs`."""
     cache = cache_for(work.request)
     memory = _memory(work, cache) if cache else None
-    known = {one: result for one in inputs if memory and (result := memory.recall(one))}
+    known = {one: outcome for one in inputs if memory and (outcome := memory.recall(one))}
     if len(known) == len(inputs):
-        yield from (Outcome(known[one]) for one in inputs)
+        yield from (known[one] for one in inputs)
         return
     # Only now: the parser and the rules take longer to import than all the rest.
     from awesome_lint.commands.checking import Checker
@@ -202,7 +217,7 @@ def _outcomes(work: _Run, inputs: tuple[Input, ...]) -> Iterator[Outcome]:
     unknown = [one for one in inputs if one not in known]
     checked = _check_all(checker, work, unknown)
     for one in inputs:
-        yield Outcome(known[one]) if one in known else next(checked)
+        yield known[one] if one in known else next(checked)
     if memory:
         memory.prune()
     if checker.timing is not None:
@@ -241,15 +256,24 @@ def _show_settings(work: _Run, inputs: tuple[Input, ...], targets: tuple[Target,
     from awesome_lint.commands.checking import Checker
 
     checker = Checker(work.request, work)
-    shown = (showing.render(one, work.configs.of(one.path), checker.settings(one)) for one in inputs)
-    text = "\n".join(shown)
+    there = [one for one in inputs if _is_there(work, one)]
+    text = "\n".join(showing.render(one, work.configs.of(one.path), checker.settings(one)) for one in there)
     for target in targets:
         if target.form is None:
             printing.write(text, target.file)
-    return CLEAN
+    return FAILED if work.failed else CLEAN
 
 
-def _status(work: _Run, results: _Results) -> int:
+def _is_there(work: _Run, one: Input) -> bool:
+    """Whether there is such a list; complains where there is none."""
+    try:
+        return one.piped or bool(one.path.stat())
+    except (OSError, ValueError) as error:
+        work.complain(f"{one.name}: {files.reason(error)}")
+        return False
+
+
+def _status(work: _Run, results: Results) -> int:
     if work.failed:
         return FAILED
     fixed = any(result.applied for result in results)
@@ -257,35 +281,3 @@ def _status(work: _Run, results: _Results) -> int:
         return FINDINGS if fixed and not work.request.exit_zero else CLEAN
     left = any(result.diagnostics for result in results) and not work.request.exit_zero
     return FINDINGS if left or (fixed and work.request.exit_non_zero_on_fix) else CLEAN
-
-
-def _print(work: _Run, inputs: tuple[Input, ...], results: _Results, targets: tuple[Target, ...]) -> None:
-    """Writes the results to each of their places, and the closing line where it disturbs nobody."""
-    request = work.request
-    # Standard output is for the mended text.
-    aside = request.fix and any(one.piped for one in inputs)
-    for target in targets:
-        to_file = target.file is not None
-        usual = request.output_format or _configured_format(work, inputs) or printing.usual_format(to_file)
-        is_diff = request.diff and target.form is None
-        form = "concise" if is_diff else target.form or usual
-        if is_diff:
-            printing.write_diff(results, target.file)
-        else:
-            text = _rendered(request, form, results, target)
-            for_people = form in ("full", "concise") or (form == "github" and request.statistics)
-            printing.write(text, target.file, to_error=aside and not request.diff, for_people=for_people)
-        if target.form is None and any(True for _ in results) and not request.quiet and form in FOR_PEOPLE:
-            line = closing_line(results, would=request.diff)
-            click.echo(line, err=aside or to_file or form != "full")
-
-
-def _rendered(request: Request, form: Format, results: _Results, target: Target) -> str:
-    if target.form is None and request.statistics:
-        return printing.statistics(form, results, target.file is not None)
-    return printing.render(form, results, target.file is not None)
-
-
-def _configured_format(work: _Run, inputs: tuple[Input, ...]) -> Format | None:
-    formats = (work.configs.scope(one.path).output_format for one in inputs)
-    return next((form for form in formats if form), None)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.commands.outputs import Target, check_targets
+from awesome_lint.commands.outputs import check_targets, read_targets
 from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, known_rules
 from awesome_lint.config import settings_for
-from awesome_lint.export import Form, render
+from awesome_lint.export import FORMS, Form, render
 from awesome_lint.export.record import Record, to_record
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
@@ -22,7 +22,7 @@ class Request(NamedTuple):
 
     to: Form
     paths: tuple[str, ...]
-    output_file: str | None
+    output_file: tuple[str, ...]
     config: str | None
     isolated: bool
     plugin: tuple[str, ...]
@@ -36,15 +36,19 @@ def run(request: Request) -> int:
 
 def _export(request: Request) -> int:
     work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
+    targets = read_targets(request.output_file, FORMS)
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
-    check_targets((Target(request.output_file),), inputs, work.configs)
+    named = inputs or work.excluded
+    baselines = filter(None, (work.configs.baseline_of(one.path) for one in named))
+    check_targets(targets, named, work.configs, baselines)
     records = [record for one, data in work.read(inputs, "exported") for record in _records(work, one, data)]
-    text = render(request.to, records)
-    if request.output_file is None and holds_commands(text):
+    texts = [(target.file, render(target.form or request.to, records)) for target in targets]
+    if any(file is None and holds_commands(text) for file, text in texts):
         raise FileError(
             "the entries contain text that GitHub's runner would take for a command; use --output-file to keep them out of its log"
         )
-    printing.write_exact(text, request.output_file)
+    for file, text in texts:
+        printing.write_exact(text, file)
     return FAILED if work.failed else CLEAN
 
 

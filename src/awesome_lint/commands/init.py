@@ -64,6 +64,8 @@ def run(request: Request) -> int:
 
 
 def _init(request: Request) -> int:
+    if not request.folder:
+        raise FileError("an empty path: there is no such folder")
     root = _root(Path(request.folder))
     steps = tuple(_steps(root, request))
     due = [step for step in steps if step.text is not None]

@@ -107,6 +107,12 @@ class Configs:
             self._scopes[file] = self._recall(path) or self._learn(path)
         return self._scopes[file]
 
+    def baseline_of(self, path: Path) -> Path | None:
+        """The baseline that the configuration names for the list at `path`, wherever that leads."""
+        file = self.file_of(path)
+        named = self.scope(path).baseline if file else None
+        return file.parent / named if file and named else None
+
     def base(self, path: Path) -> Path:
         """The folder from which the patterns of the configuration are held against the list at `path`."""
         file = self.file_of(path)
@@ -142,7 +148,7 @@ class Configs:
 class Inputs(NamedTuple):
     """What the arguments stand for: the lists to read, and those that `exclude` leaves out.
 
-    unread: what there is to complain of, each a folder in which there may be others.
+    unread: what there is to complain of: folders in which there may be others, and names of nothing.
     """
 
     lists: tuple[Input, ...]
@@ -161,6 +167,10 @@ def find_inputs(
     excluded: list[Input] = []
     unread: list[str] = []
     for name in names or (str(files.find_readme(Path())),):
+        if not name:
+            # It would be the current folder to all functions for paths.
+            unread.append("an empty path: no such file or directory")
+            continue
         is_folder = name != STANDARD_INPUT and files.is_folder(Path(name))
         if is_folder:
             unread += _unread(name, configs, projects)

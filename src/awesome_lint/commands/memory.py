@@ -9,7 +9,7 @@ from typing import Any
 from awesome_lint import files
 from awesome_lint.cache import Cache
 from awesome_lint.commands.inputs import Input
-from awesome_lint.commands.request import Request
+from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, place_of
 from awesome_lint.files import FileError
 from awesome_lint.output.result import Result
@@ -26,8 +26,8 @@ class Memory:
         self._request = request
         self._run = run
 
-    def recall(self, one: Input) -> Result | None:
-        """The result for a list, if it is known and nothing is left to mend."""
+    def recall(self, one: Input) -> Outcome | None:
+        """What came of a list, if it is known and nothing is left to mend."""
         try:
             data = b"" if one.piped else files.read_list(one.path, one.name, self._run.projects.places)
             entry = None if one.piped else self._cache.read(self._key(one, data))
@@ -38,13 +38,12 @@ class Memory:
         project = self._run.projects.of(one.path.parent)
         try:
             result = _result(entry, Source(one.name, decode(data)), place_of(self._run.projects, one))
-            return result if still_hold(entry["answers"], project) and not self._has_to_mend(result) else None
+            if not still_hold(entry["answers"], project) or self._has_to_mend(result):
+                return None
+            moving = project._replace(moving=self._request.moving)
+            return Outcome(result, pages=moving.moving_of(entry["answers"]["pages"]))
         except (KeyError, TypeError, ValueError):
             return None
-
-    def questions(self) -> Questions:
-        """What is to note, while a list is checked, all that is asked of its repository."""
-        return Questions()
 
     def keep(self, one: Input, data: bytes, result: Result, asked: Questions) -> None:
         """Remembers the result for a list that was not changed, unless it rests on pages that the run may change."""

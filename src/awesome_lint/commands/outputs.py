@@ -8,48 +8,54 @@ from pathlib import Path
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
-from awesome_lint.output import FORMATS, Format
 from awesome_lint.patterns import regex
 
+STANDARD_OUTPUT = "-"
 _NAMED = regex(r"([A-Za-z]+)=(.*)", re.DOTALL)
 
 
 class Target(NamedTuple):
-    """A place for results. file: None for standard output. form: None for the one that `--output-format` says."""
+    """A place for results. file: None for standard output. form: None for the one that the other options say."""
 
     file: str | None
-    form: Format | None = None
+    form: str | None = None
 
 
-def read_targets(values: Iterable[str]) -> tuple[Target, ...]:
-    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE`, which is written besides.
+def read_targets(values: Iterable[str], forms: tuple[str, ...]) -> tuple[Target, ...]:
+    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE` with one of `forms`, which is written besides.
 
     What is written in the usual form goes to standard output where no file is named for it.
     """
-    targets = tuple(map(_target, values))
-    places = [os.path.realpath(target.file) for target in targets if target.file]
-    twice = next((target.file for target, place in zip(targets, places, strict=True) if places.count(place) > 1), None)
+    targets = tuple(_target(value, forms) for value in values)
+    places = [target.file and os.path.realpath(target.file) for target in targets]
+    twice = next((target for target, place in zip(targets, places, strict=True) if places.count(place) > 1), None)
     if twice is not None:
-        raise FileError(f"--output-file: {twice} is given twice")
+        raise FileError(f"--output-file: {twice.file or 'standard output'} is given twice")
     main = () if any(target.form is None for target in targets) else (Target(None),)
     return (*main, *targets)
 
 
-def _target(value: str) -> Target:
+def _target(value: str, forms: tuple[str, ...]) -> Target:
     match = _NAMED.fullmatch(value)
     if match is None:
-        return Target(value)
-    form = next((form for form in FORMATS if form == match[1]), None)
-    if form is None:
+        return Target(_file(value))
+    if match[1] not in forms:
         from awesome_lint.nearest import near, shown
 
-        meant = near(match[1], FORMATS) or f"; it must be one of {', '.join(FORMATS)}."
+        meant = near(match[1], forms) or f"; it must be one of {', '.join(forms)}."
         raise FileError(
             f"--output-file: there is no output format {shown(match[1])}{meant} To write a file of this name, use `./{value}`"
         )
     if not match[2]:
         raise FileError(f"--output-file: `{value}` names no file")
-    return Target(match[2], form)  # type: ignore[arg-type]
+    return Target(_file(match[2]), match[1])
+
+
+def _file(name: str) -> str | None:
+    """What is called `name`; None for standard output, whatever name it has."""
+    from awesome_lint import replacing
+
+    return None if name == STANDARD_OUTPUT or replacing.opened_as(Path(name)) == 1 else name
 
 
 def check_targets(

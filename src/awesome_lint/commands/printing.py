@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TextIO
 
 import click
 
+from awesome_lint.files import FileError
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import Style, as_it_is, fenced, on_terminal, without_commands
+from awesome_lint.output.text import Style, as_it_is, fenced, holds_commands, on_terminal, without_commands
 from awesome_lint.source import encode
 
 _STYLES: dict[str, dict[str, str | bool]] = {
@@ -34,7 +36,7 @@ def usual_format(to_file: bool) -> Format:
     return "full" if sys.stdout.isatty() and not to_file else "concise"
 
 
-def render(form: Format, results: Iterable[Result], to_file: bool) -> str:
+def render(form: str, results: Iterable[Result], to_file: bool) -> str:
     """The findings in the form asked for."""
     if form == "full":
         import shutil
@@ -46,7 +48,7 @@ def render(form: Format, results: Iterable[Result], to_file: bool) -> str:
     return _renderer(form)(results)
 
 
-def _renderer(form: Format) -> Callable[[Iterable[Result]], str]:
+def _renderer(form: str) -> Callable[[Iterable[Result]], str]:
     """The function that writes a form for whom no terminal counts. What is not used is not imported."""
     match form:
         case "github":
@@ -68,7 +70,7 @@ def _renderer(form: Format) -> Callable[[Iterable[Result]], str]:
     return render
 
 
-def statistics(form: Format, results: Iterable[Result], to_file: bool) -> str:
+def statistics(form: str, results: Iterable[Result], to_file: bool) -> str:
     """How many findings each rule has: a table for people, JSON in the forms for programs."""
     from awesome_lint.output import statistics
 
@@ -82,12 +84,36 @@ def statistics(form: Format, results: Iterable[Result], to_file: bool) -> str:
 
 def write(text: str, file: str | None, to_error: bool = False, for_people: bool = False) -> None:
     """Writes results to `file`, or to standard output or error; bytes that were not UTF-8 come out as they were."""
-    if file is None:
-        send(encode(without_commands(text) if for_people else text), sys.stderr if to_error else sys.stdout)
+    if (stream := _stream(file, to_error)) is not None:
+        send(encode(without_commands(text) if for_people else text), stream)
         return
     from awesome_lint.replacing import replace_bytes
 
-    replace_bytes(Path(file), encode(text))
+    path = Path(str(file))
+    replace_bytes(path, encode(on_terminal(text) if _is_terminal(path) else text))
+
+
+def _is_terminal(path: Path) -> bool:
+    """Whether `path` is a terminal, as `/dev/tty` is."""
+    try:
+        if not stat.S_ISCHR(path.stat().st_mode):
+            return False
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+    except OSError:
+        return False
+    try:
+        return os.isatty(handle)
+    finally:
+        os.close(handle)
+
+
+def _stream(file: str | None, to_error: bool = False) -> TextIO | None:
+    """The stream that `file` is another name of, as `/dev/stderr`; the usual one where there is no file."""
+    if file is None:
+        return sys.stderr if to_error else sys.stdout
+    from awesome_lint.replacing import opened_as
+
+    return {1: sys.stdout, 2: sys.stderr}.get(opened_as(Path(file)) or 0)
 
 
 def send(data: bytes, stream: TextIO) -> None:
@@ -105,10 +131,35 @@ def send(data: bytes, stream: TextIO) -> None:
 
 def write_exact(text: str, file: str | None = None) -> None:
     """Writes what another program is to read to the byte, as a diff; a terminal is shown it with escapes."""
-    if file is not None:
+    stream = _stream(file)
+    if stream is None:
         write(text, file)
-        return
-    write(on_terminal(text) if sys.stdout.isatty() else fenced(text), None)
+    else:
+        send(encode(on_terminal(text) if stream.isatty() else fenced(text)), stream)
+
+
+def write_list(text: str, name: str) -> None:
+    """Writes a list's own text to standard output: to the byte, since it may become the list, or not at all.
+
+    What a terminal gets is only looked at, so that has escapes. Lines that keep GitHub's runner from obeying the text would
+    become part of the list; whether a pipe leads to its log nobody can tell.
+    """
+    if sys.stdout.isatty():
+        send(encode(on_terminal(text)), sys.stdout)
+    elif holds_commands(text) and not _is_to_file(sys.stdout):
+        raise FileError(
+            f"{name}: it has text that GitHub's runner would take for a command in its log; nothing was written. "
+            "Send standard output to a file, or unset GITHUB_ACTIONS for a program that reads it"
+        )
+    else:
+        send(encode(text), sys.stdout)
+
+
+def _is_to_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def write_diff(results: Iterable[Result], file: str | None = None) -> None:

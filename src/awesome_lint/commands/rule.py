@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from awesome_lint.commands.running import CLEAN, guarded, known_rules
+from awesome_lint.errors import SettingsError
 from awesome_lint.rulepages import page, summary
 from awesome_lint.settings import find_rule
 
@@ -15,6 +16,8 @@ def run(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
 
 
 def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
+    if name is not None and every:
+        raise SettingsError(f"--all shows every rule, so it cannot be used with `{name}`")
     known = known_rules(plugin)
     if every:
         click.echo("\n".join(page(one) for one in known), nl=False)

@@ -17,7 +17,7 @@ import click
 
 from awesome_lint import files
 from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
-from awesome_lint.commands.printing import send
+from awesome_lint.commands.printing import write_list
 from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.output.text import printable, without_commands
@@ -38,12 +38,11 @@ class Ended(BaseException):
     """A signal, by its number, that asks the process to end. No handler of mere errors is to catch it."""
 
 
-class AllExcludedError(Exception):
-    """All that was named is excluded, and the user has asked for that. The message says what."""
-
-
 class Run:
-    """What is known once and used for every list; `failed`: something could not be read or written."""
+    """What is known once and used for every list.
+
+    failed: something could not be read or written. excluded: all that was named, where none of it is to be read.
+    """
 
     def __init__(self, configs: Configs) -> None:
         self.configs = configs
@@ -51,6 +50,7 @@ class Run:
         self.projects = Projects(configs.places)
         self.year = time.localtime().tm_year
         self.failed = False
+        self.excluded: tuple[Input, ...] = ()
 
     def complain(self, message: str) -> None:
         """Says what could not be done; the rest goes on."""
@@ -60,7 +60,10 @@ class Run:
     def inputs(
         self, names: tuple[str, ...], stdin_filename: str | None, purpose: str, force_exclude: bool = False
     ) -> tuple[Input, ...]:
-        """The lists that the arguments stand for, at least one. `purpose`: the command, as a verb."""
+        """The lists that the arguments stand for; none where all that is named is excluded, which the user has asked for.
+
+        purpose: the command, as a verb.
+        """
         if stdin_filename and STANDARD_INPUT not in names:
             say("--stdin-filename has no effect without `-` as a path, for standard input is not read")
         found = find_inputs(names, stdin_filename, self.configs, self.projects, force_exclude)
@@ -74,7 +77,11 @@ class Run:
             raise FileError(f"nothing to {purpose}: there is {self._missing(names)}")
         shown = ", ".join(one.name for one in found.excluded[:3]) + (", …" if len(found.excluded) > 3 else "")
         message = f"nothing to {purpose}: `exclude` leaves out {shown}"
-        raise AllExcludedError(message) if any(one.named for one in found.excluded) else FileError(message)
+        if not any(one.named for one in found.excluded):
+            raise FileError(message)
+        say(message)
+        self.excluded = found.excluded
+        return ()
 
     def _missing(self, names: tuple[str, ...]) -> str:
         """What the folders `names` do not have."""
@@ -124,10 +131,9 @@ def place_of(projects: Projects, one: Input) -> str:
 
 def write_back(one: Input, before: bytes, after: str) -> None:
     """Puts a list's new text in the place of `before`, or on standard output; `FileError` where that cannot be."""
-    data = encode(after)
     if one.piped:
-        send(data, sys.stdout)
-    elif data != before:
+        write_list(after, one.name)
+    elif (data := encode(after)) != before:
         from awesome_lint import replacing
 
         replacing.write_bytes(one.path, data, before)
@@ -146,9 +152,6 @@ def guarded(work: Callable[[], int]) -> int:
             return work()
     except (SettingsError, FileError) as error:
         complain(str(error))
-    except AllExcludedError as error:
-        complain(str(error))
-        return CLEAN
     except KeyboardInterrupt:
         complain("interrupted; the list being read is unchanged")
         return _ENDED_BY + 2
@@ -170,6 +173,9 @@ def complain_of(error: OSError) -> None:
     if isinstance(error, BrokenPipeError):
         # Whoever read the output has enough; what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    elif error.filename is None and isinstance(error, FileNotFoundError):
+        # Nothing else that has no name can be missing.
+        complain("the current folder does not exist any more")
     elif error.filename is None:
         complain(f"the output could not be written: {files.reason(error)}")
     else:

@@ -12,7 +12,7 @@ Form = Literal["json", "jsonl", "csv", "bibtex"]
 FORMS: tuple[str, ...] = get_args(Form)
 
 
-def render(form: Form, records: Sequence[Record]) -> str:
+def render(form: str, records: Sequence[Record]) -> str:
     """The records in the form asked for."""
     if form == "bibtex":
         from awesome_lint.export import bibtex
