@@ -117,10 +117,10 @@ def _in_html(document: AwesomeList) -> Iterator[Finding]:
         # Few lists have such a block, and a short run is told by its imports.
         from awesome_lint.rawlinks import raw_links
 
-        first, *others = [*raw_links(content)] or [None]
-        if first is not None:
-            span = Span(block.start + first.start, block.start + first.end)
-            more = f" (and {len(others)} more in this block)" if others else ""
+        spans = tuple(raw_links(content))
+        if spans:
+            span = Span(block.start + spans[0].start, block.start + spans[0].end)
+            more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
             yield Finding(span, f"inside HTML, Markdown is read only below a blank line{more}")
 
 
