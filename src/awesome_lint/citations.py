@@ -54,6 +54,7 @@ _LETTERS = regex(r"[^\W\d_]{2}")
 _LONGEST_NAME = 300
 _EARLIEST = 1950
 _LONGEST_DATE = 30
+_FEWEST_BEHIND = 5
 
 
 class Citation(NamedTuple):
@@ -141,7 +142,9 @@ def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
         inner = _inner(match).strip(" \t*_`")
         if known(inner) is not None:
             return Citation(read_text(inner, latest), match.start(), match.end(), bracketed=True)
-    behind = _ALONE_BEHIND.match(text, title.end) if title is not None else None
+    # Most titles end the text, or have a line's end behind them.
+    is_followed = title is not None and text[title.end + 1 : title.end + _FEWEST_BEHIND].strip(" \n[]") != ""
+    behind = _ALONE_BEHIND.match(text, title.end) if title is not None and is_followed else None
     if behind is not None and _ABBREVIATION.match(behind["name"]) and known_series(behind["name"]) is not None:
         return Citation(read_text(behind["name"], latest), *behind.span("name"), bracketed=True)
     return None

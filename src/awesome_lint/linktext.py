@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label, kind_of_words
-from awesome_lint.lostdefinitions import lost_definitions
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
@@ -96,12 +95,17 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
     yield from _in_html(document)
     possible = _possible(document)
-    labels = [*_LABEL.finditer(document.source.text)]
+    labels = [*_LABEL.finditer(document.source.text)] if "]]" in document.source.text else []
     if not possible and not labels and "][" not in document.source.text:
         return
     silent, links = _silent(document), linked(document)
-    lost = {one.label: one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links)}
-    yield from (Finding(one.span, one.why) for one in lost.values())
+    lost: dict[str, Finding] = {}
+    if "][" in document.source.text:
+        from awesome_lint.lostdefinitions import lost_definitions
+
+        found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
+        lost = {one.label: Finding(one.span, one.why) for one in found}
+    yield from lost.values()
     for finding in _broken_links(document, possible, silent, links, reach):
         if finding.why != _NOT_DEFINED or _label_of(document, finding) not in lost:
             yield finding

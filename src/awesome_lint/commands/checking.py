@@ -14,7 +14,6 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
-from awesome_lint.questions import Questions
 from awesome_lint.settings import Settings, resolve
 from awesome_lint.source import Source, decode
 from awesome_lint.timing import Timing
@@ -23,12 +22,20 @@ if TYPE_CHECKING:
     from awesome_lint.commands.baselines import Baselines
     from awesome_lint.commands.memory import Memory
     from awesome_lint.mending import Mended
+    from awesome_lint.questions import Questions
 
 # Of relative links all but a few begin so; the others are asked about no less, only later.
 _RELATIVE_LINK = re.compile(rb"\]\((?!https?:|#)")
 
 # Characters: a copy of this process that runs some of the rules saves next to nothing with lists that are much shorter.
 _WORTH_SHARING = 100_000
+
+
+def _questions() -> "Questions":
+    """What is to note all that is asked of a repository."""
+    from awesome_lint.questions import Questions
+
+    return Questions()
 
 
 class Checker:
@@ -61,7 +68,7 @@ class Checker:
             data = read_input(one, "checked")
         except FileError as error:
             return Outcome(None, (str(error),))
-        asked = Questions() if self._memory or self._request.moving else None
+        asked = _questions() if self._memory or self._request.moving else None
         job = self._job(one, data, asked)
         mending = self._request.fix or self._request.diff
         outcome = self._mend(one, data, job) if mending else Outcome(job.result(job.check(self.timing, share)))
@@ -101,7 +108,7 @@ class Checker:
             return Outcome(job.result(job.check(self.timing)), (*complaints, str(error)))
         return Outcome(result, complaints, refused)
 
-    def _job(self, one: Input, data: bytes, asked: Questions | None) -> "_Job":
+    def _job(self, one: Input, data: bytes, asked: "Questions | None") -> "_Job":
         folder = one.path.parent
         project = self._run.projects.of(folder)
         if _RELATIVE_LINK.search(data):
