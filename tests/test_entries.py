@@ -254,6 +254,14 @@ def test_papers_in_paragraphs_are_entries_where_they_are_many(written: str, date
     assert len({one.group for one in found}) == 1
 
 
+def test_papers_in_paragraphs_of_items_are_entries_where_they_are_many() -> None:
+    def in_items(count: int) -> str:
+        return "# Papers\n\n- Socks\n" + "".join(f"\n  {CITED.format(n=n)}" for n in range(count))
+
+    assert entries(in_items(19)) == ()
+    assert [one.title for one in entries(in_items(20))] == [f"A Study of Socks, Part {n:02}" for n in range(20)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,7 +72,7 @@ class KnownItems:
 def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
     """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours.
 
-    Its paragraphs count, too, where so many of them are papers that no prose is to be expected.
+    Its paragraphs count, too, and those inside of items, where so many of them are papers that no prose is to be expected.
     """
     read = known.read if known else _read
     news = under_news(document)
@@ -85,9 +85,11 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
     papers = sum(1 for reading in readings if reading.is_paper)
     if any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
         yield from _entries(readings, folder)
-    if len(document.paragraphs) >= _ENOUGH_PARAGRAPHS:
-        readings = [one for one in readings_of(document.paragraphs) if one.is_paper and _begins_with_title(one)]
-        if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(document.paragraphs):
+    for paragraphs in (document.paragraphs, document.item_paragraphs):
+        if len(paragraphs) < _ENOUGH_PARAGRAPHS:
+            continue
+        readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
+        if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs):
             yield from _entries(readings, folder)
 
 

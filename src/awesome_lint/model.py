@@ -157,13 +157,17 @@ class Destination(NamedTuple):
 
 
 class AwesomeList(NamedTuple):
-    """A list: one README, everything in it in the order of the text. paragraphs: those with links, at the page's own level."""
+    """A list: one README, everything in it in the order of the text.
+
+    paragraphs: those with links, at the page's own level; item_paragraphs: those inside of items, behind their first one.
+    """
 
     source: Source
     headings: tuple[Heading, ...]
     tables: tuple[Table, ...]
     items: tuple[Item, ...]
     paragraphs: tuple[Item, ...]
+    item_paragraphs: tuple[Item, ...]
     links: tuple[Link, ...]
     definitions: tuple[Definition, ...]
     html_ids: tuple[HtmlId, ...]

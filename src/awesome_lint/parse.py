@@ -47,6 +47,7 @@ def parse(source: Source, known: KnownTexts | None = None) -> AwesomeList:
         tables=tuple(builder.tables),
         items=tuple(builder.items),
         paragraphs=tuple(builder.paragraphs),
+        item_paragraphs=tuple(builder.item_paragraphs),
         links=tuple(sorted(builder.links, key=attrgetter("span"))),
         definitions=tuple(builder.definitions),
         html_ids=tuple(builder.ids),
@@ -69,6 +70,7 @@ class _Builder:
         self.tables: list[Table] = []
         self.items: list[Item] = []
         self.paragraphs: list[Item] = []
+        self.item_paragraphs: list[Item] = []
         self.links: list[Link] = []
         self.definitions: list[Definition] = []
         self.ids: list[HtmlId] = []
@@ -98,7 +100,7 @@ def _read_inline(builder: _Builder, tokens: list[Token], index: int, token: Toke
     inline = _collect(builder, inlines.read(token.content, _segments(builder, token), builder.environment))
     if tokens[index - 2].type == "list_item_open":
         _add_item(builder, tokens[index - 2], inline)
-    elif token.level == 1 and inline.links:
+    elif inline.links and (token.level == 1 or builder.lists):
         _add_paragraph(builder, index, inline)
 
 
@@ -153,6 +155,10 @@ def _add_item(builder: _Builder, token: Token, inline: Inline | None) -> None:
 
 
 def _add_paragraph(builder: _Builder, index: int, inline: Inline) -> None:
+    if builder.lists:
+        span, depth = inline.span, len(builder.lists)
+        builder.item_paragraphs.append(Item(span, depth, builder.lists[-1], inline, builder.topic))
+        return
     if builder.first_paragraph is None:
         builder.first_paragraph = index
     builder.paragraphs.append(Item(inline.span, 0, builder.first_paragraph, inline, builder.topic))
