@@ -147,6 +147,14 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ("**[Arxiv] A Title of Note** [[paper]](p)", Said("A Title of Note", "p", "Arxiv", None)),
         ('Note: "A Title of Note" ICCV. [[paper]](p)', Said("A Title of Note", "p", "ICCV", None)),
         ("A Title of Note. _Jane Doe_ arXiv 2023. [[paper](p)]", Said("A Title of Note", "p", "arXiv", "2023")),
+        (
+            "Doe J, et al. <b>A Title of Note[C]</b>//International Conference on Machine Learning. PMLR, 2022: 39-63. [Link](p)",
+            Said("A Title of Note", "p", "International Conference on Machine Learning", "2022"),
+        ),
+        (
+            "Doe J. <b>A Title of Note</b>[J]. Nature, 2022, 13(2): 225. [Link](p)",
+            Said("A Title of Note", "p", "Nature", "2022"),
+        ),
         ("**[2023.02.09]** [A Title of Note](p) ICML'23", Said("A Title of Note", "p", "ICML", "2023-02-09")),
         (
             "[A Title of Note](p). Jane Doe. arXiv 2023. 17 Jun 2023",

@@ -83,6 +83,8 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     ]
     if title is not None:
         found += _behind_title(text, latest, title)
+    if "]//" in text or "]. " in text or "]\n" in text:
+        found += _by_standard(text, latest)
     if not found:
         return _venue_alone(text, latest, title)
     return max(found, key=lambda one: (one.field.venue is not None, -one.start))
@@ -166,6 +168,14 @@ def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
     match = _NAME_AND_YEAR.match(text, title.end)
     if match is not None and _NO_NAME.search(match["name"]) is None:
         yield Citation(read_text(text[match.start("name") : match.end()], latest), match.start("name"), match.end())
+
+
+def _by_standard(text: str, latest: int) -> Iterator[Citation]:
+    # Few lists cite so, and a short run is told by its imports.
+    from awesome_lint import gbt7714
+
+    if (found := gbt7714.find_citation(text, latest)) is not None:
+        yield Citation(*found)
 
 
 def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
