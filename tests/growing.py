@@ -241,6 +241,13 @@ MADE: dict[str, Callable[[int], str]] = {
     "footnotes that differ": _numbered("[^a%]\n\n[^a%]: b\n\n"),
     "ids": _numbered("<a id='a%'></a>\n"),
     "pages": _numbered("[a](p%.md#b)\n"),
+    "links in HTML": lambda length: "<div>\n" + "[a](https://b.c) " * (length // 17) + "\n</div>\n",
+    "definitions that are text": _numbered("[a][b%]\n[b%]: https://c.d e\n"),
+    "journals cut short": lambda length: "| Paper | Venue | Year |\n|-|-|-|\n"
+    + "".join(f"| [P{n}](https://a.b/{n}) | J. {chr(65 + n % 26)}x{n} | 2023 |\n| [Q{n}](https://a.c/{n}) | Journal {chr(65 + n % 26)}x{n}y | 2023 |\n" for n in range(length // 90)),
+    "one line of GB 18030": lambda length: "论文\n" + "\udcb7\udcd6" * (length // 2) + "\n",
+    "papers in an item": lambda length: "- a\n" + "".join(f"\n  [Paper {n}](https://arxiv.org/abs/2401.{n:05})\n" for n in range(length // 50)),
+    "citations by a standard": lambda length: "* " + "a[C]//b c. D, 2022: 1. " * (length // 23) + "[d](e)\n",
     "line endings of all kinds": lambda length: "a\nb\r\nc\r" * (length // 7),
 }  # fmt: skip
 

@@ -7,6 +7,8 @@ from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 
 _LINK = regex(r"!?\[[^\[\]\r\n]+\]\((?:https?://|\.{0,2}/|#)[^()\s<>]*\)")
+# The cells before a link in its line are looked at from so many characters on.
+_LONGEST_CELLS = 1000
 # What stands in them is shown as it is written, on purpose.
 _VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "kbd", "samp"})
 
@@ -26,7 +28,7 @@ def raw_links(content: str) -> Iterator[Span]:
 
 def _between(content: str, start: int, end: int) -> Iterator[Span]:
     for match in _LINK.finditer(content, start, end):
-        line = content.rfind("\n", 0, match.start()) + 1
+        before = content[max(match.start() - _LONGEST_CELLS, 0) : match.start()].rpartition("\n")[2]
         # Rows of a table are told as such.
-        if not content[line : match.start()].lstrip().startswith("|"):
+        if not before.lstrip().startswith("|"):
             yield Span(*match.span())

@@ -142,8 +142,9 @@ def _times_shown(document: AwesomeList, names: set[str]) -> dict[str, int]:
     if len(names) > _FEW:
         return _times_of_many(names, text)
     # In `IEEE TEVC`, nobody reads `TEVC` alone.
-    longer = {name: [other for other in names if other.endswith(f" {name}")] for name in names}
-    return {name: _times(name, text) - sum(_times(other, text) for other in longer[name]) for name in names}
+    times = {name: _times(name, text) for name in names}
+    within = {name: sum(times[other] for other in names if other.endswith(f" {name}")) for name in names}
+    return {name: times[name] - within[name] for name in names}
 
 
 def _slips(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
