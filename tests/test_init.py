@@ -401,10 +401,19 @@ class TestPreCommit:
             f"repos:\n- repo: {URL}\n  rev: v0.0.1\n  hooks: [{{id: awesome-lint}}]\n",
             f"repos:\n- repo: {URL}.git\n",
             "repos:\n- repo: local\n  hooks:\n  - id: awesome-lint\n    entry: mine\n",
+            "repos:\n- repo: a\n- hooks: [{id: x}, {id: awesome-lint}]\n  repo: local\n",
+            "repos:\n- repo: git@github.com:awesome-lint/awesome-lint.git\n  hooks:\n  - id: awesome-lint\n",
+            "repos:\n- repo: https://example.org/mirror\n  hooks:\n  - id: awesome-lint-format\n",
         ],
     )
     def test_hooks_that_are_there_are_not_added_again(self, text: str) -> None:
         assert with_hook(text, "1.2") is None
+
+    @pytest.mark.parametrize("url", ["https://github.com/sindresorhus/awesome-lint", "https://example.org/awesome-lint"])
+    def test_the_hook_of_another_tool_is_none_of_ours(self, url: str) -> None:
+        changed = with_hook(f"repos:\n- repo: {url}\n  hooks:\n  - id: awesome-lint\n- repo: local\n", "1.2")
+        assert changed is not None
+        assert changed.endswith(f"- repo: local\n- repo: {URL}\n  rev: v1.2\n  hooks:\n    - id: {HOOK}\n")
 
     @pytest.mark.parametrize(
         ("text", "reason"),
