@@ -409,7 +409,9 @@ class TestPreCommit:
     def test_hooks_that_are_there_are_not_added_again(self, text: str) -> None:
         assert with_hook(text, "1.2") is None
 
-    @pytest.mark.parametrize("url", ["https://github.com/sindresorhus/awesome-lint", "https://example.org/awesome-lint"])
+    @pytest.mark.parametrize(
+        "url", ["https://github.com/sindresorhus/awesome-lint", "https://example.org/awesome-lint"]
+    )
     def test_the_hook_of_another_tool_is_none_of_ours(self, url: str) -> None:
         changed = with_hook(f"repos:\n- repo: {url}\n  hooks:\n  - id: awesome-lint\n- repo: local\n", "1.2")
         assert changed is not None

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from awesome_lint import lint
-from awesome_lint.config import Config, LoadedConfig, settings_for
+from awesome_lint.config import LoadedConfig, settings_for
+from awesome_lint.loading import read_config
 from awesome_lint.project import Project
+from awesome_lint.rules import RULES
 from awesome_lint.source import Source
 from promised import SETTINGS, judge
 
@@ -143,7 +145,7 @@ def test_what_is_left_to_report(short: str, left: list[tuple[int, str]]) -> None
         pytest.param(
             "text LINE:metadata,missing-venue\n", {"ignore": ["missing-venue"]}, {}, False, id="off and named"
         ),
-        pytest.param("text LINE:links\n", {"extend_select": ["insecure-url"]}, {}, True, id="more on"),
+        pytest.param("text LINE:links\n", {"extend-select": ["insecure-url"]}, {}, True, id="more on"),
         pytest.param("text LINE\n", {"ignore": ["ALL"]}, {"extend": [UNUSED]}, False, id="nothing on"),
         pytest.param("text LINE\n", {}, {"select": ["structure"]}, False, id="a part asked for this time"),
         pytest.param("text LINE\n", {}, {"ignore": ["missing-venue"]}, False, id="one left out this time"),
@@ -155,8 +157,7 @@ def test_a_comment_is_unused_where_the_rules_of_the_configuration_have_run(
     short: str, config: dict[str, Any], asked: dict[str, list[str]], told: bool
 ) -> None:
     """What one run leaves out by its options may be what the comment is for: nothing is said then, nor removed."""
-    lists = {name: tuple(names) for name, names in config.items()}
-    settings = settings_for(LoadedConfig(Config(**lists)), Path("README.md"), **asked)
+    settings = settings_for(LoadedConfig(read_config(config, RULES)[0]), Path("README.md"), **asked)
     report = lint.check(Source("README.md", written(short)), SURROUNDINGS, settings)
     assert (UNUSED in {one.rule for one in report.diagnostics}) == told
 

@@ -283,7 +283,7 @@ def _print(work: _Run, inputs: tuple[Input, ...], results: _Results, targets: tu
 def _rendered(request: Request, form: Format, results: _Results, target: Target) -> str:
     if target.form is None and request.statistics:
         return printing.statistics(form, results, target.file is not None)
-    return printing.render(form, results, target.file is not None)
+    return printing.render(form, results, target.file is not None, lambda: known_rules(request.plugin))
 
 
 def _configured_format(work: _Run, inputs: tuple[Input, ...]) -> Format | None:
