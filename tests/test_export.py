@@ -519,11 +519,23 @@ class TestKeys:
         assert [keys[json.dumps(one)] for one in records] == citation_keys(records)
 
     @pytest.mark.parametrize(
-        ("first", "second"), [("Learning C", "Learning C++"), ("Attention in Vision", "Attention for Vision")]
+        ("first", "second"),
+        [
+            ("Learning C", "Learning C++"),
+            ("A*: Search", "A: Search"),
+            (
+                "Spotting: Let Transformers with Explicit Points Solo",
+                "Spotting++: Let Transformers with Explicit Points Solo",
+            ),
+        ],
     )
-    def test_short_titles_that_make_one_key_are_told_apart(self, first: str, second: str) -> None:
-        """The documentation says that the second of them depends on the first."""
+    def test_signs_tell_titles_apart(self, first: str, second: str) -> None:
         one, other = record(title=first, year=2020), record(title=second, year=2020)
+        assert citation_keys([one, other]) == [*citation_keys([one]), *citation_keys([other])]
+
+    def test_short_titles_that_make_one_key_are_told_apart(self) -> None:
+        """The documentation says that the second of them depends on the first."""
+        one, other = (record(title=f"Attention {word} Vision", year=2020) for word in ("in", "for"))
         (plain,) = citation_keys([other])
         assert citation_keys([one])[0] == plain
         assert citation_keys([one, other])[0] == plain
