@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import awesome_lint as api
+from awesome_lint import anchored
 from awesome_lint.anchors import heading_text, read_anchors, slug, unique_slugs
+from awesome_lint.model import AwesomeList
 from awesome_lint.parse import parse
 from awesome_lint.source import Source
 from support import awesome_lint, awesome_lint_process, repository
@@ -140,3 +143,53 @@ def test_what_was_mended_itself_still_counts_when_it_is_looked_at_again(tmp_path
     done = awesome_lint("--fix", "--exit-non-zero-on-fix", ".", cwd=repo)
     assert (done.status, done.out, done.err) == (1, "", "2 findings fixed, none left in 2 files\n")
     assert (repo / "a/README.md").read_text("utf-8") == COMING + "\ndon’t\n"
+
+
+OURS = "<!-- awesome-lint-disable-line empty-link -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "safety"),
+    [
+        ("[x](#itâs-late)\n\n## Itâ€™s Late\n", "unsafe"),
+        ("[x](#user-content-itâs-late)\n\n## Itâ€™s Late\n", "unsafe"),
+        ("[x](#it%C3%A2s-late)\n\nItâ€™s Late\n---\n", "unsafe"),
+        ("[x](#itâs-late)\n\n<h2>Itâ€™s Late</h2>\n", "unsafe"),
+        ("[x](#itâs-late)\n\n> ## Itâ€™s Late\n", "unsafe"),
+        (f"[x](#empty-)\n\n## Empty {OURS}\n", "unsafe"),
+        ("[x](#" + "â" * 9 + ")\n\n## " + "â€™" * 9 + "\n", "unsafe"),
+        # Nothing leads there, or what leads there still does.
+        ("[x](#its-late)\n\n## Itâ€™s Late\n", "safe"),
+        ("[x](#other)\n\n## Itâ€™s Late\n\n## Other\n", "safe"),
+        ("[x](#other)\n\nItâ€™s Late\n\n## Other\n\nItâ€™s Late\n", "safe"),
+        ("[x](#pages)\n\n## Pa\u200bges\n", "safe"),
+        (f"[x](#empty)\n\n## Empty\n\n{OURS}\n", "safe"),
+        ("[x](https://example.org/#itâs-late)\n\n## Itâ€™s Late\n", "safe"),
+    ],
+)
+def test_a_fix_that_moves_an_anchor_is_unsafe_where_a_link_leads_there(text: str, safety: str) -> None:
+    found = api.check(
+        text, settings={"select": ["mojibake", "invisible-character", "unused-suppression", "empty-link"]}
+    )
+    assert {one.fix.safety for one in found if one.fix} == {safety}
+    if safety == "safe":
+        return
+    assert api.fix(text).text == text
+    assert api.fix(text, unsafe=True).text != text
+
+
+@pytest.mark.parametrize(("number", "most"), [(8, 9), (500, 1)])
+def test_a_heading_is_read_a_few_times_however_many_fixes_it_has(
+    monkeypatch: pytest.MonkeyPatch, number: int, most: int
+) -> None:
+    read: list[str] = []
+
+    def parse_and_note(source: Source) -> AwesomeList:
+        read.append(source.text)
+        return parse(source)
+
+    monkeypatch.setattr(anchored, "parse", parse_and_note)
+    heading = "x".join(["â€™"] * number)
+    found = api.check(f"[x](#{slug(heading)})\n\n## {heading}\n", settings={"select": ["mojibake"]})
+    assert [one.fix.safety for one in found if one.fix] == ["unsafe"] * number
+    assert len(read) == most

@@ -263,6 +263,20 @@ def test_what_is_no_baseline_is_left_alone(tmp_path: Path, arguments: str, says:
     assert not (tmp_path / "x").exists()
 
 
+def test_a_baseline_of_another_version_can_be_replaced_as_the_message_says(repo: Path) -> None:
+    """It is not overwritten: what it records of other lists and rules cannot be read, and would be lost."""
+    other = '{"baseline": "awesome-lint", "version": 2}\n'
+    write(repo, {FILE: other})
+    for option in ("--baseline", "--write-baseline"):
+        done = awesome_lint(option, FILE, cwd=repo)
+        assert (done.status, done.out) == (2, "")
+        assert "another version of awesome-lint; delete it and write a new one with --write-baseline" in done.err
+    assert (repo / FILE).read_text("utf-8") == other
+    (repo / FILE).unlink()
+    assert awesome_lint("--write-baseline", FILE, cwd=repo).status == 0
+    assert check(repo).status == 0
+
+
 def test_both_sides_of_a_merge_can_be_kept(repo: Path) -> None:
     lines = (repo / FILE).read_text("utf-8").splitlines()
     (repo / FILE).write_bytes("\r\n".join([lines[0], *lines[:0:-1], ""]).encode())

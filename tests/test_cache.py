@@ -106,6 +106,26 @@ def test_a_change_of_what_findings_depend_on_is_seen(repo: Path, kept: Path, cha
     assert check(repo, kept).out == uncached(repo).out
 
 
+def test_what_another_readme_links_to_is_seen(repo: Path, kept: Path) -> None:
+    """Each of two lists has its own notes; what the other one says is asked again."""
+    notes = dict.fromkeys(("notes/a.md", "notes/b.md", "notes/c.md", "drawer/d.md"), "")
+    write(repo, {**notes, "README.md": "[a](notes/a.md)\n", "README.zh.md": "[b](notes/b.md)\n"})
+    asked = (".", "--select", "unlinked-note")
+
+    def told() -> set[tuple[str, str]]:
+        found = check(repo, kept, *asked)
+        assert found == uncached(repo, *asked)
+        return {(one["path"].removeprefix("./"), one["message"].split("`")[1]) for one in found.json}
+
+    assert told() == {("README.md", "notes/c.md"), ("README.zh.md", "notes/c.md")}
+    write(repo, {"README.zh.md": "[b](notes/b.md) [c](notes/c.md)\n"})
+    assert told() == set()
+    write(repo, {"README.zh.md": "[c](notes/c.md)\n", "docs/README.md": "[b](../notes/b.md)\n"})
+    assert ("README.md", "notes/b.md") in told()
+    write(repo, {"README.zh.md": "[all](notes/)\n"})
+    assert {path for path, _ in told()} == {"docs/README.md"}
+
+
 @pytest.mark.parametrize(
     "arguments", [("--select", "ALL"), ("--ignore", "links"), ("--extend-select", "unlinked-note")]
 )

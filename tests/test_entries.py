@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from awesome_lint.columns import column_roles, header_words
-from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
+from awesome_lint.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
 from awesome_lint.entrytypes import Entry
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
@@ -69,7 +69,7 @@ def test_columns_get_roles(header: str, row: str, roles: str) -> None:
     assert " ".join(column_roles(read, YEAR + 1, {})) == roles
 
 
-@pytest.mark.parametrize("words", [*ROLE_WORDS.values(), WEAK_TITLES, NO_TITLES, SHORT_NAMES, VAGUE])
+@pytest.mark.parametrize("words", [*ROLE_WORDS.values(), WEAK_TITLES, NO_TITLES, SHORT_NAMES, VAGUE, ARXIV_IDS, DOIS])
 def test_the_words_of_headers_are_written_as_they_are_looked_up(words: str) -> None:
     assert [header_words(word) for word in words.split(";")] == words.split(";")
 
@@ -210,6 +210,49 @@ def test_kinds_of_links() -> None:
         "other",
     ]
     assert (entry.arxiv, entry.note) == ("2401.00001", "notes/a.md")
+
+
+@pytest.mark.parametrize(
+    ("header", "url", "kind"),
+    [
+        ("Slides", "http://example.org/s.pdf", "slides"),
+        ("Video", "http://example.org/s.pdf", "video"),
+        ("Code", "http://example.org/s.pdf", "code"),
+        ("Website", "https://a.github.io/s.pdf", "project"),
+        ("Dataset", "http://example.org/s.pdf", "dataset"),
+        ("Folien", "http://example.org/s.pdf", "slides"),
+        ("Link", "http://example.org/s.pdf", "paper"),
+        ("Slides", "https://arxiv.org/pdf/2401.12345.pdf", "paper"),
+        ("Code", "https://aclanthology.org/2023.acl-long.1.pdf", "paper"),
+        ("Slides", "https://youtu.be/x", "video"),
+    ],
+)
+def test_the_column_says_what_a_pdf_is(header: str, url: str, kind: str) -> None:
+    text = table(f"Title | Year | {header}", f"A Title | 2023 | [here]({url})")
+    (entry,) = read_entries(parse(Source("README.md", text)), "", YEAR, {"folien": "slides"})
+    assert [link.kind for link in entry.links] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "arxiv", "doi"),
+    [
+        ("arXiv", "2401.12345", "2401.12345", None),
+        ("arXiv ID", "arXiv:2401.12345v2 [cs.CL]", "2401.12345", None),
+        ("ArXiv", "math.GT/0309136", "math.GT/0309136", None),
+        ("arXiv", "2413.12345", None, None),
+        ("arXiv", "10.1145/1234567.1234568", None, None),
+        ("arXiv", "-", None, None),
+        ("DOI", "10.1145/1234567.1234568", None, "10.1145/1234567.1234568"),
+        ("DOI", "doi: 10.1109/5.771073", None, "10.1109/5.771073"),
+        ("DOI", "`10.1016/S0140-6736(20)30183-5`", None, "10.1016/S0140-6736(20)30183-5"),
+        ("DOI", "10.48550/arXiv.2401.12345", "2401.12345", "10.48550/arXiv.2401.12345"),
+        ("DOI", "2401.12345", None, None),
+        ("Version", "10.1145/1234567.1234568", None, None),
+    ],
+)
+def test_ids_may_stand_in_columns_of_theirs(header: str, cell: str, arxiv: str | None, doi: str | None) -> None:
+    (entry,) = entries(table(f"Paper | Year | {header}", f"[A Title](u) | 2024 | {cell}"))
+    assert (entry.arxiv, entry.doi) == (arxiv, doi)
 
 
 def test_a_note_is_a_path_of_the_repository() -> None:

@@ -518,6 +518,29 @@ class TestKeys:
         keys = dict(zip(map(json.dumps, added), citation_keys(added), strict=True))
         assert [keys[json.dumps(one)] for one in records] == citation_keys(records)
 
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("Learning C", "Learning C++"),
+            ("A*: Search", "A: Search"),
+            (
+                "Spotting: Let Transformers with Explicit Points Solo",
+                "Spotting++: Let Transformers with Explicit Points Solo",
+            ),
+        ],
+    )
+    def test_signs_tell_titles_apart(self, first: str, second: str) -> None:
+        one, other = record(title=first, year=2020), record(title=second, year=2020)
+        assert citation_keys([one, other]) == [*citation_keys([one]), *citation_keys([other])]
+
+    def test_short_titles_that_make_one_key_are_told_apart(self) -> None:
+        """The documentation says that the second of them depends on the first."""
+        one, other = (record(title=f"Attention {word} Vision", year=2020) for word in ("in", "for"))
+        (plain,) = citation_keys([other])
+        assert citation_keys([one])[0] == plain
+        assert citation_keys([one, other])[0] == plain
+        assert re.fullmatch(rf"{plain}-[0-9a-f]{{6}}", citation_keys([one, other])[1])
+
     def test_they_stay_when_links_venue_and_topic_change(self) -> None:
         changed = [{**one, "url": "https://new.org", "venue": "ICML", "topic": ["new"]} for one in self.records()[:-1]]
         assert citation_keys(changed) == citation_keys(self.records()[:-1])  # type: ignore[arg-type]

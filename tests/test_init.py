@@ -289,9 +289,49 @@ class TestWriting:
         assert said in awesome_lint("init", "--yes", cwd=tmp_path).out
         assert awesome_lint(".", cwd=tmp_path).status == (1 if 0 < findings <= 20 else 0)
 
-    def test_of_a_baseline_that_is_there_it_says_nothing(self, tmp_path: Path) -> None:
-        write(tmp_path, {"README.md": "".join(f"[text {n}](TODO)\n" for n in range(28)), BASELINE: ""})
-        assert f"{BASELINE} exists and is left unchanged\n" in awesome_lint("init", cwd=tmp_path).out
+    @pytest.mark.parametrize("findings", [3, 28])
+    @pytest.mark.parametrize(
+        ("recorded", "said"),
+        [
+            pytest.param(None, "exists, is no baseline that can be read, and is left unchanged\n", id="no baseline"),
+            pytest.param(0, "exists and is left unchanged\n", id="empty"),
+            pytest.param(2, "exists and is left unchanged\n", id="a part"),
+            pytest.param(28, "exists and is left unchanged\n", id="all"),
+        ],
+    )
+    def test_with_a_baseline_that_is_there_it_says_what_is_left(
+        self, tmp_path: Path, findings: int, recorded: int | None, said: str
+    ) -> None:
+        links = [f"[text {n}](TODO)\n" for n in range(28)]
+        if recorded is None:
+            write(tmp_path, {BASELINE: "words\n"})
+        else:
+            write(tmp_path, {"README.md": "".join(links[:recorded]) + "Text\n"})
+            awesome_lint("--write-baseline", BASELINE, ".", cwd=tmp_path)
+        write(tmp_path, {"README.md": "# Papers\n\n" + "".join(links[:findings]) + "Text\n"})
+        before = (tmp_path / BASELINE).read_bytes()
+        out = awesome_lint("init", "--yes", cwd=tmp_path).out
+        assert f"{BASELINE} {said}" in out
+        assert (tmp_path / BASELINE).read_bytes() == before
+        left = max(findings - (recorded or 0), 0)
+        told = re.search(r"there (?:is|are) (\d+) finding", out)
+        assert int(told[1] if told else 0) == left
+        assert len(awesome_lint(".", *JSON, cwd=tmp_path).findings) == left
+        if "To report only new ones" in out:
+            assert awesome_lint(".", "--write-baseline", BASELINE, cwd=tmp_path).status == 0
+            assert awesome_lint(".", cwd=tmp_path).status == 0
+
+    @pytest.mark.parametrize("findings", [0, 3, 28])
+    def test_findings_with_another_configuration_are_told_apart(self, tmp_path: Path, findings: int) -> None:
+        def text(number: int) -> str:
+            return "# Papers\n\n" + "".join(f"[text {n}](TODO)\n" for n in range(number)) + "Text\n"
+
+        write(tmp_path, {"README.md": text(findings), "a/README.md": text(4), f"a/{CONFIG}": "ignore = ['mojibake']\n"})
+        out = awesome_lint("init", "--yes", cwd=tmp_path).out
+        assert "; where another configuration applies there are 4 findings, for which the workflow will fail" in out
+        assert (f"it records {findings} findings" in out) == (findings == 28)
+        left = 4 + (findings if findings < 28 else 0)
+        assert len(awesome_lint(".", *JSON, cwd=tmp_path).findings) == left
 
     def test_what_it_says_of_a_configuration_that_is_there_is_a_way(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": "".join(f"[text {n}](TODO)\n" for n in range(28)), CONFIG: ""})
@@ -401,10 +441,21 @@ class TestPreCommit:
             f"repos:\n- repo: {URL}\n  rev: v0.0.1\n  hooks: [{{id: awesome-lint}}]\n",
             f"repos:\n- repo: {URL}.git\n",
             "repos:\n- repo: local\n  hooks:\n  - id: awesome-lint\n    entry: mine\n",
+            "repos:\n- repo: a\n- hooks: [{id: x}, {id: awesome-lint}]\n  repo: local\n",
+            "repos:\n- repo: git@github.com:awesome-lint/awesome-lint.git\n  hooks:\n  - id: awesome-lint\n",
+            "repos:\n- repo: https://example.org/mirror\n  hooks:\n  - id: awesome-lint-format\n",
         ],
     )
     def test_hooks_that_are_there_are_not_added_again(self, text: str) -> None:
         assert with_hook(text, "1.2") is None
+
+    @pytest.mark.parametrize(
+        "url", ["https://github.com/sindresorhus/awesome-lint", "https://example.org/awesome-lint"]
+    )
+    def test_the_hook_of_another_tool_is_none_of_ours(self, url: str) -> None:
+        changed = with_hook(f"repos:\n- repo: {url}\n  hooks:\n  - id: awesome-lint\n- repo: local\n", "1.2")
+        assert changed is not None
+        assert changed.endswith(f"- repo: local\n- repo: {URL}\n  rev: v1.2\n  hooks:\n    - id: {HOOK}\n")
 
     @pytest.mark.parametrize(
         ("text", "reason"),

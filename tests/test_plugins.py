@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import json
 import os
 import re
 import subprocess
@@ -129,6 +130,17 @@ class TestUse:
         assert found["url"] == "https://example.org/awesome-lint-example/shouted-title"
         run(tmp_path, example, "--plugin", "example", "--fix", "--unsafe-fixes")
         assert "[Owls In The Dark]" in (tmp_path / "README.md").read_text("utf-8")
+
+    def test_reports_have_its_page(self, tmp_path: Path, example: Path) -> None:
+        page = "https://example.org/awesome-lint-example/shouted-title"
+        log = json.loads(run(tmp_path, example, "--output-format", "sarif", "--plugin", "example").out)["runs"][0]
+        rules = log["tool"]["driver"]["rules"]
+        (found,) = log["results"]
+        assert (rules[found["ruleIndex"]]["id"], rules[found["ruleIndex"]]["helpUri"]) == (found["ruleId"], page)
+        assert rules[-1]["shortDescription"]["text"] == "A title is not written in capitals throughout."
+        assert [one["url"] for one in run(tmp_path, example, *JSON, "--statistics", "--plugin", "example").json] == [
+            page
+        ]
 
     def test_it_has_a_page_and_stands_in_the_list_of_rules(self, tmp_path: Path, example: Path) -> None:
         page = run(tmp_path, example, "rule", "example/shouted-title", "--plugin", "example").out
@@ -301,6 +313,12 @@ class TestExample:
             assert api.fix(one.bad, unsafe=True, settings=chosen, rules=[shouted]).text == one.good
         for one in shouted.valid:
             assert api.check(one.bad, settings=chosen, rules=[shouted]) == ()
+
+    @pytest.mark.parametrize("page", ["", "https://example.org/rule"])
+    def test_its_findings_lead_to_its_page_or_to_that_of_plugins(self, shouted: Rule[Any], page: str) -> None:
+        rule = shouted._replace(page=page)
+        (found,) = api.check(SHOUTED, settings={"select": [rule.name]}, rules=[rule])
+        assert found.url == (page or "https://github.com/awesome-lint/awesome-lint/blob/main/docs/plugins.md")
 
     def test_the_names_for_plugins_are_there(self) -> None:
         for module, names in re.findall(r"^\| `(awesome_lint\.\w+)` \| (.*) \|$", PAGE, re.MULTILINE):

@@ -6,11 +6,16 @@ In the lists below `LINE`, `NEXT`, `FILE`, `OFF` and `ON` stand for the five com
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from awesome_lint import lint
+from awesome_lint.config import LoadedConfig, settings_for
+from awesome_lint.loading import read_config
 from awesome_lint.project import Project
+from awesome_lint.rules import RULES
 from awesome_lint.source import Source
 from promised import SETTINGS, judge
 
@@ -114,6 +119,13 @@ EMPTY, UNUSED, MOJIBAKE = "empty-link", "unused-suppression", "mojibake"
         ("NEXT\n\ntext\n\n[a]()\n", [(1, UNUSED), (5, EMPTY)]),
         ("FILE:empty-link\nFILE:empty-link\n\n[a]()\n", [(2, UNUSED)]),
         ("[a]() LINE:empty-link LINE:mojibake\n", [(1, UNUSED)]),
+        # Of a group, those rules count that are on.
+        ("FILE:links\n\ntext\n", [(1, UNUSED)]),
+        ("FILE:metadata\n\ntext\n", [(1, UNUSED)]),
+        ("FILE:tables\n\ntext\n", [(1, UNUSED)]),
+        ("FILE:duplicates\n\ntext\n", [(1, UNUSED)]),
+        ("[a]() LINE:links\n", []),
+        ("text LINE:links,insecure-url\n", []),
         # What did not run may yet be needed; an end of nothing does no harm.
         ("http://a.org LINE:insecure-url\n", []),
         ("text LINE:someone/their-rule\n", []),
@@ -122,6 +134,32 @@ EMPTY, UNUSED, MOJIBAKE = "empty-link", "unused-suppression", "mojibake"
 )
 def test_what_is_left_to_report(short: str, left: list[tuple[int, str]]) -> None:
     assert found(short) == left
+
+
+@pytest.mark.parametrize(
+    ("short", "config", "asked", "told"),
+    [
+        pytest.param("text LINE\n", {"ignore": ["missing-venue"]}, {}, True, id="off by the configuration"),
+        pytest.param("text LINE:metadata\n", {"ignore": ["missing-venue"]}, {}, True, id="one of its group off"),
+        pytest.param("text LINE:metadata\n", {"ignore": ["metadata"]}, {}, False, id="all of its group off"),
+        pytest.param(
+            "text LINE:metadata,missing-venue\n", {"ignore": ["missing-venue"]}, {}, False, id="off and named"
+        ),
+        pytest.param("text LINE:links\n", {"extend-select": ["insecure-url"]}, {}, True, id="more on"),
+        pytest.param("text LINE\n", {"ignore": ["ALL"]}, {"extend": [UNUSED]}, False, id="nothing on"),
+        pytest.param("text LINE\n", {}, {"select": ["structure"]}, False, id="a part asked for this time"),
+        pytest.param("text LINE\n", {}, {"ignore": ["missing-venue"]}, False, id="one left out this time"),
+        pytest.param("text LINE:links\n", {}, {"select": ["broken-path", UNUSED]}, False, id="a part of its group"),
+        pytest.param("text LINE:links\n", {}, {"ignore": ["missing-venue"]}, True, id="its group whole"),
+    ],
+)
+def test_a_comment_is_unused_where_the_rules_of_the_configuration_have_run(
+    short: str, config: dict[str, Any], asked: dict[str, list[str]], told: bool
+) -> None:
+    """What one run leaves out by its options may be what the comment is for: nothing is said then, nor removed."""
+    settings = settings_for(LoadedConfig(read_config(config, RULES)[0]), Path("README.md"), **asked)
+    report = lint.check(Source("README.md", written(short)), SURROUNDINGS, settings)
+    assert (UNUSED in {one.rule for one in report.diagnostics}) == told
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import Any
 from awesome_lint import lint, mending
 from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.convert import ConvertError
+from awesome_lint.diagnostic import PLUGINS
 from awesome_lint.edits import Safety
 from awesome_lint.errors import SettingsError
 from awesome_lint.export.record import Record, to_record
@@ -57,7 +58,7 @@ class Fix(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something that is wrong in a list. url: the page that explains the rule."""
+    """Something that is wrong in a list. url: the page that explains the rule, or what rules of other packages are."""
 
     rule: str
     path: str
@@ -189,6 +190,7 @@ def _project_at(folder: Path) -> Project:
 
 
 def _findings(work: _Work, source: Source, diagnostics: Sequence[Diagnostic]) -> tuple[Finding, ...]:
+    pages = {rule.name: rule.page or PLUGINS for rule in work.settings.known[len(RULES) :]}
     return tuple(
         Finding(
             one.rule,
@@ -197,7 +199,7 @@ def _findings(work: _Work, source: Source, diagnostics: Sequence[Diagnostic]) ->
             _place(source, one.span.start),
             _place(source, one.span.end),
             _fix(work.settings, one),
-            one.url,
+            pages.get(one.rule, one.url),
         )
         for one in diagnostics
     )

@@ -97,7 +97,7 @@ def parse(text: str, name: str) -> Counter[Entry]:
         raise BaselineError(f"{name}:1: it is not an awesome-lint baseline: it does not begin with {_json(_HEAD)}")
     if _object(lines[0][1]) != _HEAD:
         raise BaselineError(
-            f"{name}:1: it is a baseline of another version of awesome-lint; write it again with --write-baseline"
+            f"{name}:1: it is a baseline of another version of awesome-lint; delete it and write a new one with --write-baseline"
         )
     counts: Counter[Entry] = Counter()
     for number, line in lines[1:]:

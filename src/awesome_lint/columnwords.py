@@ -49,7 +49,7 @@ ROLE_WORDS: dict[Role, str] = {
     ),
     "link": (
         "link;url;paper link;paper url;arxiv;pdf;doi;resource;paper/code;paper & code;material;links/resource;official link"
-        ";arxiv link;download;reference;链接;论文链接;リンク;링크;資料;参考;enlace;lien"
+        ";arxiv link;arxiv id;download;reference;链接;论文链接;リンク;링크;資料;参考;enlace;lien"
     ),
     "note": ("note;note link;reading note;my note;summary;blog;interpretation;review;笔记;解读;阅读笔记;メモ"),
     "project": (
@@ -77,3 +77,6 @@ NO_TITLES = (
 SHORT_NAMES = "abbreviation;abbr;acronym;short name;name;model;method;dataset;benchmark"
 # Headers under which venues stand in one list and something else in another.
 VAGUE = "appeared in;where;来源;publisher;accepted"
+# Headers under which ids of arXiv, and DOIs, may stand without an address.
+ARXIV_IDS = "arxiv;arxiv id;arxiv link;arxiv number;arxiv no"
+DOIS = "doi;doi link;doi number"

@@ -92,12 +92,17 @@ def settings_for(
     `select` takes the place of all that the configuration selects.
     """
     config, known = loaded.config, loaded.known
-    if select is None:
-        chosen = default_names(known) if config.select is None else resolve(config.select, known=known)
-        names = chosen | resolve(config.extend_select, known=known)
-    else:
-        names = resolve(select, known=known)
-    names = (names | resolve(extend, known=known)) - resolve((*loaded.ignored(path), *ignore), known=known)
-    fixable = resolve(config.fixable, known=known) - resolve(config.unfixable, known=known)
-    columns = {header.casefold(): role for header, role in config.columns.items()}
-    return make_settings(names, loaded.options, fixable, resolve(config.extend_safe_fixes, known=known), columns, known)
+    configured = default_names(known) if config.select is None else resolve(config.select, known=known)
+    configured |= resolve(config.extend_select, known=known)
+    ignored = resolve(loaded.ignored(path), known=known)
+    names = configured if select is None else resolve(select, known=known)
+    names = (names | resolve(extend, known=known)) - ignored - resolve(ignore, known=known)
+    return make_settings(
+        names,
+        loaded.options,
+        fixable=resolve(config.fixable, known=known) - resolve(config.unfixable, known=known),
+        safe=resolve(config.extend_safe_fixes, known=known),
+        columns={header.casefold(): role for header, role in config.columns.items()},
+        known=known,
+        usual=configured - ignored,
+    )

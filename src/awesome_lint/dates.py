@@ -17,6 +17,7 @@ from awesome_lint.patterns import regex
 Order = Literal["ymd", "dmy", "mdy"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
@@ -179,7 +180,7 @@ def _read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None
     year = int(year_text) if len(year_text) == 4 else _short_year(year_text.zfill(2), latest)
     if not year or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    return Date(*match.span(), year, month, day)
+    return _existing(match, year, month, day)
 
 
 def _arxiv_dates(text: str) -> Iterable[Date]:
@@ -209,16 +210,28 @@ def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None
     month = int(groups["number"]) if groups.get("number") else None
     if groups.get("month"):
         month = _MONTHS.index(groups["month"][:3].lower()) + 1
-    return Date(*match.span(), year, month, int(groups["day"]) if groups.get("day") else None)
+    return _existing(match, year, month, int(groups["day"]) if groups.get("day") else None)
+
+
+def _existing(match: re.Match[str], year: int, month: int | None, day: int | None) -> Date:
+    """The date at `match`, without a day that its month does not have: what is wrong then is nearly always the day."""
+    if month and day and not _has_day(year, month, day):
+        day = None
+    return Date(*match.span(), year, month, day)
+
+
+def _has_day(year: int, month: int, day: int) -> bool:
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day <= _DAYS[month - 1] and (month, day, is_leap) != (2, 29, False)
 
 
 def _read_long_triple(match: re.Match[str], order: Order | None, year: int) -> Date:
     """`06/08/2023`: the day and month are told apart by their size or by the column, or else not given."""
     first, second = int(match["first"]), int(match["second"])
     if first > 12 >= second or (order == "dmy" and second <= 12):
-        return Date(*match.span(), year, second, first)
+        return _existing(match, year, second, first)
     if second > 12 >= first or (order == "mdy" and first <= 12):
-        return Date(*match.span(), year, first, second)
+        return _existing(match, year, first, second)
     return Date(*match.span(), year)
 
 

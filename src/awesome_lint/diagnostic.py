@@ -6,6 +6,8 @@ from awesome_lint.source import Span
 
 HOME = "https://github.com/awesome-lint/awesome-lint"
 DOCUMENTATION = HOME + "/blob/main/docs/rules/{}.md"
+# Where a rule of another package does not say where its page is.
+PLUGINS = HOME + "/blob/main/docs/plugins.md"
 # Titles that are longer nobody reads in a message.
 _LONGEST = 300
 

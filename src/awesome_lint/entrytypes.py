@@ -1,6 +1,8 @@
 """What a row or an item means: the types of entries, and what is read from their links."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from awesome_lint import paths
 from awesome_lint.arxiv import ID_IN_TEXT
@@ -12,8 +14,12 @@ from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
-from awesome_lint.urls import facts
+from awesome_lint.urls import Facts, facts
 
+IdKind = Literal["arxiv", "doi"]
+
+_PLACES: Mapping[IdKind, str] = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+_ID_NAME = regex(r"\s*(?:arxiv|doi)\s*:\s*", re.IGNORECASE)
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What is cut in two leaves so many.
 _HALVES = 2
@@ -164,3 +170,10 @@ def _named_arxiv(texts: Iterable[str]) -> str | None:
         if "arxiv" in text.casefold() and (match := ID_IN_TEXT.search(text)):
             return match["id"]
     return None
+
+
+def bare_id(kind: IdKind, text: str) -> Facts:
+    """What the id proves that `text` is, in a column of such ids: `2401.12345`, `doi: 10.1145/1234567.1234568`."""
+    name = _ID_NAME.match(text)
+    words = text[name.end() if name else 0 :].split(maxsplit=1)
+    return facts(f"{_PLACES[kind]}{words[0]}") if words else Facts()

@@ -1,15 +1,15 @@
-"""Patterns for paths, as `.gitignore` writes them.
+r"""Patterns for paths, as `.gitignore` writes them.
 
-`*` is any text without `/`, `?` one code point but `/`, `[a-z]` one of these, `[!a-z]` one of all others. `**` as a
-whole part is any number of folders, none too. A pattern without `/` but at its end matches a name at any depth, one
-with `/` a path from the pattern's folder. What matches a folder matches all that is in it. Letter case counts.
+`*` is any text without `/`, `?` one code point but `/`, `[a-z]` one of these, `[!a-z]` one of all others, `[[:alpha:]]`
+one letter of ASCII; `\` takes the next sign as it is. `**` as a whole part is any number of folders, none too. A pattern
+without `/` but at its end matches a name at any depth, one with `/` a path from the pattern's folder; `/` at the end
+asks for a folder. What matches a folder matches all that is in it. Letter case counts. Unlike git, `./a`, `a/.` and
+`a//b` mean `a` and `a/b`, and `!` and `#` at the start are signs like others.
 
 Matching takes time in proportion to the length of the pattern times that of the path, whatever the two are: of several
 `*`, only the last one met is ever tried again (the greedy algorithm for wildcards; K. J. Krauss, "Matching Wildcards:
 An Algorithm", 2008). A regular expression would try all of them in all combinations.
 """
-
-from __future__ import annotations
 
 import functools
 import os
@@ -18,14 +18,47 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 T = TypeVar("T")
 P = TypeVar("P")
 
-_TOKEN = regex(r"\[[!^]?\]?[^\[\]]*\]|.", re.DOTALL)
-_RANGE = regex(r"(.)-(.)|(.)", re.DOTALL)
+_CLASSES = {
+    "alnum": "0-9A-Za-z",
+    "alpha": "A-Za-z",
+    "blank": " \t",
+    "cntrl": "\0-\x1f\x7f",
+    "digit": "0-9",
+    "graph": "!-~",
+    "lower": "a-z",
+    "print": " -~",
+    "punct": "!--:-@[-`{-~./",
+    "space": " \t-\r",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+# One of a set, or the ends of a range.
+_MEMBER = regex(rf"\[:(?P<class>{'|'.join(_CLASSES)}):\]|(?P<first>\\.|[^\\])(?:-(?P<last>\\.|[^\\\]]))?", re.DOTALL)
 _ANY = "**"
+# No path has a part without a name.
+_NONE = ("",)
+
+
+class _Set(NamedTuple):
+    """One of the characters in `ranges`, or where it is `inverted`, of all others."""
+
+    ranges: tuple[tuple[str, str], ...]
+    inverted: bool = False
+
+    def has(self, char: str) -> bool:
+        """Whether it is one; the first of a range is in it even where the last comes before it, as in git."""
+        return any(first <= char <= last or char == first for first, last in self.ranges) != self.inverted
+
+
+# `*`, `?`, a set, or a sign, behind its backslash where it has one.
+_Token = str | _Set
+_NOTHING: tuple[_Token, ...] = (_Set(()),)
 
 
 def matches(path: Path, base: Path, patterns: Iterable[str]) -> bool:
@@ -66,33 +99,65 @@ def _wild(pattern: Sequence[P], items: Sequence[T], is_any: Callable[[P], bool],
     return all(map(is_any, pattern[place:]))
 
 
-def _char_matches(token: str, char: str) -> bool:
-    if len(token) > 1:
-        return _in_set(token, char)
-    return token in ("?", char)
+def _char_matches(token: _Token, char: str) -> bool:
+    if isinstance(token, _Set):
+        return token.has(char)
+    return token == "?" or token[-1] == char
 
 
 @functools.lru_cache(maxsize=512)
 def _parts(glob: str) -> tuple[str, ...]:
     """The pattern's parts between slashes, with what is left unsaid: folders before a name, and files below a folder."""
-    if not glob:
-        return ("",)  # no path has a part without a name, so this matches none
-    anchored = "/" in glob.rstrip("/")
-    parts = [part for part in glob.split("/") if part not in ("", ".")]
-    return (*(() if anchored else (_ANY,)), *parts, _ANY)
+    parts = [
+        _ANY if len(part) > 1 and not part.strip("*") else part for part in glob.split("/") if part not in ("", ".")
+    ]
+    if not parts:
+        return (_ANY,) if "." in glob else _NONE
+    above = () if "/" in glob.rstrip("/") else (_ANY,)
+    # `a/**` is what lies in `a`, and `**/` each folder.
+    last = ("*",) if parts[-1] == _ANY else ()
+    below = ("*",) if glob.endswith("/") else ()
+    return (*above, *parts, *last, *below, _ANY)
 
 
 @functools.lru_cache(maxsize=512)
-def _tokens(pattern: str) -> tuple[str, ...]:
-    """The signs of a part, `[...]` being one."""
-    return tuple(_TOKEN.findall(pattern))
+def _tokens(pattern: str) -> tuple[_Token, ...]:
+    """The signs of a part, a set being one. What is begun and not ended matches nothing, as in git."""
+    tokens: list[_Token] = []
+    index = 0
+    while index < len(pattern):
+        if pattern[index] == "[":
+            found = _set_at(pattern, index)
+            if found is None:
+                return _NOTHING
+            token, index = found
+            tokens.append(token)
+            continue
+        length = 1 + (pattern[index] == "\\")
+        if index + length > len(pattern):
+            return _NOTHING
+        tokens.append(pattern[index : index + length])
+        index += length
+    return tuple(tokens)
 
 
-@functools.lru_cache(maxsize=4096)
-def _in_set(token: str, char: str) -> bool:
-    inverted = token[1] in "!^"
-    found = any(
-        first <= char <= last if first else char == single
-        for first, last, single in _RANGE.findall(token[1 + inverted : -1])
-    )
-    return found != inverted
+def _set_at(pattern: str, start: int) -> tuple[_Set, int] | None:
+    """The set that begins at `start`, and its end; None where it has none. A `]` at its start is one of it."""
+    inverted = pattern[start + 1 : start + 2] in ("!", "^")
+    ranges: list[tuple[str, str]] = []
+    index = first = start + 1 + inverted
+    while index == first or pattern[index : index + 1] != "]":
+        member = _MEMBER.match(pattern, index)
+        if member is None:
+            return None
+        index = member.end()
+        ranges += _ranges(_CLASSES[member["class"]]) if member["class"] else [_range(member)]
+    return _Set(tuple(ranges), inverted), index + 1
+
+
+def _ranges(members: str) -> list[tuple[str, str]]:
+    return [_range(member) for member in _MEMBER.finditer(members)]
+
+
+def _range(member: re.Match[str]) -> tuple[str, str]:
+    return member["first"][-1], (member["last"] or member["first"])[-1]

@@ -140,8 +140,11 @@ def kind_of_url(url: str) -> LinkKindOfEntry:
     """The kind that a URL alone shows."""
     if not _SCHEME.match(url):
         return "note" if is_relative(url) and not is_placeholder(url) else "other"
-    if _PDF.search(url):
-        return "paper"
+    return "paper" if _PDF.search(url) else _kind_of_place(url)
+
+
+def _kind_of_place(url: str) -> LinkKindOfEntry:
+    """The kind that a URL shows by where it leads, whatever the file's name ends with."""
     for pattern, kind in _HOST_KINDS:
         if pattern.match(url):
             return kind
@@ -161,7 +164,8 @@ _HOST_KINDS: tuple[tuple[re.Pattern[str], LinkKindOfEntry], ...] = (
 def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
     """The kind of an entry's link, from its text, its URL and the role of its column.
 
-    What the link calls itself counts most, then a column of notes, then the URL, then the column.
+    What the link calls itself counts most, then a column of notes, then the URL, then the column. In a column of what
+    stands beside papers, a URL is no paper's because it leads to a PDF.
     """
     named = kind_of_words(text)
     if named is not None:
@@ -171,6 +175,8 @@ def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
         return "note"
     if role == "dataset":
         return "dataset"
+    if role in _BESIDE_PAPERS and _PDF.search(url) and _kind_of_place(url) != "paper":
+        return _ROLE_KINDS[role]
     if shown != "other" or _NO_PAPER.match(url):
         return shown
     return _ROLE_KINDS.get(role or "", "other")
@@ -178,6 +184,7 @@ def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
 
 # A model's page on Hugging Face, or a blog post: neither paper nor code.
 _NO_PAPER = regex(r"^https?://(?:huggingface\.co/|blog\.|[^?#]*/blogs?/)", re.I)
+_BESIDE_PAPERS = ("code", "project", "slides", "video")
 _ROLE_KINDS: dict[str, LinkKindOfEntry] = {
     "code": "code",
     "project": "project",

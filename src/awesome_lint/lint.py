@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from awesome_lint import keeping
+from awesome_lint.anchored import with_anchors_kept
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
 from awesome_lint.items import KnownItems
@@ -14,7 +15,7 @@ from awesome_lint.parse import parse
 from awesome_lint.project import Project, Question
 from awesome_lint.reading import read_entries
 from awesome_lint.rule import Context, Rule
-from awesome_lint.settings import Settings, default_names
+from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.suppressions import UNUSED, Silence, Unused, odd_comments, read_suppressions
 from awesome_lint.survey import Survey
@@ -81,9 +82,10 @@ def check(
     silence = Silence(read_suppressions(document), groups)
     found = _heard(silence, source, told)
     if len(usual) < len(settings.rules):
-        unused = silence.unused(settings.names, default_names(settings.known)) + odd_comments(document, groups)
+        unused = silence.unused(settings.names, settings.usual) + odd_comments(document, groups)
         late = [pair for pair in settings.rules if pair[0].name == _LAST]
         found += _heard(silence, source, asking.told(late, unused)) if unused else []
+    found = with_anchors_kept(source, survey.written, lambda: survey.anchors, found)
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, get_args
 
+from awesome_lint.diagnostic import PLUGINS
 from awesome_lint.errors import SettingsError
 from awesome_lint.nearest import near, shown
 from awesome_lint.records import is_record
@@ -21,9 +22,6 @@ from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules
 
 GROUP = "awesome_lint.rules"
-
-# Where a plugin does not say where the pages of its rules are.
-_PAGE = "https://github.com/awesome-lint/awesome-lint/blob/main/docs/plugins.md"
 
 
 class PluginError(SettingsError):
@@ -56,7 +54,7 @@ def _load(entry: EntryPoint) -> Iterator[Rule[Any]]:
     if (reason := _objection_to_all(rules, entry.name)) is not None:
         raise PluginError(f"the plugin `{entry.name}` of {_package(entry)} cannot be used: {reason}")
     for rule in rules:
-        page = rule.page or _PAGE
+        page = rule.page or PLUGINS
         yield rule._replace(check=_Watched(rule.name, page, rule.check), page=page)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 URL = "https://github.com/awesome-lint/awesome-lint"
 HOOK = "awesome-lint-fix"
-# Any of them may be there already.
-_HOOKS = (HOOK, "awesome-lint", "awesome-lint-format")
+# Any of them may be there already: these from wherever they come, and the one whose name other tools have, too, from here.
+_OWN_HOOKS = frozenset({HOOK, "awesome-lint-format"})
+_LINT_HOOK = "awesome-lint"
+_REPOSITORY = re.compile(r"(?:.*[/:])?awesome-lint/awesome-lint(?:\.git)?/?", re.IGNORECASE | re.DOTALL)
 
 _MOST_CHARACTERS = 100_000
 # For each sign, YAML's parser looks at every bracket that is open.
@@ -39,7 +41,7 @@ def entry(version: str, indent: str = "  ") -> str:
 def with_hook(text: str, version: str) -> str | None:
     """The configuration with our hook as its last; None where it has one of ours."""
     events = _events(text)
-    if any(getattr(event, "value", None) in (URL, f"{URL}.git", *_HOOKS) for event in events):
+    if any(map(_is_ours, _items(events))):
         return None
     first, last = _repos(events)
     column = _mark(events[first].start_mark).column
@@ -67,6 +69,28 @@ def _events(text: str) -> list[Event]:
         return list(yaml.parse(text, Loader=yaml.SafeLoader))
     except (yaml.YAMLError, RecursionError) as error:
         raise PreCommitError("it is not valid YAML") from error
+
+
+def _items(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """The events of each repository with its hooks."""
+    # A stream, a document, a mapping and its list are around them.
+    starts = [
+        index
+        for index, depth in enumerate(_depths(events))
+        if depth == 4 and type(events[index]).__name__ == "MappingStartEvent"
+    ]
+    for start, end in pairwise([*starts, len(events)]):
+        yield events[start:end]
+
+
+def _is_ours(item: Sequence[Event]) -> bool:
+    """Whether a repository is this one, or its hooks run this program."""
+    pairs = tuple(pairwise(getattr(event, "value", None) for event in item))
+    repository = next((value for key, value in pairs if key == "repo"), None) or ""
+    hooks = {value for key, value in pairs if key == "id"}
+    if _REPOSITORY.fullmatch(repository) or hooks & _OWN_HOOKS:
+        return True
+    return repository == "local" and _LINT_HOOK in hooks
 
 
 def _repos(events: Sequence[Event]) -> tuple[int, int]:

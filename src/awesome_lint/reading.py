@@ -1,12 +1,12 @@
 """What the rows and the items of a list mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
-from awesome_lint.columnwords import Role
+from awesome_lint.columnwords import ARXIV_IDS, DOIS, Role
 from awesome_lint.dates import Date, Order, column_order
-from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
+from awesome_lint.entrytypes import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import KnownItems, item_entries
 from awesome_lint.model import AwesomeList, Inline, Row, Table
@@ -17,6 +17,10 @@ from awesome_lint.venues import known
 
 # Under these, the titles are those of data sets.
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
+_ID_KINDS: dict[str, IdKind] = {
+    **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
+    **dict.fromkeys(DOIS.split(";"), "doi"),
+}
 
 
 def read_entries(
@@ -38,7 +42,8 @@ class _Layout(NamedTuple):
     """What the columns of one table hold.
 
     title: the title's. names: those that name works otherwise. slots: those that say where or when. link_roles: what
-    links in each column may be taken for. dated_venues: the venue column is where the year stands too.
+    links in each column may be taken for. ids: those whose cells may be an id. dated_venues: the venue column is where
+    the year stands too.
     """
 
     table: Table
@@ -46,6 +51,7 @@ class _Layout(NamedTuple):
     names: tuple[int, ...]
     slots: tuple[tuple[int, Role, Order | None], ...]
     link_roles: tuple[Role, ...]
+    ids: tuple[tuple[int, IdKind], ...]
     dated_venues: bool
     latest: int
     folder: str
@@ -80,6 +86,9 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
             "dataset" if role == "title" and header_words(header) in _OF_DATASETS else role
             for header, role in zip(headers, roles, strict=True)
         ),
+        ids=tuple(
+            (index, _ID_KINDS[words]) for index, words in enumerate(map(header_words, headers)) if words in _ID_KINDS
+        ),
         dated_venues=_has_dated_venues(table, roles, latest),
         latest=latest,
         folder=folder,
@@ -108,7 +117,7 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
     if title.link is None:
         url = next((link.url for link in links if not is_placeholder(link.url)), None)
-    arxiv, doi = identifiers(links, (cell.text for cell in row.cells))
+    arxiv, doi = _identifiers(layout, row, links)
     return Entry(
         span=row.span,
         title=title.text,
@@ -162,6 +171,16 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
 def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
     pairs = zip(row.cells, roles, strict=False)
     return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
+
+
+def _identifiers(layout: _Layout, row: Row, links: Iterable[EntryLink]) -> tuple[str | None, str | None]:
+    """The row's arXiv id and DOI: those of its links, or else what stands in a column for them."""
+    arxiv, doi = identifiers(links, (cell.text for cell in row.cells))
+    for index, kind in layout.ids:
+        if index < len(row.cells):
+            found = bare_id(kind, row.cells[index].text)
+            arxiv, doi = arxiv or found.arxiv, doi or found.doi
+    return arxiv, doi
 
 
 def _badge_field(row: Row, latest: int) -> Field | None:

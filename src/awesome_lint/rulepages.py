@@ -87,7 +87,7 @@ def _surroundings(example: Example) -> Iterator[str]:
 def _check(rule: Rule[Any], example: Example) -> lint.Report:
     known = (*(one for one in RULES if one.name != rule.name), rule)
     settings = make_settings(frozenset({rule.name}), {rule.name: rule.options(**example.options)}, known=known)
-    project = Project("", Listing.of({"README.md", *example.files}))
+    project = Project("", Listing.of({"README.md", *example.files}), own="README.md")
     return lint.check(Source("README.md", example.bad), lint.Surroundings(project, "", _YEAR), settings)
 
 

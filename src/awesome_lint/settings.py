@@ -19,7 +19,8 @@ class Settings(NamedTuple):
 
     rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied.
     safe: the rules whose unsafe fixes count as safe. columns: roles of headers that the program does not know.
-    known: all rules that there are, those of loaded plugins too.
+    known: all rules that there are, those of loaded plugins too. usual: the rules that run where nothing is asked for but
+    by the configuration; comments that name a group speak of these.
     """
 
     rules: tuple[tuple[Rule[Any], Any], ...]
@@ -27,6 +28,7 @@ class Settings(NamedTuple):
     safe: frozenset[str] = frozenset()
     columns: Mapping[str, Role] = {}
     known: Rules = RULES
+    usual: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
@@ -90,9 +92,17 @@ def make_settings(
     safe: frozenset[str] = frozenset(),
     columns: Mapping[str, Role] | None = None,
     known: Rules = RULES,
+    usual: frozenset[str] | None = None,
 ) -> Settings:
     """The settings that run the rules `names`, by default those that are on, with `options` by rule."""
     chosen = default_names(known) if names is None else names
     given = options or {}
     rules = tuple((rule, given.get(rule.name) or rule.options()) for rule in known if rule.name in chosen)
-    return Settings(rules, chosen if fixable is None else fixable, safe, columns or {}, known)
+    return Settings(
+        rules,
+        chosen if fixable is None else fixable,
+        safe,
+        columns or {},
+        known,
+        default_names(known) if usual is None else usual,
+    )

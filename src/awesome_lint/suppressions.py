@@ -43,6 +43,7 @@ _BLANK = " \t\v\f>"
 
 # The rule on comments that silence nothing.
 UNUSED = "unused-suppression"
+ALL = "ALL"
 
 
 class Suppression(NamedTuple):
@@ -70,7 +71,7 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
             continue
         kind: Kind = match["kind"]  # type: ignore[assignment]
         rules = frozenset(re.findall(r"[\w/-]+", match["names"]))
-        rules = frozenset() if "ALL" in rules else rules
+        rules = frozenset() if ALL in rules else rules
         line = source.line_index(span.start)
         lines = {"disable-file": (0, end), "disable-line": (line, line)}
         first, last = lines.get(kind, (line, end))
@@ -107,7 +108,7 @@ def odd_comments(document: AwesomeList, groups: Mapping[str, str]) -> tuple[Unus
 
     `groups` gives the group of each rule.
     """
-    names = {*groups, *groups.values(), "ALL"}
+    names = {*groups, *groups.values(), ALL}
     oddities = ((span, _oddity(document.source[span], names)) for span in document.comments)
     return tuple(Unused(span, why) for span, why in oddities if why)
 
@@ -207,23 +208,28 @@ class Silence:
         return not one.rules or rule in one.rules or self._groups.get(rule, "") in one.rules
 
     def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Unused, ...]:
-        """The comments that silenced nothing though the rules they name ran; `usual` are those meant by naming none.
+        """The comments that silenced nothing though the rules they name ran.
 
-        And those that name what is no rule, whatever else they do.
+        Of a group, or of all rules, only the `usual` ones are asked for; a rule's own name says that it is turned on at
+        times. And those that name what is no rule, whatever else they do.
         """
         found = []
         for one in self._suppressions:
             why = self._stray(one)
-            idle = one.kind != "enable" and one.span not in self.used and self._named(one, usual) <= ran and bool(ran)
+            idle = one.kind != "enable" and one.span not in self.used and self._named(one, usual) <= ran
             if idle or why:
                 found.append(Unused(one.span, why, in_part=not idle))
         return tuple(found)
 
     def _named(self, one: Suppression, usual: frozenset[str]) -> frozenset[str]:
-        """The rules that a comment names; names of other packages' rules stay, so that the comment is left alone."""
+        """The rules that have to run before a comment is called unused.
+
+        Names of other packages' rules, and of groups of which no rule is usual, stay: no rule that ran is called so, and the
+        comment is left alone.
+        """
         if not one.rules:
-            return usual
-        groups = {group: {rule for rule, its in self._groups.items() if its == group} for group in one.rules}
+            return usual or frozenset({ALL})
+        groups = {group: {rule for rule in usual if self._groups.get(rule) == group} for group in one.rules}
         return frozenset().union(*(groups[name] or {name} for name in one.rules)) - frozenset(self._strays(one))
 
     def _strays(self, one: Suppression) -> list[str]:

@@ -11,12 +11,13 @@ import click
 
 from awesome_lint import __version__, files, lint, replacing
 from awesome_lint.baseline import Entry, dump, entry_of
+from awesome_lint.commands import baselines
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
 from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.configfile import NAMES, PROJECT, TABLE, is_ours
 from awesome_lint.files import FileError
-from awesome_lint.habits import Reading, read_habits
+from awesome_lint.habits import Habit, Reading, read_habits
 from awesome_lint.loading import read_config
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.text import printable
@@ -31,6 +32,8 @@ CONFIG = NAMES[0]
 PRE_COMMIT = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/awesome-lint.yml"
 BASELINE = "lint-baseline.jsonl"
+_RECORD = f"awesome-lint . --write-baseline {BASELINE}"
+Lists = Sequence[tuple[Source, lint.Surroundings]]
 # As many findings can be mended in an evening.
 _FEW = 20
 
@@ -108,16 +111,53 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     for option in ("select", "extend_select"):
         resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
     lists = tuple(_lists(root, Configs(None, True, lambda: known)))
-    habits = read_habits([Reading.of(source, surroundings) for source, surroundings in lists])
+    own = _without_config(root, lists)
+    habits = read_habits([Reading.of(source, surroundings) for source, surroundings in own])
     values = config_values(habits, request.select, request.extend_select)
-    counts = _findings(root, lists, values)
-    number = sum(counts.values())
-    has_baseline = number > _FEW
-    config = _new(root, CONFIG, config_text(values, habits, BASELINE if has_baseline else None, number))
-    yield config if has_baseline else _with_note(config, _found(number))
-    if has_baseline:
+    elsewhere = _unrecorded(root) if len(own) < len(lists) else 0
+    yield from _fitted(root, values, habits, _findings(root, own, values), elsewhere)
+
+
+def _fitted(
+    root: Path, values: Mapping[str, Any], habits: Sequence[Habit], counts: Counter[Entry], elsewhere: int
+) -> Iterator[Step]:
+    """A new configuration, and a new baseline where there are many findings; one that is there stays.
+
+    elsewhere: how many findings there are with other configurations, which are told, too.
+    """
+    number = counts.total()
+    is_there = os.path.lexists(root / BASELINE)
+    recorded = _recorded(root) if is_there else counts if number > _FEW else None
+    left = _left(counts, recorded or Counter())
+    named = BASELINE if recorded is not None and number else None
+    note = f"{_found(left)}{_found(elsewhere, 'where another configuration applies')}"
+    if named and left > _FEW:
+        note += f". To report only new ones, run `{_RECORD}`"
+    yield _with_note(_new(root, CONFIG, config_text(values, habits, named, number - left)), note)
+    if is_there:
+        why = "" if recorded is not None else ", is no baseline that can be read,"
+        yield Step(BASELINE, f"exists{why} and is left unchanged")
+    elif named:
         step = _new(root, BASELINE, dump(counts))
         yield _with_note(step, f"; it records {number} findings, which will not be reported")._replace(shown="")
+
+
+def _recorded(root: Path) -> Counter[Entry] | None:
+    """What the baseline that is there has; None where it is none."""
+    try:
+        return baselines.read(root / BASELINE)
+    except FileError:
+        return None
+
+
+def _left(found: Counter[Entry], recorded: Counter[Entry]) -> int:
+    """How many findings a baseline leaves. One whose line has changed is still known by its text."""
+    left = Counter[tuple[str, ...]]()
+    for one, count in found.items():
+        left[one[:3]] += count
+    for one, count in recorded.items():
+        left[one[:3]] -= count
+    return sum(count for count in left.values() if count > 0)
 
 
 def _kept(root: Path, name: str) -> Step:
@@ -127,16 +167,27 @@ def _kept(root: Path, name: str) -> Step:
     if number <= _FEW:
         return Step(name, note)
     where = f"below `[{'.'.join(TABLE)}]`" if name == PROJECT else "at its top"
-    note += f". To report only new ones, run `awesome-lint . --write-baseline {BASELINE}`, then add {where}"
+    note += f". To report only new ones, run `{_RECORD}`, then add {where}"
     return Step(name, note, shown=f"baseline = {literal(BASELINE)}")
 
 
-def _found(number: int) -> str:
+def _found(number: int, where: str = "with it") -> str:
     """What there is to say of so many findings that no baseline records."""
     if not number:
         return ""
     there = "is 1 finding" if number == 1 else f"are {number} findings"
-    return f"; with it there {there}, for which the workflow will fail"
+    return f"; {where} there {there}, for which the workflow will fail"
+
+
+def _without_config(root: Path, lists: Lists) -> Lists:
+    """The lists to which no configuration of the repository applies."""
+    configs = Configs(None, False, lambda: known_rules(()))
+    return tuple(pair for pair in lists if not _is_configured(root, configs, pair[0].path))
+
+
+def _is_configured(root: Path, configs: Configs, path: str) -> bool:
+    file = configs.file_of(root / path)
+    return file is not None and file.parent.is_relative_to(root)
 
 
 def _unrecorded(root: Path) -> int:
@@ -145,14 +196,12 @@ def _unrecorded(root: Path) -> int:
     number = 0
     for source, surroundings in _lists(root, configs):
         path = root / source.path
-        if configs.scope(path).baseline is None:
+        if _is_configured(root, configs, source.path) and configs.scope(path).baseline is None:
             number += len(lint.check(source, surroundings, configs.settings(path, (), (), ())).diagnostics)
     return number
 
 
-def _findings(
-    root: Path, lists: Sequence[tuple[Source, lint.Surroundings]], values: Mapping[str, Any]
-) -> Counter[Entry]:
+def _findings(root: Path, lists: Lists, values: Mapping[str, Any]) -> Counter[Entry]:
     """What would be found in the lists, with the configuration that `values` are."""
     known = known_rules(())
     config, options = read_config(values, known)

@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -16,6 +16,9 @@ from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style, as_it_is, fenced, holds_commands, on_terminal, without_commands
 from awesome_lint.source import encode
+
+if TYPE_CHECKING:
+    from awesome_lint.settings import Rules
 
 _STYLES: dict[str, dict[str, str | bool]] = {
     "heading": {"bold": True, "underline": True},
@@ -36,8 +39,8 @@ def usual_format(to_file: bool) -> Format:
     return "full" if sys.stdout.isatty() and not to_file else "concise"
 
 
-def render(form: str, results: Iterable[Result], to_file: bool) -> str:
-    """The findings in the form asked for."""
+def render(form: str, results: Iterable[Result], to_file: bool, known: Callable[[], Rules]) -> str:
+    """The findings in the form asked for. `known`: gives all rules there are."""
     if form == "full":
         import shutil
 
@@ -45,6 +48,10 @@ def render(form: str, results: Iterable[Result], to_file: bool) -> str:
 
         width = max(shutil.get_terminal_size((100, 24)).columns, 40)
         return full.render(results, width, style_of(to_file))
+    if form == "sarif":
+        from awesome_lint.output import sarif
+
+        return sarif.render(results, known())
     return _renderer(form)(results)
 
 
@@ -63,8 +70,6 @@ def _renderer(form: str) -> Callable[[Iterable[Result]], str]:
             from awesome_lint.output.junit import render
         case "rdjson":
             from awesome_lint.output.rdjson import render
-        case "sarif":
-            from awesome_lint.output.sarif import render
         case _:
             from awesome_lint.output.concise import render
     return render

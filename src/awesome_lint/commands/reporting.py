@@ -10,6 +10,7 @@ from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.outputs import Target
 from awesome_lint.commands.request import Request
+from awesome_lint.commands.running import known_rules
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import closing_line
@@ -60,7 +61,7 @@ def report(
 def _rendered(request: Request, form: str, results: Results, target: Target) -> str:
     if target.form is None and request.statistics:
         return printing.statistics(form, results, target.file is not None)
-    return printing.render(form, results, target.file is not None)
+    return printing.render(form, results, target.file is not None, lambda: known_rules(request.plugin))
 
 
 def _configured_format(configs: Configs, inputs: tuple[Input, ...]) -> Format | None:

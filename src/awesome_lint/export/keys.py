@@ -1,8 +1,9 @@
 """Citation keys: `attention-all-you-need-2017`, from title and year.
 
-A key depends on its entry's own title and year alone, so that it stays when other entries come and go. A title of more
+A key is made of its entry's own title and year alone, so that it stays when other entries come and go. A title of more
 words than a key has adds a digest of all of it: `sparks-artificial-general-intelligence-2023-f8d6f0`. Further entries
-of one title and year are mostly the same paper under another topic: they add a digest of all that tells them apart.
+of one key are mostly the same paper under another topic: they add a digest of all that tells them apart. Short titles that
+differ in small words alone are so rare that a digest for all of them would be a worse key for many more.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _INSIGNIFICANT = frozenset(_NOT_TELLING.split())
 # Letters that are one with their accent.
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
+# What tells one work from another: C++ from C, A* from A.
+_SIGNS = str.maketrans({"+": " plus ", "#": " sharp ", "*": " star "})
+
 
 def citation_keys(records: Iterable[Record]) -> list[str]:
     """A key for each record, no two alike."""
@@ -45,14 +49,15 @@ def _free_key(record: Record, taken: set[str], copies: Counter[tuple[str, ...]])
 
 
 def _own_key(record: Record) -> str:
-    title = _folded(record["title"])
+    spelt = record["title"].translate(_SIGNS)
+    title = _folded(spelt)
     every = re.findall(r"[a-z0-9]+", title)
     telling = [word for word in every if word not in _INSIGNIFICANT] or every
     words = [word[:_LONGEST_WORD] for word in telling[:_MOST_WORDS]]
     key = "-".join([*(words or ["entry"]), *([str(record["year"])] if record["year"] else [])])
     if words and words == telling and _is_spelt_out(title):
         return key
-    return f"{key}-{_digest(title_key(record['title']) or record['url'] or '')}"
+    return f"{key}-{_digest(title_key(spelt) or record['url'] or '')}"
 
 
 def _folded(title: str) -> str:

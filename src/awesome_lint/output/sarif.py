@@ -5,7 +5,7 @@ Places are relative to the repository's root, which SARIF calls `%SRCROOT%`; col
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -20,24 +20,24 @@ from awesome_lint.rules import RULES
 from awesome_lint.source import Source, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_NUMBERS = {rule.name: number for number, rule in enumerate(RULES)}
 _ROOT = "%SRCROOT%"
 
 
-def render(results: Iterable[Result]) -> str:
-    """The findings of `results` as a log with one run."""
+def render(results: Iterable[Result], rules: Sequence[Rule[Any]] = RULES) -> str:
+    """The findings of `results` as a log with one run. `rules`: all there are, those of loaded plugins too."""
+    numbers = {rule.name: number for number, rule in enumerate(rules)}
     driver = {
         "name": "awesome-lint",
         "version": __version__,
         "informationUri": HOME,
-        "rules": [_rule(rule) for rule in RULES],
+        "rules": [_rule(rule) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [
-            _finding(result, one, fingerprint)
+            _finding(result, one, fingerprint, numbers)
             for result in results
             for one, fingerprint in zip(result.diagnostics, fingerprints(result), strict=True)
         ],
@@ -46,22 +46,22 @@ def render(results: Iterable[Result]) -> str:
 
 
 def _rule(rule: Rule[Any]) -> dict[str, object]:
-    title, _, why = rule.doc.strip().partition("\n")
+    title, _, why = (rule.doc.strip() or rule.name).partition("\n")
     return {
         "id": rule.name,
         "shortDescription": {"text": title},
         "fullDescription": {"text": " ".join(why.split()) or title},
         "help": {"text": f"{title}\n\n{why.strip()}".strip(), "markdown": f"{title}\n\n{why.strip()}".strip()},
-        "helpUri": DOCUMENTATION.format(rule.name),
+        "helpUri": rule.page or DOCUMENTATION.format(rule.name),
         "defaultConfiguration": {"enabled": rule.default, "level": "warning"},
         "properties": {"tags": [rule.group]},
     }
 
 
-def _finding(result: Result, one: Diagnostic, fingerprint: str) -> dict[str, object]:
+def _finding(result: Result, one: Diagnostic, fingerprint: str, numbers: Mapping[str, int]) -> dict[str, object]:
     place = {"artifactLocation": _artifact(result.place), "region": _region(result.source, one.span)}
     fix = _fix(result, one)
-    number = {"ruleIndex": _NUMBERS[one.rule]} if one.rule in _NUMBERS else {}
+    number = {"ruleIndex": numbers[one.rule]} if one.rule in numbers else {}
     return {
         "ruleId": one.rule,
         **number,

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from awesome_lint.diagnostic import DOCUMENTATION
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The findings of one rule: all of them, and those with a safe and with an unsafe fix."""
+    """The findings of one rule: all of them, and those with a safe and with an unsafe fix. url: the rule's page."""
 
     rule: str
+    url: str
     count: int
     safe: int
     unsafe: int
@@ -23,14 +23,17 @@ class Count:
 
 def counts(results: Iterable[Result]) -> tuple[Count, ...]:
     """One for each rule that has findings, most first."""
+    results = tuple(results)
     found = Counter((one.rule, result.safety(one)) for result in results for one in result.diagnostics)
+    pages = {one.rule: one.url for result in results for one in result.diagnostics}
     made = [
         Count(
             rule,
+            url,
             sum(found[rule, safety] for safety in ("safe", "unsafe", None)),
             *(found[rule, "safe"], found[rule, "unsafe"]),
         )
-        for rule in {rule for rule, _ in found}
+        for rule, url in pages.items()
     ]
     return tuple(sorted(made, key=lambda one: (-one.count, one.rule)))
 
@@ -61,7 +64,7 @@ def data(results: Iterable[Result]) -> list[dict[str, object]]:
             "count": one.count,
             "safe-fixes": one.safe,
             "unsafe-fixes": one.unsafe,
-            "url": DOCUMENTATION.format(one.rule),
+            "url": one.url,
         }
         for one in counts(results)
     ]

@@ -1,16 +1,21 @@
 """Every note is linked from the list.
 
 A note that nothing links to is read by nobody. Notes are looked for where the list keeps them: in the folders that hold
-at least one note it links to, or in those that the configuration names. Off by default, as a folder may hold drafts.
+at least one note it links to, or in those that the configuration names. A note that another README of the list's own folder
+links to, such as a translation, is linked. Off by default, as a folder may hold drafts.
 """
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from awesome_lint import paths
+from awesome_lint.model import Destination
 from awesome_lint.named import NamedTuple
+from awesome_lint.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
+
+_PAGES = (".md", ".markdown")
 
 
 class Options(NamedTuple):
@@ -29,10 +34,27 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     keeps_notes = _keeping(context.options, linked)
     # A link in other letter case was meant; that it is broken is for `broken-path` to say.
     linked |= {meant for path in linked if not context.project.holds(path) for meant in context.project.differing(path)}
-    for path in sorted(set(notes) - linked):
-        folder = posixpath.dirname(path)
-        if keeps_notes(folder) and folder not in linked:
+    missing = [
+        path
+        for path in notes
+        if path not in linked and keeps_notes(folder := posixpath.dirname(path)) and folder not in linked
+    ]
+    beside = _linked_beside(context) if missing else set()
+    for path in sorted(missing):
+        if not beside.intersection((path, posixpath.dirname(path))):
             yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
+
+
+def _linked_beside(context: Context[Options]) -> set[str]:
+    """What the other READMEs of the list's folder link to."""
+    pages = [
+        path
+        for path in context.project.files
+        if posixpath.dirname(path) == context.folder and _is_readme(path) and path.lower().endswith(_PAGES)
+    ]
+    texts = ((path, context.project.read(path)) for path in sorted(pages) if path != context.project.own)
+    documents = (parse(Source(path, text)) for path, text in texts if text)
+    return {path for document in documents for path in _targets(context, document.destinations()) if path}
 
 
 def _is_readme(path: str) -> bool:
@@ -65,7 +87,12 @@ def _is_note(path: str, options: Options) -> bool:
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
-    for url, _, _ in context.destinations:
+    return _targets(context, context.destinations)
+
+
+def _targets(context: Context[Options], destinations: Iterable[Destination]) -> Iterator[str | None]:
+    """The paths that relative destinations of a page in the list's folder lead to."""
+    for url, _, _ in destinations:
         own = context.project.own_path(url, context.folder) or url
         if paths.is_relative(own):
             yield paths.target(own, context.folder).path

@@ -1,7 +1,7 @@
 """A comment that silences findings silences at least one.
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
-are left alone. Removing one is safe: it shows nothing and silences nothing. Three are left to the author: one that stands
+are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is safe: it shows nothing and silences nothing. Three are left to the author: one that stands
 alone between the items of two lists, for without it they would become one list; one that begins a line of text, which
 would be read otherwise; and one that names a rule that does not exist, also beside others that do, or is no such comment,
 where another was meant: letter case, dashes and blanks count.
