@@ -155,6 +155,9 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             "Doe J. <b>A Title of Note</b>[J]. Nature, 2022, 13(2): 225. [Link](p)",
             Said("A Title of Note", "p", "Nature", "2022"),
         ),
+        ("**A Title of Note**\n[`Paper`](p) `EMNLP` `Survey`", Said("A Title of Note", "p", "EMNLP", None)),
+        ("A Title of Note (**NeurIPS**) [[paper](p)]", Said("A Title of Note", "p", "NeurIPS", None)),
+        (":new_moon_face: [A Title of Note](p) ICML 2023", Said("A Title of Note", "p", "ICML", "2023")),
         ("**[2023.02.09]** [A Title of Note](p) ICML'23", Said("A Title of Note", "p", "ICML", "2023-02-09")),
         (
             "[A Title of Note](p). Jane Doe. arXiv 2023. 17 Jun 2023",

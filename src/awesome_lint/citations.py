@@ -1,6 +1,6 @@
 """Where and when a work appeared, as an item of a list says it among its other words.
 
-    [2024/03] Title      Title (ICLR'20)      "Title", AAAI, 2024 (Lab)      Title. Authors. arXiv 2023.      "Title" ICCV.
+    [2024/03] Title      Title (ICLR'20)      "Title", AAAI, 2024 (Lab)      Title. Authors. arXiv 2023.
     ICML-20 [Title]      [Title] | MLSys' 25  Title [[ECCV 2026]](url)       [Title (2017) - Authors]
 
 Nothing is taken from prose: what is not in brackets must be set off by punctuation and be a year, or a venue and its
@@ -17,14 +17,12 @@ from awesome_lint.patterns import SHORTCODE_REVERSED, regex, without_end
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
-_BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
+BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、]+)*")
 _COMMAS = frozenset(",，")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
-_ABBREVIATION = regex(
-    r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z"
-)
+ABBREVIATION = regex(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
 _PROSE = regex(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
 # A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
 _NAME = regex(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
@@ -45,7 +43,6 @@ _NUMBERED_SERIES = frozenset(
 )
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
-_ALONE_BEHIND = regex(r"[\"”»*_\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][\w&@ -]{1,40}?)\s*(?=[.,;|(\[\n]|\Z)")
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
 _SHORTCODES_REVERSED = regex(rf"\s*(?:{SHORTCODE_REVERSED}\s+)+")
 _DIGIT = regex(r"\d")
@@ -54,7 +51,6 @@ _LETTERS = regex(r"[^\W\d_]{2}")
 _LONGEST_NAME = 300
 _EARLIEST = 1950
 _LONGEST_DATE = 30
-_FEWEST_BEHIND = 5
 
 
 class Citation(NamedTuple):
@@ -75,7 +71,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     title: where the title's words stand, if that is known.
     """
     if _DIGIT.search(text) is None:
-        return _venue_alone(text, latest, title)
+        return None
     found = [
         *_in_brackets(text, latest, title),
         *_with_abbreviation(text, latest, title),
@@ -86,7 +82,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     if "]//" in text or "]. " in text or "]\n" in text:
         found += _by_standard(text, latest)
     if not found:
-        return _venue_alone(text, latest, title)
+        return None
     return max(found, key=lambda one: (one.field.venue is not None, -one.start))
 
 
@@ -94,7 +90,7 @@ def precise_date(text: str, own: Date, latest: int) -> Date:
     """The year `own`, or a date of that year with a month that `text` says besides, in brackets or between punctuation marks."""
     if own.month is not None or str(own.year) not in text:
         return own
-    pieces = (*map(_inner, _BRACKETS.finditer(text)), *(match[0] for match in _CHUNK.finditer(text)))
+    pieces = (*map(inner, BRACKETS.finditer(text)), *(match[0] for match in _CHUNK.finditer(text)))
     fields = [
         read_text(piece.strip(" \t*_`[]"), latest)
         for piece in pieces
@@ -111,8 +107,8 @@ def is_citation(words: str, latest: int) -> bool:
 
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     behind = None if title is None else _LETTERS.search(text, title.end)
-    for match in _BRACKETS.finditer(text):
-        field = _field(_inner(match), latest, bracketed=True)
+    for match in BRACKETS.finditer(text):
+        field = _field(inner(match), latest, bracketed=True)
         if field is None:
             continue
         # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
@@ -124,32 +120,9 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
         yield Citation(field, start, match.end(), bracketed=alone)
 
 
-def _inner(brackets: re.Match[str]) -> str:
-    """What stands between the brackets of a match of `_BRACKETS`."""
+def inner(brackets: re.Match[str]) -> str:
+    """What stands between the brackets of a match of `BRACKETS`."""
     return next(group for group in brackets.groups() if group is not None)
-
-
-def _venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
-    """A well-known venue whose year is missing: `[NDSS] Title`, `"Title" ICCV.`
-
-    It stands in brackets of its own before the title or at its start, or right behind the title without any: there,
-    brackets hold the abbreviation of a name that stands before them.
-    """
-    before = _BRACKETS.finditer(text, 0, title.start if title is not None else len(text))
-    # In round brackets, a title may begin with a name of its own.
-    first = _BRACKETS.match(text, title.start) if title is not None and text[title.start] in "[【" else None
-    for match in (*before, *([first] if first else [])):
-        if title is None and text[: match.start()].strip():
-            break
-        inner = _inner(match).strip(" \t*_`")
-        if known(inner) is not None:
-            return Citation(read_text(inner, latest), match.start(), match.end(), bracketed=True)
-    # Most titles end the text, or have a line's end behind them.
-    is_followed = title is not None and text[title.end + 1 : title.end + _FEWEST_BEHIND].strip(" \n[]") != ""
-    behind = _ALONE_BEHIND.match(text, title.end) if title is not None and is_followed else None
-    if behind is not None and _ABBREVIATION.match(behind["name"]) and known_series(behind["name"]) is not None:
-        return Citation(read_text(behind["name"], latest), *behind.span("name"), bracketed=True)
-    return None
 
 
 def _name_before(text: str, bracket: int, title: Span | None) -> int:
@@ -188,7 +161,7 @@ def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[C
 
 def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     """Citations between punctuation marks, outside of brackets and of the title."""
-    open_text = _BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
+    open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
     if title is not None:
         open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
     chunks = list(_CHUNK.finditer(open_text))
@@ -290,7 +263,7 @@ def _is_venue(field: Field, bracketed: bool) -> bool:
         return True
     if not bracketed and all(date.attached for date in field.dates):
         return False
-    if _ABBREVIATION.match(name) is not None and _PROSE.search(name) is None:
+    if ABBREVIATION.match(name) is not None and _PROSE.search(name) is None:
         return True
     whole_year = any(not date.attached and date.month is None for date in field.dates)
     return bracketed and whole_year and _NAME.match(name) is not None and _NO_NAME.search(name) is None

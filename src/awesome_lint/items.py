@@ -17,7 +17,8 @@ from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
-from awesome_lint.venues import is_preprint, known_series
+from awesome_lint.venuealone import venue_alone
+from awesome_lint.venues import is_preprint, known, known_series
 
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")
@@ -27,6 +28,7 @@ _ENOUGH = ((5, 0.1), (2, 0.5))
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
+_LONGEST_TAG = 40
 _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
@@ -142,9 +144,11 @@ def _read(item: Item, latest: int) -> _Reading | None:
     set_off = set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
-    citation = find_citation(text, latest, set_off)
+    citation = find_citation(text, latest, set_off) or venue_alone(text, latest, set_off)
     if citation is None or citation.field.venue is None:
         citation = _badge_citation(inline, latest) or citation
+    if citation is None:
+        citation = _tag_citation(runs, latest)
     title = title_in(text, set_off, citation)
     link = title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
@@ -204,6 +208,13 @@ def _badge_citation(inline: Inline, latest: int) -> Citation | None:
     telling = [field for field in fields if field.date and _is_telling(field)]
     telling.sort(key=lambda field: (field.venue is None, is_preprint(field.venue or "")))
     return Citation(telling[0], -1, -1) if telling else None
+
+
+def _tag_citation(runs: list[Run], latest: int) -> Citation | None:
+    """The well-known venue that one of several tags in code names: `` `EMNLP` `Survey` ``."""
+    tags = (read_text(run.text, latest) for run in runs if run.kind == "code" and len(run.text) < _LONGEST_TAG)
+    telling = (field for field in tags if field.venue and known(field.venue) is not None)
+    return next((Citation(field, -1, -1) for field in telling), None)
 
 
 def _is_telling(badge: Field) -> bool:

@@ -97,7 +97,7 @@ _CODE_HOSTS = regex(
     re.I,
 )
 _VIDEO_HOSTS = regex(
-    r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net)/",
+    r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net|(?:www\.)?zhihu\.com/zvideo)/",
     re.I,
 )
 _PROJECT_HOSTS = regex(
@@ -108,7 +108,7 @@ _DATASET_HOSTS = regex(r"^https?://(?:www\.)?(?:huggingface\.co/datasets/|kaggle
 _PAPER_HOSTS = regex(
     r"^https?://(?:[\w-]+\.)*(?:openreview\.net|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|springer\.com|nature\.com|aclanthology\.org"
     r"|aclweb\.org|proceedings\.mlr\.press|thecvf\.com|nips\.cc|neurips\.cc|semanticscholar\.org|researchgate\.net|ssrn\.com|usenix\.org|mdpi\.com"
-    r"|aaai\.org|ijcai\.org|wiley\.com|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org|acm\.org)/",
+    r"|aaai\.org|ijcai\.org|wiley\.com|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org|acm\.org|hindawi\.com|tandfonline\.com|sagepub\.com|frontiersin\.org|plos\.org|oup\.com|cambridge\.org|aps\.org|iop\.org|aip\.org|pubs\.acs\.org|rsc\.org|cell\.com|science\.org|pnas\.org|bmj\.com|siam\.org|worldscientific\.com)/",
     re.I,
 )
 _WORD = regex(r"[^\W_]+")
