@@ -367,7 +367,9 @@ class TestExclude:
         assert (done.status, done.err.count("\n")) == (0, 1)
         assert done.out == (printing.render(out, (), to_file=True, known=lambda: RULES) if out else "")
         if filed:
-            assert (tmp_path / "report").read_text("utf-8") == printing.render(filed, (), to_file=True, known=lambda: RULES)
+            assert (tmp_path / "report").read_text("utf-8") == printing.render(
+                filed, (), to_file=True, known=lambda: RULES
+            )
 
     @pytest.mark.parametrize("form", FORMS)
     def test_so_is_an_export(self, tmp_path: Path, form: str) -> None:

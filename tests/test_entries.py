@@ -51,6 +51,7 @@ def said(entry: Entry) -> Said:
         ("論文 | 学会 | 発表年", "キャッシュ | OSDI | 2023", "title venue year"),
         ("제목 | 학회 | 연도", "캐시 | OSDI | 2023", "title venue year"),
         ("Título | Revista | Año | Código", "A | OSDI | 2023 | [c](c)", "title venue year code"),
+        ("Titre | Revue ou conf. | Année", "A | OSDI | 2023", "title venue year"),
         ("PAPERS | Venues", "A | OSDI 2023", "title venue"),
         ("Title & Authors | Introduction | Links", "A | b | [code](c)", "title other link"),
         ("Title and Authors | Venue", "A | OSDI", "title venue"),

@@ -24,7 +24,7 @@ _VAGUE = frozenset(VAGUE.split(";"))
 # Beside what and when, they say in which journal or at which meeting, whether its name is known or not.
 _ANSWERS = ("where", "appeared in")
 _WHEN_OR_WHERE = ("venue", "year", "publication")
-_JOINTS = r"&|/|\+|,|\band\b|与|和|・"
+_JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
 _SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")

@@ -29,6 +29,9 @@ _NO_MIDDLE = regex(
 _NO_MIDDLE_OF_FILE = regex(
     r"\[(?P<text>[^\[\]()\r\n]{1,80})\((?P<target>\.{1,2}/[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb|txt|bib))\)(?!\])"
 )
+_NO_MIDDLE_WIDE = regex(
+    r"\[(?P<text>[^\[\]（）\r\n]{2,200})（(?P<target>https?://[^\s()（）]+)[）)](?![^\[\r\n]{0,300}\])"
+)
 _CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 _SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
 # Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
@@ -66,6 +69,7 @@ _BROKEN = (
     (_BARE, "the parentheses around its address are missing"),
     (_NO_MIDDLE, "the `]` before `(` is missing"),
     (_NO_MIDDLE_OF_FILE, "the `]` before `(` is missing"),
+    (_NO_MIDDLE_WIDE, "the `]` before `（` is missing, and its parentheses are full-width"),
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
     (_NO_PARENTHESIS, "the `(` before its address is missing"),
     (_WIDE, "its parentheses are full-width"),
@@ -159,6 +163,8 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
         possible.append(_NO_MIDDLE_OF_FILE)
     if "]http" in text:
         possible += [_NO_PARENTHESIS, _BARE]
+    if text.count("（http") > text.count("]（http"):
+        possible.append(_NO_MIDDLE_WIDE)
     if "]（" in text:
         possible.append(_WIDE)
     if "】(http" in text or "］(http" in text:

@@ -29,6 +29,7 @@ _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
+_ARTICLE = re.compile(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
 # Signs that make another title, where those of sentences do not.
 _SIGNS = re.compile(r"[+<>]|(?<=\b[A-Z])#|\d\.(?=\d)")
 
@@ -49,7 +50,7 @@ class Paper:
     @classmethod
     def of(cls, entry: Entry, has_names: bool) -> Paper:
         """The paper that `entry` names."""
-        title = _without_own_id(entry)
+        title = _bare_title(entry)
         key = title_key(title)
         keys = (key,) if _is_telling(title, key) else ()
         # `[Name] Name: Title`
@@ -133,10 +134,10 @@ class Papers:
         return groups
 
 
-def _without_own_id(entry: Entry) -> str:
-    """The title without the year and month of its arXiv id before it: `1702-Incremental Quantization`."""
+def _bare_title(entry: Entry) -> str:
+    """The title without an article at its start, and without the year and month of its arXiv id: `1702-Pairing Socks`."""
     number = f"{entry.arxiv[:4]}-" if entry.arxiv else ""
-    return entry.title.removeprefix(number) if number else entry.title
+    return _ARTICLE.sub("", entry.title.removeprefix(number), count=2)
 
 
 def same_title(one: Paper, other: Paper) -> bool:

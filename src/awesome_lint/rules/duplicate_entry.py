@@ -116,8 +116,12 @@ RULE = Rule(
             says=("“S-EVAL” is the same paper as “S-Eval” on line 3",),
         ),
         Example(
-            bad="- [1702-Pairing Socks](https://arxiv.org/abs/1702.00001)\n- [Pairing Socks](https://arxiv.org/abs/1702.00001)\n",
-            says=("“Pairing Socks” is the same paper as “1702-Pairing Socks” on line 1",),
+            bad="- [1702-Pairing Socks](https://arxiv.org/abs/1702.00001)\n- [Pairing Socks](https://arxiv.org/abs/1702.00001)\n"
+            "- [Shoe: A Large Set of Shoes](https://arxiv.org/abs/1703.00001)\n- [Shoe: Large Set of Shoes](https://example.org/shoe.pdf)\n",
+            says=(
+                "“Pairing Socks” is the same paper as “1702-Pairing Socks” on line 1",
+                "“Shoe: Large Set of Shoes” is the same",
+            ),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A Survey of Drawers](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"

@@ -75,9 +75,9 @@ RULE = Rule(
             says=("the `(` before its address is missing",),
         ),
         Example(
-            bad="[代码]（https://example.org/a） [笔记]（笔记/甲.md）\n",
-            says=("its parentheses are full-width", "its parentheses are full-width"),
-            good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n",
+            bad="[代码]（https://example.org/a） [笔记]（笔记/甲.md）\n\n[论文（https://example.org/b），2020\n",
+            says=("its parentheses are full-width", "its parentheses are full-width", "the `]` before `（` is missing"),
+            good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n\n[论文（https://example.org/b），2020\n",
         ),
         Example(
             bad="[[论文]](https://example.org/a） [code](<https://example.org/b) [pdf]https://example.org/c\n",
