@@ -6,12 +6,11 @@ from awesome_lint.edits import Edit, Fix, Safety
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
-from awesome_lint.tablelines import NOTE, Finding, Line, fit, near_delimiter
+from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, near_delimiter
 from awesome_lint.tablerule import split_row
 
 # What is longer is not shown in a message.
 _SHORT = 60
-_SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
 
@@ -51,7 +50,7 @@ def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
     width = len(table.header.cells)
     if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
         return False
-    return not any("`" in line.text or line.text.endswith(_SENTENCE_ENDS) or _is_links(line.text) for line in lines)
+    return not any("`" in line.text or line.text.endswith(SENTENCE_ENDS) or _is_links(line.text) for line in lines)
 
 
 def _is_links(text: str) -> bool:

@@ -20,7 +20,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows
+from awesome_lint.tabletext import broken_rows, is_text, lone_titles
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
@@ -46,7 +46,7 @@ class _Header(NamedTuple):
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        broken, header = broken_rows(table), _Header.of(context.source, table)
+        broken, alone, header = broken_rows(table), lone_titles(table), _Header.of(context.source, table)
         for number, row in enumerate(table.rows):
             if is_separator(row) or number - 1 in broken:
                 continue
@@ -57,13 +57,13 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
-            elif len(row.cells) < width and (row.leading_pipe or row.trailing_pipe or len(row.cells) > 1):
+            elif len(row.cells) < width and (number in alone or not is_text(row)):
                 yield _shortage(header, row)
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     # Few lists have such a row, and a short run is told by its imports.
-    from awesome_lint.innerpipes import surplus_pipes
+    from awesome_lint.innerpipes import escaping, surplus_pipes
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
     pipes = surplus_pipes(source, row, width)
@@ -76,7 +76,7 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     if not pipes:
         yield Diagnostic(RULE.name, span, message)
         return
-    fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)
+    fix = Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
     why = r"`|` splits cells even inside code, math or brackets; write `\|`"
     yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 

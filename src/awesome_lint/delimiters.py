@@ -1,0 +1,113 @@
+"""Lines of dashes that make no table of the header above them: wrong ones, indented ones, ones that share a line."""
+
+from collections.abc import Sequence
+
+from awesome_lint.edits import Edit, Fix, replacing
+from awesome_lint.patterns import regex
+from awesome_lint.source import Source, Span
+from awesome_lint.tablelines import Finding, Line, fit
+from awesome_lint.tablerule import split_row
+
+_DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.,]+")
+# In a line of other cells, a single dash says that something is not given.
+_LONG_DASHES = regex(r":?-{2,}:?|:-:?|-:")
+_COLONS = str.maketrans(";：；", ":::")
+
+
+def is_delimiter(text: str, cells: int) -> bool:
+    """Whether a line would do below a header of so many cells; its indentation may keep it from it."""
+    return _DELIMITER.match(text) is not None and len(split_row(text)) == cells
+
+
+def new_line(source: Source, lines: Sequence[Line]) -> str:
+    """What begins a line behind the first of `lines`: the end of that one, and what stands before the text of the next."""
+    ending = source.ending_at(lines[0].span.end)
+    return ending + (source[indent(source, lines[1])] if len(lines) > 1 else "")
+
+
+def indent(source: Source, line: Line) -> Span:
+    """What stands before a line's text: its indentation, and the marks of quotes and items."""
+    return Span(source.line_starts[source.line_index(line.span.start)], line.span.start)
+
+
+def dashes(header: Line, cells: Sequence[str] = (), space: str = " ") -> str:
+    """The line of dashes for a header, with what can be kept of one that has these `cells`."""
+    kept = [_mended(cell) for cell in cells[: header.cells]]
+    usual = kept[0] if len(kept) > 1 and len({*kept}) == 1 else "---"
+    line = f"{space}|{space}".join([*kept, *[usual] * (header.cells - len(kept))])
+    return f"|{space}{line}{space}|" if header.text.startswith("|") else line
+
+
+def _mended(cell: str) -> str:
+    if _DASHES.fullmatch(cell):
+        return cell
+    mended = _MARKS.sub("-" if "-" in cell and "--" not in cell else "---", cell.translate(_COLONS))
+    return mended if _DASHES.fullmatch(mended) else "---"
+
+
+def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Finding | None:
+    """What is wrong with the line of dashes `lines[index]`, which makes no table."""
+    header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
+    fitting = sum(1 for line in rows if line.cells == header.cells)
+    is_fit = not rows or (2 * fitting > len(rows) and fit(rows, header.cells))
+    if is_delimiter(delimiter.text, header.cells):
+        return _indented(source, header, delimiter, is_fit)
+    if _DELIMITER.match(delimiter.text) is None:
+        why = f"the table is shown as text: its delimiter row, `{delimiter.text}`, has characters other than `-`, `:` and `|`"
+    else:
+        count = len(split_row(delimiter.text))
+        why = f"the table is shown as text: its delimiter row has {count} cell{'s' if count != 1 else ''}, its header {header.cells}"
+    cells = [delimiter.text[start:end].strip() for start, end in split_row(delimiter.text)]
+    line = dashes(header, cells, " " if " " in delimiter.text else "")
+    fix = replacing("rewrite the delimiter row", delimiter.span, line) if is_fit else None
+    return Finding(delimiter.span, why, fix)
+
+
+def _indented(source: Source, header: Line, delimiter: Line, is_fit: bool) -> Finding | None:
+    """What keeps a right line of dashes from making a table, where that is its indentation."""
+    usual, own = indent(source, header), indent(source, delimiter)
+    if source[usual] == source[own]:
+        return None
+    fix = replacing("indent the delimiter row like its header", own, source[usual]) if is_fit else None
+    return Finding(
+        delimiter.span, "the table is shown as text: its delimiter row is indented more than its header", fix
+    )
+
+
+def shared_line(source: Source, lines: Sequence[Line]) -> Finding | None:
+    """A line of dashes that stands in one line with its header, its first row or both, with an empty cell between them."""
+    for index, line in enumerate(lines):
+        if not line.text.startswith("|") or "-" not in line.text:
+            continue
+        places = split_row(line.text)
+        cells = [line.text[start:end].strip() for start, end in places]
+        if (found := _dashes_among(cells)) is None:
+            continue
+        gaps = [number for number in (found.start - 1, found.stop) if 0 <= number < len(cells)]
+        start, ending = line.span.start, new_line(source, lines[index:])
+        edits = tuple(Edit(Span(*(start + offset for offset in places[number])), ending) for number in gaps)
+        with_header, with_row = found.start > 0, found.stop < len(cells)
+        header = index if with_header else index - 1
+        is_whole = with_header or (index > 0 and lines[header].cells == len(found))
+        others = lines[:header], lines[index + 1 :]
+        fits = is_whole and not any(one.cells for one in others[0]) and fit(others[1], len(found))
+        partner = "header and its first row" if with_header and with_row else "header" if with_header else "first row"
+        why = f"the table is shown as text: its delimiter row stands in one line with its {partner}"
+        return Finding(line.span, why, Fix("break the line", edits) if fits and not line.indented else None)
+    return None
+
+
+def _dashes_among(cells: Sequence[str]) -> range | None:
+    """Which of a line's cells are a line of dashes, if those before or behind it are a row of as many."""
+    first = next((number for number, cell in enumerate(cells) if _LONG_DASHES.fullmatch(cell)), None)
+    if first is None:
+        return None
+    after = first
+    while after < len(cells) and _LONG_DASHES.fullmatch(cells[after]):
+        after += 1
+    width, behind = after - first, len(cells) - after - 1
+    before_fits = not first or (first == width + 1 and not cells[first - 1])
+    behind_fits = behind < 0 or (0 < behind <= width and not cells[after])
+    is_shared = width > 1 and (first > 0 or behind > 0)
+    return range(first, after) if is_shared and before_fits and behind_fits else None
