@@ -12,6 +12,7 @@ _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z"
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.,]+")
 # In a line of other cells, a single dash says that something is not given.
 _LONG_DASHES = regex(r":?-{2,}:?|:-:?|-:")
+_MARK = regex(r"[^\s>]")
 _COLONS = str.maketrans(";：；", ":::")
 
 
@@ -20,10 +21,9 @@ def is_delimiter(text: str, cells: int) -> bool:
     return _DELIMITER.match(text) is not None and len(split_row(text)) == cells
 
 
-def new_line(source: Source, lines: Sequence[Line]) -> str:
-    """What begins a line behind the first of `lines`: the end of that one, and what stands before the text of the next."""
-    ending = source.ending_at(lines[0].span.end)
-    return ending + (source[indent(source, lines[1])] if len(lines) > 1 else "")
+def new_line(source: Source, line: Line) -> str:
+    """What begins another line of the same block: the end of `line`, and what stands before it, without an item's mark."""
+    return source.ending_at(line.span.end) + _MARK.sub(" ", source[indent(source, line)])
 
 
 def indent(source: Source, line: Line) -> Span:
@@ -50,7 +50,7 @@ def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Findin
     """What is wrong with the line of dashes `lines[index]`, which makes no table."""
     header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
     fitting = sum(1 for line in rows if line.cells == header.cells)
-    is_fit = not rows or (2 * fitting > len(rows) and fit(rows, header.cells))
+    is_fit = not header.indented and (not rows or (2 * fitting > len(rows) and fit(rows, header.cells)))
     if is_delimiter(delimiter.text, header.cells):
         return _indented(source, header, delimiter, is_fit)
     if _DELIMITER.match(delimiter.text) is None:
@@ -85,7 +85,7 @@ def shared_line(source: Source, lines: Sequence[Line]) -> Finding | None:
         if (found := _dashes_among(cells)) is None:
             continue
         gaps = [number for number in (found.start - 1, found.stop) if 0 <= number < len(cells)]
-        start, ending = line.span.start, new_line(source, lines[index:])
+        start, ending = line.span.start, new_line(source, line)
         edits = tuple(Edit(Span(*(start + offset for offset in places[number])), ending) for number in gaps)
         with_header, with_row = found.start > 0, found.stop < len(cells)
         header = index if with_header else index - 1

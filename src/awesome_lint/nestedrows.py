@@ -122,7 +122,7 @@ def _groups(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
     column = (0, 0)
     start: int | None = None
     for number, line in enumerate(lines):
-        is_first = line.opens or not number or lines[number - 1].is_blank
+        is_first = line.opens or not number or lines[number - 1].is_blank or line.depth[0] > column[0]
         column = line.depth if is_first else column
         goes_on = line.is_row and line.depth[0] == column[0] and line.depth[1] >= column[1]
         if start is not None and (is_first or not goes_on):

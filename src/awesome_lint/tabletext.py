@@ -3,7 +3,7 @@
 import itertools
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.delimiters import is_delimiter
@@ -101,7 +101,17 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
             continue
         lines = [number for number, row in enumerate(table.rows) if is_text(row)]
         if lines:
-            yield from _swallowed_by(document.source, table, lines)
+            inside = _container_of(document, table)
+            for finding in _swallowed_by(document.source, table, lines):
+                # With a blank line in an item, all items of its list stand further apart.
+                yield finding.within(inside or Span(finding.span.start, table.span.end))
+
+
+def _container_of(document: AwesomeList, table: Table) -> Span | None:
+    """The list or quote, at the page's own level, that a table stands in."""
+    number = bisect_right(document.blocks, table.span.start, key=lambda block: block.span.start) - 1
+    block = document.blocks[number] if number >= 0 else None
+    return block.span if block and block.kind in _CONTAINERS and table.span.start < block.span.end else None
 
 
 def broken_rows(table: Table) -> frozenset[int]:
@@ -169,8 +179,7 @@ def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterato
             continue
         # Without pipes at their ends, rows may begin like this.
         may_be_row = not table.header.leading_pipe and _words(row) <= longest
-        finding = _swallowed(source, row, last=number > end, safety="unsafe" if may_be_row else "safe")
-        yield finding.within(Span(row.span.start, table.span.end))
+        yield _swallowed(source, row, last=number > end, safety="unsafe" if may_be_row else "safe")
 
 
 def lone_titles(table: Table) -> frozenset[int]:

@@ -56,7 +56,7 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None)
             rows[0].span, "these rows are shown as text: they have no header with a delimiter row (`| --- |`) below it"
         )
     end = rows[0].span.end
-    fix = replacing("add the delimiter row", Span(end, end), new_line(source, rows) + dashes(rows[0]))
+    fix = replacing("add the delimiter row", Span(end, end), new_line(source, rows[0]) + dashes(rows[0]))
     return Finding(
         rows[0].span, f"these rows are shown as text: {_NO_DELIMITER}", fix if fit(rows, rows[0].cells) else None
     )
@@ -70,7 +70,7 @@ def _is_header(source: Source, lone: Line, row: Line) -> bool:
 
 def _lone_header(source: Source, lone: Line, rows: Sequence[Line]) -> Finding:
     """Where a blank line is in the place of the line of dashes."""
-    line, gap = new_line(source, rows), _gap(source, lone, rows[0])
+    line, gap = new_line(source, rows[0]), _gap(source, lone, rows[0])
     ending = source.ending_at(lone.span.end)
     space = "" if "| " not in lone.text else " "
     fix = replacing("add the delimiter row", gap, line + dashes(lone, space=space) + ending)

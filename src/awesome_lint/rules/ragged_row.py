@@ -4,9 +4,10 @@ GitHub does not show what stands in cells past the header: the words are in the 
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
 code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
-A row that is broken over two lines is for its author to mend. Elsewhere missing cells are added as empty ones, which is
-safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part cells. A cell is never
-dropped.
+A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
+which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are added
+as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part
+cells. A cell is never dropped.
 """
 
 import re
@@ -119,6 +120,27 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n2023 |\n| Another, which\nis long | SOSP | 2021 |\n",
             says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n| 2023 |\n| Another |\n| SOSP | 2021 |\n| Third | SOSP | 2020 |\n",
+            says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper |\n| Another | SOSP |\n| Third | SOSP | 2020 |\n",
+            says=("the row has 1 cell", "the row has 2 cells"),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | | |\n| Another | SOSP | |\n| Third | SOSP | 2020 |\n",
+        ),
+        Example(
+            bad="Paper | Venue\n--- | ---\n[One](https://example.org/1) | OSDI\n[Two](https://example.org/2)\n",
+            says=("the row has 1 cell under the 2 headers",),
+            good="Paper | Venue\n--- | ---\n[One](https://example.org/1) | OSDI\n[Two](https://example.org/2)||\n",
+        ),
+        Example(
+            bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` or `-b|--best` | everything |\n"
+            '| [c](https://example.org "c | d") | `c|d` |\n',
+            says=(r"write `\|`", r"write `\|`"),
+            good="| Option | Meaning |\n| --- | --- |\n| `-a\\|--all` or `-b\\|--best` | everything |\n"
+            '| [c](https://example.org "c \\| d") | `c\\|d` |\n',
         ),
         Example(
             bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",
