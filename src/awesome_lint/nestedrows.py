@@ -1,7 +1,7 @@
 """Rows inside items and quotes that stand there as text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.delimiters import indent, is_delimiter
 from awesome_lint.edits import replacing
@@ -43,34 +43,56 @@ class _Line(NamedTuple):
         return self.marks.count(">"), len(self.marks.expandtabs(_CODE))
 
 
+class _Group(NamedTuple):
+    """Rows of one paragraph, by the numbers of their lines: where that begins, where they do, and where they end."""
+
+    paragraph: int
+    start: int
+    after: int
+
+
 def nested_rows(document: AwesomeList, blocks: Iterable[Span]) -> Iterator[Finding]:
     """Rows of items and quotes that are shown as text. blocks: the lists and quotes, at the page's own level."""
     tables = [table.span for table in document.tables]
     others = Regions((*document.code, *document.html_blocks, *document.comments, *tables))
+    items = {item.span.start: item.span for item in document.items}
     for block in blocks:
-        lines = _lines_of(document.source, block, others)
-        yield from (finding.within(block) for finding in _in_block(document, block, lines))
+        yield from _in_block(document, block, _lines_of(document.source, block, others), items)
 
 
-def _in_block(document: AwesomeList, block: Span, lines: Sequence[_Line]) -> Iterator[Finding]:
+def _in_block(
+    document: AwesomeList, block: Span, lines: Sequence[_Line], items: Mapping[int, Span]
+) -> Iterator[Finding]:
     source = document.source
     tables, first = _tables_by_end(document, block), source.line_index(block.start)
     lone: Line | None = None
-    for start, after in _groups(lines):
+    for group in _groups(lines):
+        _, start, after = group
         rows, above = _rows(source, lines[start:after]), _above(lines, start)
         ends = after == len(lines) or lines[after].is_blank or lines[after].opens
         table = tables.get(first + above) if above is not None else None
+        # Without a blank line in it, the items of a list may move together.
+        reach = block
         if table is not None and source[_indent_of(source, table)] == lines[start].marks:
             finding = _split_off(source, rows, table, ends)
         elif ends or near_delimiter(rows) is not None:
             is_below = lone is not None and above is not None and lines[above].span.contains(lone.span)
             is_below = is_below and lines[above or 0].depth == lines[start].depth
             finding = _in_group(source, rows, lone if is_below else None)
+            if finding is not None and ends and finding.span.start >= rows[0].span.start:
+                reach = _reach(lines, group, items)
         else:
             finding = None
         if finding is not None:
-            yield finding
+            yield finding.within(reach)
         lone = lone_row(rows) if finding is None and ends else None
+
+
+def _reach(lines: Sequence[_Line], group: _Group, items: Mapping[int, Span]) -> Span:
+    """What is made of other blocks together with the rows: their paragraph, and the item that begins with them."""
+    start = lines[group.paragraph].span.start
+    end = lines[group.after - 1].span.end
+    return Span(start, max(end, items[start].end if group.start == group.paragraph and start in items else end))
 
 
 def _indent_of(source: Source, table: Table) -> Span:
@@ -80,6 +102,9 @@ def _indent_of(source: Source, table: Table) -> Span:
 
 def _in_group(source: Source, rows: Sequence[Line], lone: Line | None) -> Finding | None:
     found = near_delimiter(rows)
+    # Text of an item may go on in lines that begin with a pipe.
+    if found is None and not all(row.text.endswith("|") for row in rows):
+        return None
     if found is not None and is_delimiter(rows[found].text, rows[found - 1].cells):
         return None
     return in_paragraph(source, rows, lone)
@@ -117,21 +142,22 @@ def _tables_by_end(document: AwesomeList, block: Span) -> dict[int, Table]:
     return {source.line_index(table.span.end): table for table in tables[first:after]}
 
 
-def _groups(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
-    """Where rows of one paragraph begin and end; those that only go on with its text at the margin are none."""
-    column = (0, 0)
+def _groups(lines: Sequence[_Line]) -> Iterator[_Group]:
+    """The rows of each paragraph; those that only go on with its text at the margin are none."""
+    column, paragraph = (0, 0), 0
     start: int | None = None
     for number, line in enumerate(lines):
         is_first = line.opens or not number or lines[number - 1].is_blank or line.depth[0] > column[0]
-        column = line.depth if is_first else column
-        goes_on = line.is_row and line.depth[0] == column[0] and line.depth[1] >= column[1]
+        goes_on = line.is_row and (is_first or (line.depth[0] == column[0] and line.depth[1] >= column[1]))
         if start is not None and (is_first or not goes_on):
-            yield start, number
+            yield _Group(paragraph, start, number)
             start = None
+        if is_first:
+            column, paragraph = line.depth, number
         if goes_on and start is None:
             start = number
     if start is not None:
-        yield start, len(lines)
+        yield _Group(paragraph, start, len(lines))
 
 
 def _rows(source: Source, lines: Sequence[_Line]) -> list[Line]:

@@ -38,7 +38,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
     # Without pipes at their ends, the lines may be text after all.
     safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
     removal = Edit(gap, source.ending_at(gap.end))
-    if (start := _table_right_below(document, lines[-1].span)) is None:
+    if (start := table_right_below(document, lines[-1].span)) is None:
         return Finding(row.span, why, Fix("remove the blank line", (removal,), safety))
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
@@ -58,7 +58,7 @@ def _is_links(text: str) -> bool:
     return all(_LINK.fullmatch(text[start:end].strip()) for start, end in split_row(text))
 
 
-def _table_right_below(document: AwesomeList, line: Span) -> int | None:
+def table_right_below(document: AwesomeList, line: Span) -> int | None:
     """Where the line below a line starts, if a table does."""
     source, tables = document.source, document.tables
     below = source.line_index(line.start) + 1

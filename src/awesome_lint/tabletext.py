@@ -69,10 +69,19 @@ def _in_block(
     if finding is None and block.kind == "paragraph":
         is_text = above is not None and above.kind == "paragraph" and not told
         finding = in_paragraph(source, lines, lone_row(lines_of(source, above)) if above and is_text else None)
+        finding = _with_fix_of_its_own(document, lines, finding) if finding is not None and finding.fix else finding
     elif finding is None and block.kind == "html_block" and not _OPAQUE.match(source[block.span]):
         finding = _in_html(source, lines)
     if finding is not None:
         yield finding
+
+
+def _with_fix_of_its_own(document: AwesomeList, lines: Sequence[Line], finding: Finding) -> Finding:
+    # As below.
+    from awesome_lint.partedrows import table_right_below
+
+    # Rows that become a table would take in the one below them.
+    return finding if table_right_below(document, lines[-1].span) is None else finding._replace(fix=None)
 
 
 def _split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
@@ -108,10 +117,16 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
 
 
 def _container_of(document: AwesomeList, table: Table) -> Span | None:
-    """The list or quote, at the page's own level, that a table stands in."""
-    number = bisect_right(document.blocks, table.span.start, key=lambda block: block.span.start) - 1
+    """The list, or the quote with it, at the page's own level, that a table stands in."""
+    source, start = document.source, table.delimiter.start
+    before = source[Span(source.line_starts[source.line_index(start)], start)]
+    number = bisect_right(document.blocks, start, key=lambda block: block.span.start) - 1
     block = document.blocks[number] if number >= 0 else None
-    return block.span if block and block.kind in _CONTAINERS and table.span.start < block.span.end else None
+    if block is None or block.kind not in _CONTAINERS or start >= block.span.end:
+        return None
+    # Behind the mark of a quote there is one space at most.
+    is_item = block.kind != "blockquote" or before.count(" ") > before.count(">")
+    return block.span if is_item else None
 
 
 def broken_rows(table: Table) -> frozenset[int]:
@@ -145,16 +160,16 @@ def _fill_a_row(width: int, one: Row, other: Row) -> bool:
 
 
 def _untitled(table: Table, numbers: Iterable[int]) -> Iterator[int]:
-    """Those of the rows that begin with what is no title: with a number, or with what that column says in other rows."""
+    """Those of the rows that begin with what is no title, but what that column says in other rows, or a number as there."""
     whole = [row for row in table.rows if len(row.cells) >= len(table.header.cells)]
     said = [{cell.text for cell in column if cell.text} for column in zip(*(row.cells for row in whole), strict=False)]
+    counts = [any(map(_NUMBER.fullmatch, column)) for column in said]
     for number in numbers:
-        one, other = table.rows[number - 1 : number + 1]
-        first, place = other.cells[0], len(one.cells)
-        titles = said[0] if said else set[str]()
-        known = place < len(said) and first.text in said[place] and first.text not in titles
-        untitled = known or _NUMBER.fullmatch(first.text)
-        if untitled and one.cells[0].text and not _NUMBER.fullmatch(one.cells[0].text) and first.text not in titles:
+        first, text = (row.cells[0].text for row in table.rows[number - 1 : number + 1])
+        place = len(table.rows[number - 1].cells)
+        if not said or not first or _NUMBER.fullmatch(first) or text in said[0]:
+            continue
+        if text in said[place] or (counts[place] and _NUMBER.fullmatch(text)):
             yield number
 
 

@@ -11,6 +11,8 @@ from awesome_lint.tablelines import Finding, Line, fit, is_dashes, near_delimite
 # What stands in rows, not in headers.
 _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 _QUOTED = regex(r"(?:\A|(?<=[\r\n]))[ \t>]+")
+# A line of a tree of folders, drawn with pipes.
+_TREE = regex(r"\|[\s|]*(?:--|__|[`+\\])")
 # What is longer is not shown in a message.
 _SHORT = 60
 _NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
@@ -43,11 +45,13 @@ def _without_header(source: Source, lines: Sequence[Line], lone: Line | None) ->
 
 def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None) -> Finding | None:
     """A paragraph that ends with rows of the same length, of which none is a line of dashes."""
-    first = next((number for number, line in enumerate(lines) if line.cells > 1), len(lines))
+    first = next((number for number, line in enumerate(lines) if line.cells), len(lines))
     rows = lines[first:]
-    piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
+    # In text, lines that begin with a pipe may go on with it, so below some they have to end with one, too.
+    piped = len(rows) > 1 and all(line.text.startswith("|") and (not first or _ends(line)) for line in rows)
     bare = not first and len(rows) > 2 and rows[0].cells > 2
-    if not (piped or bare) or len({line.cells for line in rows}) > 1:
+    widths = {line.cells for line in rows}
+    if not (piped or bare) or len(widths) > 1 or widths == {1} or any(_TREE.match(line.text) for line in rows):
         return None
     if lone is not None and not first and _is_header(source, lone, rows[0]):
         return _lone_header(source, lone, rows)
@@ -60,6 +64,11 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None)
     return Finding(
         rows[0].span, f"these rows are shown as text: {_NO_DELIMITER}", fix if fit(rows, rows[0].cells) else None
     )
+
+
+def _ends(line: Line) -> bool:
+    """Whether a pipe ends a line."""
+    return line.text.endswith("|")
 
 
 def _is_header(source: Source, lone: Line, row: Line) -> bool:

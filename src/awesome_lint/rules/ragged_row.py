@@ -131,6 +131,11 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | | |\n| Another | SOSP | |\n| Third | SOSP | 2020 |\n",
         ),
         Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| One Paper | OSDI |\n| 2022 |\n| Third | SOSP | a |\n",
+            says=("the row has 2 cells", "the row has 1 cell"),
+            good="| Paper | Venue | Code |\n| --- | --- | --- |\n| One Paper | OSDI | |\n| 2022 | | |\n| Third | SOSP | a |\n",
+        ),
+        Example(
             bad="Paper | Venue\n--- | ---\n[One](https://example.org/1) | OSDI\n[Two](https://example.org/2)\n",
             says=("the row has 1 cell under the 2 headers",),
             good="Paper | Venue\n--- | ---\n[One](https://example.org/1) | OSDI\n[Two](https://example.org/2)||\n",

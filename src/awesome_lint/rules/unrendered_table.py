@@ -138,6 +138,10 @@ RULE = Rule(
             says=("the header has no delimiter row",),
         ),
         Example(
+            bad="| Paper | Year |\n| One | 2023 |\n| Talk | Year |\n| --- | --- |\n| Two | 2022 |\n",
+            says=("the header has no delimiter row",),
+        ),
+        Example(
             bad="**More**\n| Paper | Year |\n| One | 2023 |\n",
             says=("the header has no delimiter row",),
             good="**More**\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
@@ -188,6 +192,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="The folders:\n|-- a\n|   |-- b\n|   |-- c\n\n- [A](https://a.org) | [B](https://b.org)\n  | [C](https://c.org) | [D](https://d.org)\n"
+            "  | [E](https://e.org) | [F](https://f.org)\n\nThe norm is\n|x| + |y| and not\n|a| + |b| here\n",
+            says=(),
+        ),
         Example(
             bad="Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\nRun `cat list | sort | uniq` to see them all\n\n"
             "Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\n[Home](https://a.org) | [Docs](https://b.org) | [Blog](https://c.org)\n",
