@@ -5,20 +5,14 @@ from collections.abc import Sequence
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit
+from awesome_lint.tablelines import Finding, Line, fit, is_delimiter
 from awesome_lint.tablerule import split_row
 
-_DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.,]+")
 # In a line of other cells, a single dash says that something is not given.
 _LONG_DASHES = regex(r":?-{2,}:?|:-:?|-:")
 _MARK = regex(r"[^\s>]")
 _COLONS = str.maketrans(";：；", ":::")
-
-
-def is_delimiter(text: str, cells: int) -> bool:
-    """Whether a line would do below a header of so many cells; its indentation may keep it from it."""
-    return _DELIMITER.match(text) is not None and len(split_row(text)) == cells
 
 
 def new_line(source: Source, line: Line) -> str:
@@ -53,7 +47,7 @@ def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Findin
     is_fit = not header.indented and (not rows or (2 * fitting > len(rows) and fit(rows, header.cells)))
     if is_delimiter(delimiter.text, header.cells):
         return _indented(source, header, delimiter, is_fit)
-    if _DELIMITER.match(delimiter.text) is None:
+    if not is_delimiter(delimiter.text):
         why = f"the table is shown as text: its delimiter row, `{delimiter.text}`, has characters other than `-`, `:` and `|`"
     else:
         count = len(split_row(delimiter.text))

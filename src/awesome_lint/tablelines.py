@@ -9,6 +9,7 @@ from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 from awesome_lint.tablerule import split_row
 
+_DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
 _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.,;：；]+\Z")
 # With a single dash in each cell, as in `:-:`; elsewhere such a line may be a row that says nothing.
@@ -43,6 +44,11 @@ class Line(NamedTuple):
     text: str
     cells: int
     indented: bool
+
+
+def is_delimiter(text: str, cells: int | None = None) -> bool:
+    """Whether a line would do below a header of so many cells, or of any number; its indentation may keep it from it."""
+    return _DELIMITER.match(text) is not None and cells in (None, len(split_row(text)))
 
 
 def near_delimiter(lines: Sequence[Line]) -> int | None:

@@ -6,13 +6,11 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.delimiters import is_delimiter
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.model import AwesomeList, Block, Inline, Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, lines_of, lone_row
-from awesome_lint.textrows import in_paragraph
+from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, is_dashes, is_delimiter, lines_of, lone_row
 
 # Blocks that rows may have become a part of.
 _OTHERS = frozenset({"paragraph", "html_block", "code_block", NOTE})
@@ -39,12 +37,12 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
             above, told = (block, False) if block.visible else (above, told)
             continue
         before = above if block.visible and above and _follows(above, block, headings) else None
-        findings = list(_in_block(document, block, before, tables, told))
-        for finding in findings:
+        finding = _in_block(document, block, before, tables, told)
+        if finding is not None:
             # It may begin in what is above.
             start = before.span.start if before and finding.span.start < block.span.start else block.span.start
             yield finding.within(Span(start, block.span.end))
-        above, told = (block, bool(findings)) if block.visible else (above, told)
+        above, told = (block, finding is not None) if block.visible else (above, told)
     yield from _nested(document)
 
 
@@ -55,37 +53,41 @@ def _follows(above: Block, block: Block, headings: Sequence[int]) -> bool:
 
 def _in_block(
     document: AwesomeList, block: Block, above: Block | None, tables: Mapping[int, Table], told: bool
-) -> Iterator[Finding]:
+) -> Finding | None:
     """What is found in a block. above: what a reader sees right above it. tables: by their ends. told: of what is above."""
     source = document.source
     if block.kind in _CONTAINERS:
-        finding = _in_container(source, lines_of(source, block), _CONTAINERS[block.kind])
-        yield from (finding,) if finding is not None else ()
+        return _in_container(source, lines_of(source, block), _CONTAINERS[block.kind])
     if block.kind not in _OTHERS:
-        return
+        return None
     lines = lines_of(source, block)
     table = tables.get(above.span.end) if above is not None and above.kind == "table" else None
     finding = _split_off(document, lines, table, block.kind) if table is not None else None
     if finding is None and block.kind == "paragraph":
-        is_text = above is not None and above.kind == "paragraph" and not told
-        finding = in_paragraph(source, lines, lone_row(lines_of(source, above)) if above and is_text else None)
-        finding = _with_fix_of_its_own(document, lines, finding) if finding is not None and finding.fix else finding
+        finding = _in_paragraph(document, lines, None if told else above)
     elif finding is None and block.kind == "html_block" and not _OPAQUE.match(source[block.span]):
         finding = _in_html(source, lines)
-    if finding is not None:
-        yield finding
+    return finding
 
 
-def _with_fix_of_its_own(document: AwesomeList, lines: Sequence[Line], finding: Finding) -> Finding:
-    # As below.
+def _in_paragraph(document: AwesomeList, lines: Sequence[Line], above: Block | None) -> Finding | None:
+    if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
+        return None
+    # Few lists have such lines, and a short run is told by its imports.
     from awesome_lint.partedrows import table_right_below
+    from awesome_lint.textrows import in_paragraph
 
+    source = document.source
+    lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
+    finding = in_paragraph(source, lines, lone)
+    if finding is None or finding.fix is None or table_right_below(document, lines[-1].span) is None:
+        return finding
     # Rows that become a table would take in the one below them.
-    return finding if table_right_below(document, lines[-1].span) is None else finding._replace(fix=None)
+    return finding._replace(fix=None)
 
 
 def _split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
-    # Few lists have such lines, and a short run is told by its imports.
+    # As above.
     from awesome_lint.partedrows import split_off
 
     return split_off(document, lines, table, kind)
@@ -97,7 +99,7 @@ def _nested(document: AwesomeList) -> Iterator[Finding]:
         span for span in spans if "|" in document.source[span] and _ROW_INSIDE.search(document.source.text, *span)
     ]
     if inside:
-        # Few lists have such lines, either.
+        # As above.
         from awesome_lint.nestedrows import nested_rows
 
         yield from nested_rows(document, inside)
