@@ -1,6 +1,6 @@
 """Lines of dashes that make no table of the header above them: wrong ones, indented ones, ones that share a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.patterns import regex
@@ -70,7 +70,7 @@ def _indented(source: Source, header: Line, delimiter: Line, is_fit: bool) -> Fi
 
 
 def shared_line(source: Source, lines: Sequence[Line]) -> Finding | None:
-    """A line of dashes that stands in one line with its header, its first row or both, with an empty cell between them."""
+    """A line of dashes that stands in one line with its header, its first row or both."""
     for index, line in enumerate(lines):
         if not line.text.startswith("|") or "-" not in line.text:
             continue
@@ -78,18 +78,28 @@ def shared_line(source: Source, lines: Sequence[Line]) -> Finding | None:
         cells = [line.text[start:end].strip() for start, end in places]
         if (found := _dashes_among(cells)) is None:
             continue
-        gaps = [number for number in (found.start - 1, found.stop) if 0 <= number < len(cells)]
-        start, ending = line.span.start, new_line(source, line)
-        edits = tuple(Edit(Span(*(start + offset for offset in places[number])), ending) for number in gaps)
         with_header, with_row = found.start > 0, found.stop < len(cells)
         header = index if with_header else index - 1
         is_whole = with_header or (index > 0 and lines[header].cells == len(found))
-        others = lines[:header], lines[index + 1 :]
-        fits = is_whole and not any(one.cells for one in others[0]) and fit(others[1], len(found))
+        fits = is_whole and not any(one.cells for one in lines[:header]) and fit(lines[index + 1 :], len(found))
         partner = "header and its first row" if with_header and with_row else "header" if with_header else "first row"
         why = f"the table is shown as text: its delimiter row stands in one line with its {partner}"
+        edits = tuple(_breaks(source, line, places, cells, found))
         return Finding(line.span, why, Fix("break the line", edits) if fits and not line.indented else None)
     return None
+
+
+def _breaks(
+    source: Source, line: Line, places: Sequence[tuple[int, int]], cells: Sequence[str], found: range
+) -> Iterator[Edit]:
+    """Where a line that has dashes in the cells `found` is broken: in an empty cell, or behind a pipe that both have."""
+    start, ending = line.span.start, new_line(source, line)
+    for gap, number in ((found.start - 1, found.start), (found.stop, found.stop)):
+        if 0 < number < len(cells) and not cells[gap]:
+            yield Edit(Span(*(start + offset for offset in places[gap])), ending)
+        elif 0 < number < len(cells):
+            place = start + places[number][0]
+            yield Edit(Span(place, place), f"{ending}|")
 
 
 def _dashes_among(cells: Sequence[str]) -> range | None:
@@ -100,8 +110,8 @@ def _dashes_among(cells: Sequence[str]) -> range | None:
     after = first
     while after < len(cells) and _LONG_DASHES.fullmatch(cells[after]):
         after += 1
-    width, behind = after - first, len(cells) - after - 1
-    before_fits = not first or (first == width + 1 and not cells[first - 1])
-    behind_fits = behind < 0 or (0 < behind <= width and not cells[after])
+    width, behind = after - first, len(cells) - after
+    before_fits = first in (0, width) or (first == width + 1 and not cells[first - 1])
+    behind_fits = behind in (0, width) or (1 < behind <= width + 1 and not cells[after])
     is_shared = width > 1 and (first > 0 or behind > 0)
     return range(first, after) if is_shared and before_fits and behind_fits else None

@@ -10,7 +10,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, is_delimiter, lone_row, near_delimiter
+from awesome_lint.tablelines import Finding, Line, fit, is_dashes, is_delimiter, lone_row, near_delimiter
 from awesome_lint.tablerule import split_row
 from awesome_lint.textrows import in_paragraph
 
@@ -67,7 +67,7 @@ def _in_block(
     tables, first = _tables_by_end(document, block), source.line_index(block.start)
     lone: Line | None = None
     for group in _groups(lines):
-        _, start, after = group
+        _, start, after = group = _with_header(source, lines, group)
         rows, above = _rows(source, lines[start:after]), _above(lines, start)
         ends = after == len(lines) or lines[after].is_blank or lines[after].opens
         table = tables.get(first + above) if above is not None else None
@@ -88,6 +88,15 @@ def _in_block(
         lone = lone_row(rows) if finding is None and ends else None
 
 
+def _with_header(source: Source, lines: Sequence[_Line], group: _Group) -> _Group:
+    """The rows, with the line above them where they begin with dashes: a header need not begin with a pipe."""
+    paragraph, start, after = group
+    is_below = start > paragraph and lines[start - 1].depth == lines[start].depth
+    if not is_below or not is_dashes(_rows(source, lines[start : start + 1])[0]):
+        return group
+    return _Group(paragraph, start - 1, after)
+
+
 def _reach(lines: Sequence[_Line], group: _Group, items: Mapping[int, Span]) -> Span:
     """What is made of other blocks together with the rows: their paragraph, and the item that begins with them."""
     start = lines[group.paragraph].span.start
@@ -102,12 +111,9 @@ def _indent_of(source: Source, table: Table) -> Span:
 
 def _in_group(source: Source, rows: Sequence[Line], lone: Line | None) -> Finding | None:
     found = near_delimiter(rows)
-    # Text of an item may go on in lines that begin with a pipe.
-    if found is None and not all(row.text.endswith("|") for row in rows):
-        return None
     if found is not None and is_delimiter(rows[found].text, rows[found - 1].cells):
         return None
-    return in_paragraph(source, rows, lone)
+    return in_paragraph(source, rows, lone, below_text=True)
 
 
 def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -> Finding | None:
@@ -166,7 +172,8 @@ def _rows(source: Source, lines: Sequence[_Line]) -> list[Line]:
     for line in lines:
         start = line.span.start + len(line.marks)
         text = source[Span(start, line.span.end)].rstrip(" \t")
-        rows.append(Line(Span(start, start + len(text)), text, len(split_row(text)), line.depth != lines[0].depth))
+        cells = len(split_row(text)) if "|" in text else 0
+        rows.append(Line(Span(start, start + len(text)), text, cells, line.depth != lines[0].depth))
     return rows
 
 

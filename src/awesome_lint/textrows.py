@@ -18,13 +18,18 @@ _SHORT = 60
 _NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
 
 
-def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None) -> Finding | None:
-    """What is wrong with the rows of a paragraph. lone: the line above it, parted from it, that may be their header."""
-    if is_dashes(lines[0]):
-        return _without_header(source, lines, lone)
+def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None, below_text: bool = False) -> Finding | None:
+    """What is wrong with the rows of a paragraph.
+
+    lone: the line above it, parted from it, that may be their header. below_text: whether more of the paragraph, or of an
+    item, may be above the lines.
+    """
+    first = next((number for number, line in enumerate(lines) if line.cells), 0)
+    if is_dashes(lines[first]):
+        return _without_header(source, lines[first:], None if first else lone)
     if (found := near_delimiter(lines)) is not None:
         return wrong_delimiter(source, lines, found)
-    return shared_line(source, lines) or _without_delimiter(source, lines, lone)
+    return shared_line(source, lines) or _without_delimiter(source, lines, lone, below_text)
 
 
 def _without_header(source: Source, lines: Sequence[Line], lone: Line | None) -> Finding | None:
@@ -43,12 +48,14 @@ def _without_header(source: Source, lines: Sequence[Line], lone: Line | None) ->
     return Finding(lone.span, why, fix)
 
 
-def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None) -> Finding | None:
+def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None, below_text: bool) -> Finding | None:
     """A paragraph that ends with rows of the same length, of which none is a line of dashes."""
     first = next((number for number, line in enumerate(lines) if line.cells), len(lines))
     rows = lines[first:]
-    # In text, lines that begin with a pipe may go on with it, so below some they have to end with one, too.
-    piped = len(rows) > 1 and all(line.text.startswith("|") and (not first or _ends(line)) for line in rows)
+    piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
+    # Text may go on in lines that begin with a pipe, but not end so.
+    if (first or below_text) and not (rows and rows[0].text.endswith("|") and _mostly_closed(rows)):
+        return None
     bare = not first and len(rows) > 2 and rows[0].cells > 2
     widths = {line.cells for line in rows}
     if not (piped or bare) or len(widths) > 1 or widths == {1} or any(_TREE.match(line.text) for line in rows):
@@ -66,9 +73,9 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None)
     )
 
 
-def _ends(line: Line) -> bool:
-    """Whether a pipe ends a line."""
-    return line.text.endswith("|")
+def _mostly_closed(rows: Sequence[Line]) -> bool:
+    """Whether a pipe ends most of the rows."""
+    return 2 * sum(row.text.endswith("|") for row in rows) > len(rows)
 
 
 def _is_header(source: Source, lone: Line, row: Line) -> bool:

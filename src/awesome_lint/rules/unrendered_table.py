@@ -125,8 +125,8 @@ RULE = Rule(
             says=("`<!-- c -->` separates its header from the delimiter row",),
         ),
         Example(
-            bad="## Papers\n\n| --- | --- |\n| One | 2023 |\n",
-            says=("their delimiter row has no header above it",),
+            bad="## Papers\n\n| --- | --- |\n| One | 2023 |\n\nTalks:\n| --- | --- |\n| One | 2023 |\n",
+            says=("their delimiter row has no header above it", "their delimiter row has no header above it"),
         ),
         Example(
             bad="|Paper|Year|\n\n|One|2023|\n|Two|2022|\n",
@@ -152,6 +152,11 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Year |:---:|:---:|\n| One | 2023 |\n",
+            says=("its delimiter row stands in one line with its header",),
+            good="| Paper | Year |\n|:---:|:---:|\n| One | 2023 |\n",
+        ),
+        Example(
             bad="> | Paper | Year |\n> | --- | --- | | One | 2023 |\n> | Two | 2022 |\n",
             says=("its delimiter row stands in one line with its first row",),
             good="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> | Two | 2022 |\n",
@@ -160,6 +165,11 @@ RULE = Rule(
             bad="1. Papers\n\n   | Paper | Venue | Year |\n   | --- | --- |\n   | One | OSDI | 2023 |\n",
             says=("its delimiter row has 2 cells, its header 3",),
             good="1. Papers\n\n   | Paper | Venue | Year |\n   | --- | --- | --- |\n   | One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="- Paper | Year | Code\n  | --- | --- |\n  | One | 2023 | a |\n",
+            says=("its delimiter row has 2 cells, its header 3",),
+            good="- Paper | Year | Code\n  --- | --- | ---\n  | One | 2023 | a |\n",
         ),
         Example(
             bad="> | Paper | Year |\n> | One | 2023 |\n\n- | Paper | Year |\n  | One | 2023 |\n",
