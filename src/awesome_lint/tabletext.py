@@ -74,16 +74,17 @@ def _in_paragraph(document: AwesomeList, lines: Sequence[Line], above: Block | N
     if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
         return None
     # Few lists have such lines, and a short run is told by its imports.
-    from awesome_lint.partedrows import table_right_below
     from awesome_lint.textrows import in_paragraph
 
     source = document.source
     lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
     finding = in_paragraph(source, lines, lone)
-    if finding is None or finding.fix is None or table_right_below(document, lines[-1].span) is None:
+    if finding is None or finding.fix is None:
         return finding
+    from awesome_lint.partedrows import table_right_below
+
     # Rows that become a table would take in the one below them.
-    return finding._replace(fix=None)
+    return finding if table_right_below(document, lines[-1].span) is None else finding._replace(fix=None)
 
 
 def _split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
