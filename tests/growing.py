@@ -129,6 +129,9 @@ REPEATED = {
     "empty folds": "## a\n\n<details><summary>a</summary>\n\n</details>\n\n",
     "definitions of nothing": "[a]: <>\n",
     "comments that are nearly suppressions": "<!-- awesome-lint-disabl -->\n",
+    "rows without dashes in items": "- |a|b|\n  |c|d|\n",
+    "tables cut short in quotes": ">|a|b|\n>|-|\n>|c|d|\n>\n",
+    "headers parted from their dashes": "|a|b|\n\n|-|-|\n|c|d|\n\n",
     "rows parted from their tables": "|a|b|\n|-|-|\n|c|d|\n<!-- e -->\n|f|g|\n\n",
     "images in links": "[![a](b)](c)\n",
 }

@@ -130,9 +130,14 @@ def _freedoms(before: Source, after: Source, changes: Sequence[Change]) -> tuple
     """What may become of the pieces in each line, before and after."""
     old, new = bytearray(len(before.line_starts) + 1), bytearray(len(after.line_starts) + 1)
     way = Way(changes)
+    freed: set[Span] = set()
     for change in changes:
         freedom = _BLOCKS if isinstance(change.may, Span) else _WORDS if change.may == "words" else _SAME
-        for span in (change.span, change.may) if isinstance(change.may, Span) else (change.span,):
+        # The fixes of one list may all speak of the whole of it.
+        spans = {change.span, change.may} - freed if isinstance(change.may, Span) else {change.span}
+        if isinstance(change.may, Span):
+            freed.add(change.may)
+        for span in spans:
             _raise(old, before, span, freedom)
             _raise(new, after, Span(way.start(span.start), way.end(span.end)), freedom)
     return old, new

@@ -1,8 +1,10 @@
 """Pipes that part a row's cells inside of what is one: code, a formula, brackets."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from awesome_lint.edits import Edit
 from awesome_lint.model import AwesomeList, Row
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
@@ -10,6 +12,7 @@ from awesome_lint.source import Source, Span
 # More backticks in a row than so many begin no code of a row.
 _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
 _PIPE = regex(r"(?<!\\)\|")
+_TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
 
 
 def surplus_pipes(source: Source, row: Row, width: int) -> list[Span]:
@@ -18,6 +21,19 @@ def surplus_pipes(source: Source, row: Row, width: int) -> list[Span]:
     meant = width + len(pipes)
     explained = len(row.cells) >= meant and not any(cell.content for cell in row.cells[meant:])
     return pipes if explained else []
+
+
+def escaping(source: Source, row: Row, pipes: Sequence[Span]) -> tuple[Edit, ...]:
+    """The edits that escape `pipes`. For those in a link's title it is the title's: its words are seen until it is one."""
+    edits, done, start = list[Edit](), 0, row.span.start
+    for match in _TITLE.finditer(source[row.span]):
+        title = Span(start + match.start("title"), start + match.end("title"))
+        first, after = (bisect_left(pipes, offset, key=lambda pipe: pipe.start) for offset in title)
+        if first < after:
+            edits += (Edit(pipe, "\\|") for pipe in pipes[done:first])
+            edits.append(Edit(title, _PIPE.sub(r"\\|", source[title])))
+            done = after
+    return (*edits, *(Edit(pipe, "\\|") for pipe in pipes[done:]))
 
 
 def cut_rows(document: AwesomeList) -> Iterator[Span]:

@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_TEXT = re.compile(r"\0[^\0]*\0|\W")
 # White space around a cell's content is not seen.
 _CELL_END = re.compile(r"\s*(\0cell \0)\s*")
+_CODE = ("code", "/code")
 _LEAVES = frozenset({"fence", "code_block", "hr", "front_matter"})
 
 
@@ -220,6 +221,8 @@ def _shown(parts: list[tuple[str, str]]) -> Shown:
         text.append(f"\0{kind} {content}\0")
         if kind == "mark":
             marks.append(content)
+            if content in _CODE:
+                plain.append(" ")  # Without its marks, code would be one word with what stands right before it.
             continue
         plain.append(" ")
         if kind == "link":

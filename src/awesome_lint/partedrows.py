@@ -6,12 +6,11 @@ from awesome_lint.edits import Edit, Fix, Safety
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
-from awesome_lint.tablelines import NOTE, Finding, Line, fit, near_delimiter
+from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, near_delimiter
 from awesome_lint.tablerule import split_row
 
 # What is longer is not shown in a message.
 _SHORT = 60
-_SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
 
@@ -39,7 +38,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
     # Without pipes at their ends, the lines may be text after all.
     safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
     removal = Edit(gap, source.ending_at(gap.end))
-    if (start := _table_right_below(document, lines[-1].span)) is None:
+    if (start := table_right_below(document, lines[-1].span)) is None:
         return Finding(row.span, why, Fix("remove the blank line", (removal,), safety))
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
@@ -51,7 +50,7 @@ def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
     width = len(table.header.cells)
     if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
         return False
-    return not any("`" in line.text or line.text.endswith(_SENTENCE_ENDS) or _is_links(line.text) for line in lines)
+    return not any("`" in line.text or line.text.endswith(SENTENCE_ENDS) or _is_links(line.text) for line in lines)
 
 
 def _is_links(text: str) -> bool:
@@ -59,7 +58,7 @@ def _is_links(text: str) -> bool:
     return all(_LINK.fullmatch(text[start:end].strip()) for start, end in split_row(text))
 
 
-def _table_right_below(document: AwesomeList, line: Span) -> int | None:
+def table_right_below(document: AwesomeList, line: Span) -> int | None:
     """Where the line below a line starts, if a table does."""
     source, tables = document.source, document.tables
     below = source.line_index(line.start) + 1

@@ -9,8 +9,13 @@ from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 from awesome_lint.tablerule import split_row
 
+_DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
-_NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.]+\Z")
+_NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.,;：；]+\Z")
+# With a single dash in each cell, as in `:-:`; elsewhere such a line may be a row that says nothing.
+_DASH = r"[\s:;.,：；]*[-–—]+[\s:;.,：；]*"
+_SHORT_DELIMITER = regex(rf"(?=[^|\n]*\|)\|?{_DASH}(?:\|{_DASH})*\|?\Z")
+SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 # What the parser calls the block of a footnote.
 NOTE = "footnote_reference"
 # So many columns make a line code, and a tab goes on to the next multiple of them.
@@ -23,6 +28,10 @@ class Finding(NamedTuple):
     span: Span
     why: str
     fix: Fix | None = None
+
+    def within(self, lines: Span) -> "Finding":
+        """The finding, whose fix may make other blocks of `lines`."""
+        return self._replace(fix=self.fix._replace(changes=lines)) if self.fix else self
 
 
 class Line(NamedTuple):
@@ -37,12 +46,31 @@ class Line(NamedTuple):
     indented: bool
 
 
+def is_delimiter(text: str, cells: int | None = None) -> bool:
+    """Whether a line would do below a header of so many cells, or of any number; its indentation may keep it from it."""
+    return _DELIMITER.match(text) is not None and cells in (None, len(split_row(text)))
+
+
 def near_delimiter(lines: Sequence[Line]) -> int | None:
     """Which of a block's lines is meant as a line of dashes below a header."""
     for index in range(1, len(lines)):
-        if lines[index - 1].cells > 1 and _NEAR_DELIMITER.match(lines[index].text):
+        header, text = lines[index - 1], lines[index].text
+        is_first = index == 1 or not lines[index - 2].cells
+        if header.cells > 1 and (_NEAR_DELIMITER.match(text) or (is_first and _SHORT_DELIMITER.match(text))):
             return index
     return None
+
+
+def is_dashes(line: Line) -> bool:
+    """Whether a line that begins a block is meant as the line of dashes below a header of several cells."""
+    return line.cells > 1 and any(each.match(line.text) for each in (_NEAR_DELIMITER, _SHORT_DELIMITER))
+
+
+def lone_row(lines: Sequence[Line]) -> Line | None:
+    """The last line of a block, if it may be the header of what follows: a row, with none above it."""
+    header = lines[-1]
+    is_lone = header.cells > 1 and not (len(lines) > 1 and lines[-2].cells)
+    return header if is_lone and not is_dashes(header) else None
 
 
 def fit(rows: Iterable[Line], width: int) -> bool:

@@ -2,24 +2,24 @@
 
 import itertools
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.edits import replacing
-from awesome_lint.model import AwesomeList, Block, Row, Table
+from awesome_lint.edits import Safety, replacing
+from awesome_lint.model import AwesomeList, Block, Inline, Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import NOTE, Finding, Line, fit, lines_of, near_delimiter
-from awesome_lint.tablerule import split_row
+from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, is_dashes, is_delimiter, lines_of, lone_row
 
-_DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-_DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.]+")
 # Blocks that rows may have become a part of.
 _OTHERS = frozenset({"paragraph", "html_block", "code_block", NOTE})
 # Those whose text may go on in a line that is not indented or marked like it.
 _CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
-# What stands in rows, not in headers.
-_IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
+# A line of an item or a quote that begins with a pipe.
+_ROW_INSIDE = regex(r"(?:\A|(?<=[\r\n]))(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])+\|")
+# A year, a date, a number.
+_NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
 # Below a blank line it is no text any more, but makes links of text elsewhere.
 _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
@@ -31,39 +31,79 @@ def broken_tables(document: AwesomeList) -> Iterator[Finding]:
     tables = {table.span.end: table for table in document.tables}
     headings = [heading.span.start for heading in document.headings]
     above: Block | None = None
+    told = False
     for block in document.blocks:
-        before, above = above, block if block.visible else above
-        if block.kind in _CONTAINERS and "|" in document.source[block.span]:
-            finding = _in_container(document.source, lines_of(document.source, block), _CONTAINERS[block.kind])
-            if finding is not None:
-                yield _within(finding, block.span)
-        if block.kind not in _OTHERS or "|" not in document.source[block.span]:
+        if "|" not in document.source[block.span]:
+            above, told = (block, False) if block.visible else (above, told)
             continue
-        lines = lines_of(document.source, block)
-        table = _table_of(before, block, tables, headings)
-        finding = _split_off(document, lines, table, block.kind) if table is not None else None
-        if finding is None and block.kind == "paragraph":
-            finding = _in_paragraph(document.source, lines)
-        elif finding is None and block.kind == "html_block" and not _OPAQUE.match(document.source[block.span]):
-            finding = _in_html(document.source, lines)
+        before = above if block.visible and above and _follows(above, block, headings) else None
+        finding = _in_block(document, block, before, tables, told)
         if finding is not None:
-            yield _within(finding, block.span)
+            # It may begin in what is above.
+            start = before.span.start if before and finding.span.start < block.span.start else block.span.start
+            yield finding.within(Span(start, block.span.end))
+        above, told = (block, finding is not None) if block.visible else (above, told)
+    yield from _nested(document)
+
+
+def _follows(above: Block, block: Block, headings: Sequence[int]) -> bool:
+    """Whether no heading stands between two blocks. headings: where they start."""
+    return bisect_left(headings, above.span.end) == bisect_left(headings, block.span.start)
+
+
+def _in_block(
+    document: AwesomeList, block: Block, above: Block | None, tables: Mapping[int, Table], told: bool
+) -> Finding | None:
+    """What is found in a block. above: what a reader sees right above it. tables: by their ends. told: of what is above."""
+    source = document.source
+    if block.kind in _CONTAINERS:
+        return _in_container(source, lines_of(source, block), _CONTAINERS[block.kind])
+    if block.kind not in _OTHERS:
+        return None
+    lines = lines_of(source, block)
+    table = tables.get(above.span.end) if above is not None and above.kind == "table" else None
+    finding = _split_off(document, lines, table, block.kind) if table is not None else None
+    if finding is None and block.kind == "paragraph":
+        finding = _in_paragraph(document, lines, None if told else above)
+    elif finding is None and block.kind == "html_block" and not _OPAQUE.match(source[block.span]):
+        finding = _in_html(source, lines)
+    return finding
+
+
+def _in_paragraph(document: AwesomeList, lines: Sequence[Line], above: Block | None) -> Finding | None:
+    if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
+        return None
+    # Few lists have such lines, and a short run is told by its imports.
+    from awesome_lint.textrows import in_paragraph
+
+    source = document.source
+    lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
+    finding = in_paragraph(source, lines, lone)
+    if finding is None or finding.fix is None:
+        return finding
+    from awesome_lint.partedrows import table_right_below
+
+    # Rows that become a table would take in the one below them.
+    return finding if table_right_below(document, lines[-1].span) is None else finding._replace(fix=None)
 
 
 def _split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
-    # Few lists have such lines, and a short run is told by its imports.
+    # As above.
     from awesome_lint.partedrows import split_off
 
     return split_off(document, lines, table, kind)
 
 
-def _table_of(above: Block | None, block: Block, tables: Mapping[int, Table], headings: Sequence[int]) -> Table | None:
-    """The table that a reader sees right above a block. tables: by their ends; headings: where those start."""
-    if above is None or above.kind != "table" or not block.visible:
-        return None
-    if bisect_left(headings, above.span.end) < bisect_left(headings, block.span.start):
-        return None
-    return tables.get(above.span.end)
+def _nested(document: AwesomeList) -> Iterator[Finding]:
+    spans = (block.span for block in document.blocks if block.kind in _CONTAINERS)
+    inside = [
+        span for span in spans if "|" in document.source[span] and _ROW_INSIDE.search(document.source.text, *span)
+    ]
+    if inside:
+        # As above.
+        from awesome_lint.nestedrows import nested_rows
+
+        yield from nested_rows(document, inside)
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
@@ -71,36 +111,69 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
     for table in document.tables:
         if len(table.header.cells) < 2:
             continue
-        # Behind the last row that is none of these, there is nothing but text.
-        end = max((index for index, row in enumerate(table.rows) if not is_text(row)), default=-1)
-        for index, row in enumerate(table.rows):
-            if is_text(row) and not (index and is_text(table.rows[index - 1])):
-                finding = _swallowed(document.source, row, last=index > end)
-                yield _within(finding, Span(row.span.start, table.span.end))
+        lines = [number for number, row in enumerate(table.rows) if is_text(row)]
+        if lines:
+            inside = _container_of(document, table)
+            for finding in _swallowed_by(document.source, table, lines):
+                # With a blank line in an item, all items of its list stand further apart.
+                yield finding.within(inside or Span(finding.span.start, table.span.end))
+
+
+def _container_of(document: AwesomeList, table: Table) -> Span | None:
+    """The list, or the quote with it, at the page's own level, that a table stands in."""
+    source, start = document.source, table.delimiter.start
+    before = source[Span(source.line_starts[source.line_index(start)], start)]
+    number = bisect_right(document.blocks, start, key=lambda block: block.span.start) - 1
+    block = document.blocks[number] if number >= 0 else None
+    if block is None or block.kind not in _CONTAINERS or start >= block.span.end:
+        return None
+    # Behind the mark of a quote there is one space at most.
+    is_item = block.kind != "blockquote" or before.count(" ") > before.count(">")
+    return block.span if is_item else None
 
 
 def broken_rows(table: Table) -> frozenset[int]:
     """The rows of `table`, by their numbers, that are one with the row below: an end of a line stands in the middle of it.
 
-    The second half begins without the pipe that rows of the table begin with, and both have the cells of one row.
+    Both have the cells of one row. The second half begins without the pipe that rows of the table begin with, or with
+    what is no title.
     """
-    # In most tables all rows begin alike.
-    bare = [number for number, row in enumerate(table.rows) if not row.leading_pipe]
-    return frozenset(
-        number - 1 for number in bare if number and _are_halves(table, *table.rows[number - 1 : number + 1])
-    )
+    width, rows = len(table.header.cells), table.rows
+    # In most tables all rows begin alike, and have all cells.
+    odd = [number for number, row in enumerate(rows) if number and (not row.leading_pipe or len(row.cells) < width)]
+    short = [number for number in odd if _fill_a_row(width, *rows[number - 1 : number + 1])]
+    bare = {number for number in odd if _are_halves(width, *rows[number - 1 : number + 1])}
+    untitled = _untitled(table, short) if short else ()
+    return frozenset(number - 1 for number in (*bare, *untitled))
 
 
-def _are_halves(table: Table, one: Row, other: Row) -> bool:
+def _are_halves(width: int, one: Row, other: Row) -> bool:
     """Whether two rows, of which the second begins without a pipe, are one."""
-    width, cells, more = len(table.header.cells), len(one.cells), len(other.cells)
+    if other.leading_pipe:
+        return False
+    cells, more = len(one.cells), len(other.cells)
     fits = max(cells, more) <= width and cells + more == width + (not one.trailing_pipe)
     return fits and one.leading_pipe and not is_text(other)
 
 
-def _within(finding: Finding, lines: Span) -> Finding:
-    """The finding, whose fix may make other blocks of `lines`."""
-    return finding._replace(fix=finding.fix._replace(changes=lines)) if finding.fix else finding
+def _fill_a_row(width: int, one: Row, other: Row) -> bool:
+    """Whether the cells of two rows between pipes are together those of one."""
+    closed = one.leading_pipe and one.trailing_pipe and other.leading_pipe and other.trailing_pipe
+    return closed and len(one.cells) + len(other.cells) == width and bool(one.cells and other.cells)
+
+
+def _untitled(table: Table, numbers: Iterable[int]) -> Iterator[int]:
+    """Those of the rows that begin with what is no title, but what that column says in other rows, or a number as there."""
+    whole = [row for row in table.rows if len(row.cells) >= len(table.header.cells)]
+    said = [{cell.text for cell in column if cell.text} for column in zip(*(row.cells for row in whole), strict=False)]
+    counts = [any(map(_NUMBER.fullmatch, column)) for column in said]
+    for number in numbers:
+        first, text = (row.cells[0].text for row in table.rows[number - 1 : number + 1])
+        place = len(table.rows[number - 1].cells)
+        if not said or not first or _NUMBER.fullmatch(first) or text in said[0]:
+            continue
+        if text in said[place] or (counts[place] and _NUMBER.fullmatch(text)):
+            yield number
 
 
 def is_text(row: Row) -> bool:
@@ -108,7 +181,50 @@ def is_text(row: Row) -> bool:
     return len(row.cells) == 1 and not row.leading_pipe and not row.trailing_pipe
 
 
-def _swallowed(source: Source, row: Row, last: bool) -> Finding:
+def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterator[Finding]:
+    """What is found of the lines of text in a table, by the numbers of its rows."""
+    alone = lone_titles(table)
+    # Behind the last row that is none of these, there is nothing but text.
+    end = max({*range(len(table.rows))}.difference(lines) | alone, default=-1)
+    longest = max((_words(row) for row in table.rows if len(row.cells) > 1), default=0)
+    above = -1
+    for number in lines:
+        row = table.rows[number]
+        if number in alone or not any(map(str.isprintable, row.cells[0].content)):
+            continue
+        above, before = number, above
+        if number and before == number - 1:
+            continue
+        # Without pipes at their ends, rows may begin like this.
+        may_be_row = not table.header.leading_pipe and _words(row) <= longest
+        yield _swallowed(source, row, last=number > end, safety="unsafe" if may_be_row else "safe")
+
+
+def lone_titles(table: Table) -> frozenset[int]:
+    """The rows, by their numbers, that have a title and no pipe, where no row of their table has pipes at its ends.
+
+    A title is a link where the others' are; any other text may be a line that is none of the table's.
+    """
+    if table.header.leading_pipe or len(table.header.cells) < 2:
+        return frozenset()
+    alone = [number for number, row in enumerate(table.rows) if is_text(row) and _is_link(row.cells[0])]
+    titles = [row.cells[0] for row in table.rows if len(row.cells) > 1] if alone else []
+    return frozenset(alone if titles and 2 * sum(map(_is_link, titles)) > len(titles) else ())
+
+
+def _is_link(cell: Inline) -> bool:
+    """Whether a cell is a link and nothing else."""
+    runs = [run for run in cell.runs if run.text.strip()]
+    return bool(runs) and all(run.link is not None for run in runs)
+
+
+def _words(row: Row) -> int:
+    """How many words a row's first cell has; more than any where it is a sentence."""
+    text = row.cells[0].text if row.cells else ""
+    return len(text.split()) if not text.endswith(SENTENCE_ENDS) else sys.maxsize
+
+
+def _swallowed(source: Source, row: Row, last: bool, safety: Safety) -> Finding:
     why = (
         f"“{source[row.span]}” is shown as a row of the table above it; text after a table needs a blank line before it"
     )
@@ -116,67 +232,15 @@ def _swallowed(source: Source, row: Row, last: bool) -> Finding:
     # In a quote, a blank line has its marks, too.
     blank = source[Span(start, row.span.start)].rstrip() + source.ending_at(start)
     is_fixable = last and not _DEFINITION.match(source[row.span])
-    return Finding(row.span, why, replacing("add a blank line", Span(start, start), blank) if is_fixable else None)
-
-
-def _in_paragraph(source: Source, lines: list[Line]) -> Finding | None:
-    if (found := near_delimiter(lines)) is not None:
-        return _wrong_delimiter(source, lines, found)
-    rows = [line for line in lines if line.cells > 1]
-    piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
-    if rows != lines or not (piped or (len(rows) > 2 and rows[0].cells > 2)) or len({line.cells for line in rows}) > 1:
-        return None
-    if _IN_ROWS.search(rows[0].text):
-        return Finding(
-            rows[0].span, "these rows are shown as text: they have no header with a delimiter row (`| --- |`) below it"
-        )
-    why = "these rows are shown as text: the header has no delimiter row (`| --- |`) below it"
-    end = rows[0].span.end
-    fix = replacing("add the delimiter row", Span(end, end), _delimiter(source, rows[0]))
-    return Finding(rows[0].span, why, fix if fit(rows, rows[0].cells) else None)
-
-
-def _is_delimiter(text: str, cells: int) -> bool:
-    """Whether a line would do below a header of so many cells; its indentation may keep it from it."""
-    return _DELIMITER.match(text) is not None and len(split_row(text)) == cells
-
-
-def _wrong_delimiter(source: Source, lines: list[Line], index: int) -> Finding | None:
-    header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
-    fitting = sum(1 for line in rows if line.cells == header.cells)
-    is_fit = not rows or (2 * fitting > len(rows) and fit(rows, header.cells))
-    if _is_delimiter(delimiter.text, header.cells):
-        return _indented(source, header, delimiter, is_fit)
-    if _DELIMITER.match(delimiter.text) is None:
-        why = f"the table is shown as text: its delimiter row, `{delimiter.text}`, has characters other than `-`, `:` and `|`"
-    else:
-        count = len(split_row(delimiter.text))
-        why = f"the table is shown as text: its delimiter row has {count} cell{'s' if count != 1 else ''}, its header {header.cells}"
-    cells = [delimiter.text[start:end].strip() for start, end in split_row(delimiter.text)]
-    dashes = _dashes(header, cells, " " if " " in delimiter.text else "")
-    fix = replacing("rewrite the delimiter row", delimiter.span, dashes) if is_fit else None
-    return Finding(delimiter.span, why, fix)
-
-
-def _indented(source: Source, header: Line, delimiter: Line, is_fit: bool) -> Finding | None:
-    """What keeps a right line of dashes from making a table, where that is its indentation."""
-    indents = [
-        Span(source.line_starts[source.line_index(line.span.start)], line.span.start) for line in (header, delimiter)
-    ]
-    usual, own = indents
-    if source[usual] == source[own]:
-        return None
-    fix = replacing("indent the delimiter row like its header", own, source[usual]) if is_fit else None
-    return Finding(
-        delimiter.span, "the table is shown as text: its delimiter row is indented more than its header", fix
-    )
+    fix = replacing("add a blank line", Span(start, start), blank, safety) if is_fixable else None
+    return Finding(row.span, why, fix)
 
 
 def _in_container(source: Source, lines: list[Line], what: str) -> Finding | None:
     """A table whose lines go on with the text of an item or a quote: they stand right below it, at the margin."""
     for index in range(2, len(lines)):
         header, delimiter = lines[index - 1 : index + 1]
-        if header.cells < 2 or not _is_delimiter(delimiter.text, header.cells):
+        if header.cells < 2 or not is_delimiter(delimiter.text, header.cells):
             continue
         start = source.line_starts[source.line_index(header.span.start)]
         if start != header.span.start or _CONTAINER.match(header.text) or not lines[index - 2].text:
@@ -194,22 +258,10 @@ def _in_html(source: Source, lines: list[Line]) -> Finding | None:
         if (
             header.cells > 1
             and not header.text.startswith("<")  # It would be HTML below a blank line, too.
-            and _is_delimiter(lines[index].text, header.cells)
+            and is_delimiter(lines[index].text, header.cells)
         ):
             start = source.line_starts[source.line_index(header.span.start)]
             fits = fit(lines[index + 1 :], header.cells)
             fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if fits else None
             return Finding(header.span, "the table is shown as text because it directly follows a line of HTML", fix)
     return None
-
-
-def _dashes(header: Line, cells: Sequence[str] = (), space: str = " ") -> str:
-    """The line of dashes for a header, with what can be kept of one that has these `cells`."""
-    kept = [cell if _DASHES.fullmatch(cell) else _MARKS.sub("---", cell) for cell in cells[: header.cells]]
-    kept = [cell if _DASHES.fullmatch(cell) else "---" for cell in kept]
-    dashes = f"{space}|{space}".join([*kept, *["---"] * (header.cells - len(kept))])
-    return f"|{space}{dashes}{space}|" if header.text.startswith("|") else dashes
-
-
-def _delimiter(source: Source, header: Line) -> str:
-    return source.ending_at(header.span.end) + _dashes(header)

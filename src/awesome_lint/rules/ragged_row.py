@@ -4,9 +4,10 @@ GitHub does not show what stands in cells past the header: the words are in the 
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
 code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
-A row that is broken over two lines is for its author to mend. Elsewhere missing cells are added as empty ones, which is
-safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part cells. A cell is never
-dropped.
+A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
+which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are added
+as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part
+cells. A cell is never dropped.
 """
 
 import re
@@ -20,7 +21,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows
+from awesome_lint.tabletext import broken_rows, is_text, lone_titles
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
@@ -46,7 +47,7 @@ class _Header(NamedTuple):
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        broken, header = broken_rows(table), _Header.of(context.source, table)
+        broken, alone, header = broken_rows(table), lone_titles(table), _Header.of(context.source, table)
         for number, row in enumerate(table.rows):
             if is_separator(row) or number - 1 in broken:
                 continue
@@ -57,13 +58,13 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
-            elif len(row.cells) < width and (row.leading_pipe or row.trailing_pipe or len(row.cells) > 1):
+            elif len(row.cells) < width and (number in alone or not is_text(row)):
                 yield _shortage(header, row)
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     # Few lists have such a row, and a short run is told by its imports.
-    from awesome_lint.innerpipes import surplus_pipes
+    from awesome_lint.innerpipes import escaping, surplus_pipes
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
     pipes = surplus_pipes(source, row, width)
@@ -76,7 +77,7 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     if not pipes:
         yield Diagnostic(RULE.name, span, message)
         return
-    fix = Fix("escape the pipe", tuple(Edit(pipe, "\\|") for pipe in pipes), "unsafe", row.span)
+    fix = Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
     why = r"`|` splits cells even inside code, math or brackets; write `\|`"
     yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
@@ -119,6 +120,32 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n2023 |\n| Another, which\nis long | SOSP | 2021 |\n",
             says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI |\n| 2023 |\n| Another |\n| SOSP | 2021 |\n| Third | SOSP | 2020 |\n",
+            says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper |\n| Another | SOSP |\n| Third | SOSP | 2020 |\n",
+            says=("the row has 1 cell", "the row has 2 cells"),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | | |\n| Another | SOSP | |\n| Third | SOSP | 2020 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| One Paper | OSDI |\n| 2022 |\n| Third | SOSP | a |\n",
+            says=("the row has 2 cells", "the row has 1 cell"),
+            good="| Paper | Venue | Code |\n| --- | --- | --- |\n| One Paper | OSDI | |\n| 2022 | | |\n| Third | SOSP | a |\n",
+        ),
+        Example(
+            bad="Paper | Venue\n--- | ---\n[One](https://example.org/1) | OSDI\n[Two](https://example.org/2)\n",
+            says=("the row has 1 cell under the 2 headers",),
+            good="Paper | Venue\n--- | ---\n[One](https://example.org/1) | OSDI\n[Two](https://example.org/2)||\n",
+        ),
+        Example(
+            bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` or `-b|--best` | everything |\n"
+            '| [c](https://example.org "c | d") | `c|d` |\n',
+            says=(r"write `\|`", r"write `\|`"),
+            good="| Option | Meaning |\n| --- | --- |\n| `-a\\|--all` or `-b\\|--best` | everything |\n"
+            '| [c](https://example.org "c \\| d") | `c\\|d` |\n',
         ),
         Example(
             bad="| Option | Meaning |\n| --- | --- |\n| `-a|--all` | everything |\n",

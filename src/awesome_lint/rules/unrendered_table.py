@@ -1,11 +1,13 @@
 """What is meant as a table is shown as one.
 
-GitHub makes a table only of a header with a line of dashes below it (the delimiter row) that has as many cells. Without
-that line, with one cell too many, or right below a line of HTML, all rows run together as text. A blank line ends a table,
-and the rows behind it are text, too; and a line of text right below a table becomes a row of it.
+GitHub makes a table only of a header with a line of dashes right below it (the delimiter row) that has as many cells.
+Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
+together as text. A blank line ends a table, and the rows behind it are text, too; and a line of text right below a table
+becomes a row of it. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that is
 missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text elsewhere.
+Below a table whose rows have no pipes at their ends, a few words without one may be a row, and the fix is unsafe.
 A footnote's text needs no blank line.
 """
 
@@ -104,6 +106,93 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\nMore are to come.\n",
         ),
         Example(
+            bad="| Paper | Venue | Year |\n|:-:|:-:|\n| One | OSDI | 2023 |\n",
+            says=("its delimiter row has 2 cells, its header 3",),
+            good="| Paper | Venue | Year |\n|:-:|:-:|:-:|\n| One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n|:-:|:-;|\n| One | 2023 |\n",
+            says=("its delimiter row, `|:-:|:-;|`, has characters other than",),
+            good="| Paper | Year |\n|:-:|:-:|\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n\n| --- | --- |\n| One | 2023 |\n",
+            says=("a blank line separates its header from the delimiter row",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n<!-- c -->\n| --- | --- |\n| One | 2023 |\n",
+            says=("`<!-- c -->` separates its header from the delimiter row",),
+        ),
+        Example(
+            bad="## Papers\n\n| --- | --- |\n| One | 2023 |\n\nTalks:\n| --- | --- |\n| One | 2023 |\n",
+            says=("their delimiter row has no header above it", "their delimiter row has no header above it"),
+        ),
+        Example(
+            bad="|Paper|Year|\n\n|One|2023|\n|Two|2022|\n",
+            says=("the header has no delimiter row",),
+            good="|Paper|Year|\n|---|---|\n|One|2023|\n|Two|2022|\n",
+        ),
+        Example(
+            bad="| Talks | Slides |\n\n| Name | License |\n| sort | GPL |\n",
+            says=("the header has no delimiter row",),
+        ),
+        Example(
+            bad="| Paper | Year |\n| One | 2023 |\n| Talk | Year |\n| --- | --- |\n| Two | 2022 |\n",
+            says=("the header has no delimiter row",),
+        ),
+        Example(
+            bad="**More**\n| Paper | Year |\n| One | 2023 |\n",
+            says=("the header has no delimiter row",),
+            good="**More**\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year | | --- | --- |\n| One | 2023 |\n",
+            says=("its delimiter row stands in one line with its header",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |:---:|:---:|\n| One | 2023 |\n",
+            says=("its delimiter row stands in one line with its header",),
+            good="| Paper | Year |\n|:---:|:---:|\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="> | Paper | Year |\n> | --- | --- | | One | 2023 |\n> | Two | 2022 |\n",
+            says=("its delimiter row stands in one line with its first row",),
+            good="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> | Two | 2022 |\n",
+        ),
+        Example(
+            bad="1. Papers\n\n   | Paper | Venue | Year |\n   | --- | --- |\n   | One | OSDI | 2023 |\n",
+            says=("its delimiter row has 2 cells, its header 3",),
+            good="1. Papers\n\n   | Paper | Venue | Year |\n   | --- | --- | --- |\n   | One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="- Paper | Year | Code\n  | --- | --- |\n  | One | 2023 | a |\n",
+            says=("its delimiter row has 2 cells, its header 3",),
+            good="- Paper | Year | Code\n  --- | --- | ---\n  | One | 2023 | a |\n",
+        ),
+        Example(
+            bad="> | Paper | Year |\n> | One | 2023 |\n\n- | Paper | Year |\n  | One | 2023 |\n",
+            says=("the header has no delimiter row", "the header has no delimiter row"),
+            good="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n\n"
+            "- | Paper | Year |\n  | --- | --- |\n  | One | 2023 |\n",
+        ),
+        Example(
+            bad="- | Paper | Year |\n  | --- | --- |\n  | One | 2023 |\n\n  | Two | 2022 |\n",
+            says=("a blank line separates this row from its table",),
+            good="- | Paper | Year |\n  | --- | --- |\n  | One | 2023 |\n  | Two | 2022 |\n",
+        ),
+        Example(
+            bad="- | Paper | Year |\n  | --- | --- |\n  | One | 2023 |\n  More are to come.\n- Others\n",
+            says=("“More are to come.” is shown as a row",),
+            good="- | Paper | Year |\n  | --- | --- |\n  | One | 2023 |\n\n  More are to come.\n- Others\n",
+        ),
+        Example(
+            bad="Paper | Venue\n--- | ---\nSorter | OSDI\nWasher | SOSP\nFolder\n",
+            says=("“Folder” is shown as a row",),
+            good="Paper | Venue\n--- | ---\nSorter | OSDI\nWasher | SOSP\n\nFolder\n",
+        ),
+        Example(
             bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n| Two | 2022 |\n",
             says=("`[^1]: A note.` separates this row from its table, so it is shown as text",),
         ),
@@ -113,6 +202,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="The folders:\n|-- a\n|   |-- b\n|   |-- c\n\n- [A](https://a.org) | [B](https://b.org)\n  | [C](https://c.org) | [D](https://d.org)\n"
+            "  | [E](https://e.org) | [F](https://f.org)\n\nThe norm is\n|x| + |y| and not\n|a| + |b| here\n",
+            says=(),
+        ),
         Example(
             bad="Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\nRun `cat list | sort | uniq` to see them all\n\n"
             "Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\n[Home](https://a.org) | [Docs](https://b.org) | [Blog](https://c.org)\n",
@@ -126,6 +220,11 @@ RULE = Rule(
             bad="[one](https://example.org/1) | [two](https://example.org/2) | [three](https://example.org/3)\n",
             says=(),
         ),
+        Example(
+            bad="- as in\n| Paper | Year |\n| One | 2023 |\n\n> - `sort`\n>   ```\n>   | a | b |\n>   | c | d |\n>   ```\n",
+            says=(),
+        ),
+        Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\u200b\n| Two | 2022 |\n", says=()),
         Example(bad="```\n| a | b |\n| c | d |\n```\n\n<pre>\n| a | b |\n| - | - |\n</pre>\n", says=()),
     ),
 )
