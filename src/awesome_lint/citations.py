@@ -228,7 +228,7 @@ def _without_shortcodes(words: str) -> str:
 
 def _without_number(words: str, latest: int) -> str:
     """`words` without the number of a report or standard, which is no year, before their year."""
-    numbered = _NUMBERED.match(words)
+    numbered = _NUMBERED.match(words) if "," in words else None
     if numbered is None:
         return words
     name = numbered["name"]

@@ -75,6 +75,7 @@ _OF_NEWS = regex(
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
 _RECENT = regex(r"\bthis (?:week|month)\b", re.IGNORECASE)
 _UPDATED = regex(r"\bupdate[sd]?\b|更新", re.IGNORECASE)
+_ASIDE_MARKS = frozenset(":：(（")
 _ASIDE = regex(r"\s*[:：(（]")
 _NUMBER = regex(r"v?\d+(?:st|nd|rd|th)?\Z")
 _WITH_NEWS = (
@@ -179,7 +180,8 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     if _names_news(text) or _never_names_topic(text):
         return False
     # `Contact: Jane Doe`, `Support (thank you)`.
-    text = _ASIDE.split(text.lstrip())[0] or text
+    if not _ASIDE_MARKS.isdisjoint(text):
+        text = _ASIDE.split(text.lstrip())[0] or text
     words = _WORD.findall(text)
     if not words:
         return False

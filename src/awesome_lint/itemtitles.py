@@ -7,22 +7,21 @@ import re
 
 from awesome_lint.citations import Citation, is_citation
 from awesome_lint.model import Link, Run
-from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title
 from awesome_lint.venues import known
 
-_QUOTES = frozenset('"“«')
-_QUOTED = regex(r"[\"“«](?P<title>[^\"“”«»]{8,})[\"”»]")
+_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
+_FEWEST_QUOTED = 8
 
 
 def set_off_title(
     runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], text: str, latest: int
 ) -> Span | None:
     """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
-    quoted = None if _QUOTES.isdisjoint(text) else _QUOTED.search(text)
-    if quoted is not None and not _is_part_of_link(runs, links, Span(*quoted.span())):
-        return Span(*quoted.span("title"))
+    quoted = None if _OPENING.isdisjoint(text) else _first_quoted(text)
+    if quoted is not None and not _is_part_of_link(runs, links, Span(quoted.start - 1, quoted.end + 1)):
+        return quoted
     stretches: list[tuple[Span, bool]] = []
     behind = _third_word(text)
     offset = 0
@@ -40,6 +39,19 @@ def set_off_title(
     telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
     chosen = next(iter(telling), spans[0] if spans else None)
     return _with_subtitle(text, chosen) if chosen else None
+
+
+def _first_quoted(text: str) -> Span | None:
+    """The first words between quotes, of some length."""
+    # An expression with a set of such signs takes longer to compile than most lists to read.
+    opening: int | None = None
+    for place, char in enumerate(text):
+        if char not in _OPENING and char not in _CLOSING:
+            continue
+        if opening is not None and char in _CLOSING and place - opening > _FEWEST_QUOTED:
+            return Span(opening + 1, place)
+        opening = place if char in _OPENING else None
+    return None
 
 
 def _is_part_of_link(runs: list[Run], links: tuple[Link, ...], quoted: Span) -> bool:

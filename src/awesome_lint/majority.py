@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -18,7 +17,6 @@ _FEWEST_DASHES = 3
 _USUAL_JOINT = " "
 # A tick and two digits.
 _SHORT = 3
-_DASHES = re.compile(r"\s*[-–—]+\s*\Z")
 
 
 class Group:
@@ -65,13 +63,17 @@ def _is_pause(entry: Entry) -> bool:
     if entry.row is None or entry.links:
         return False
     texts = [cell.text for cell in entry.row.cells if not cell.span.contains(entry.title_span)]
-    dashes = sum(1 for text in texts if _DASHES.match(text))
+    dashes = sum(1 for text in texts if _is_dash(text))
     said = sum(1 for text in texts if text and not text.isdecimal()) - dashes
     return dashes >= _FEWEST_DASHES and said <= (entry.date is not None)
 
 
 def _is_dashed(slot: Slot | None) -> bool:
-    return slot is not None and slot.field.venue is None and _DASHES.match(slot.field.text) is not None
+    return slot is not None and slot.field.venue is None and _is_dash(slot.field.text)
+
+
+def _is_dash(text: str) -> bool:
+    return bool(dashes := text.strip()) and not dashes.strip("-–—")
 
 
 def as_others(entry: Entry) -> str:

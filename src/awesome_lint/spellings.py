@@ -117,7 +117,8 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
 
 def _cut_short(groups: Mapping[str, list[str]], usual: Mapping[str, str], counted: Counter[str]) -> dict[str, str]:
     """The usual name for each spelling that is that name cut short, or written out, and much rarer."""
-    if all(identity.startswith("=") for identity in groups):
+    unknown = [names[0] for identity, names in groups.items() if not identity.startswith("=")]
+    if not any(" " in name or "." in name for name in unknown):
         return {}
     # A short run is told by its imports.
     from awesome_lint.abbreviations import written_out

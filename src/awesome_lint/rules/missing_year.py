@@ -37,7 +37,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text):
+        if slot is None or (slot.field.text and (no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text))):
             continue
         message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
