@@ -29,6 +29,7 @@ _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
+_ARTICLES = ("a ", "an ", "the ")
 _ARTICLE = re.compile(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
 # Signs that make another title, where those of sentences do not.
 _SIGNS = re.compile(r"[+<>]|(?<=\b[A-Z])#|\d\.(?=\d)")
@@ -137,7 +138,10 @@ class Papers:
 def _bare_title(entry: Entry) -> str:
     """The title without an article at its start, and without the year and month of its arXiv id: `1702-Pairing Socks`."""
     number = f"{entry.arxiv[:4]}-" if entry.arxiv else ""
-    return _ARTICLE.sub("", entry.title.removeprefix(number), count=2)
+    title = entry.title.removeprefix(number) if number else entry.title
+    words = title.lower()
+    has_article = words.startswith(_ARTICLES) or ": a" in words or ": the " in words
+    return _ARTICLE.sub("", title, count=2) if has_article else title
 
 
 def same_title(one: Paper, other: Paper) -> bool:
@@ -177,7 +181,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     first, second = (paper.entry.arxiv and paper.entry.arxiv.lower() for paper in (one, other))
     if first and first == second:
         return False
-    if _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
+    if one.entry.title != other.entry.title and _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
         return True
     if not (first and second):
         return False
