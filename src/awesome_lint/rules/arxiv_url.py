@@ -80,13 +80,13 @@ RULE = Rule(
             options={"form": "pdf", "versions": True},
         ),
         Example(
-            bad="论文：https://arxiv.org/pdf/2401.00001，代码见下。（https://arxiv.org/pdf/2401.00002v1.pdf）很好 [https://arxiv.org/pdf/2401.00003]\n",
+            bad="论文：https://arxiv.org/pdf/2401.00001，代码见下。 （https://arxiv.org/pdf/2401.00002v1.pdf）很好 {https://arxiv.org/pdf/2401.00003}\n",
             says=(
                 "`https://arxiv.org/pdf/2401.00001` should",
                 "`https://arxiv.org/pdf/2401.00002v1.pdf`",
                 "`https://arxiv.org/pdf/2401.00003`",
             ),
-            good="论文：https://arxiv.org/abs/2401.00001，代码见下。（https://arxiv.org/abs/2401.00002）很好 [https://arxiv.org/abs/2401.00003]\n",
+            good="论文：https://arxiv.org/abs/2401.00001，代码见下。 （https://arxiv.org/abs/2401.00002）很好 {https://arxiv.org/abs/2401.00003}\n",
         ),
     ),
     valid=(

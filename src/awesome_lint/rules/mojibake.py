@@ -3,7 +3,8 @@
 `â€™` is an apostrophe and `Ã©` is `é`, stored as UTF-8, read in another encoding and stored again. ftfy
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
 that decode to one that some language does have. Only the broken letters themselves are looked at and replaced, so what
-is right in the same line, in any language, is never touched.
+is right in the same line, in any language, is never touched. A link's destination is right where the repository holds a
+file of just that name.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what they
 were is usual.
@@ -28,6 +29,8 @@ _NEAR = 30
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each stretch of wrongly decoded letters."""
     for span, repaired in miscoded(context.source):
+        if context.survey.odd_names.holds(span.start):
+            continue
         message = f"“{context.source[span]}” is garbled text; it should be “{repaired}”"
         yield Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
     for span in lost(context.source):
@@ -68,8 +71,19 @@ RULE = Rule(
             bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷\n",
             says=("in “Sch\ufffdlkopf”", "in “Erdï¿½s”", "“锟斤拷锟斤拷”"),
         ),
+        Example(
+            bad="![figure](img/CafÃ©.png)\n",
+            says=("it should be “é”",),
+            good="![figure](img/Café.png)\n",
+            files=("img/Café.png",),
+        ),
     ),
     valid=(
+        Example(
+            bad='![figure](img/CafÃ©.png) <img src="img/CafÃ©.png"> [notes](鏂囨湰.md#a)\n',
+            says=(),
+            files=("img/CafÃ©.png", "鏂囨湰.md"),
+        ),
         Example(
             bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, 中文、日本語, Привет, שלום, 🔥✅\n",
             says=(),
