@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 
 from awesome_lint.edits import Edit
@@ -16,6 +17,8 @@ from awesome_lint.source import Source, Span
 # In a heading's text, what might be a link, a tag or a formula, and what would mean something else in Markdown.
 _UNSURE = regex(r"[\[\]<>$]")
 _ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# What a year may stand in.
+_BRACKET = regex(r"[(\[（【]\s*\Z")
 # So many items between a link and the beginning of its own are looked at.
 _MOST_PASSED = 100
 
@@ -27,6 +30,8 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
         return None
     text, end = slot.field.text, Span(slot.span.end, slot.span.end)
     if not_given(text):
+        if not _may_go(text):
+            return None
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
         kept = entry.venue_slot == slot and text.endswith((",", ";"))
         return Edit(end, f" {group.written(year)}") if kept else _filling(source, entry, slot.span, group.written(year))
@@ -39,10 +44,22 @@ def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit |
     slot = entry.venue_slot
     if slot is None or not slot.plain:
         return None
+    text, start = slot.field.text, slot.span.start
     if slot.field.date is None:
-        return _filling(source, entry, slot.span, venue)
-    start = slot.span.start
-    return Edit(Span(start, start + slot.field.date.start), f"{venue}{group.joint}")
+        return _filling(source, entry, slot.span, venue) if _may_go(text) else None
+    before = text[: slot.field.date.start]
+    bracket = _BRACKET.search(before)
+    joint = " " if bracket else group.joint
+    place = bracket.start() if bracket else len(before)
+    kept = before[:place]
+    if not not_given(kept):
+        return None
+    return Edit(Span(start if _may_go(kept) else start + place, start + place), f"{venue}{joint}")
+
+
+def _may_go(text: str) -> bool:
+    """Whether what stands for no datum says nothing else, as a mark such as `🔥` does."""
+    return not any(unicodedata.category(char) == "So" for char in text)
 
 
 def _filling(source: Source, entry: Entry, cell: Span, text: str) -> Edit:
