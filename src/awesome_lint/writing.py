@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from itertools import chain
 
 from awesome_lint.edits import Edit
-from awesome_lint.entrytypes import Entry
+from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.fields import not_given
 from awesome_lint.majority import Group
 from awesome_lint.model import AwesomeList, Item, Link
@@ -26,7 +27,7 @@ _MOST_PASSED = 100
 def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | None:
     """The edit that writes `year` where `entry` says none; None where its markup leaves no sure place."""
     slot = entry.year_slot
-    if slot is None or not slot.plain:
+    if slot is None or not slot.plain or _is_in_picture(entry, slot):
         return None
     text, end = slot.field.text, Span(slot.span.end, slot.span.end)
     if not_given(text):
@@ -42,7 +43,7 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
 def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit | None:
     """The edit that writes `venue` where `entry` says none; None as for `year_edit`."""
     slot = entry.venue_slot
-    if slot is None or not slot.plain:
+    if slot is None or not slot.plain or _is_in_picture(entry, slot):
         return None
     text, start = slot.field.text, slot.span.start
     if slot.field.date is None:
@@ -55,6 +56,13 @@ def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit |
     if not not_given(kept):
         return None
     return Edit(Span(start if _may_go(kept) else start + place, start + place), f"{venue}{joint}")
+
+
+def _is_in_picture(entry: Entry, slot: Slot) -> bool:
+    """Whether a place is in a picture's words, which no reader sees beside it."""
+    inlines = entry.row.cells if entry.row is not None else ()
+    links = chain((link for inline in inlines for link in inline.links), (one.link for one in entry.links))
+    return any(link.is_image and slot.span.start in range(*link.span) for link in links)
 
 
 def _may_go(text: str) -> bool:

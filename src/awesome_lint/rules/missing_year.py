@@ -5,7 +5,7 @@ year is reported by this rule alone. `under review` and the like say why there i
 
 A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
-may be younger than the paper.
+may be younger than the paper. There is no fix where the venue is a picture.
 """
 
 from __future__ import annotations
@@ -99,6 +99,11 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | arXiv | 2024 |\n"
             "| [B](https://arxiv.org/abs/2401.00002) | arXiv | 2024 |\n| [C](https://example.org/c) | SOSP | 2021 |\n| [D](https://example.org/d) | OSDI | 2021 |\n"
             "|[E](https://arxiv.org/abs/2401.00003)|arXiv|2024|\n| [F](https://example.org/f) | SOSP | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | ![arXiv](https://example.org/arxiv.svg) |\n"
+            "| [B](https://example.org/b) | CVPR 2023 |\n| [C](https://example.org/c) | CVPR 2023 |\n",
+            says=("“A” has a venue (arXiv) but no year",),
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
