@@ -14,7 +14,38 @@ _NUMBER = regex(r"\d+")
 _SECTION = regex(r"\A\d{1,2}-")
 # Words that do not say which topic a heading names.
 _EMPTY = frozenset(
-    ["new", "hot", "updated", "update", "latest", "recent", "the", "a", "an", "and", "or", "of", "for", "in", "on", "to", "with", "by", "our", "my", "some", "more", "other", "others", "all", "list", "lists", "papers", "paper", "awesome"]
+    [
+        "new",
+        "hot",
+        "updated",
+        "update",
+        "latest",
+        "recent",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "by",
+        "our",
+        "my",
+        "some",
+        "more",
+        "other",
+        "others",
+        "all",
+        "list",
+        "lists",
+        "papers",
+        "paper",
+        "awesome",
+    ]
 )
 # Words that turn what stands before them into its opposite.
 _UNDOING = frozenset({"free", "less"})
