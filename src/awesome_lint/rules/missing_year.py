@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from awesome_lint.arxiv import year_of
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
+from awesome_lint.fields import read_text
 from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
@@ -39,9 +40,20 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         slot = entry.year_slot
         if slot is None or no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text):
             continue
+        if _is_seen(slot.field.text, context.year):
+            continue
         message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
+
+
+def _is_seen(text: str, year: int) -> bool:
+    """Whether a reader sees a year in which there is something that nobody sees: that has a finding of its own."""
+    if text.isprintable():
+        return False
+    from awesome_lint.invisible import visible
+
+    return bool(read_text(visible(text), year + 1).dates)
 
 
 def _missing(entry: Entry, group: Group) -> str:
@@ -111,6 +123,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| A | 20\u200b23 |\n| B | 2023 |\n| C | 2021 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
             "| [B](https://example.org/b) | SOSP | 2021 | | |\n| [C](https://example.org/c) | NSDI | 2022 | | |\n",
