@@ -14,8 +14,8 @@ from awesome_lint.source import Span
 # A letter and what ends a quote, if no word goes on behind it.
 _QUOTED = regex(r"[\u00c2-\u00df](?P<mark>[”’“‘»«])(?![^\W\d_])")
 _OPENERS = {"”": "“„", "’": "‘‚", "“": "„", "‘": "‚", "»": "«", "«": "»"}
-# What an opening quote stands behind that is no quote, but the rest of a letter.
-_BROKEN_OFF = regex(r"[\u00c2-\u00f4€]")
+# Behind such a letter or sign, an opening quote may be the rest of a letter.
+_BROKEN_OFF = regex(r"[\u0080-\u2e7f]")
 # So far before its end a quote begins at most.
 _LONGEST_QUOTE = 200
 _BY_CHANCE = (
@@ -30,11 +30,13 @@ _BY_CHANCE = (
 
 def genuine(text: str, run: Span) -> Iterator[Span]:
     """The pairs of letter and mark in `run`, a stretch beyond ASCII, that are right."""
-    for match in _QUOTED.finditer(text, *run):
+    # What stands behind the last of them is looked at, too.
+    end = run.end + 1
+    for match in _QUOTED.finditer(text, run.start, end):
         if _is_opened(text, match.start(), match["mark"]):
             yield Span(*match.span())
     for pattern in _BY_CHANCE:
-        yield from (Span(*match.span()) for match in pattern.finditer(text, *run))
+        yield from (Span(*match.span()) for match in pattern.finditer(text, run.start, end))
 
 
 def _is_opened(text: str, end: int, mark: str) -> bool:
@@ -42,4 +44,4 @@ def _is_opened(text: str, end: int, mark: str) -> bool:
     line = text[max(end - _LONGEST_QUOTE, 0) : end].rpartition("\n")[2]
     openers = _OPENERS[mark]
     last = max(map(line.rfind, openers))
-    return last > line.rfind(mark) and not _BROKEN_OFF.match(line, max(last - 1, 0))
+    return last > line.rfind(mark) and not _BROKEN_OFF.match(line[:last][-1:])

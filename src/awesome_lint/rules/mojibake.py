@@ -74,6 +74,11 @@ RULE = Rule(
             good="don’t, français, “quoted”, twice: ’\n",
         ),
         Example(
+            bad="LLMÃ—MapReduce, “Ã”tre”, “the oldest Ã©tat”\n",
+            says=("“Ã—”", "“Ã””", "“Ã©”"),
+            good="LLM×MapReduce, “Ôtre”, “the oldest état”\n",
+        ),
+        Example(
             bad="It鈥檚 a list, 开源部分，鏂囨湰数据\n",
             says=("“鈥檚”", "it should be “文本”"),
             good="It’s a list, 开源部分，文本数据\n",
