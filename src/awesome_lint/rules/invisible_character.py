@@ -8,7 +8,8 @@ right-to-left text are left alone, and so is a destination that is the very name
 is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. Five kinds are left
 to the author: a control character between two letters, which often was a hyphen; what parts an address, which a space
 would end; what stands alone in its line, where it parts two lists or paragraphs that would become one; what keeps the
-text behind it from being a heading, a list or another block; and what keeps text from being a tag, or two marks from being one.
+text behind it from being a heading, a list or another block; and what keeps text from being a tag or a link, or two
+marks from being one.
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ RULE = Rule(
         Example(bad="##\x7f Papers\n\n##\x1f# Talks\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
         Example(bad='<p>\na <\x02b c\n<a href="https://example.org">d</a>\n</p>\n', says=("would become a tag",)),
+        Example(bad="See [the paper]\u200b(https://example.org/a)\n", says=("without it, text would become a link",)),
         Example(bad="a *\x02*b**\n", says=("would become one",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
