@@ -20,7 +20,7 @@ _BROKEN_OFF = regex(r"[\u0080-\u2e7f]")
 _LONGEST_QUOTE = 200
 _BY_CHANCE = (
     # Hebrew has no words of one letter.
-    regex(r"(?<!×[^\x00-\x7f])×[^\x00-\x7f](?!×[^\x00-\x7f])"),
+    regex(r"(?<!×[^\x00-\x7f])×[^\x00-\x9f](?!×[^\x00-\x7f])"),
     # Units and diameters. In a word, letters are beside it, or others that were decoded wrongly.
     regex(r"(?<![A-Za-z\u0080-\U0010ffff])[ÅØ][¹²³°](?![^\W\d_])"),
     # Words in capitals do not end in a small letter.
