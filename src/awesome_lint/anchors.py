@@ -99,9 +99,12 @@ class Anchors:
         return self._nearest[wanted]
 
     def _find_near(self, wanted: str) -> str | None:
+        # In most lists no anchor is broken, and a short run is told by its imports.
+        from awesome_lint.renamings import may_be
+
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
         likely = ((likeness(wanted, one, _NEAR - _APART), one) for one in among)
-        ratios = sorted((pair for pair in likely if pair[0]), reverse=True)
+        ratios = sorted((pair for pair in likely if pair[0] and may_be(wanted, pair[1])), reverse=True)
         if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _APART):
             return None
         meant = self._by_fold[ratios[0][1]]

@@ -116,6 +116,19 @@ def _is_common(sign: str) -> bool:
     return b"\xa1" <= sign.encode("gb2312", "replace")[:1] <= b"\xd7"
 
 
+def is_cut(data: bytes, before: str) -> bool:
+    """Whether a run of bytes behind the character `before` is the beginning of a UTF-8 sequence, whose end is lost.
+
+    A byte alone may as well be a letter of Windows-1252, but not behind a sign of Chinese.
+    """
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(data)
+    except UnicodeDecodeError:
+        return False
+    return decoder.getstate()[0] == data and (len(data) > 1 or "\u2e80" <= before <= "\uffef")
+
+
 def of_run(data: bytes, chinese: bool) -> str | None:
     """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be; None where nothing is likely.
 

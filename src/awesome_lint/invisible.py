@@ -31,6 +31,9 @@ _BLOCK = regex(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
 _EMPHASIS = ("*", "_", "~", "`", "$")
+# What makes a link, a definition of one, or a picture, where nothing is between.
+_OF_LINKS = ("](", "][", "![")
+_LABEL = regex(r"[ \t>*+\d.)-]*\[[^\]]*\]\Z")
 _BEHIND_MARKS = ("", " ", "\t", "#")
 _ADDRESS = re.compile(r"(?:\](\(|: ?)|://)[^ \t\r\n)]*\Z")
 _OF_ADDRESS = regex("[!-(*-~\udc80-\udcff]+")
@@ -69,6 +72,12 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
         return "; it is inside an address"
     if tag is not None and _makes_a_tag(source.text, match, tag):
         return "; without it, text would become a tag"
+    if (
+        tag is not None
+        and not parts_words(match[0], before, after)
+        and _makes_a_link(source, line, match, before + after)
+    ):
+        return "; without it, text would become a link"
     if before == after and before in _EMPHASIS:
         return "; without it, the two marks around it would become one"
     if match.start() - line.start > _NEAR:
@@ -82,6 +91,14 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
         return "; alone on its line, it separates what is above from what is below"
     becomes = opens or _BLOCK.match(rest)
     return "; without it, the rest of the line would become a heading, a list or another block" if becomes else ""
+
+
+def _makes_a_link(source: Source, line: Span, match: re.Match[str], around: str) -> bool:
+    """Whether what stands around a run, next to it the two characters `around`, becomes a link when it is gone."""
+    if around != "]:":
+        return around in _OF_LINKS
+    start = match.start()
+    return start - line.start <= _NEAR and _LABEL.match(source[Span(line.start, start)]) is not None
 
 
 def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:

@@ -21,21 +21,29 @@ _RUN = regex(r"[^\x00-\x7f]+")
 # U+2010 to U+203A (dashes, quotes, dots, bullets) read as cp437, which ftfy leaves to its caller.
 _CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 # Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
-# a list with nothing else does without ftfy, whose import takes as long as a parser's.
-_CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦])+")
+# a list with nothing else does without ftfy, whose import takes as long as a parser's. Of `™` and `№` ftfy does not know.
+_CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦]|â„[¢–])+")
+# Such a one whose last byte cp1252 has no letter for, and that went; most often it was `”`, and `‐` inside of words.
+_CUT = regex(r"â€(?![^\x00-\x7f])")
+_QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
+_OPENERS = ("â€œ", "“", "„")
+_LONGEST_QUOTE = 200
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # So many letters beside a run are looked at.
 _LONGEST = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
-# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
-_LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
+# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK; or
+# what is left of one.
+_LOST = regex(rf"\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|{_CUT.pattern}")
+_PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷", "â€")
 
 
 def lost(source: Source) -> Iterator[Span]:
     """Where letters stood that are lost."""
-    if "\ufffd" in source.text or "ï¿½" in source.text or "锟斤拷" in source.text:
-        yield from (Span(*match.span()) for match in _LOST.finditer(source.text))
+    if any(part in source.text for part in _PARTS_OF_LOST):
+        found = (Span(*match.span()) for match in _LOST.finditer(source.text))
+        yield from (span for span in found if not _ends_quote(source.text, span))
 
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
@@ -48,12 +56,23 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
             continue
         run = _run_around(text, suspect.start())
         last = run.end
-        yield from _broken(text, run)
+        for part in _without_genuine(text, run):
+            yield from _broken(text, part)
     if _has_chinese(text[start:end] for start, end in lines):
         from awesome_lint.misread import misread
 
         for line in lines:
             yield from misread(source, line)
+
+
+def _ends_quote(text: str, span: Span) -> bool:
+    """Whether what stands at `span` was the closing one of a pair of quotes, and has lost its last byte."""
+    behind = text[span.end : span.end + 1]
+    if not _CUT.match(text, span.start) or behind.isalnum() or behind == "?":
+        return False
+    line = text[max(span.start - _LONGEST_QUOTE, 0) : span.start].rpartition("\n")[2]
+    quotes = _QUOTE.findall(line)
+    return bool(quotes) and quotes[-1] in _OPENERS
 
 
 def _has_chinese(lines: Iterable[str]) -> bool:
@@ -69,8 +88,25 @@ def _run_around(text: str, offset: int) -> Span:
     return Span(start, match.end() if match else offset + 1)
 
 
+def _without_genuine(text: str, run: Span) -> Iterator[Span]:
+    """The parts of a run of letters beyond ASCII in which some may be wrong."""
+    from awesome_lint.genuine import genuine
+
+    start = run.start
+    for right in (*sorted(genuine(text, run)), Span(run.end, run.end)):
+        if start == run.start and right.start == run.end:
+            yield run
+        elif _SUSPECT.search(text, start, right.start):
+            yield Span(start, right.start)
+        start = max(right.end, start)
+
+
 def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     """The broken stretches of a run of letters beyond ASCII, each with what it was."""
+    if _ends_quote(text, cut := Span(run.end - 2, run.end)):
+        yield from _broken(text, Span(run.start, cut.start)) if _SUSPECT.search(text, run.start, cut.start) else ()
+        yield cut, "”"
+        return
     repaired = _repair(text[run.start : run.end]) or _repair_in_word(text, run)
     if repaired is not None:
         yield run, repaired

@@ -11,7 +11,9 @@ from awesome_lint.entrytypes import Entry
 from awesome_lint.majority import is_paper_row
 from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.papers import Papers
+from awesome_lint.paths import is_relative
 from awesome_lint.project import Project
+from awesome_lint.regions import Regions
 
 
 class Survey:
@@ -40,6 +42,14 @@ class Survey:
     def written(self) -> tuple[Destination, ...]:
         """Every destination that is written in the list."""
         return tuple(self._list.destinations())
+
+    @cached_property
+    def odd_names(self) -> Regions:
+        """The destinations beyond printable ASCII that lead to what the repository holds: such is its name, however odd."""
+        odd = (
+            one for one in self.written if not (one.url.isascii() and one.url.isprintable()) and is_relative(one.url)
+        )
+        return Regions(one.span for one in odd if self._project.has_target(one.url, self._folder))
 
     @cached_property
     def paper_rows(self) -> tuple[Entry, ...]:

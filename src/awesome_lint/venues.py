@@ -23,6 +23,8 @@ _MOST_PUBLISHERS = 8
 _IN = regex(r"in[:\s]\s*", re.IGNORECASE)
 _PUBLISHERS = frozenset({"ieee", "acm", "usenix"})
 _PROCEEDINGS_OF = regex(r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+# The word for what no venue has published, at the end of what a fold leaves of a name.
+_PREPRINT = re.compile(r"(?:preprints?|预印本|預印本|プレプリント)\Z")
 
 
 class Venue(NamedTuple):
@@ -89,6 +91,13 @@ def is_preprint(name: str) -> bool:
     """Whether `name` is a preprint server."""
     venue = known(name)
     return venue is not None and venue.kind == "preprint"
+
+
+def says_preprint(name: str) -> bool:
+    """Whether `name` is a preprint server, or says in words that it is a preprint: `Preprint`, `预印本`."""
+    folded = fold(name)
+    rest = _PREPRINT.sub("", folded)
+    return is_preprint(name) or (rest != folded and (not rest or is_preprint(rest)))
 
 
 @functools.cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from itertools import chain
 
 from awesome_lint.edits import Edit
-from awesome_lint.entrytypes import Entry
+from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.fields import not_given
 from awesome_lint.majority import Group
 from awesome_lint.model import AwesomeList, Item, Link
@@ -16,6 +18,8 @@ from awesome_lint.source import Source, Span
 # In a heading's text, what might be a link, a tag or a formula, and what would mean something else in Markdown.
 _UNSURE = regex(r"[\[\]<>$]")
 _ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# What a year may stand in.
+_BRACKET = regex(r"[(\[（【]\s*\Z")
 # So many items between a link and the beginning of its own are looked at.
 _MOST_PASSED = 100
 
@@ -23,10 +27,12 @@ _MOST_PASSED = 100
 def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | None:
     """The edit that writes `year` where `entry` says none; None where its markup leaves no sure place."""
     slot = entry.year_slot
-    if slot is None or not slot.plain:
+    if slot is None or not slot.plain or _is_in_picture(entry, slot):
         return None
     text, end = slot.field.text, Span(slot.span.end, slot.span.end)
     if not_given(text):
+        if not _may_go(text):
+            return None
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
         kept = entry.venue_slot == slot and text.endswith((",", ";"))
         return Edit(end, f" {group.written(year)}") if kept else _filling(source, entry, slot.span, group.written(year))
@@ -37,12 +43,31 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
 def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit | None:
     """The edit that writes `venue` where `entry` says none; None as for `year_edit`."""
     slot = entry.venue_slot
-    if slot is None or not slot.plain:
+    if slot is None or not slot.plain or _is_in_picture(entry, slot):
         return None
+    text, start = slot.field.text, slot.span.start
     if slot.field.date is None:
-        return _filling(source, entry, slot.span, venue)
-    start = slot.span.start
-    return Edit(Span(start, start + slot.field.date.start), f"{venue}{group.joint}")
+        return _filling(source, entry, slot.span, venue) if _may_go(text) else None
+    before = text[: slot.field.date.start]
+    bracket = _BRACKET.search(before)
+    joint = " " if bracket else group.joint
+    place = bracket.start() if bracket else len(before)
+    kept = before[:place]
+    if not not_given(kept):
+        return None
+    return Edit(Span(start if _may_go(kept) else start + place, start + place), f"{venue}{joint}")
+
+
+def _is_in_picture(entry: Entry, slot: Slot) -> bool:
+    """Whether a place is in a picture's words, which no reader sees beside it."""
+    inlines = entry.row.cells if entry.row is not None else ()
+    links = chain((link for inline in inlines for link in inline.links), (one.link for one in entry.links))
+    return any(link.is_image and slot.span.start in range(*link.span) for link in links)
+
+
+def _may_go(text: str) -> bool:
+    """Whether what stands for no datum says nothing else, as a mark such as `🔥` does."""
+    return not any(unicodedata.category(char) == "So" for char in text)
 
 
 def _filling(source: Source, entry: Entry, cell: Span, text: str) -> Edit:

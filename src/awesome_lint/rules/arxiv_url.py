@@ -13,11 +13,14 @@ from awesome_lint.edits import replacing
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.source import Span
 from awesome_lint.urls import facts
 
-# What stands below a paper, such as a figure of its HTML, is not the paper.
+# What stands below a paper, such as a figure of its HTML, is not the paper; what stands behind its id is not the address.
 _ARXIV_PAGE = regex(
-    r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/+(?:[a-z.:-]+/)?[^?#/]+/?\Z", re.IGNORECASE
+    r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/+"
+    r"(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -30,7 +33,8 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the arXiv links in another form."""
-    for url, span, _ in context.destinations:
+    for written, whole, bare in context.destinations:
+        url, span = _alone(context, written, whole) if bare else (written, whole)
         if _ARXIV_PAGE.match(url) is None:
             continue
         known = facts(url)
@@ -41,6 +45,18 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         if url != wanted:
             message = f"`{url}` should be `{wanted}`"
             yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
+
+
+def _alone(context: Context[Options], url: str, span: Span) -> tuple[str, Span]:
+    """A bare address and its place without the words that GitHub takes for a part of it, as in `https://arxiv.org/pdf/2401.00001，代码`."""
+    if "arxiv.org/" not in url.lower() or _ARXIV_PAGE.match(url):
+        return url, span
+    from awesome_lint.swallowed import address_within
+
+    address = address_within(url, context.year)
+    if address is None or not context.source[span].startswith(address):
+        return url, span
+    return address, Span(span.start, span.start + len(address))
 
 
 RULE = Rule(
@@ -63,8 +79,18 @@ RULE = Rule(
             good="<https://arxiv.org/pdf/2401.00001v1>\n",
             options={"form": "pdf", "versions": True},
         ),
+        Example(
+            bad="论文：https://arxiv.org/pdf/2401.00001，代码见下。 （https://arxiv.org/pdf/2401.00002v1.pdf）很好 {https://arxiv.org/pdf/2401.00003}\n",
+            says=(
+                "`https://arxiv.org/pdf/2401.00001` should",
+                "`https://arxiv.org/pdf/2401.00002v1.pdf`",
+                "`https://arxiv.org/pdf/2401.00003`",
+            ),
+            good="论文：https://arxiv.org/abs/2401.00001，代码见下。 （https://arxiv.org/abs/2401.00002）很好 {https://arxiv.org/abs/2401.00003}\n",
+        ),
     ),
     valid=(
+        Example(bad="[a](https://arxiv.org/pdf/2401.00001，代码) [b](https://arxiv.org/pdf/2401.00002])\n", says=()),
         Example(bad="[arXiv](https://arxiv.org/) and [a listing](https://arxiv.org/list/cs.LG/recent)\n", says=()),
         Example(
             bad="[old](https://arxiv.org/abs/math.GT/0309136) ![a figure](https://arxiv.org/html/2401.00001v1/x1.png)\n",

@@ -6,8 +6,9 @@ HTML count too, and so do headings of other Markdown files of the repository. Sl
 may forgive `#Topics`, but need not.
 
 Where letter case, dashes at the ends or an invisible variation selector are all that differs, or the anchor is the
-heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe. There is none for a heading
-beyond ASCII of a page that is mended in the same run.
+heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
+spelling, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
+does. There is none for a heading beyond ASCII of a page that is mended in the same run.
 """
 
 from __future__ import annotations
@@ -118,9 +119,14 @@ RULE = Rule(
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
         ),
         Example(
-            bad='[Learning](#machine-learnin)\n\n<a name="machine-le)rning"></a>\n',
-            says=("did you mean `#machine-le)rning`?",),
-            good='[Learning](#machine-le%29rning)\n\n<a name="machine-le)rning"></a>\n',
+            bad='[Learning](#machine-learnin)\n\n<a name="machine-learnin)g"></a>\n',
+            says=("did you mean `#machine-learnin)g`?",),
+            good='[Learning](#machine-learnin%29g)\n\n<a name="machine-learnin)g"></a>\n',
+        ),
+        Example(
+            bad="[2023](#papers-2023) [Supervised](#supervised-learning) [2D](#2d-detection) [Semi](#semi-supervised)\n\n"
+            "## Papers 2024\n\n## Unsupervised Learning\n\n## 3D Detection\n\n## Self-supervised\n",
+            says=("has this id", "has this id", "has this id", "has this id"),
         ),
         Example(
             bad="[gone](#gone) [lost](#Lost)\n\n## Caches\n",

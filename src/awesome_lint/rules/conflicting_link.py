@@ -1,7 +1,9 @@
 """One address stands under one title.
 
 When a row is copied and only its words are changed, the link of the old paper stays. Two entries with one URL and titles
-that have no word in common are such a pair, or a page that two works share; off by default because of the latter.
+that have no word in common are such a pair, or a page that two works share; off by default because of the latter. Where
+the address is that of another cell than the title's, a title of one word is left alone: it is often the name of what the
+other one describes.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from awesome_lint.diagnostic import brief
 from awesome_lint.entrytypes import Entry
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Span
 
 _SMALL = "a an and for from in into of on or the to towards via with by as is are at using"
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -23,20 +26,47 @@ _UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff](?=([\u3040-\u30ff\
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries whose address an earlier entry has under a title with nothing in common."""
     first: dict[str, Entry] = {}
+    linked: dict[str, Entry] = {}
     for paper in context.papers.all:
         entry = paper.entry
-        if entry.title_link is None:
-            continue
         for identifier in paper.identifiers:
-            earlier = first.setdefault(identifier, entry)
-            if earlier.title != entry.title and _are_strangers(_words(entry), _words(earlier)):
+            others = (linked.get(identifier), first.get(identifier))
+            first.setdefault(identifier, entry)
+            if entry.title_link is not None:
+                linked.setdefault(identifier, entry)
+            earlier = next((other for other in others if other is not None and _is_conflict(entry, other)), None)
+            if earlier is not None:
                 line = context.source.position(earlier.span.start).line
                 message = (
                     f"“{entry.title}” has the same address as “{brief(earlier.title)}” on line {line}: `{entry.url}`"
                 )
-                place = entry.title_link.destination or entry.title_span
-                yield Diagnostic(RULE.name, place, message, subject=identifier)
+                yield Diagnostic(RULE.name, _place(entry), message, subject=identifier)
                 break
+
+
+def _is_conflict(entry: Entry, other: Entry) -> bool:
+    """Whether two entries of one address have titles with nothing in common.
+
+    Where the address is that of another cell, a title of one word may be the name of what the other one describes.
+    """
+    if entry.title == other.title:
+        return False
+    linked = entry.title_link is not None and other.title_link is not None
+    telling = linked or (_is_telling(entry.title) and _is_telling(other.title))
+    return telling and _are_strangers(_words(entry), _words(other))
+
+
+def _is_telling(title: str) -> bool:
+    """Whether a title says what a work is about, and not only its name, or that it has code."""
+    words = [word for word in title.split() if not word.isdigit()]
+    return "code" not in words and (len(words) > 1 or _UNSPACED.search(title) is not None)
+
+
+def _place(entry: Entry) -> Span:
+    """Where the address stands."""
+    links = (entry.title_link, *(one.link for one in entry.links))
+    places = (link.destination for link in links if link is not None and link.url == entry.url)
+    return next(filter(None, places), entry.title_span)
 
 
 def _are_strangers(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -65,6 +95,10 @@ RULE = Rule(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [缓存替换策略](https://example.org/1) | 2021 |\n| [信鸽喂养指南](https://example.org/1) | 2022 |\n",
             says=("“信鸽喂养指南” has the same address as “缓存替换策略” on line 3",),
+        ),
+        Example(
+            bad="| Paper | Link |\n| --- | --- |\n| Sorting Socks | [pdf](https://example.org/1) |\n| Feeding Pigeons | [pdf](https://example.org/1) |\n",
+            says=("“Feeding Pigeons” has the same address as “Sorting Socks” on line 3",),
         ),
     ),
     valid=(

@@ -7,7 +7,7 @@ letter. The header that most of the tables have is the list's own; where two are
 The fix writes the usual words and is unsafe, as the difference may be meant. Where the order differs there is none: only
 the author knows whether the header is in the wrong order or the columns are; nor where a word that differs by a letter is
 not much rarer than the other. Invisible characters are no difference, and
-are not copied.
+are not copied; ids, comments and emphasis of a header stay.
 """
 
 from __future__ import annotations
@@ -18,9 +18,13 @@ from collections.abc import Iterator
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.headers import is_slip, key, texts, with_same_columns
 from awesome_lint.invisible import visible
-from awesome_lint.model import Table
+from awesome_lint.model import Inline, Table
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.source import Source, Span
 
+# Tags, comments, links and pictures.
+_MORE_THAN_WORDS = regex(r"[<\[]")
 # So many times as often, a header is no other one that differs by a letter.
 _SURE = 3
 
@@ -45,13 +49,22 @@ def _diagnostic(context: Context[NoOptions], table: Table, usual: Table, is_rare
     if any(one != other and not (is_rarer and is_slip(one, other)) for one, other in keys):
         return Diagnostic(RULE.name, table.header.span, message)
     edits = tuple(
-        Edit(cell.span, context.source[other.span])
+        _edit(context.source, cell, other)
         for cell, other in zip(table.header.cells, usual.header.cells, strict=True)
         if visible(cell.text) != visible(other.text)
     )
-    fix = Fix("write the usual header", edits, "unsafe")
-    is_clean = all(visible(edit.text) == edit.text for edit in edits)
-    return Diagnostic(RULE.name, table.header.span, message, fix if is_clean else None)
+    sure = tuple(edit for edit in edits if edit is not None and visible(edit.text) == edit.text)
+    fix = Fix("write the usual header", sure, "unsafe") if len(sure) == len(edits) else None
+    return Diagnostic(RULE.name, table.header.span, message, fix)
+
+
+def _edit(source: Source, cell: Inline, usual: Inline) -> Edit | None:
+    """The edit that writes the words of `usual` into a cell, and leaves what else it holds; None where they are not to be told apart."""
+    own, other = source[cell.span], source[usual.span]
+    if own.count(cell.text) == 1 and usual.text in other:
+        start = cell.span.start + own.index(cell.text)
+        return Edit(Span(start, start + len(cell.text)), usual.text)
+    return None if _MORE_THAN_WORDS.search(own + other) else Edit(cell.span, other)
 
 
 RULE = Rule(
@@ -66,6 +79,15 @@ RULE = Rule(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
             says=("“Paper | Conference and Year” is written “Paper | Conference & Year” elsewhere, first on line 1",),
             good="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue & Year |\n| --- | --- |\n| A | SC, 2021 |\n\n"
+            '| Paper | <a name="v"></a>**Venue / Year** <!-- of the paper --> |\n| --- | --- |\n| B | SC, 2022 |\n\n'
+            "| Paper | Venue<br>and Year |\n| --- | --- |\n| B | SC, 2022 |\n",
+            says=("“Paper | Venue / Year” is written “Paper | Venue & Year” elsewhere", "“Paper | Venue and Year”"),
+            good="| Paper | Venue & Year |\n| --- | --- |\n| A | SC, 2021 |\n\n"
+            '| Paper | <a name="v"></a>**Venue & Year** <!-- of the paper --> |\n| --- | --- |\n| B | SC, 2022 |\n\n'
+            "| Paper | Venue<br>and Year |\n| --- | --- |\n| B | SC, 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",

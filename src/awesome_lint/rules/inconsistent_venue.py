@@ -44,7 +44,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue
         if (twice := year_said_twice(entry, entry.venue_slot)) is not None:
             yield Diagnostic(RULE.name, *twice)
-        elif (name := better.get(entry.venue)) is not None and not was_right(entry):
+        elif (
+            (name := better.get(entry.venue)) is not None and not was_right(entry) and _sees_another(entry.venue, name)
+        ):
             asked = name in context.options.names
             yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name], asked)
 
@@ -52,6 +54,15 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 def _is_name(venue: str) -> bool:
     """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter."""
     return "(" not in venue and (known(venue) is not None or known_series(venue) is None)
+
+
+def _sees_another(venue: str, name: str) -> bool:
+    """Whether a reader sees the difference: what nobody sees has a finding of its own."""
+    if venue.isprintable():
+        return True
+    from awesome_lint.invisible import visible
+
+    return visible(venue) != name
 
 
 def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:
@@ -146,6 +157,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | OS\u200bDI | 2021 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | COLING 2022 |\n| B | COLING 2022 |\n| C | COLING 2022 |\n| D | COLINS 2022 |\n"
             "| E | Informatics 2020 |\n| F | Informatics 2021 |\n| G | Informatics 2022 |\n| H | Informatica 2022 |\n",

@@ -1,7 +1,7 @@
 """Links use `https`.
 
 Nearly every site answers to `https://` now, and browsers warn of the rest. Off by default, as old pages may not. The fix
-is unsafe for that reason; nothing is fetched to find out.
+is unsafe for that reason; nothing is fetched to find out. An address with a port of its own has none.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.edits import Edit, Fix
+from awesome_lint.edits import Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 _INSECURE = regex(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.onion\b)", re.IGNORECASE)
+
+_PORT = regex(r"http(?P<host>://[^/?#\s]+):(?P<number>\d*)(?![^/?#])", re.IGNORECASE)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -22,9 +24,18 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for url, span, _ in context.destinations:
         if _INSECURE.match(url) is None or not context.source[span].lower().startswith("http://"):
             continue
-        scheme = Span(span.start, span.start + len("http"))
-        fix = Fix("write `https://`", (Edit(scheme, "https"),), "unsafe")
+        fix = _fix(context.source[span], span.start)
         yield Diagnostic(RULE.name, span, f"`{url}` uses `http://`; prefer `https://`", fix)
+
+
+def _fix(written: str, start: int) -> Fix | None:
+    """The fix for an address that is `written` from `start` on; None where it names a port, which has no `https` as a rule."""
+    port = _PORT.match(written)
+    if port is None:
+        return replacing("write `https://`", Span(start, start + len("http")), "https", "unsafe")
+    if port["number"] not in ("", "80"):
+        return None
+    return replacing("write `https://`", Span(start, start + port.end()), f"https{port['host']}", "unsafe")
 
 
 RULE = Rule(
@@ -40,6 +51,11 @@ RULE = Rule(
             bad="[a](http://example.org/a) and <http://example.org/b>\n",
             says=("`http://example.org/a`", "`http://example.org/b`"),
             good="[a](https://example.org/a) and <https://example.org/b>\n",
+        ),
+        Example(
+            bad="[a](http://example.org:80/a) and [b](http://example.org:8080/b)\n",
+            says=("`http://example.org:80/a`", "`http://example.org:8080/b`"),
+            good="[a](https://example.org/a) and [b](http://example.org:8080/b)\n",
         ),
     ),
     valid=(Example(bad="[a](https://example.org) [b](http://localhost:8000/) [c](http://127.0.0.1/)\n", says=()),),

@@ -6,7 +6,8 @@ place. The rest of the file is checked as usual.
 The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB 18030
 or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB 18030 where the number of
 bytes is even, or as Windows-1252. It is
-unsafe, since the bytes alone do not prove it. Where neither would make a word, there is no fix.
+unsafe, since the bytes alone do not prove it. Where neither would make a word, there is no fix; nor for the beginning of a
+character that was cut in the middle.
 """
 
 from __future__ import annotations
@@ -55,16 +56,21 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if match[0] not in known:
             known[match[0]] = _shown(match[0]), charsets.of_run(encode(match[0]), chinese)
         shown, meant = known[match[0]]
-        # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all
-        # of them, names of references are equal that have different bytes.
-        unlikely = meant is not None and not meant[0].isalnum() and text.endswith("://", 0, start)
-        fix = (
-            None
-            if meant is None or unlikely or names.holds(start)
-            else replacing(f"write “{meant}”", span, meant, "unsafe")
-        )
+        # To GitHub, which shows one mark for all of them, names of references are equal that have different bytes.
+        sure = meant is not None and not names.holds(start) and _may_be(text, span, meant)
+        fix = replacing(f"write “{meant}”", span, meant or "", "unsafe") if sure else None
         are = "is" if end - start == 1 else "are"
         yield Diagnostic(RULE.name, span, f"{shown} at offset {offset} of the file {are} not valid UTF-8", fix)
+
+
+def _may_be(text: str, span: Span, meant: str) -> bool:
+    """Whether the run at `span` can be `meant`, by what stands before it."""
+    from awesome_lint import charsets
+
+    # No host begins with a mark: what GitHub makes a link of would be none.
+    if not meant[0].isalnum() and text.endswith("://", 0, span.start):
+        return False
+    return not charsets.is_cut(encode(text[span.start : span.end]), text[span.start - 1 : span.start])
 
 
 def _rest_of_line(span: Span, offset: int, edits: tuple[Edit, ...]) -> Diagnostic:
@@ -124,6 +130,11 @@ RULE = Rule(
         ),
         Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
         Example(bad="[caf\udce9]: https://example.org/a\n", says=("the byte 0xE9",)),
+        Example(
+            bad="- 长文本检索\udce4\udcb8, 检索\udce4, 🔥 \udcf0\udc9f\udc94, Caf\udce9\n",
+            says=("0xE4 0xB8", "0xE4", "0xF0 0x9F 0x94", "0xE9"),
+            good="- 长文本检索\udce4\udcb8, 检索\udce4, 🔥 \udcf0\udc9f\udc94, Café\n",
+        ),
     ),
     valid=(Example(bad="Café 中文 🔥\n", says=()),),
 )

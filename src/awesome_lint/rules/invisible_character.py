@@ -4,11 +4,12 @@ Control characters, zero-width spaces, soft hyphens and controls of writing dire
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
 
 Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
-right-to-left text are left alone. Removing is safe, as a reader sees the same page; direction controls are unsafe to
-remove, as they change it. Five kinds are left to the author: a control character between two letters, which often was
-a hyphen; what parts an address, which a space would end; what stands alone in its line, where it parts two lists or
-paragraphs that would become one; what keeps the text behind it from being a heading, a list or another block; and
-what keeps text from being a tag, or two marks from being one.
+right-to-left text are left alone, and so is a destination that is the very name of a file of the repository. Removing
+is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. Five kinds are left
+to the author: a control character between two letters, which often was a hyphen; what parts an address, which a space
+would end; what stands alone in its line, where it parts two lists or paragraphs that would become one; what keeps the
+text behind it from being a heading, a list or another block; and what keeps text from being a tag or a link, or two
+marks from being one.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for match in runs:
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
-        if is_needed(match[0], before, after):
+        if is_needed(match[0], before, after) or context.survey.odd_names.holds(match.start()):
             continue
         names = ", ".join(dict.fromkeys(_name(char) for char in match[0]))
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
@@ -99,10 +100,12 @@ RULE = Rule(
         Example(bad="##\x7f Papers\n\n##\x1f# Talks\n", says=("a heading, a list", "a heading, a list")),
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
         Example(bad='<p>\na <\x02b c\n<a href="https://example.org">d</a>\n</p>\n', says=("would become a tag",)),
+        Example(bad="See [the paper]\u200b(https://example.org/a)\n", says=("without it, text would become a link",)),
         Example(bad="a *\x02*b**\n", says=("would become one",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
+        Example(bad="[notes](notes/a\u200bb.md) [more](b\xad.md)\n", says=(), files=("notes/a\u200bb.md", "b\xad.md")),
         Example(
             bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n",
             says=(),

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 from awesome_lint.tabletext import broken_rows
+
+_COMMENTS = regex(r"<!--.*?-->")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -31,7 +34,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             if row.span in halves:
                 continue
             missing_first = leading and not row.leading_pipe
-            missing_last = trailing and not row.trailing_pipe
+            missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
             if (missing_first or missing_last) and not _is_text(row, table):
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
@@ -44,6 +47,12 @@ def _is_usual(having: int, lines: int) -> bool:
 def _is_text(row: Row, table: Table) -> bool:
     """Whether the line has no pipe at all: text that the table has swallowed, not a row."""
     return len(row.cells) < 2 <= len(table.header.cells) and not row.leading_pipe and not row.trailing_pipe
+
+
+def _ends_with_comment(row: Row, table: Table) -> bool:
+    """Whether nothing but comments stands behind the row's last pipe."""
+    last = row.cells[-1].content if len(row.cells) > len(table.header.cells) else ""
+    return last != "" and not _COMMENTS.sub("", last).strip()
 
 
 def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool) -> Diagnostic:
@@ -100,6 +109,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI | <!-- awesome-lint-disable-line empty-link -->\n| Two | SOSP | <!-- a --> <!-- b -->\n| Three | ICSE |\n",
+            says=(),
+        ),
         Example(bad="Paper | Venue\n--- | ---\nOne Paper | OSDI\nAnother Paper | SOSP\n", says=()),
         Example(bad="| Paper | Venue |\n| --- | --- |\n| One Paper | OSDI |\nsome text below\n", says=()),
     ),

@@ -85,6 +85,15 @@ RULE = Rule(
             "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | NSDI, 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n",
         ),
         Example(
+            bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
+            "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | (2024) |\n| [C](https://www.usenix.org/conference/nsdi24/presentation/c) | 🔥 2024 |\n"
+            "| [D](https://example.org/d) | SOSP, 2021 |\n| [E](https://example.org/e) | SOSP, 2021 |\n",
+            says=("“B” has a year (2024) but no venue", "“C” has"),
+            good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
+            "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | NSDI (2024) |\n| [C](https://www.usenix.org/conference/nsdi24/presentation/c) | 🔥 NSDI, 2024 |\n"
+            "| [D](https://example.org/d) | SOSP, 2021 |\n| [E](https://example.org/e) | SOSP, 2021 |\n",
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n| [B](https://example.org/b) | N/A | 2024 |\n",
             says=("“B” has a year (2024) but no venue",),
         ),

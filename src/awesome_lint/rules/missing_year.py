@@ -5,7 +5,7 @@ year is reported by this rule alone. `under review` and the like say why there i
 
 A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
-may be younger than the paper.
+may be younger than the paper. There is no fix where the venue is a picture.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from awesome_lint.arxiv import year_of
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
+from awesome_lint.fields import read_text
 from awesome_lint.majority import Group, as_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
@@ -39,9 +40,20 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         slot = entry.year_slot
         if slot is None or (slot.field.text and (no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text))):
             continue
+        if _is_seen(slot.field.text, context.year):
+            continue
         message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
+
+
+def _is_seen(text: str, year: int) -> bool:
+    """Whether a reader sees a year in which there is something that nobody sees: that has a finding of its own."""
+    if text.isprintable():
+        return False
+    from awesome_lint.invisible import visible
+
+    return bool(read_text(visible(text), year + 1).dates)
 
 
 def _missing(entry: Entry, group: Group) -> str:
@@ -101,6 +113,11 @@ RULE = Rule(
             "|[E](https://arxiv.org/abs/2401.00003)|arXiv|2024|\n| [F](https://example.org/f) | SOSP | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | ![arXiv](https://example.org/arxiv.svg) |\n"
+            "| [B](https://example.org/b) | CVPR 2023 |\n| [C](https://example.org/c) | CVPR 2023 |\n",
+            says=("“A” has a venue (arXiv) but no year",),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
             says=("“A” has neither venue nor year",),
         ),
@@ -108,6 +125,10 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Model | Venue | Year |\n| --- | --- | --- | --- |\n| A | a | OSDI | 2023 |\n| B | SOSP | 2024 |\n| C | c | SOSP | 2021 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| A | 20\u200b23 |\n| B | 2023 |\n| C | 2021 |\n",
             says=(),
         ),
         Example(

@@ -3,10 +3,14 @@
 `â€™` is an apostrophe and `Ã©` is `é`, stored as UTF-8, read in another encoding and stored again. ftfy
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
 that decode to one that some language does have. Only the broken letters themselves are looked at and replaced, so what
-is right in the same line, in any language, is never touched.
+is right in the same line, in any language, is never touched. A link's destination is right where the repository holds a
+file of just that name.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what they
 were is usual.
+
+A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of a
+closing quote where an opening one stands before it; elsewhere a letter is lost.
 
 `�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost: only the author knows them, and there is no fix.
 """
@@ -19,7 +23,7 @@ from awesome_lint.edits import replacing
 from awesome_lint.miscoded import lost, miscoded
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
 _BEFORE, _BEHIND = regex(r"\w+\Z"), regex(r"\w{0,30}")
 _NEAR = 30
@@ -28,11 +32,21 @@ _NEAR = 30
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports each stretch of wrongly decoded letters."""
     for span, repaired in miscoded(context.source):
-        message = f"“{context.source[span]}” is garbled text; it should be “{repaired}”"
-        yield Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
+        if not context.survey.odd_names.holds(span.start):
+            yield _garbled(context.source, span, repaired)
     for span in lost(context.source):
         word = _word_around(context.source.text, span)
         yield Diagnostic(RULE.name, span, f"“{context.source[span]}” in “{word}” marks letters that were lost")
+
+
+def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
+    # Few lists have any, and a short run is told by its imports.
+    from awesome_lint.flanking import marks_meaning_else
+
+    message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
+    if marks := marks_meaning_else(source.text, span, repaired):
+        return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
+    return Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
 
 
 def _word_around(text: str, span: Span) -> str:
@@ -60,16 +74,46 @@ RULE = Rule(
             good="don’t, français, “quoted”, twice: ’\n",
         ),
         Example(
+            bad="LLMÃ—MapReduce, “Ã”tre”, “the oldest Ã©tat”\n",
+            says=("“Ã—”", "“Ã””", "“Ã©”"),
+            good="LLM×MapReduce, “Ôtre”, “the oldest état”\n",
+        ),
+        Example(
             bad="It鈥檚 a list, 开源部分，鏂囨湰数据\n",
             says=("“鈥檚”", "it should be “文本”"),
             good="It’s a list, 开源部分，文本数据\n",
         ),
         Example(
+            bad="â€œQuotedâ€ title, Intelâ„¢ SGX, preâ€trained\n",
+            says=("“â€œ”", "“â€” is garbled text; it should be “””", "“â„¢”", "“â€” in “preâ€trained”"),
+            good="“Quoted” title, Intel™ SGX, preâ€trained\n",
+        ),
+        Example(
+            bad="- **PokÃ©**mon Go\n- **â€œSocksâ€\x9d**的论文\n",
+            says=("it should be “é”, but then the `**` beside it", "it should be ““”", "but then the `**` beside it"),
+            good="- **PokÃ©**mon Go\n- **“Socksâ€\x9d**的论文\n",
+        ),
+        Example(
             bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷\n",
             says=("in “Sch\ufffdlkopf”", "in “Erdï¿½s”", "“锟斤拷锟斤拷”"),
         ),
+        Example(
+            bad="![figure](img/CafÃ©.png)\n",
+            says=("it should be “é”",),
+            good="![figure](img/Café.png)\n",
+            files=("img/Café.png",),
+        ),
     ),
     valid=(
+        Example(
+            bad='![figure](img/CafÃ©.png) <img src="img/CafÃ©.png"> [notes](鏂囨湰.md#a)\n',
+            says=(),
+            files=("img/CafÃ©.png", "鏂囨湰.md"),
+        ),
+        Example(
+            bad="The letter “Ã”, “Â” and „Ã“; «VOILÀ» «CHÂ», “MAÇÔ. A 5×² grid of 3 Å² or 7 Ø², 3×–5×, IRMÃ¹\n",
+            says=(),
+        ),
         Example(
             bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, 中文、日本語, Привет, שלום, 🔥✅\n",
             says=(),

@@ -11,7 +11,7 @@ from awesome_lint.arxiv import year_of
 from awesome_lint.named import NamedTuple
 from awesome_lint.records import AtLeast
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.venues import is_preprint
+from awesome_lint.venues import says_preprint
 
 
 class Options(NamedTuple):
@@ -23,7 +23,7 @@ class Options(NamedTuple):
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the preprints that are older than that."""
     for entry in context.entries:
-        if entry.venue is None or entry.venue_slot is None or not is_preprint(entry.venue):
+        if entry.venue is None or entry.venue_slot is None or not says_preprint(entry.venue):
             continue
         year = year_of(entry.arxiv) if entry.arxiv else entry.year
         if year is not None and context.year - year >= context.options.years:
@@ -59,6 +59,10 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2025 |\n| B | arXiv 2026 |\n",
             says=("“A” is still “arXiv” after a year", "“B” is still “arXiv” in the year it came out"),
             options={"years": 0},
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | Preprint | 2020 |\n| B | arXiv | 2020 |\n| C | 预印本 | 2020 |\n",
+            says=("“A” is still “Preprint”", "“B” is still “arXiv”", "“C” is still “预印本”"),
         ),
     ),
     valid=(Example(bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv, 2025 |\n", says=()),),
