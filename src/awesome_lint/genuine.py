@@ -22,7 +22,7 @@ _BY_CHANCE = (
     # Hebrew has no words of one letter.
     regex(r"(?<!×[^\x00-\x7f])×[^\x00-\x9f](?!×[^\x00-\x7f])"),
     # Units and diameters. In a word, letters are beside it, or others that were decoded wrongly.
-    regex(r"(?<![A-Za-z\u0080-\U0010ffff])[ÅØ][¹²³°](?![^\W\d_])"),
+    regex(r"(?<![^\x00-@\[-`{-\x7f])[ÅØ][¹²³°](?![^\W\d_])"),
     # Words in capitals do not end in a small letter.
     regex(r"(?<=[A-Z][A-Z\u00c0-\u00de])[\u00c3-\u00de][—¹²³°®ªº](?![^\W\d_])"),
 )

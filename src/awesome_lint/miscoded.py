@@ -24,7 +24,7 @@ _CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 # a list with nothing else does without ftfy, whose import takes as long as a parser's. Of `™` and `№` ftfy does not know.
 _CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦]|â„[¢–])+")
 # Such a one whose last byte cp1252 has no letter for, and that went; most often it was `”`, and `‐` inside of words.
-_CUT = regex(r"â€(?![^\x00-\x7f])")
+_CUT = "â€"
 _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
 _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
@@ -33,17 +33,31 @@ _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 _LONGEST = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
-# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK; or
-# what is left of one.
-_LOST = regex(rf"\ufffd+|(?:ï¿½)+|(?:锟斤拷)+|{_CUT.pattern}")
-_PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷", "â€")
+# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
+_LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
+_PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷")
 
 
 def lost(source: Source) -> Iterator[Span]:
-    """Where letters stood that are lost."""
-    if any(part in source.text for part in _PARTS_OF_LOST):
-        found = (Span(*match.span()) for match in _LOST.finditer(source.text))
-        yield from (span for span in found if not _ends_quote(source.text, span))
+    """Where letters stood that are lost, or what is left of one."""
+    text = source.text
+    if any(part in text for part in _PARTS_OF_LOST):
+        yield from (Span(*match.span()) for match in _LOST.finditer(text))
+    place = text.find(_CUT)
+    while place >= 0:
+        span = Span(place, place + len(_CUT))
+        if _is_cut(text, span) and not _ends_quote(text, span):
+            yield span
+        place = text.find(_CUT, span.end)
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether a letter of three stands at `span` whose last byte is lost: nothing of a letter follows the others."""
+    return text.startswith(_CUT, span.start) and text[span.end : span.end + 1].isascii()
+
+
+# What is right beside a mark begins with one of these, `×` among them.
+_FIRST_GENUINE, _LAST_GENUINE = "\u00c2", "\u00df"
 
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
@@ -68,7 +82,7 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
 def _ends_quote(text: str, span: Span) -> bool:
     """Whether what stands at `span` was the closing one of a pair of quotes, and has lost its last byte."""
     behind = text[span.end : span.end + 1]
-    if not _CUT.match(text, span.start) or behind.isalnum() or behind == "?":
+    if not _is_cut(text, span) or behind.isalnum() or behind == "?":
         return False
     line = text[max(span.start - _LONGEST_QUOTE, 0) : span.start].rpartition("\n")[2]
     quotes = _QUOTE.findall(line)
@@ -90,6 +104,10 @@ def _run_around(text: str, offset: int) -> Span:
 
 def _without_genuine(text: str, run: Span) -> Iterator[Span]:
     """The parts of a run of letters beyond ASCII in which some may be wrong."""
+    if not any(_FIRST_GENUINE <= char <= _LAST_GENUINE for char in text[run.start : run.end]):
+        yield run
+        return
+    # Few lists have such letters, and a short run is told by its imports.
     from awesome_lint.genuine import genuine
 
     start = run.start

@@ -24,7 +24,7 @@ _IN = regex(r"in[:\s]\s*", re.IGNORECASE)
 _PUBLISHERS = frozenset({"ieee", "acm", "usenix"})
 _PROCEEDINGS_OF = regex(r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 # The word for what no venue has published, at the end of what a fold leaves of a name.
-_PREPRINT = re.compile(r"(?:preprints?|预印本|預印本|プレプリント)\Z")
+_PREPRINT = regex(r"(?:preprints?|预印本|預印本|プレプリント)\Z")
 
 
 class Venue(NamedTuple):

@@ -27,6 +27,7 @@ from awesome_lint.source import Source, Span
 
 _BEFORE, _BEHIND = regex(r"\w+\Z"), regex(r"\w{0,30}")
 _NEAR = 30
+_MARKS = ("*", "_", "~")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -40,12 +41,13 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
-    # Few lists have any, and a short run is told by its imports.
-    from awesome_lint.flanking import marks_meaning_else
-
     message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
-    if marks := marks_meaning_else(source.text, span, repaired):
-        return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
+    if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
+        # Few lists have any, and a short run is told by its imports.
+        from awesome_lint.flanking import marks_meaning_else
+
+        if marks := marks_meaning_else(source.text, span, repaired):
+            return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
     return Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
 
 
