@@ -113,7 +113,7 @@ def clean_title(text: str) -> str:
     if not _OPENING.isdisjoint(text):
         text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】)", " ", text)
     if _may_part(text[:1]):
-        text = re.sub(rf"^(?:[\s|/,;·•–—]|(?!{SHORTCODE}):)+", "", text)
+        text = re.sub(rf"^(?:[\s|/,;·•–—]|(?!{SHORTCODE}\s):)+", "", text)
     if _may_part(text[-1:]):
         text = _without_parting_end(text)
     text = " ".join(text.split())
