@@ -493,6 +493,7 @@ class TestPreCommit:
         )
     )
     @example(["  ", "- "])
+    @example(["- ", "\n", "#"])
     def test_whatever_it_is_added_to_stays(self, pieces: list[str]) -> None:
         text = "repos:\n" + "".join(pieces)
         try:
@@ -500,8 +501,9 @@ class TestPreCommit:
         except PreCommitError:
             return
         assert changed is not None
-        kept = changed.replace(changed[changed.index(f"- repo: {URL}") :].partition("- id: awesome-lint\n")[0], "")
-        assert re.sub(r"\s|-id:awesome-lint", "", kept.replace(" ", "")) == re.sub(r"\s", "", text)
+        before, _, behind = changed.partition(f"- repo: {URL}\n")
+        after = behind.partition(f"- id: {HOOK}\n")[2]
+        assert re.sub(r"\s", "", before + after) == re.sub(r"\s", "", text)
 
     def test_init_adds_them_and_the_real_file_keeps_its_comments(self, tmp_path: Path) -> None:
         before, after = MERGED[1]
