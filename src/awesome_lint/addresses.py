@@ -75,7 +75,9 @@ _BEFORE = regex(
 )
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")
 # Whose pages have no other address in their own: an archive or a proxy has.
-_OWN_PAGES = frozenset(("github.com", "arxiv.org", "openreview.net", "huggingface.co", "doi.org", "aclanthology.org"))
+_OWN_PAGES = frozenset(
+    ("github.com", "arxiv.org", "openreview.net", "huggingface.co", "doi.org", "dx.doi.org", "aclanthology.org")
+)
 # Browsers take `。` for a point.
 _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
@@ -249,15 +251,10 @@ def _host(url: str) -> Fault | None:
 
 
 def _host_twice(url: str) -> Fault | None:
-    """`https://doi.org/doi.org/10...`; a page of its account at GitHub may have a repository of its own name."""
+    """`https://doi.org/doi.org/10...`: no page of such a host is called so."""
     host = url.partition("://")[2].partition("/")[0]
     begin = url.find(f"/{host}/", 8)
-    if (
-        begin < 0
-        or url[:begin].count("/") != 2
-        or "." not in host
-        or host.lower().endswith((".github.io", ".gitlab.io"))
-    ):
+    if begin < 0 or url[:begin].count("/") != 2 or host.lower() not in _OWN_PAGES:
         return None
     return Fault(f"has `{host}` twice", f"{url[:begin]}{url[begin + 1 + len(host) :]}")
 

@@ -49,6 +49,7 @@ _DIGIT = regex(r"\d")
 _LETTERS = regex(r"[^\W\d_]{2}")
 # No venue's name between a title and the brackets behind it is longer.
 _LONGEST_NAME = 300
+_PUBLISHERS = frozenset({"ieee", "acm"})
 _EARLIEST = 1950
 _LONGEST_DATE = 30
 
@@ -56,13 +57,14 @@ _LONGEST_DATE = 30
 class Citation(NamedTuple):
     """A venue and a year, and where they stand in the text: `start` to `end`, brackets and all.
 
-    bracketed: set off so plainly that a venue which is not there is not anywhere else in the text.
+    bracketed: set off so plainly that a venue which is not there is not anywhere else in the text. in_code: as a tag.
     """
 
     field: Field
     start: int
     end: int
     bracketed: bool = False
+    in_code: bool = False
 
 
 def find_citation(text: str, latest: int, title: Span | None) -> Citation | None:
@@ -79,7 +81,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
     ]
     if title is not None:
         found += _behind_title(text, latest, title)
-    if "]//" in text or "]. " in text or "]\n" in text:
+    if ("]//" in text or "]." in text) and not any(_is_venue_known(one.field) for one in found):
         found += _by_standard(text, latest)
     if not found:
         return None
@@ -87,10 +89,10 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
 
 
 def precise_date(text: str, own: Date, latest: int) -> Date:
-    """The year `own`, or a date of that year with a month that `text` says besides, in brackets or between punctuation marks."""
+    """The year `own`, or a date of that year with a month that `text` says besides, alone in brackets or in a line."""
     if own.month is not None or str(own.year) not in text:
         return own
-    pieces = (*map(inner, BRACKETS.finditer(text)), *(match[0] for match in _CHUNK.finditer(text)))
+    pieces = (*map(inner, BRACKETS.finditer(text)), *text.split("\n"))
     fields = [
         read_text(piece.strip(" \t*_`[]"), latest)
         for piece in pieces
@@ -195,6 +197,11 @@ def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
             return Citation(field, start, start + len(part))
         start += len(part) + len(" - ")
     return None
+
+
+def _is_venue_known(field: Field) -> bool:
+    """Whether a field names a well-known venue that is no publisher."""
+    return _is_known(field) and (field.venue or "").casefold() not in _PUBLISHERS
 
 
 def _is_known(field: Field) -> bool:

@@ -37,7 +37,7 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
     """The role of each column of `table`. `configured` gives roles to headers, in lower case."""
     headers = [header_words(cell.text) for cell in table.header.cells]
     body = _Body(table)
-    roles: list[Role] = [configured.get(header) or _word_role(header) for header in headers]
+    roles: list[Role] = [configured.get(header) or word_role(header) for header in headers]
     for index, role in enumerate(roles):
         if headers[index] not in configured:
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
@@ -109,7 +109,8 @@ def is_of_data(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _word_role(header: str) -> Role:
+def word_role(header: str) -> Role:
+    """What the words of a header say of its column, as `header_words` gives them."""
     if header in _WORDS:
         return _WORDS[header]
     parts = [header_words(part) for part in _SPLIT.split(header) if part]

@@ -44,7 +44,7 @@ _FORMS = (
     ("separator", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
     ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
     ("comma", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
-    ("eight", r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    ("eight", r"(?<![A-Za-z])(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),

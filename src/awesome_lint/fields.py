@@ -158,15 +158,11 @@ def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
     if len(own) == 1:
         return own[0]
     one, other, *more = dates
-    if own or more or one.month or other.month:
+    if own or more or one.iso != other.iso or one.month:
         return None
-    parts = text[: one.start], text[one.end : other.start], text[other.end :]
-    named = [index for index, part in enumerate(parts) if re.search(r"[^\W\d_]", part)]
-    if one.year != other.year:
-        # `ICML 2022, 2023` says two; `ICML 2022-2023`, `ICML 2022/2023` and `2022, ICML 2023` may mean both.
-        return one if named == [0] and parts[1].strip() == "," else None
-    # `TPAMI 2024 & AAAI 2024` are two venues.
-    return (one if named == [0] else other) if len(named) == 1 else None
+    # `Sensors 2020, 20, 2020` has the number of an article, `TPAMI 2024 & AAAI 2024` are two venues.
+    ahead, between, behind = text[: one.start].strip(), text[one.end : other.start].strip(), text[other.end :].strip()
+    return one if ahead and between == "," and not behind else None
 
 
 def _is_tied(text: str, date: Date) -> bool:

@@ -9,7 +9,7 @@ from awesome_lint.patterns import regex
 
 _CITATION = regex(
     r"\[[CJDMRSZ](?:/OL)?\]\s*(?://|\.)\s*(?P<whole>(?P<venue>[^\n\[\]]{3,200}?)"
-    r"(?:\.\s*[A-Z][\w &]{1,40}(?:, [A-Z]\w{1,20})?,\s*|[.,]\s*|\s)(?P<year>(?:19|20)\d\d))(?=[:,.;\s(（]|\Z)"
+    r"(?:\.\s*[A-Z][\w &]{1,40}(?:, [A-Z]\w{1,20})?,\s*|[.,，]\s*|\s)(?P<year>(?:19|20)\d\d))(?=[:,.;，(（]|\s*(?:\[|\Z))"
 )
 
 

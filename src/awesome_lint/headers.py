@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from awesome_lint.columns import header_words
+from awesome_lint.columns import header_words, word_role
 from awesome_lint.invisible import visible
 from awesome_lint.model import Table
 from awesome_lint.nearest import one_letter_apart
@@ -40,19 +40,24 @@ def texts(table: Table) -> Header:
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def key(text: str) -> str:
     """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
-    words = header_words(text)
-    for joint in _JOINTS:
-        words = words.replace(joint, _AND)
-    return "".join(_ABBREVIATIONS.get(word, word) for word in words.replace(".", "").split())
+    return "".join(_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
 
 
 @functools.lru_cache(maxsize=256)
 def _unordered_key(text: str) -> str:
-    """The same without the order of what is joined: `Year/Venue`."""
-    parts = header_words(text)
+    """The same without the order of venue and year: `Year/Venue`. Elsewhere the order says something: `Train/Test`."""
+    parts = _joined(text).split(_AND)
+    if len(parts) > 1 and all(word_role(header_words(part)) in ("venue", "year") for part in parts):
+        return "and".join(sorted(map(key, parts)))
+    return key(text)
+
+
+def _joined(text: str) -> str:
+    """The words of a header, with `and` for whatever joins them."""
+    words = header_words(text)
     for joint in _JOINTS:
-        parts = parts.replace(joint, _AND)
-    return "and".join(sorted(map(key, parts.split(_AND))))
+        words = words.replace(joint, _AND)
+    return words
 
 
 def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:

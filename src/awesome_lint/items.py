@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator
+from itertools import zip_longest
 
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, precise_date
@@ -28,7 +29,7 @@ _ENOUGH = ((5, 0.1), (2, 0.5))
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
-_LONGEST_TAG = 40
+_YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
 _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
@@ -148,7 +149,7 @@ def _read(item: Item, latest: int) -> _Reading | None:
     if citation is None or citation.field.venue is None:
         citation = _badge_citation(inline, latest) or citation
     if citation is None:
-        citation = _tag_citation(runs, latest)
+        citation = _tag_citation(runs, inline.links, latest)
     title = title_in(text, set_off, citation)
     link = title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
@@ -184,8 +185,8 @@ def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...]
     silent = [label and not re.search(r"\d", link.text) for label, link in zip(labels, links, strict=True)]
     parts: list[str] = []
     behind_authors = False
-    for run in runs:
-        authors = run.italic and bool(parts) and _are_authors(run.text, parts[-1])
+    for run, following in zip_longest(runs, runs[1:]):
+        authors = run.italic and bool(parts) and _are_authors(run.text, parts[-1], following)
         if authors:
             parts[-1] = f"{parts[-1][:-1]}\n"
         if run.kind == "break":
@@ -197,9 +198,14 @@ def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...]
     return "".join(parts)
 
 
-def _are_authors(text: str, before: str) -> bool:
-    """Whether words in italics, behind those `before`, name people: several, or what follows the end of a title."""
-    return before.endswith(" ") and (before.endswith(". ") or _AUTHORS.search(text) is not None)
+def _are_authors(text: str, before: str, behind: Run | None) -> bool:
+    """Whether words in italics name people: several, or what follows the end of a title and is no venue of the year behind."""
+    if not before.endswith(" "):
+        return False
+    if _AUTHORS.search(text) is not None:
+        return True
+    is_venue = known(text.strip(" .")) is not None or (behind is not None and _YEAR.match(behind.text) is not None)
+    return before.endswith(". ") and not is_venue
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:
@@ -210,11 +216,13 @@ def _badge_citation(inline: Inline, latest: int) -> Citation | None:
     return Citation(telling[0], -1, -1) if telling else None
 
 
-def _tag_citation(runs: list[Run], latest: int) -> Citation | None:
-    """The well-known venue that one of several tags in code names: `` `EMNLP` `Survey` ``."""
-    tags = (read_text(run.text, latest) for run in runs if run.kind == "code" and len(run.text) < _LONGEST_TAG)
-    telling = (field for field in tags if field.venue and known(field.venue) is not None)
-    return next((Citation(field, -1, -1) for field in telling), None)
+def _tag_citation(runs: list[Run], links: tuple[Link, ...], latest: int) -> Citation | None:
+    """The well-known venue that a tag in code of a paper's names, in its own letters: `` `EMNLP` `Survey` ``."""
+    if not any(run.kind == "code" for run in runs) or not any(kind_of_url(link.url) == "paper" for link in links):
+        return None
+    tags = (run.text.strip() for run in runs if run.kind == "code" and run.link is None)
+    names = (tag for tag in tags if (venue := known(tag)) is not None and venue.name == tag and not tag.islower())
+    return next((Citation(read_text(name, latest), -1, -1, in_code=True) for name in names), None)
 
 
 def _is_telling(badge: Field) -> bool:
@@ -230,7 +238,8 @@ def _entry(reading: _Reading, folder: str) -> Entry:
     links = tuple(_links(inline.links, reading.link))
     citation, link = reading.citation, reading.link
     field = citation.field if citation else None
-    slot = Slot.in_source(inline.span, inline.content, field) if field else None
+    # What stands in code is not checked.
+    slot = Slot.in_source(inline.span, inline.content, field) if field and citation and not citation.in_code else None
     url = link.url if link and not is_placeholder(link.url) else None
     if link is None:
         url = next((one.url for one in links if not is_placeholder(one.url)), None)

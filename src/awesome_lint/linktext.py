@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from awesome_lint import paths
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label, kind_of_words
-from awesome_lint.model import AwesomeList
+from awesome_lint.model import AwesomeList, Link
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
 from awesome_lint.patterns import regex
@@ -17,7 +18,7 @@ from awesome_lint.spaced import SPACED, Reach, read_spaced
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = regex(
-    r"\[(?<!\]\[)(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)"
+    r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)"
     r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
@@ -60,7 +61,7 @@ _NOT_DEFINED = "its reference is not defined"
 _BROKEN = (
     (SPACED, "its destination contains a space"),
     (_WORDED, "it has words where its destination should be"),
-    (_PARTED, "a space separates its text from its destination"),
+    (_PARTED, "its text and its destination are parted"),
     (_SWAPPED, "its brackets and parentheses are swapped"),
     (_WIDE_END, "its closing parenthesis is full-width"),
     (_HALF_ANGLE, "the `>` after its address is missing"),
@@ -113,7 +114,7 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     for finding in _broken_links(document, possible, silent, links, reach):
         if finding.why != _NOT_DEFINED or _label_of(document, finding) not in lost:
             yield finding
-    yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start(), silent, links)])
+    yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start() + 1, silent, links)])
 
 
 def _in_html(document: AwesomeList) -> Iterator[Finding]:
@@ -129,7 +130,7 @@ def _in_html(document: AwesomeList) -> Iterator[Finding]:
         if spans:
             span = Span(block.start + spans[0].start, block.start + spans[0].end)
             more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
-            yield Finding(span, f"inside HTML, Markdown is read only below a blank line{more}")
+            yield Finding(span, f"put a blank line before it, for Markdown is not read inside HTML{more}")
 
 
 def _label_of(document: AwesomeList, finding: Finding) -> str:
@@ -178,6 +179,7 @@ def _broken_links(
     document: AwesomeList, possible: list[re.Pattern[str]], silent: Regions, links: Regions, reach: Reach
 ) -> Iterator[Finding]:
     text, found = document.source.text, list[Finding]()
+    names = [document.source[one.span].partition("]")[0][1:].casefold() for one in document.definitions[:_FEW]]
     for pattern, why in _BROKEN:
         if pattern not in possible:
             continue
@@ -190,7 +192,7 @@ def _broken_links(
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
-            is_meant = is_meant and (pattern is not _UNDEFINED or _names_reference(match, document))
+            is_meant = is_meant and (pattern is not _UNDEFINED or _names_reference(match, names))
             if is_meant:
                 found.append(Finding(span, why, fix))
     yield from found
@@ -205,17 +207,28 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
         return True, None if "*" in match["target"] else _narrow(match)
     if pattern in (_WORDED, _BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
+    if pattern is _PARTED:
+        return _is_parted(match, reach), None
     if pattern is _NO_MIDDLE:
         return not _is_remark(match), None
     return pattern is not _NO_PARENTHESIS or not _is_aside(match), None
 
 
-def _names_reference(match: re.Match[str], document: AwesomeList) -> bool:
-    """Whether the second brackets name a reference that was to be there: it looks like a name, or like another's."""
+def _is_parted(match: re.Match[str], reach: Reach) -> bool:
+    """Whether what stands apart in parentheses is a link's: a label's address in the next line, or a file that is there."""
+    target = match["target"]
+    if "://" not in target:
+        path = paths.target(target, reach.folder).path
+        return path is not None and reach.project.holds(path)
+    is_apart = "\n" in match[0] or "\r" in match[0]
+    return not is_apart or is_label(match["text"])
+
+
+def _names_reference(match: re.Match[str], names: Sequence[str]) -> bool:
+    """Whether the second brackets name a reference that was to be there: it looks like a name, or like one of `names`."""
     text, label = match["text"], match["label"]
     if _NAME.match(label) and (is_label(text) or _WORDS.search(text)):
         return True
-    names = [document.source[one.span].partition("]")[0][1:].casefold() for one in document.definitions[:_FEW]]
     # `[s2]` beside a definition of `[s1]`.
     shape = _NUMBERS.sub("0", label.casefold())
     if shape != label.casefold() and any(_NUMBERS.sub("0", name) == shape for name in names):
@@ -271,15 +284,18 @@ def _bare_labels(document: AwesomeList, labels: list[re.Match[str]]) -> Iterator
     """`[[Paper]]` without a destination, where most others of that name have one."""
     if not labels:
         return
-    with_link = Counter(_said(link.text.strip("[]")) for link in document.links)
-    without = Counter(_said(match["text"]) for match in labels)
+    links = [link.text.casefold().strip("[]") for link in document.links]
+    bracketed = [link.text.strip("[]") for link in document.links if _is_bracketed(document, link)]
+    texts, kinds = Counter(links), Counter(map(kind_of_words, bracketed))
+    without = Counter(match["text"].casefold() for match in labels)
     for match in labels:
-        said = _said(match["text"])
-        if with_link[said] > without[said]:
-            others = "of its kind" if is_label(match["text"]) else "with this text"
-            yield Finding(Span(*match.span()), f"it has no destination, unlike {with_link[said]} others {others}")
+        name, kind = match["text"].casefold(), kind_of_words(match["text"])
+        alike = texts[name], kinds[kind] if kind else 0
+        if max(alike) > without[name]:
+            others = "with this text" if alike[0] > without[name] else "of its kind"
+            yield Finding(Span(*match.span()), f"it has no destination, unlike {max(alike)} others {others}")
 
 
-def _said(text: str) -> str:
-    """The kind of link that a label names, `[pdf]` as `[Paper]` does, or else the text for comparing."""
-    return kind_of_words(text) or text.casefold()
+def _is_bracketed(document: AwesomeList, link: Link) -> bool:
+    """Whether a link stands in brackets, or has them: `[[Paper](url)]`, `[[Paper]](url)`."""
+    return link.text.startswith("[") or document.source.text.endswith("[", 0, link.span.start)

@@ -38,7 +38,7 @@ def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
             continue
         has_more = match["rest"].strip() and match["rest"].strip()[0] not in "\"'("
         why = (
-            "a definition has nothing but a title behind its address, and no space in that"
+            "a space ends the address of a definition; write it as `%20`"
             if has_more
             else "a definition needs a blank line between it and the text above"
         )

@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\d+")
 _ARTICLES = ("a ", "an ", "the ")
 _ARTICLE = re.compile(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
 # Signs that make another title, where those of sentences do not.
-_SIGNS = re.compile(r"[+<>]|(?<=\b[A-Z])#|\d\.(?=\d)")
+_SIGNS = re.compile(r"\+|(?<!-)>|<(?!-)|(?<=\b[A-Z])#|\d\.(?=\d)")
 
 
 class Paper:
@@ -179,7 +179,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     if one.has_names and other.has_names and _names_differ(one, other):
         return True
     first, second = (paper.entry.arxiv and paper.entry.arxiv.lower() for paper in (one, other))
-    if first and first == second:
+    if (first and first == second) or (one.entry.url and one.entry.url == other.entry.url):
         return False
     if one.entry.title != other.entry.title and _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
         return True

@@ -15,6 +15,8 @@ _VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "kbd", "sam
 
 def raw_links(content: str) -> Iterator[Span]:
     """Where they stand in the text between the tags of `content`, in content offsets."""
+    if "```" in content or "~~~" in content:
+        return
     start, verbatim = 0, 0
     for tag in html.tags(content):
         if not verbatim:
@@ -29,6 +31,6 @@ def raw_links(content: str) -> Iterator[Span]:
 def _between(content: str, start: int, end: int) -> Iterator[Span]:
     for match in _LINK.finditer(content, start, end):
         before = content[max(match.start() - _LONGEST_CELLS, 0) : match.start()].rpartition("\n")[2]
-        # Rows of a table are told as such.
-        if not before.lstrip().startswith("|"):
+        # Rows of a table are told as such, and code is shown as it is written.
+        if not before.lstrip().startswith("|") and before.count("`") % 2 == 0:
             yield Span(*match.span())

@@ -27,6 +27,7 @@ _AFFILIATION = regex(r"[(（](?:@[^()（）]*|[^()（）]*\bet al\b[^()（）]*)
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
 _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\"%)])\Z")
 _UNCLEAN = regex(r"  |\([@ )]|\bet al\b")
+_ABOUT = frozenset({"re", "reply", "comment", "erratum", "errata", "corrigendum", "tutorial", "review", "supplement"})
 _OPENING = frozenset("[(【")
 _PARTING = frozenset("|/,;:·•–—-")
 _PARTING_BEHIND = frozenset("|/,;·•–—")
@@ -77,7 +78,11 @@ def without_name(title: str) -> str:
         name, mark, rest = title.partition(":")
     else:
         return title
-    return rest.strip() if mark and len(name.split()) <= 3 and len(rest.split()) >= 3 else title
+    if not mark or len(name.split()) > 3 or len(rest.split()) < 3:
+        return title
+    # `[Re] Title`, `[Code] Title` are about the work.
+    is_other = title.startswith("[") and (name.casefold() in _ABOUT or (is_label(name) and not name.isdecimal()))
+    return title if is_other else rest.strip()
 
 
 def short_name(title: str) -> str:

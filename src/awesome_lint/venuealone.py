@@ -6,7 +6,9 @@ from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
-_BEHIND = regex(r"[\"”»*_\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][\w&@ -]{1,40}?)\s*(?=[.,;|(\[\n]|\Z)")
+_BEHIND = regex(
+    r"[\"”»*_\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][\w&@ -]{1,40}?)\s*(?=\.?\s*(?:[\[\n]|\Z|\((?i:oral|spotlight|poster|workshop|highlight)))"
+)
 # What labels of links leave of a text.
 _NOTHING = " \n[]"
 _FEWEST = 4

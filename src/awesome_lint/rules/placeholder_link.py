@@ -33,11 +33,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
     for definition in context.list.definitions:
         # `[//]: #` is a comment.
-        if (
-            stands_for_one(definition.url)
-            and not definition.url.startswith("#")
-            and not _is_held(definition.url, context)
-        ):
+        is_comment = definition.url.startswith("#") or not definition.label.strip("/")
+        if stands_for_one(definition.url) and not is_comment and not _is_held(definition.url, context):
             label = context.source[definition.span].partition("]")[0]
             message = f"the reference `{label}]` leads to `{definition.url}`, which is only a placeholder"
             yield Diagnostic(RULE.name, definition.span, message)
@@ -96,7 +93,7 @@ RULE = Rule(
             "# Networks\n\n| Paper | Year |\n| --- | --- |\n| [Slow but Certain Delivery](https://example.org/a\\)b) | 2021 |\n",
         ),
         Example(
-            bad="[code][c] and [more code][c]\n\n[c]: TODO\n[//]: #\n",
+            bad="[code][c] and [more code][c]\n\n[c]: TODO\n[//]: #\n[//]: / (x)\n",
             says=("the reference `[c]` leads to `TODO`, which is only a placeholder",),
         ),
         Example(bad="[weights](soon)\n", says=("`soon`",), options={"words": ("soon",)}),

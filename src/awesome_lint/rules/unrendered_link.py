@@ -57,18 +57,23 @@ RULE = Rule(
             says=("its destination contains a space",),
         ),
         Example(
-            bad="[one]\n(https://example.org/1) [![Stars](https://example.org/s.svg)(https://example.org/2)\n\n[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
+            bad="[pdf]\n(https://example.org/1) [![Stars](https://example.org/s.svg)(https://example.org/2)\n\n[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
             says=(
-                "a space separates",
+                "its text and its destination are parted",
                 "the `]` before `(` is missing",
-                "a space separates",
+                "its text and its destination are parted",
                 "the `]` before `(` is missing",
                 "a bracket or a parenthesis is missing",
             ),
         ),
         Example(
             bad="[notes] (notes/a.md) and [cite(./cite/a.bib), see [Publisher](https://example.org/a), [Publisher](https://example.org/b), [[Publisher]]\n",
-            says=("a space separates", "the `]` before `(` is missing", "it has no destination, unlike 2 others"),
+            says=(
+                "its text and its destination are parted",
+                "the `]` before `(` is missing",
+                "it has no destination, unlike 2 others",
+            ),
+            files=("notes/a.md",),
         ),
         Example(
             bad="[[paper]https://example.org/a.pdf)]\n",
@@ -92,16 +97,16 @@ RULE = Rule(
             bad="- [One][one], [Two][two]\n[one]: https://example.org/a\n\n[two]: https://example.org/my paper.pdf\n",
             says=(
                 "a definition needs a blank line between it and the text above",
-                "a definition has nothing but a title",
+                "a space ends the address of a definition",
             ),
         ),
         Example(
             bad="<details>\n<summary>Socks</summary>\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n</details>\n",
-            says=("inside HTML, Markdown is read only below a blank line (and 1 more in this block)",),
+            says=("put a blank line before it, for Markdown is not read inside HTML (and 1 more in this block)",),
         ),
         Example(
             bad="![](img/my image.png) [![Badge](https://example.org/a.svg)] (https://example.org/b) [a](https://example.org/a “A title”)\n",
-            says=("contains a space", "a space separates its text", "contains a space"),
+            says=("contains a space", "its text and its destination are parted", "contains a space"),
             good="![](img/my%20image.png) [![Badge](https://example.org/a.svg)] (https://example.org/b) [a](https://example.org/a “A title”)\n",
             files=("img/my image.png",),
         ),
