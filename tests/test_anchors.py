@@ -178,6 +178,15 @@ def test_a_fix_that_moves_an_anchor_is_unsafe_where_a_link_leads_there(text: str
     assert api.fix(text, unsafe=True).text != text
 
 
+def test_links_that_will_lead_to_an_anchor_keep_it_as_well(tmp_path: Path) -> None:
+    """Those that another fix of the same run makes so, and those to the list by its name."""
+    text = "[x](#Itâs-late)\n\n## Itâ€™s Late\n"
+    assert api.fix(text).text == text.replace("#It", "#it")
+    repo = repository(tmp_path, {"README.md": "[x](README.md#itâs-late)\n\n## Itâ€™s Late\n"})
+    done = awesome_lint("--fix", "--output-format", "json", "README.md", cwd=repo)
+    assert [rule for _, _, rule in done.findings] == ["mojibake"]
+
+
 @pytest.mark.parametrize(("number", "most"), [(8, 9), (500, 1)])
 def test_a_heading_is_read_a_few_times_however_many_fixes_it_has(
     monkeypatch: pytest.MonkeyPatch, number: int, most: int

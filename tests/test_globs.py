@@ -75,11 +75,6 @@ PATTERNS = [
     ("[--0]", "-", "1"),
     ("[a-]", "a -", "b"),
     ("[!a]", "b !", "a"),
-    # What is begun and not ended.
-    ("[a", "", "[a a"),
-    ("[]", "", "[] ]"),
-    ("[a-", "", "[a- a"),
-    ("a\\", "", "a a\\"),
     ("/", "", "a.md b/c.md"),
     ("*", "a.md b/c.md .hidden", ""),
     ("*a*b*c*", "xaxbxcx abc", "acb ab"),
@@ -96,6 +91,12 @@ OTHERS = [
     (".", "a.md b/c.md .hidden", ""),
     ("!a.md", "!a.md", "a.md"),
     ("#a.md", "#a.md", "a.md"),
+    # What is begun and not ended.
+    ("[a", "[a", "a"),
+    ("[]", "[]", "]"),
+    ("[a-", "[a-", "a"),
+    ("README[1.md", "README[1.md", "README1.md"),
+    ("a\\", "a\\", "a"),
 ]
 
 

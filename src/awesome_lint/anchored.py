@@ -13,19 +13,45 @@ from awesome_lint.anchors import Anchors, fragment, heading_text, slug, without_
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Fix, apply
 from awesome_lint.model import Destination, Heading
+from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
+from awesome_lint.paths import is_relative, target
+from awesome_lint.project import Project
 from awesome_lint.source import Source, Span
 
 # For each edit in a heading, it is read once more. More of them are not told apart.
 _MOST_EDITS = 8
 
 
+class Place(NamedTuple):
+    """Where a list stands: in which repository, and in which folder of it."""
+
+    project: Project
+    folder: str
+
+    def has_page(self, url: str) -> bool:
+        """Whether `url` leads to the list's own page."""
+        if url[:1] == "#":
+            return True
+        url = self.project.own_path(url, self.folder) or url
+        own = self.project.own
+        return url[:1] == "#" or (own != "" and is_relative(url) and target(url, self.folder).path == own)
+
+
 def with_anchors_kept(
-    source: Source, written: Iterable[Destination], anchors: Callable[[], Anchors], found: Sequence[Diagnostic]
+    source: Source,
+    written: Iterable[Destination],
+    place: Place,
+    anchors: Callable[[], Anchors],
+    found: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
-    """`found`, in which fixes that move an anchor are unsafe. written: the list's destinations; anchors: gives its own."""
+    """`found`, in which fixes that move an anchor are unsafe. written: the list's destinations; anchors: gives its own.
+
+    What links will lead to when the other fixes are made counts as well.
+    """
     edits = [edit for one in found if one.fix and one.fix.safety == "safe" for edit in one.fix.edits]
-    names = {without_prefix(fragment(one.url)) for one in written if one.url[:1] == "#"} if edits else set()
+    urls = [one.url for one in written if "#" in one.url and place.has_page(one.url)] if edits else []
+    names = {without_prefix(fragment(url)) for url in (*urls, *(edit.text for edit in edits if "#" in edit.text))}
     if not names:
         return [*found]
     linked = (heading for name, heading in anchors().headings.items() if name in names)

@@ -4,7 +4,7 @@ r"""Patterns for paths, as `.gitignore` writes them.
 one letter of ASCII; `\` takes the next sign as it is. `**` as a whole part is any number of folders, none too. A pattern
 without `/` but at its end matches a name at any depth, one with `/` a path from the pattern's folder; `/` at the end
 asks for a folder. What matches a folder matches all that is in it. Letter case counts. Unlike git, `./a`, `a/.` and
-`a//b` mean `a` and `a/b`, and `!` and `#` at the start are signs like others.
+`a//b` mean `a` and `a/b`, and `!` and `#` at the start are signs like others, as is `[` without its `]`.
 
 Matching takes time in proportion to the length of the pattern times that of the path, whatever the two are: of several
 `*`, only the last one met is ever tried again (the greedy algorithm for wildcards; K. J. Krauss, "Matching Wildcards:
@@ -58,7 +58,6 @@ class _Set(NamedTuple):
 
 # `*`, `?`, a set, or a sign, behind its backslash where it has one.
 _Token = str | _Set
-_NOTHING: tuple[_Token, ...] = (_Set(()),)
 
 
 def matches(path: Path, base: Path, patterns: Iterable[str]) -> bool:
@@ -122,20 +121,19 @@ def _parts(glob: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=512)
 def _tokens(pattern: str) -> tuple[_Token, ...]:
-    """The signs of a part, a set being one. What is begun and not ended matches nothing, as in git."""
+    """The signs of a part, a set being one. A `[` or a backslash that begins nothing is a sign like others."""
     tokens: list[_Token] = []
-    index = 0
+    index, may_end = 0, True
     while index < len(pattern):
-        if pattern[index] == "[":
+        if pattern[index] == "[" and may_end:
             found = _set_at(pattern, index)
-            if found is None:
-                return _NOTHING
-            token, index = found
-            tokens.append(token)
-            continue
-        length = 1 + (pattern[index] == "\\")
-        if index + length > len(pattern):
-            return _NOTHING
+            # Behind one that has no end, none has.
+            may_end = found is not None
+            if found is not None:
+                token, index = found
+                tokens.append(token)
+                continue
+        length = 1 + (pattern[index] == "\\" and index + 1 < len(pattern))
         tokens.append(pattern[index : index + length])
         index += length
     return tuple(tokens)
