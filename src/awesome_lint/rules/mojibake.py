@@ -41,6 +41,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
+    if not repaired.strip():
+        # Of a letter and a space, the space alone would be left, and the letter is a word to whoever compares the pages.
+        return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; it should be a space")
     message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
     if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
         # Few lists have any, and a short run is told by its imports.
@@ -70,6 +73,7 @@ RULE = Rule(
             says=("it should be “’”", "it should be “é”"),
             good="| The GPU’s Sensor | Café Systems |\n| --- | --- |\n",
         ),
+        Example(bad="The Migration:\u00c2\u00a0of Socks\n", says=("it should be a space",)),
         Example(
             bad="donΓÇÖt, fran√ßais, ‚Äúquoted‚Äù, twice: Ã¢â‚¬â„¢\n",
             says=("“ΓÇÖ”", "“√ß”", "“‚Äú”", "“‚Äù”", "“Ã¢â‚¬â„¢”"),

@@ -9,10 +9,12 @@ where another was meant: letter case, dashes and blanks count.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix, replacing
+from awesome_lint.model import AwesomeList
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -32,7 +34,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         message = f"`{source[span]}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
         is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
+        is_fixable = is_fixable and not _is_between_lists(context.list, span)
         yield Diagnostic(RULE.name, span, message, _fix(source, span) if is_fixable else None)
+
+
+def _is_between_lists(document: AwesomeList, span: Span) -> bool:
+    """Whether a comment is a block of its own between two lists, which would be one without it."""
+    index = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    around = document.blocks[max(index - 1, 0) : index + 2]
+    kinds = [block.kind.endswith("_list") for block in around]
+    return kinds == [True, False, True]
 
 
 def _fix(source: Source, span: Span) -> Fix | None:
@@ -87,6 +98,10 @@ RULE = Rule(
                 "only rule names may follow `disable`",
             ),
             files=("b.md",),
+        ),
+        Example(
+            bad="# Papers\n\n- [a](https://example.org/a)\nof feet\n\n<!-- awesome-lint-disable-next-line unused-suppression -->\n- [b](https://example.org/b)\n",
+            says=("silences nothing",),
         ),
         Example(
             bad="# Papers\n\n<!-- awesome-lint-disable-next-line unused-suppression -->\n\n[a](https://example.org)\n",
