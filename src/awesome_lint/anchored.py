@@ -3,8 +3,6 @@
 A heading's anchor is made of its text. To mend a letter of it, or to take a comment from its end, changes the anchor.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
