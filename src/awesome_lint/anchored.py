@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from awesome_lint.anchors import Anchors, fragment, heading_text, slug, without_prefix
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Fix, apply
-from awesome_lint.model import Destination, Heading
+from awesome_lint.model import AwesomeList, Heading
 from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
 from awesome_lint.paths import is_relative, target
@@ -37,40 +37,42 @@ class Place(NamedTuple):
 
 
 def with_anchors_kept(
-    source: Source,
-    written: Iterable[Destination],
-    place: Place,
-    anchors: Callable[[], Anchors],
-    found: Sequence[Diagnostic],
+    document: AwesomeList, place: Place, anchors: Callable[[], Anchors], found: Sequence[Diagnostic]
 ) -> list[Diagnostic]:
-    """`found`, in which fixes that move an anchor are unsafe. written: the list's destinations; anchors: gives its own.
+    """`found`, in which fixes that move an anchor are unsafe. anchors: gives those of the list.
 
     What links will lead to when the other fixes are made counts as well.
     """
     edits = [edit for one in found if one.fix and one.fix.safety == "safe" for edit in one.fix.edits]
-    urls = [one.url for one in written if "#" in one.url and place.has_page(one.url)] if edits else []
-    names = {without_prefix(fragment(url)) for url in (*urls, *(edit.text for edit in edits if "#" in edit.text))}
-    if not names:
+    within = _in_headings(document.headings, edits)
+    if not within:
         return [*found]
-    linked = (heading for name, heading in anchors().headings.items() if name in names)
-    moving = frozenset(_moving(source, sorted(linked, key=lambda heading: heading.span), edits))
+    urls = [one.url for one in document.destinations() if "#" in one.url and place.has_page(one.url)]
+    names = {without_prefix(fragment(url)) for url in (*urls, *(edit.text for edit in edits if "#" in edit.text))}
+    linked = {heading.span for name, heading in anchors().headings.items() if name in names}
+    edited = [(heading, inside) for heading, inside in within if heading.span in linked]
+    moving = {edit for heading, inside in edited for edit in _moving(document.source, heading, inside)}
     return [_unsafe(one) if one.fix and not moving.isdisjoint(one.fix.edits) else one for one in found]
 
 
-def _moving(source: Source, headings: Sequence[Heading], edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Those of `edits` that change the slug of one of `headings`, which are in order."""
+def _in_headings(headings: Sequence[Heading], edits: Iterable[Edit]) -> list[tuple[Heading, list[Edit]]]:
+    """The headings that are edited, with the edits of each."""
     starts = [heading.span.start for heading in headings]
     within = defaultdict[int, list[Edit]](list)
     for edit in edits:
         index = bisect_right(starts, edit.span.start) - 1
         if index >= 0 and edit.span.start < headings[index].span.end:
             within[index].append(edit)
-    for index, inside in within.items():
-        text, start = source[headings[index].span], headings[index].span.start
-        before = _slug(text)
-        for edit in inside:
-            if len(inside) > _MOST_EDITS or _slug(_edited(text, start, edit)) != before:
-                yield edit
+    return [(headings[index], inside) for index, inside in within.items()]
+
+
+def _moving(source: Source, heading: Heading, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Those of `edits` that change the slug of the heading they are in."""
+    text, start = source[heading.span], heading.span.start
+    before = _slug(text)
+    for edit in edits:
+        if len(edits) > _MOST_EDITS or _slug(_edited(text, start, edit)) != before:
+            yield edit
 
 
 def _edited(text: str, start: int, edit: Edit) -> str:

@@ -86,7 +86,7 @@ def check(
         late = [pair for pair in settings.rules if pair[0].name == _LAST]
         found += _heard(silence, source, asking.told(late, unused)) if unused else []
     place = Place(surroundings.project, surroundings.folder)
-    found = with_anchors_kept(source, survey.written, place, lambda: survey.anchors, found)
+    found = with_anchors_kept(document, place, lambda: survey.anchors, found)
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))
 
 
