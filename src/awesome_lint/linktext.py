@@ -1,13 +1,12 @@
 """Text that its author meant as a link, and that Markdown does not take for one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from awesome_lint import paths
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.linkkinds import is_label, kind_of_words
-from awesome_lint.model import AwesomeList, Link
+from awesome_lint.linkkinds import is_label
+from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
 from awesome_lint.patterns import regex
@@ -85,7 +84,6 @@ _LONGEST_ASIDE = 300
 # Of so many definitions the names are compared with one.
 _FEW = 100
 _JOINT = regex(r"\]\(")
-_LABEL = regex(r"\[\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,30})\]\](?!\()")
 
 
 class Finding(NamedTuple):
@@ -100,12 +98,12 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
     yield from _in_html(document)
     possible = _possible(document)
-    labels = [*_LABEL.finditer(document.source.text)] if "]]" in document.source.text else []
-    if not possible and not labels and "][" not in document.source.text:
+    text = document.source.text
+    if not possible and "]]" not in text and "][" not in text:
         return
     silent, links = _silent(document), linked(document)
     lost: dict[str, Finding] = {}
-    if "][" in document.source.text:
+    if "][" in text:
         from awesome_lint.lostdefinitions import lost_definitions
 
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
@@ -114,7 +112,12 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     for finding in _broken_links(document, possible, silent, links, reach):
         if finding.why != _NOT_DEFINED or _label_of(document, finding) not in lost:
             yield finding
-    yield from _bare_labels(document, [one for one in labels if not _is_hidden(one.start() + 1, silent, links)])
+    if "]]" in text:
+        from awesome_lint.barelabels import bare_labels
+
+        # The outer brackets are no link's; what counts is where the inner ones stand.
+        told = bare_labels(document, lambda offset: _is_hidden(offset + 1, silent, links))
+        yield from (Finding(span, why) for span, why in told)
 
 
 def _in_html(document: AwesomeList) -> Iterator[Finding]:
@@ -278,24 +281,3 @@ def _narrow(match: re.Match[str]) -> Fix:
 
 def _is_hidden(offset: int, silent: Regions, links: Regions) -> bool:
     return silent.holds(offset) or links.holds(offset)
-
-
-def _bare_labels(document: AwesomeList, labels: list[re.Match[str]]) -> Iterator[Finding]:
-    """`[[Paper]]` without a destination, where most others of that name have one."""
-    if not labels:
-        return
-    links = [link.text.casefold().strip("[]") for link in document.links]
-    bracketed = [link.text.strip("[]") for link in document.links if _is_bracketed(document, link)]
-    texts, kinds = Counter(links), Counter(map(kind_of_words, bracketed))
-    without = Counter(match["text"].casefold() for match in labels)
-    for match in labels:
-        name, kind = match["text"].casefold(), kind_of_words(match["text"])
-        alike = texts[name], kinds[kind] if kind else 0
-        if max(alike) > without[name]:
-            others = "with this text" if alike[0] > without[name] else "of its kind"
-            yield Finding(Span(*match.span()), f"it has no destination, unlike {max(alike)} others {others}")
-
-
-def _is_bracketed(document: AwesomeList, link: Link) -> bool:
-    """Whether a link stands in brackets, or has them: `[[Paper](url)]`, `[[Paper]](url)`."""
-    return link.text.startswith("[") or document.source.text.endswith("[", 0, link.span.start)
