@@ -161,6 +161,7 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             Said("A Title of Note", "https://arxiv.org/abs/2401.00001", "EMNLP", None),
         ),
         ("A Title of Note. *ICML* 2023. [[pdf](p)]", Said("A Title of Note", "p", "ICML", "2023")),
+        ("Doe, J. (2018). **A Title of Note**. UAI. [[paper](p)]", Said("A Title of Note", "p", "UAI", "2018")),
         ("A Title of Note (**NeurIPS**) [[paper](p)]", Said("A Title of Note", "p", "NeurIPS", None)),
         (":new_moon_face: [A Title of Note](p) ICML 2023", Said("A Title of Note", "p", "ICML", "2023")),
         ("**[2023.02.09]** [A Title of Note](p) ICML'23", Said("A Title of Note", "p", "ICML", "2023-02-09")),

@@ -145,9 +145,9 @@ def _read(item: Item, latest: int) -> _Reading | None:
     set_off = set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
-    citation = find_citation(text, latest, set_off) or venue_alone(text, latest, set_off)
+    citation = find_citation(text, latest, set_off)
     if citation is None or citation.field.venue is None:
-        citation = _badge_citation(inline, latest) or citation
+        citation = _badge_citation(inline, latest) or _with_venue(citation, venue_alone(text, latest, set_off))
     if citation is None:
         citation = _tag_citation(runs, inline.links, latest)
     title = title_in(text, set_off, citation)
@@ -159,6 +159,13 @@ def _read(item: Item, latest: int) -> _Reading | None:
     own = citation.field.date if citation else None
     date = precise_date(text, own, latest) if own else None
     return _Reading(item, text, title, link, citation, date, is_paper)
+
+
+def _with_venue(dated: Citation | None, alone: Citation | None) -> Citation | None:
+    """A citation of a year with the venue that stands alone elsewhere in the item: `(2018). Title. UAI.`"""
+    if dated is None or alone is None:
+        return dated or alone
+    return dated._replace(field=dated.field._replace(venue=alone.field.venue))
 
 
 def _is_labelled(text: str, title: Span, runs: list[Run]) -> bool:
