@@ -11,9 +11,7 @@ from awesome_lint.anchors import Anchors, fragment, heading_text, slug, without_
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Fix, apply
 from awesome_lint.model import AwesomeList, Heading
-from awesome_lint.named import NamedTuple
 from awesome_lint.parse import parse
-from awesome_lint.paths import is_relative, target
 from awesome_lint.project import Project
 from awesome_lint.source import Source, Span
 
@@ -21,25 +19,14 @@ from awesome_lint.source import Source, Span
 _MOST_EDITS = 8
 
 
-class Place(NamedTuple):
-    """Where a list stands: in which repository, and in which folder of it."""
-
-    project: Project
-    folder: str
-
-    def has_page(self, url: str) -> bool:
-        """Whether `url` leads to the list's own page."""
-        if url[:1] == "#":
-            return True
-        url = self.project.own_path(url, self.folder) or url
-        own = self.project.own
-        return url[:1] == "#" or (own != "" and is_relative(url) and target(url, self.folder).path == own)
-
-
 def with_anchors_kept(
-    document: AwesomeList, place: Place, anchors: Callable[[], Anchors], found: Sequence[Diagnostic]
+    document: AwesomeList,
+    project: Project,
+    folder: str,
+    anchors: Callable[[], Anchors],
+    found: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
-    """`found`, in which fixes that move an anchor are unsafe. anchors: gives those of the list.
+    """`found`, in which fixes that move an anchor are unsafe. folder: the list's; anchors: gives those of the list.
 
     What links will lead to when the other fixes are made counts as well.
     """
@@ -47,7 +34,7 @@ def with_anchors_kept(
     within = _in_headings(document.headings, edits)
     if not within:
         return [*found]
-    urls = [one.url for one in document.destinations() if "#" in one.url and place.has_page(one.url)]
+    urls = [one.url for one in document.destinations() if "#" in one.url and project.leads_to_own(one.url, folder)]
     names = {without_prefix(fragment(url)) for url in (*urls, *(edit.text for edit in edits if "#" in edit.text))}
     linked = {heading.span for name, heading in anchors().headings.items() if name in names}
     edited = [(heading, inside) for heading, inside in within if heading.span in linked]

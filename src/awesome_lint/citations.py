@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import SHORTCODE_REVERSED, regex, without_end
+from awesome_lint.patterns import SHORTCODE_REVERSED, YEAR, regex, without_end
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、]+)*")
 _COMMAS = frozenset(",，")
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
 ABBREVIATION = regex(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
 _PROSE = regex(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
@@ -185,7 +184,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
 
 def _is_year_behind(words: str, mark: str, year: str) -> bool:
     """Whether a year behind a comma belongs to `words`, which have none: `KDD 2025, 2024` links two years' papers."""
-    return mark.strip(" ") in _COMMAS and _YEAR_ONLY.match(year) is not None and _YEAR.search(words) is None
+    return mark.strip(" ") in _COMMAS and _YEAR_ONLY.match(year) is not None and YEAR.search(words) is None
 
 
 def _between_dashes(words: str, start: int, latest: int) -> Citation | None:

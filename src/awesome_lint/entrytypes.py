@@ -11,7 +11,7 @@ from awesome_lint.fields import Field
 from awesome_lint.linkkinds import LinkKindOfEntry, link_kind
 from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.named import NamedTuple, new
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import YEAR, regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.source import Span
 from awesome_lint.urls import Facts, facts
@@ -20,7 +20,6 @@ IdKind = Literal["arxiv", "doi"]
 
 _PLACES: Mapping[IdKind, str] = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
 _ID_NAME = regex(r"\s*(?:arxiv|doi)\s*:\s*", re.IGNORECASE)
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What is cut in two leaves so many.
 _HALVES = 2
 
@@ -118,7 +117,7 @@ class Entry(NamedTuple):
     def _is_shifted(self, cells: tuple[Inline, ...]) -> bool:
         """Whether one of too few cells says the year under another header, so that none may stand under its own."""
         if self.date is None:
-            return any(_YEAR.search(cell.text) for cell in cells[1:])
+            return any(YEAR.search(cell.text) for cell in cells[1:])
         slot = self.venue_slot
         return slot is not None and slot != self.year_slot and slot.field.venue is None and bool(slot.field.dates)
 

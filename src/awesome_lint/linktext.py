@@ -1,7 +1,7 @@
 """Text that its author meant as a link, and that Markdown does not take for one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from awesome_lint import paths
 from awesome_lint.edits import Edit, Fix
@@ -55,7 +55,6 @@ _ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"
 _HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
 _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
-_NOT_DEFINED = "its reference is not defined"
 # What is told by an earlier one is not told again.
 _BROKEN = (
     (SPACED, "its destination contains a space"),
@@ -73,7 +72,7 @@ _BROKEN = (
     (_NO_OPENING, "a bracket or a parenthesis is missing"),
     (_NO_PARENTHESIS, "the `(` before its address is missing"),
     (_WIDE, "its parentheses are full-width"),
-    (_UNDEFINED, _NOT_DEFINED),
+    (_UNDEFINED, "its reference is not defined"),
 )
 # What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
 _NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
@@ -109,9 +108,7 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
         lost = {one.label: Finding(one.span, one.why) for one in found}
     yield from lost.values()
-    for finding in _broken_links(document, possible, silent, links, reach):
-        if finding.why != _NOT_DEFINED or _label_of(document, finding) not in lost:
-            yield finding
+    yield from _broken_links(document, possible, silent, links, reach, lost)
     if "]]" in text:
         from awesome_lint.barelabels import bare_labels
 
@@ -134,11 +131,6 @@ def _in_html(document: AwesomeList) -> Iterator[Finding]:
             span = Span(block.start + spans[0].start, block.start + spans[0].end)
             more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
             yield Finding(span, f"put a blank line before it, for Markdown is not read inside HTML{more}")
-
-
-def _label_of(document: AwesomeList, finding: Finding) -> str:
-    """The label of the reference that a link names, in lower case."""
-    return document.source[finding.span].rpartition("[")[2].removesuffix("]").casefold()
 
 
 def _silent(document: AwesomeList) -> Regions:
@@ -179,10 +171,16 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
 
 
 def _broken_links(
-    document: AwesomeList, possible: list[re.Pattern[str]], silent: Regions, links: Regions, reach: Reach
+    document: AwesomeList,
+    possible: list[re.Pattern[str]],
+    silent: Regions,
+    links: Regions,
+    reach: Reach,
+    lost: Collection[str],
 ) -> Iterator[Finding]:
+    """`lost`: the labels of definitions that are text, of which that is told instead."""
     text, found = document.source.text, list[Finding]()
-    names = [document.source[one.span].partition("]")[0][1:].casefold() for one in document.definitions[:_FEW]]
+    names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_FEW]]
     for pattern, why in _BROKEN:
         if pattern not in possible:
             continue
@@ -195,7 +193,8 @@ def _broken_links(
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
-            is_meant = is_meant and (pattern is not _UNDEFINED or _names_reference(match, names))
+            if is_meant and pattern is _UNDEFINED:
+                is_meant = match["label"].casefold() not in lost and _names_reference(match, names)
             if is_meant:
                 found.append(Finding(span, why, fix))
     yield from found

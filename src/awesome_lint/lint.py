@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from awesome_lint import keeping
-from awesome_lint.anchored import Place, with_anchors_kept
+from awesome_lint.anchored import with_anchors_kept
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
 from awesome_lint.items import KnownItems
@@ -85,8 +85,8 @@ def check(
         unused = silence.unused(settings.names, settings.usual) + odd_comments(document, groups)
         late = [pair for pair in settings.rules if pair[0].name == _LAST]
         found += _heard(silence, source, asking.told(late, unused)) if unused else []
-    place = Place(surroundings.project, surroundings.folder)
-    found = with_anchors_kept(document, place, lambda: survey.anchors, found)
+    project, folder, _ = surroundings
+    found = with_anchors_kept(document, project, folder, lambda: survey.anchors, found)
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))
 
 

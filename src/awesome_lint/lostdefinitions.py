@@ -30,11 +30,10 @@ def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
     used = {label.casefold() for label in _USED.findall(text)}
     if not used:
         return
-    starts = {definition.span.start for definition in document.definitions}
-    defined = {document.source[one.span].partition("]")[0].lstrip(" [").casefold() for one in document.definitions}
+    defined = {document.label_of(one).strip(" []").casefold() for one in document.definitions}
     for match in _LINE.finditer(text):
         label = match["label"].casefold()
-        if label not in used or label in defined or match.start("whole") in starts:
+        if label not in used or label in defined:
             continue
         has_more = match["rest"].strip() and match["rest"].strip()[0] not in "\"'("
         why = (

@@ -177,6 +177,10 @@ class AwesomeList(NamedTuple):
     blocks: tuple[Block, ...]
     front_matter: Span | None
 
+    def label_of(self, definition: Definition) -> str:
+        """The label of a definition as it is written, in its brackets."""
+        return self.source[definition.span].partition("]")[0] + "]"
+
     def destinations(self) -> Iterator[Destination]:
         """Every destination that is written in the list: of links and images of all kinds, and of definitions."""
         for link in self.links:

@@ -140,6 +140,7 @@ def _bare_title(entry: Entry) -> str:
     number = f"{entry.arxiv[:4]}-" if entry.arxiv else ""
     title = entry.title.removeprefix(number) if number else entry.title
     words = title.lower()
+    # Most titles have none, and looking so takes less time than the expression.
     has_article = words.startswith(_ARTICLES) or ": a" in words or ": the " in words
     return _ARTICLE.sub("", title, count=2) if has_article else title
 

@@ -32,6 +32,8 @@ class _Pattern:
         return value
 
 
+# A year of our time, in full.
+YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A byte that is not UTF-8, as `source.decode` keeps it, or half a character of UTF-16.
 SURROGATE = regex("[\ud800-\udfff]")
 

@@ -14,6 +14,7 @@ from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.named import NamedTuple
 from awesome_lint.opening import UnfitError, leads_out, read_file
+from awesome_lint.paths import is_relative, target
 from awesome_lint.patterns import regex
 from awesome_lint.places import Places, find_root
 from awesome_lint.source import decode
@@ -154,6 +155,11 @@ class Project(NamedTuple):
             return match["tail"] or None
         climb = "../" * len([part for part in folder.split("/") if part])
         return f"{climb}{match['path']}{match['tail'] or ''}"
+
+    def leads_to_own(self, url: str, folder: str) -> bool:
+        """Whether `url`, in a list of `folder`, leads to that list's own page."""
+        url = self.own_path(url, folder) or url
+        return url[:1] == "#" or (self.own != "" and is_relative(url) and target(url, folder).path == self.own)
 
     def read(self, path: str) -> str | None:
         """The text of a file of the repository; None where it is none, lies elsewhere, or is too large to be a page."""

@@ -18,8 +18,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is empty."""
     for definition in context.list.definitions:
         if not definition.url:
-            label = context.source[definition.span].partition("]")[0]
-            yield Diagnostic(RULE.name, definition.span, f"the reference `{label}]` has no destination")
+            label = context.list.label_of(definition)
+            yield Diagnostic(RULE.name, definition.span, f"the reference `{label}` has no destination")
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
     if not empty:
         return

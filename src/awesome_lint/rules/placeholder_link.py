@@ -35,8 +35,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         # `[//]: #` is a comment.
         is_comment = definition.url.startswith("#") or not definition.label.strip("/")
         if stands_for_one(definition.url) and not is_comment and not _is_held(definition.url, context):
-            label = context.source[definition.span].partition("]")[0]
-            message = f"the reference `{label}]` leads to `{definition.url}`, which is only a placeholder"
+            label = context.list.label_of(definition)
+            message = f"the reference `{label}` leads to `{definition.url}`, which is only a placeholder"
             yield Diagnostic(RULE.name, definition.span, message)
     written = (link for link in context.list.links if link.destination is not None)
     found = [link for link in written if stands_for_one(link.url) and not _is_meant(link, context)]
