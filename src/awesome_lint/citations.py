@@ -48,6 +48,7 @@ _DIGIT = regex(r"\d")
 _LETTERS = regex(r"[^\W\d_]{2}")
 # No venue's name between a title and the brackets behind it is longer.
 _LONGEST_NAME = 300
+_REMARK = regex(r"(?<=\w)\s*\([^()]*\)\Z")
 _PUBLISHERS = frozenset({"ieee", "acm"})
 _EARLIEST = 1950
 _LONGEST_DATE = 30
@@ -130,7 +131,7 @@ def _name_before(text: str, bracket: int, title: Span | None) -> int:
     """Where a venue's name right before `bracket` and right behind the title starts; `bracket` where there is none."""
     if title is None or not 0 <= bracket - title.end <= _LONGEST_NAME:
         return bracket
-    between = text[title.end : bracket]
+    between = text[title.end : bracket].replace("\xa0", " ")
     name = between.strip(' ".,”’\n')
     if not name or (known(name) is None and not (_NAME.match(name) and _NO_NAME.search(name) is None)):
         return bracket
@@ -261,8 +262,15 @@ def _without_dates(field: Field) -> str:
     return rest.strip(" ,./-–:")
 
 
+def _host_of(name: str) -> str:
+    """The meeting that a workshop is part of, where that is well known, without remarks: `ES-FoMO @ ICML`, `ICLR (Best Paper)`."""
+    bare = _REMARK.sub("", name)
+    host = bare.rpartition("@")[2].strip()
+    return host if known_series(host) is not None else bare
+
+
 def _is_venue(field: Field, bracketed: bool) -> bool:
-    name = field.venue or ""
+    name = _host_of(field.venue or "")
     if _NO_NAME.search(name) is not None and known(name) is None:
         return False
     if known_series(name) is not None or name.casefold() in _STATUS:

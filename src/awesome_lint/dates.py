@@ -47,6 +47,7 @@ _FORMS = (
     ("eight", r"(?<![A-Za-z])(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
+    ("separator", rf"(?<=arxiv[\s,:-])(?P<short>\d\d)[.](?P<number>0[1-9]|1[0-2])(?![.\d])"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from awesome_lint import paths
 from awesome_lint.citations import Citation, find_citation, precise_date
 from awesome_lint.dates import Date
+from awesome_lint.details import Details, items_below, read_details
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers
 from awesome_lint.fields import Field, image_words, read_text
 from awesome_lint.headings import under_news
@@ -37,6 +38,7 @@ class _Reading(NamedTuple):
     """An item and what was made out in it.
 
     date: that of the citation, or a more precise one of its year. is_paper: the item says where or when, or links to a paper.
+    details: what the bullets below it say of the same work.
     """
 
     item: Item
@@ -46,6 +48,7 @@ class _Reading(NamedTuple):
     citation: Citation | None
     date: Date | None
     is_paper: bool
+    details: Details | None = None
 
 
 class KnownItems:
@@ -81,8 +84,9 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
     news = under_news(document)
 
     def readings_of(items: tuple[Item, ...]) -> list[_Reading]:
-        lasting = (item for item in items if not any(heading.span in news for heading in item.topic))
-        return [reading for item in lasting if (reading := read(item, latest)) is not None]
+        lasting = [item for item in items if not any(heading.span in news for heading in item.topic)]
+        readings = [reading for item in lasting if (reading := read(item, latest)) is not None]
+        return _with_details(lasting, readings, latest) if any(item.depth > 1 for item in lasting) else readings
 
     readings = readings_of(document.items)
     papers = sum(1 for reading in readings if reading.is_paper)
@@ -94,6 +98,22 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
         readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
         if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs):
             yield from _entries(readings, folder)
+
+
+def _with_details(items: list[Item], readings: list[_Reading], latest: int) -> list[_Reading]:
+    """`readings` of some of `items`, with what the others right below them say."""
+    named = {reading.item.span for reading in readings}
+    below = items_below(items)
+
+    def detailed(reading: _Reading) -> _Reading:
+        others = [item for item in below.get(reading.item.span, ()) if item.span not in named]
+        if not others:
+            return reading
+        details = read_details(others, latest)
+        is_paper = reading.is_paper or details.venue is not None
+        return reading._replace(details=details, is_paper=is_paper, date=details.date_beside(reading.date))
+
+    return [detailed(reading) for reading in readings]
 
 
 def _begins_with_title(reading: _Reading) -> bool:
@@ -242,15 +262,14 @@ def _is_telling(badge: Field) -> bool:
 def _entry(reading: _Reading, folder: str) -> Entry:
     inline = reading.item.inline
     assert inline is not None
-    links = tuple(_links(inline.links, reading.link))
-    citation, link = reading.citation, reading.link
-    field = citation.field if citation else None
-    # What stands in code is not checked.
-    slot = Slot.in_source(inline.span, inline.content, field) if field and citation and not citation.in_code else None
+    own, link = tuple(_links(inline.links, reading.link)), reading.link
+    details = reading.details
+    links = (*own, *details.links) if details else own
     url = link.url if link and not is_placeholder(link.url) else None
     if link is None:
         url = next((one.url for one in links if not is_placeholder(one.url)), None)
-    arxiv, doi = identifiers(links, (reading.text,))
+    arxiv, doi = identifiers((*own, *details.of_the_paper) if details else own, (reading.text,))
+    venue, year = _slots(reading, inline)
     return Entry(
         span=inline.span,
         title=reading.title,
@@ -259,15 +278,34 @@ def _entry(reading: _Reading, folder: str) -> Entry:
         topic=reading.item.topic,
         url=url,
         links=links,
-        venue=field.venue if field else None,
+        venue=_venue(reading),
         date=reading.date,
-        venue_slot=slot if field and (field.venue or (citation and citation.bracketed)) else None,
-        year_slot=slot,
+        venue_slot=venue,
+        year_slot=year,
         arxiv=arxiv,
         doi=doi,
         group=-1 - reading.item.list_id,
         folder=folder,
     )
+
+
+def _venue(reading: _Reading) -> str | None:
+    own = reading.citation.field.venue if reading.citation else None
+    below = reading.details.venue if reading.details else None
+    return own or (below.field.venue if below else None)
+
+
+def _slots(reading: _Reading, inline: Inline) -> tuple[Slot | None, Slot | None]:
+    """Where an item says the venue, and where the year: in its own text, or else below it."""
+    citation, details = reading.citation, reading.details
+    venue, year = (details.venue, details.year) if details else (None, None)
+    if citation is None:
+        return venue, year
+    # What stands in code is not checked.
+    own = None if citation.in_code else Slot.in_source(inline.span, inline.content, citation.field)
+    if citation.field.venue or (venue is None and citation.bracketed):
+        return own, own
+    return venue, own
 
 
 def _links(links: tuple[Link, ...], title: Link | None) -> Iterator[EntryLink]:
