@@ -147,6 +147,22 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ),
         ("**[Arxiv] A Title of Note** [[paper]](p)", Said("A Title of Note", "p", "Arxiv", None)),
         ('Note: "A Title of Note" ICCV. [[paper]](p)', Said("A Title of Note", "p", "ICCV", None)),
+        ('Note: "A Title of Note" iccv. [[paper]](p)', Said("A Title of Note", "p", "iccv", None)),
+        (
+            "**[A Title of Note](p)** (Nature Communications) | [[code]](c)",
+            Said("A Title of Note", "p", "Nature Communications"),
+        ),
+        ("**[A Title of Note](p)** - Jane Doe, John Roe. *arXiv*. [[code]](c)", Said("A Title of Note", "p", "arXiv")),
+        (
+            '"A (R)Title of Note", arXiv, 2024 (*Lab of (LNL), Italy*). [[paper]](p)',
+            Said("A (R)Title of Note", "p", "arXiv", "2024"),
+        ),
+        ('"A “Noted” Title of Note." ICCV (2025). [[paper]](p)', Said("A “Noted” Title of Note", "p", "ICCV", "2025")),
+        ('"A Title of Note." ICCV\xa0(2025). [[paper]](p)', Said("A Title of Note", "p", "ICCV", "2025")),
+        ("[ES-FoMo @ ICML'24] [A Title of Note](p)", Said("A Title of Note", "p", "ES-FoMo @ ICML", "2024")),
+        ("[ICLR 2024 (Outstanding)] [A Title of Note](p)", Said("A Title of Note", "p", "ICLR (Outstanding)", "2024")),
+        ("**A Title of Note** [arxiv 24.10] [paper](p)", Said("A Title of Note", "p", "arxiv", "2024-10")),
+        ("(EMNLP'38) [A Title of Note](p)", Said("A Title of Note", "p", "EMNLP", "2038")),
         ("A Title of Note. _Jane Doe_ arXiv 2023. [[paper](p)]", Said("A Title of Note", "p", "arXiv", "2023")),
         (
             "Doe J, et al. <b>A Title of Note[C]</b>//International Conference on Machine Learning. PMLR, 2022: 39-63. [Link](p)",
@@ -291,6 +307,33 @@ def test_tables_stand_anywhere(prefix: str) -> None:
     rest = prefix if prefix.strip() == ">" else " " * len(prefix)
     text = "\n".join([prefix + lines[0], *(rest + line for line in lines[1:])]) + "\n"
     assert [said(entry) for entry in entries(text)] == [Said("A", "u", None, "2023")]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (("Jane Doe, John Roe", "Publisher: NeurIPS 2023"), ("NeurIPS", "2023")),
+        (("Venue: SIGIR", "Year: 2021"), ("SIGIR", "2021")),
+        (("*ICLR 2024*",), ("ICLR", "2024")),
+        (("Jane Doe, Jan van Roe, et al. *CVPR 2021*.",), ("CVPR", "2021")),
+        (("Published in: A Journal of Ours, 2022",), ("A Journal of Ours", "2022")),
+        (("It compares with BERT, NAACL 2019.",), (None, None)),
+        (("Keywords: ICML 2020, fairness",), (None, None)),
+    ],
+)
+def test_bullets_below_say_where_and_when(below: tuple[str, ...], expected: tuple[str | None, str | None]) -> None:
+    lines = ["- [A Title of Note](https://arxiv.org/abs/2301.00001)", *(f"  - {line}" for line in below)]
+    *_, last = entries("- [One](https://arxiv.org/abs/2301.00002) (ICML 2023)\n" * 3 + "\n".join(lines))
+    assert (last.venue, last.date.iso if last.date else None) == expected
+
+
+def test_bullets_below_have_links_of_the_work_above() -> None:
+    *_, entry = entries(
+        "- [One](https://arxiv.org/abs/2301.00002) (ICML 2023)\n- [A Title of Note](https://openreview.net/1) (ICML 2023)\n  - Code: [official](https://example.org/c)\n"
+        "  - [arXiv](https://arxiv.org/abs/2301.00001)\n  - Dataset: [Socks](https://arxiv.org/abs/2001.00001)\n"
+    )
+    assert [link.kind for link in entry.links] == ["paper", "code", "paper", "dataset"]
+    assert entry.arxiv == "2301.00001"
 
 
 def in_paragraphs(count: int, written: str) -> str:

@@ -41,7 +41,9 @@ _NUMBERED_SERIES = frozenset(
     {"rfc", "technical report", "tech report", "report", "white paper", "ieee", "iso", "nist sp"}
 )
 _STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
-_NAME_AND_YEAR = regex(r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}), (?:19|20)\d\d(?!\d)")
+_NAME_AND_YEAR = regex(
+    r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}(?:\([A-Z][^()\n]{1,40}\))?), (?:19|20)\d\d(?!\d)"
+)
 # Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
 _SHORTCODES_REVERSED = regex(rf"\s*(?:{SHORTCODE_REVERSED}\s+)+")
 _DIGIT = regex(r"\d")
@@ -262,7 +264,7 @@ def _without_dates(field: Field) -> str:
     return rest.strip(" ,./-–:")
 
 
-def _host_of(name: str) -> str:
+def host_of(name: str) -> str:
     """The meeting that a workshop is part of, where that is well known, without remarks: `ES-FoMO @ ICML`, `ICLR (Best Paper)`."""
     bare = _REMARK.sub("", name)
     host = bare.rpartition("@")[2].strip()
@@ -270,7 +272,7 @@ def _host_of(name: str) -> str:
 
 
 def _is_venue(field: Field, bracketed: bool) -> bool:
-    name = _host_of(field.venue or "")
+    name = host_of(field.venue or "")
     if _NO_NAME.search(name) is not None and known(name) is None:
         return False
     if known_series(name) is not None or name.casefold() in _STATUS:

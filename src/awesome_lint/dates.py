@@ -47,9 +47,10 @@ _FORMS = (
     ("eight", r"(?<![A-Za-z])(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
     ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
-    ("separator", rf"(?<=arxiv[\s,:-])(?P<short>\d\d)[.](?P<number>0[1-9]|1[0-2])(?![.\d])"),
+    ("separator", r"(?<=arxiv[\s,:-])(?P<short>\d\d)[.](?P<number>0[1-9]|1[0-2])(?![.\d])"),
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
+_MOST_AHEAD = 20
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 # What parts numbers of a date, between two of them.
@@ -203,7 +204,9 @@ def _is_behind_arxiv(text: str, start: int) -> bool:
 
 def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None:
     groups = match.groupdict()
-    year = int(groups["year"]) if groups.get("year") else _short_year(groups["short"], latest)
+    # Behind a tick, two digits are a year, whether it can be right or not.
+    last = latest + _MOST_AHEAD if match[0][0] in TICKS else latest
+    year = int(groups["year"]) if groups.get("year") else _short_year(groups["short"], last)
     if not year:
         return None
     if groups.get("first"):

@@ -11,12 +11,11 @@ where a label says what they are, or where it says nothing else but who wrote th
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from awesome_lint import paths
 from awesome_lint.citations import find_citation, is_citation
 from awesome_lint.columns import header_words, word_role
 from awesome_lint.columnwords import Role
 from awesome_lint.dates import Date
-from awesome_lint.entrytypes import EntryLink, Slot
+from awesome_lint.entrytypes import EntryLink, Slot, leads_out
 from awesome_lint.fields import Field, read_text
 from awesome_lint.model import Inline, Item
 from awesome_lint.named import NamedTuple
@@ -79,7 +78,7 @@ def _links(inline: Inline) -> Iterator[EntryLink]:
     label = _LABEL.match(inline.text)
     role = word_role(header_words(label["label"])) if label else None
     for link in inline.links:
-        if not link.is_image and not (link.url.startswith("#") and not paths.is_relative(link.url)):
+        if leads_out(link):
             yield EntryLink(link, role)
 
 

@@ -155,6 +155,11 @@ def _is_half(cell: Inline) -> bool:
     return text.count("`") % 2 > 0 or text.count("$") % 2 > 0
 
 
+def leads_out(link: Link) -> bool:
+    """Whether a link in an item's text is one of the entry's: no picture, and to no place of the page itself."""
+    return not link.is_image and (not link.url.startswith("#") or paths.is_relative(link.url))
+
+
 def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str | None, str | None]:
     """The arXiv id that the links lead to, or else that a text names as one, and the first DOI among the links."""
     arxiv = doi = None

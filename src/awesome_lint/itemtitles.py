@@ -42,11 +42,15 @@ def set_off_title(
 
 
 def _first_quoted(text: str) -> Span | None:
-    """The first words between quotes, of some length."""
+    """The first words between quotes, of some length; `"A “quoted” word"` is one quotation."""
     # An expression with a set of such signs takes longer to compile than most lists to read.
     opening: int | None = None
+    inner = 0
     for place, char in enumerate(text):
         if char not in _OPENING and char not in _CLOSING:
+            continue
+        if opening is not None and text[opening] == '"' and char != '"' and (char in _OPENING or inner):
+            inner += 1 if char in _OPENING else -1
             continue
         if opening is not None and char in _CLOSING and place - opening > _FEWEST_QUOTED:
             return Span(opening + 1, place)

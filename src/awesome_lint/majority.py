@@ -13,6 +13,9 @@ from awesome_lint.linkkinds import is_label
 _FEW = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
+# A list of items promises a datum that so many of them have, and such a share of all and of those in one place.
+_MANY, _PROMISED = 10, 0.9
+_FEWEST_BESIDE = 2
 _FEWEST_DASHES = 3
 _USUAL_JOINT = " "
 # A tick and two digits.
@@ -85,18 +88,33 @@ def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> 
     """The entries that lack a datum which the others of their table or list mostly have, each with the group.
 
     In a table, more than half of the other rows must have it: a column is a promise. In a list of items there is no
-    column, so nearly all of the others must, and be more than a few.
+    column, so nearly all of the others must, and be more than a few, there or in the whole list.
     """
     groups: dict[int, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
+    items = [has(entry) for group in groups.values() for entry in group if entry.table is None]
     for group in groups.values():
         lacking = [entry for entry in group if not has(entry)]
-        having, others = len(group) - len(lacking), len(group) - 1
-        enough = 2 * having > others if group[0].table is not None else having >= max(_FEW, _NEARLY_ALL * others)
-        if lacking and enough:
+        having = len(group) - len(lacking)
+        if lacking and _is_usual(group[0].table is not None, having, len(group), (sum(items), len(items))):
             whole = Group(tuple(group))
             yield from ((entry, whole) for entry in lacking)
+
+
+def _is_usual(tabular: bool, having: int, number: int, of_all: tuple[int, int]) -> bool:
+    """Whether `having` of `number` entries in one place are enough for the others to lack something."""
+    others = number - 1
+    if tabular:
+        return 2 * having > others
+    return having >= max(_FEW, _NEARLY_ALL * others) or is_promised(having, number, *of_all)
+
+
+def is_promised(having: int, number: int, having_of_all: int, number_of_all: int) -> bool:
+    """Whether nearly all items of a list have a datum, and nearly all others than one of those in the same place."""
+    if having_of_all < max(_MANY, _PROMISED * number_of_all):
+        return False
+    return having >= max(_FEWEST_BESIDE, _PROMISED * (number - 1))
 
 
 def _usual_tick(entries: Iterable[Entry]) -> str:

@@ -46,7 +46,7 @@ YEAR = 2026
 # What GitHub reads in another way than markdown-it: blanks among dashes, in a tag, and control characters in a destination.
 _ODD_DESTINATION = re.compile(r"\](?:\(|:)\s*[^ \t\n\r]*[\x01-\x08\v\f\x0e-\x1f\x7f]")
 _ODD_TAG = re.compile("<[^>]*[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_ODD_NOTE = re.compile(r"\|[^\r\n]*(?:\r\n|\r|\n)[ \t>]*\[\^")
+_ODD_NOTE = re.compile(r"(?<=\S)[ \t]*(?:\r\n|\r|\n)[ \t>]*\[\^")
 _ODD_DASHES = re.compile(r"^[\s>|:\-]*[\v\f][\s>|:\-]*$", re.MULTILINE)
 EVERY_RULE = make_settings(frozenset(rule.name for rule in RULES))
 BY_DEFAULT = make_settings()

@@ -22,10 +22,13 @@ from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
 from awesome_lint.urls import facts
+from awesome_lint.venues import is_preprint
 from awesome_lint.writing import venue_edit
 
 # Where more of a list's items name a year alone, that is how it cites what has no venue.
 _EXCEPTION = 0.1
+# As many items that name a preprint server beside a month are how a list cites preprints.
+_FEW = 5
 # The usual abbreviation of the IEEE Transactions on Big Data, and where that is published.
 _BIG_DATA = "TBD"
 _IEEE = regex(r"https?://(?:[\w-]+\.)*(?:ieee|computer)\.org/|https?://(?:dx\.)?doi\.org/10\.1109/", re.IGNORECASE)
@@ -33,12 +36,17 @@ _IEEE = regex(r"https?://(?:[\w-]+\.)*(?:ieee|computer)\.org/|https?://(?:dx\.)?
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the entries with a year but no venue among entries that have one."""
-    placed = [entry for entry in context.survey.paper_rows if entry.venue_slot is not None]
+    rows = context.survey.paper_rows
+    placed = [_with_place(context.source, entry) for entry in rows if entry.venue_slot or entry.table is None]
+    placed = [entry for entry in placed if entry.venue_slot is not None]
     items = [entry for entry in placed if entry.table is None]
     by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
+    names_preprints = sum(map(_is_dated_preprint, items)) >= _FEW
     for entry, group in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
-        if slot is None or entry.year is None or _is_dated_instead(entry) or _is_big_data(entry):
+        if slot is None or entry.year is None or _is_big_data(entry):
+            continue
+        if _is_dated_instead(entry) and not (entry.table is None and names_preprints):
             continue
         if entry.table is None and (by_design or not _links_a_paper(entry)):
             continue
@@ -50,6 +58,20 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 def _is_dated_instead(entry: Entry) -> bool:
     """Whether the one cell for both gives the month: lists date what is not published yet instead of naming a venue."""
     return entry.venue_slot == entry.year_slot and entry.date is not None and entry.date.month is not None
+
+
+def _with_place(source: Source, entry: Entry) -> Entry:
+    """An item whose year stands in emphasis of its own, where others have the venue too, with that as the venue's place."""
+    slot = entry.year_slot
+    if entry.venue_slot is not None or slot is None or not slot.plain:
+        return entry
+    around = source.text[slot.span.start - 1 : slot.span.start], source.text[slot.span.end : slot.span.end + 1]
+    return entry._replace(venue_slot=slot) if around in (("*", "*"), ("_", "_")) else entry
+
+
+def _is_dated_preprint(entry: Entry) -> bool:
+    """Whether an item dates what is not published yet, and names the server: `arXiv 2024.02`."""
+    return entry.venue is not None and is_preprint(entry.venue) and bool(entry.date and entry.date.month)
 
 
 def _is_big_data(entry: Entry) -> bool:
@@ -96,6 +118,13 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n| [B](https://example.org/b) | N/A | 2024 |\n",
             says=("“B” has a year (2024) but no venue",),
+        ),
+        Example(
+            bad="".join(
+                f"- [On Sock {n}](https://arxiv.org/abs/2301.0000{n}). Jane Doe. *ICML 2023*.\n" for n in range(10)
+            )
+            + "- [On Shoes](https://arxiv.org/abs/2302.00001). John Roe. *2023*.\n",
+            says=("“On Shoes” has a year (2023) but no venue, unlike most other items of the list",),
         ),
     ),
     valid=(

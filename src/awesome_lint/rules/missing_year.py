@@ -6,6 +6,9 @@ year is reported by this rule alone. `under review` and the like say why there i
 A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
 may be younger than the paper. There is no fix where the venue is a picture.
+
+In a list of bullets there is no column. One is reported where nearly all others of the list say their year, and it says
+none in any of its words.
 """
 
 from __future__ import annotations
@@ -45,6 +48,13 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
+    if all(entry.year is not None for entry in context.survey.paper_rows if entry.table is None):
+        return
+    from awesome_lint.yearless import yearless
+
+    for entry in yearless(context.source, context.survey.paper_rows):
+        if not _EXPLAINED.search(context.source[entry.span]):
+            yield Diagnostic(RULE.name, entry.title_span, f"“{entry.title}” has no year, {as_others(entry)}")
 
 
 def _is_seen(text: str, year: int) -> bool:
@@ -120,6 +130,13 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
             says=("“A” has neither venue nor year",),
+        ),
+        Example(
+            bad="".join(
+                f"- [On Sock {n}](https://arxiv.org/abs/2301.0000{n}). Jane Doe. *ICML 2023*.\n" for n in range(10)
+            )
+            + "- [On Shoes](https://arxiv.org/abs/2302.00001). John Roe.\n",
+            says=("“On Shoes” has no year, unlike most other items of the list",),
         ),
     ),
     valid=(
