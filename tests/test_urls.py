@@ -18,6 +18,7 @@ YEAR = 2026
         ("http://arxiv.org/pdf/2401.12345v2.pdf", Facts(arxiv="2401.12345", version="v2", venue="arXiv")),
         ("https://www.arxiv.org/html/2401.12345v1#S2", Facts(arxiv="2401.12345", version="v1", venue="arXiv")),
         ("https://arxiv.org/abs/cs.LG/0612345", Facts(arxiv="cs.LG/0612345", venue="arXiv")),
+        ("https://arxiv.org/abs/cond-mat.mes-hall/9901001", Facts(arxiv="cond-mat.mes-hall/9901001", venue="arXiv")),
         ("https://huggingface.co/papers/2401.12345", Facts(arxiv="2401.12345", venue="arXiv")),
         ("https://arxiv.org/abs/2413.12345", Facts()),
         ("https://doi.org/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),

@@ -80,7 +80,6 @@ _OWN_PAGES = frozenset(
 )
 # Browsers take `。` for a point.
 _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
-_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
 def find_fault(url: str, year: int) -> Fault | None:
@@ -171,7 +170,7 @@ def _bare_name(url: str) -> Fault | None:
         return Fault("is an arXiv id, not an address", f"https://arxiv.org/abs/{named['id']}", maybe_path=True)
     if (git := _GIT.match(url)) is not None:
         return Fault("is an address for git, not for a browser", f"https://{git['host']}/{git['path']}")
-    if _MAIL.match(url):
+    if paths.is_mail(url):
         return Fault("is an email address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
         return Fault("has no `https://`, so it is read as a file path", f"https://{url}", maybe_path=True)

@@ -151,7 +151,7 @@ def read_anchors(document: AwesomeList) -> Anchors:
     slugs = unique_slugs(heading_text(heading) for heading in document.headings)
     headings = {slug(heading_text(one).strip()): one for one in document.headings if one.html}
     headings.update(zip(slugs, document.headings, strict=True))
-    ids = {one.name.removeprefix("user-content-"): one.span.start for one in reversed(document.html_ids)}
+    ids = {without_prefix(one.name): one.span.start for one in reversed(document.html_ids)}
     return Anchors(headings, ids)
 
 

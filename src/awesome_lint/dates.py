@@ -25,8 +25,8 @@ _MONTH = (
 _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
-_TICK = r"['’‘`´]"
 TICKS = frozenset("'’‘`´")
+_TICK = f"[{''.join(sorted(TICKS))}]"
 
 # The most telling form first: a form is tried only where no earlier one has matched. Before each, what a text must have for
 # it: most texts say a year alone, and most forms need not be tried, nor made.

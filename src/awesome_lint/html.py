@@ -1,7 +1,7 @@
 """Tags and comments in HTML that stands in Markdown, with where they stand.
 
 A scanner, not a parser: a README's HTML is written by hand and seldom balanced, and the rules only ask which
-attribute stands where. Follows the tag grammar of CommonMark 0.31, section 6.6.
+attribute stands where. It takes for a tag what a browser does; what CommonMark 0.31, section 6.6, takes for one is less.
 """
 
 import re
@@ -13,6 +13,9 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 
+# A tag to CommonMark, of which only an opening one has attributes. Behind `=`, as markdown-it has it, without control characters.
+_ATTRIBUTE_OF_TAG = r"""\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?"""
+STRICT_TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE_OF_TAG})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>"
 _TAG = regex(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)

@@ -8,10 +8,11 @@ from awesome_lint.edits import Edit
 from awesome_lint.model import AwesomeList, Row
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
+from awesome_lint.tablerule import PIPE
 
 # More backticks in a row than so many begin no code of a row.
 _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
-_PIPE = regex(r"(?<!\\)\|")
+
 _TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
 
 
@@ -31,7 +32,7 @@ def escaping(source: Source, row: Row, pipes: Sequence[Span]) -> tuple[Edit, ...
         first, after = (bisect_left(pipes, offset, key=lambda pipe: pipe.start) for offset in title)
         if first < after:
             edits += (Edit(pipe, "\\|") for pipe in pipes[done:first])
-            edits.append(Edit(title, _PIPE.sub(r"\\|", source[title])))
+            edits.append(Edit(title, PIPE.sub(r"\\|", source[title])))
             done = after
     return (*edits, *(Edit(pipe, "\\|") for pipe in pipes[done:]))
 
@@ -50,7 +51,7 @@ def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
     line = source[row.span]
     for match in _CODE_OR_MATH.finditer(line):
         group = "code" if match["code"] is not None else "math"
-        for pipe in _PIPE.finditer(line, *match.span(group)):
+        for pipe in PIPE.finditer(line, *match.span(group)):
             yield Span(row.span.start + pipe.start(), row.span.start + pipe.end())
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from awesome_lint.html import STRICT_TAG
 from awesome_lint.miscoded import miscoded
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
 
@@ -26,7 +27,7 @@ _JOINING_SCRIPTS = regex(
 )
 
 # The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
-_MARKS = regex(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
+_MARKS = regex(rf"(?:{MARKER}|\[\^?[^\[\]]+\]:)*")
 _BLOCK = regex(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
@@ -40,8 +41,7 @@ _OF_ADDRESS = regex("[!-(*-~\udc80-\udcff]+")
 # A mark at which a block begins, once white space is behind it.
 _MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
 # A tag, as CommonMark has it; in HTML that stands by itself, browsers take all up to the next `>` for one.
-_VALUE = r"""(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*")"""
-TAG = regex(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*{_VALUE})?)*\s*/?>", re.ASCII)
+TAG = regex(STRICT_TAG, re.ASCII)
 TAG_IN_HTML = regex(r"""</?[A-Za-z][^\s/>]*(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.ASCII)
 _BEGUN = regex(r"</?\Z")
 # No further is looked for what else is in a line, which may be as long as the file.

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Literal
 
-from awesome_lint.paths import is_relative
+from awesome_lint.paths import has_scheme, is_relative
 from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.urls import facts
@@ -113,7 +113,6 @@ _PAPER_HOSTS = regex(
 )
 _WORD = regex(r"[^\W_]+")
 _PDF = regex(r"\.pdf(?:$|[?#])", re.I)
-_SCHEME = regex(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -138,7 +137,7 @@ def kind_of_words(text: str) -> LinkKindOfEntry | None:
 
 def kind_of_url(url: str) -> LinkKindOfEntry:
     """The kind that a URL alone shows."""
-    if not _SCHEME.match(url):
+    if not has_scheme(url):
         return "note" if is_relative(url) and not is_placeholder(url) else "other"
     return "paper" if _PDF.search(url) else _kind_of_place(url)
 

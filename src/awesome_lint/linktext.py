@@ -9,7 +9,7 @@ from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span
 from awesome_lint.spaced import SPACED, Reach, read_spaced
@@ -22,7 +22,7 @@ _PARTED = regex(
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_MARKER = regex(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
+_MARKERS = regex(f"{MARKER}*")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
 )
@@ -257,10 +257,10 @@ def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
     before = _WORDS_BEFORE.search(match.string, max(match.start() - 81, 0), match.start())
     if before is None:
         return match.start()
-    # Of a whole line, the marker of an item is no word of it.
+    # Of a whole line, the marks of items and quotes are no words of it.
     is_line = before.start() == 0 or match.string[before.start() - 1] in "\r\n|"
-    marker = _MARKER.match(match.string, before.start(), match.start()) if is_line else None
-    return marker.end() if marker else before.start()
+    markers = _MARKERS.match(match.string, before.start(), match.start()) if is_line else None
+    return markers.end() if markers else before.start()
 
 
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:

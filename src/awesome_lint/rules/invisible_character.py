@@ -101,6 +101,7 @@ RULE = Rule(
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
         Example(bad='<p>\na <\x02b c\n<a href="https://example.org">d</a>\n</p>\n', says=("would become a tag",)),
         Example(bad="See [the paper]\u200b(https://example.org/a)\n", says=("without it, text would become a link",)),
+        Example(bad='a <\x02/b href="c"> d\n', says=("(U+0002)",), good='a </b href="c"> d\n'),
         Example(bad="a *\x02*b**\n", says=("would become one",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
