@@ -25,7 +25,7 @@ class Lost(NamedTuple):
 def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
     """The lines that were meant as definitions of references which the list uses, and that it does not have otherwise."""
     text = document.source.text
-    if "]: " not in text and "]:h" not in text:
+    if "]:" not in text:
         return
     used = {label.casefold() for label in _USED.findall(text)}
     if not used:

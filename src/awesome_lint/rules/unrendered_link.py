@@ -101,6 +101,11 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="[A][a]\n[a]:./notes/a.md\n",
+            says=("a definition needs a blank line between it and the text above",),
+            files=("notes/a.md",),
+        ),
+        Example(
             bad="<details>\n<summary>Socks</summary>\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n</details>\n",
             says=("put a blank line before it, for Markdown is not read inside HTML (and 1 more in this block)",),
         ),
