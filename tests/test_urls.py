@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.addresses import find_fault
 from awesome_lint.placeholders import is_placeholder
+from awesome_lint.urlfaults import find_fault
 from awesome_lint.urls import Facts, canonical, escaped, facts
 
 YEAR = 2026
@@ -167,6 +167,7 @@ def test_faults_with_one_reading(url: str, meant: str) -> None:
     "url",
     [
         "https://example.org/ahttps://example.org/b",
+        "https://example.org/archives/ahttps://example.org/b",
         "https://arxiv.org/abs/2413.12345",
         "https://cn.arxiv.org/abs/2413.12345",
         "https://ar5iv.labs.arxiv.org/html/2413.12345",
@@ -198,6 +199,7 @@ def test_faults_without_one_reading(url: str) -> None:
     [
         "https://example.org/S0896-6273(17)30509-3",
         "https://web.archive.org/web/2020/https://example.org",
+        "https://web.archive.org/web/2020;https://example.org",
         "https://example.org/?u=https://example.org",
         "https://example.org/a%20b?x=<y>",
         "http://localhost:8000/a",
