@@ -66,8 +66,8 @@ def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None
     if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
     return [
-        Change(*edit, *names, one.span, one.fix.changes, number)
-        for (edit, number, one), names in zip(found, _named(source, edits), strict=True)
+        Change(edit.span, edit.text, old=old, new=new, about=one.span, may=one.fix.changes, owner=number)
+        for (edit, number, one), (old, new) in zip(found, _named(source, edits), strict=True)
         if one.fix
     ]
 
@@ -182,7 +182,8 @@ class _Texts:
         if _OUR_COMMENT.fullmatch(text):
             return True
         first, last = (self._before.line_span(self._before.line_index(offset)) for offset in span)
-        whole = span.start in first and (text.endswith(("\n", "\r")) or span.end == last.end)
+        # From the end of the line above on, it is the ending before the lines that goes with them.
+        whole = span.start in (first.start, first.end) and (text.endswith(("\n", "\r")) or span.end == last.end)
         return whole and all(not line.strip() or _bare(line) in self._lines for line in _ENDING.split(text))
 
     def _parts_less(self, edits: Sequence[Edit]) -> bool:
