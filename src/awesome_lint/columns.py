@@ -76,7 +76,7 @@ def header_words(text: str) -> str:
     words = " ".join(_NOISE.sub(" ", folded).split()).strip(" .,")
     if words.endswith("ies"):
         return f"{words[:-3]}y"
-    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+    return words[:-1] if words.endswith("s") and not words.endswith(("ss", "us", "is")) else words
 
 
 def column_cells(table: Table, index: int) -> list[str]:
