@@ -22,8 +22,8 @@ _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (
 _ASCII_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_- ")
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
 # How alike the anchor that was meant is at least, by how much more than any other, and how many of a piece are compared.
-_NEAR = 0.85
-_APART = 0.05
+_LEAST_LIKENESS = 0.85
+_LEAST_LEAD = 0.05
 _MOST_COMPARED = 32
 # What GitHub's page has besides the list's own: the top, and the README's frame.
 _ALWAYS_THERE = frozenset({"", "top", "readme", "start-of-content"})
@@ -103,9 +103,13 @@ class Anchors:
         from awesome_lint.renamings import may_be
 
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
-        likely = ((likeness(wanted, one, _NEAR - _APART), one) for one in among)
+        likely = ((likeness(wanted, one, _LEAST_LIKENESS - _LEAST_LEAD), one) for one in among)
         ratios = sorted((pair for pair in likely if pair[0] and may_be(wanted, pair[1])), reverse=True)
-        if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _APART):
+        if (
+            not ratios
+            or ratios[0][0] < _LEAST_LIKENESS
+            or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _LEAST_LEAD)
+        ):
             return None
         meant = self._by_fold[ratios[0][1]]
         return meant[0] if len(meant) == 1 else None

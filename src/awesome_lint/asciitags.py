@@ -16,7 +16,7 @@ _ODD = frozenset(
 )
 
 # No further is its end looked for: a line may have many beginnings and no end.
-_LONGEST = 1000
+_LONGEST_TAG = 1000
 
 Rule = Callable[..., bool]
 
@@ -26,7 +26,7 @@ def inline(tag: re.Pattern[str]) -> Callable[[Rule], Rule]:
 
     def wrapper(rule: Rule) -> Rule:
         def asked(state: Any, silent: bool) -> bool:
-            end = state.src.find(">", state.pos, state.pos + _LONGEST)
+            end = state.src.find(">", state.pos, state.pos + _LONGEST_TAG)
             odd = not _ODD.isdisjoint(state.src[state.pos : max(end, state.pos)])
             if odd and not _in_ascii(tag).match(state.src, state.pos):
                 return False

@@ -17,7 +17,7 @@ from awesome_lint.page import Line, Page, Piece, inline_parts, words
 _OPENED = ("fence", "front_matter")
 _PLAIN = (*_OPENED, "code_block")
 # Of more lines than these that all show something else, what is to blame stands at an end: a mark that opened or closed.
-_FEW = 2
+_MOST_LINES_TO_BLAME = 2
 
 
 def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[int, Counter[str]]) -> list[int]:
@@ -40,7 +40,7 @@ def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[
             odd[line] = one.kinds != other.kinds
     found: list[int] = []
     for run in _runs(odd):
-        swallowed = len(run) > _FEW and any(odd[line] for line in run[1:-1])
+        swallowed = len(run) > _MOST_LINES_TO_BLAME and any(odd[line] for line in run[1:-1])
         found += (run[0], run[-1]) if swallowed else (line for line in run if line in wordy)
     return found or [*odd]
 

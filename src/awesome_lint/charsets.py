@@ -22,7 +22,8 @@ _EMOJI = regex("[\U00010000-\U0010ffff]")
 # Letters from here on are no Latin ones.
 _GREEK = "\u0370"
 # A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
-_FEWEST, _LONG = 3, 3
+_FEWEST_WORDS = 3
+_LEAST_MEAN_LENGTH = 3
 # Of so many words one may have capitals where none belong.
 _MOST_CASED = 10
 # No word of a language that Windows-1252 is for has more of its letters in a row.
@@ -44,9 +45,9 @@ def foreign(text: str) -> Foreign | None:
     words = _FOREIGN.findall(text)
     wrong = [word for word in words if has_other_bytes(word)]
     # A word of another encoding may be UTF-8 by chance, most are not; an emoji, four bytes, is none by chance.
-    if _EMOJI.search(text) is not None or len(wrong) < max(_FEWEST, 2 * (len(words) - len(wrong))):
+    if _EMOJI.search(text) is not None or len(wrong) < max(_FEWEST_WORDS, 2 * (len(words) - len(wrong))):
         return None
-    long = sum(map(len, wrong)) >= _LONG * len(wrong)
+    long = sum(map(len, wrong)) >= _LEAST_MEAN_LENGTH * len(wrong)
     encoding = _likely(encode(text), long)
     return Foreign(encoding) if encoding or long else None
 

@@ -27,9 +27,10 @@ _ABBREVIATIONS = {
     "repo": "repository",
 }
 # In shorter words a letter makes another word: `Mode`, `Model`.
-_SOME_LENGTH = 6
+_FEWEST_LETTERS = 6
 # Of more kinds of tables, or of wider ones, no letters are compared.
-_FEW = 64
+_MOST_KINDS = 64
+_MOST_COLUMNS = 64
 
 
 def texts(table: Table) -> Header:
@@ -70,7 +71,7 @@ def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:
         said = texts(table)
         if len(said) > 1 and all(said) and any(map(key, said)):
             groups.setdefault(tuple(sorted(map(_unordered_key, said))), []).append(table)
-    if len(groups) > _FEW:
+    if len(groups) > _MOST_KINDS:
         return [*groups.values()]
     joined: dict[Header, list[Table]] = {}
     for header in sorted(groups, key=lambda header: -len(groups[header])):
@@ -80,7 +81,7 @@ def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:
 
 
 def _differ_in_a_slip(header: Header, usual: Header) -> bool:
-    if len(header) != len(usual) or len(header) > _FEW:
+    if len(header) != len(usual) or len(header) > _MOST_COLUMNS:
         return False
     own, other = [one for one in header if one not in usual], [one for one in usual if one not in header]
     return len(own) == len(other) == 1 and is_slip(own[0], other[0])
@@ -91,5 +92,8 @@ def is_slip(one: str, other: str) -> bool:
     both = one + other
     # A Chinese character is a word.
     return (
-        min(len(one), len(other)) >= _SOME_LENGTH and both.isascii() and both.isalpha() and one_letter_apart(one, other)
+        min(len(one), len(other)) >= _FEWEST_LETTERS
+        and both.isascii()
+        and both.isalpha()
+        and one_letter_apart(one, other)
     )

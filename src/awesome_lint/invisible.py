@@ -45,7 +45,7 @@ TAG = regex(STRICT_TAG, re.ASCII)
 TAG_IN_HTML = regex(r"""</?[A-Za-z][^\s/>]*(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.ASCII)
 _BEGUN = regex(r"</?\Z")
 # No further is looked for what else is in a line, which may be as long as the file.
-_NEAR = 200
+_MOST_CHARACTERS = 200
 
 
 def visible(text: str) -> str:
@@ -80,9 +80,9 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
         return "; without it, text would become a link"
     if before == after and before in _EMPHASIS:
         return "; without it, the two marks around it would become one"
-    if match.start() - line.start > _NEAR:
+    if match.start() - line.start > _MOST_CHARACTERS:
         return ""
-    behind = Span(match.end(), min(match.end() + _NEAR, line.end))
+    behind = Span(match.end(), min(match.end() + _MOST_CHARACTERS, line.end))
     marks, rest = (RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
     opens = _MARK_ALONE.match(marks) and (parts_words(match[0], before, after) or after in _BEHIND_MARKS)
     if not opens and not _MARKS.fullmatch(marks):
@@ -98,15 +98,15 @@ def _makes_a_link(source: Source, line: Span, match: re.Match[str], around: str)
     if around != "]:":
         return around in _OF_LINKS
     start = match.start()
-    return start - line.start <= _NEAR and _LABEL.match(source[Span(line.start, start)]) is not None
+    return start - line.start <= _MOST_CHARACTERS and _LABEL.match(source[Span(line.start, start)]) is not None
 
 
 def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
     """Whether what stands around a run becomes a tag when it is gone."""
     if tag is TAG_IN_HTML and _BEGUN.search(text, max(match.start() - 2, 0), match.start()):
         return text[match.end() : match.end() + 1].isalpha() or text.startswith(("/", "!", "?"), match.end())
-    start = text.rfind("<", max(match.start() - _NEAR, 0), match.start())
-    if start < 0 or (end := text.find(">", match.end(), match.end() + _NEAR) + 1) == 0:
+    start = text.rfind("<", max(match.start() - _MOST_CHARACTERS, 0), match.start())
+    if start < 0 or (end := text.find(">", match.end(), match.end() + _MOST_CHARACTERS) + 1) == 0:
         return False
     around = text[start:end]
     return tag.fullmatch(around) is None and tag.fullmatch(RUNS.sub("", around)) is not None
@@ -114,7 +114,7 @@ def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
 
 def stands_in_address(source: Source, line: Span, offset: int) -> bool:
     """Whether the text of `line` before `offset` is the beginning of an address."""
-    start = max(line.start, offset - _NEAR)
+    start = max(line.start, offset - _MOST_CHARACTERS)
     if _ADDRESS.search(source.text, start, offset) is not None:
         return True
     # No word is that long.

@@ -81,7 +81,7 @@ _NUMBERS = regex(r"\d+")
 _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 # Of so many definitions the names are compared with one.
-_FEW = 100
+_MOST_NAMES = 100
 _JOINT = regex(r"\]\(")
 
 
@@ -180,7 +180,7 @@ def _broken_links(
 ) -> Iterator[Finding]:
     """`lost`: the labels of definitions that are text, of which that is told instead."""
     text, found = document.source.text, list[Finding]()
-    names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_FEW]]
+    names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_MOST_NAMES]]
     for pattern, why in _BROKEN:
         if pattern not in possible:
             continue

@@ -10,13 +10,13 @@ from awesome_lint.dates import TICKS
 from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.linkkinds import is_label
 
-_FEW = 5
+_FEWEST_ENTRIES = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
 _FEWEST_DASHES = 3
 _USUAL_JOINT = " "
 # A tick and two digits.
-_SHORT = 3
+_LENGTH_OF_SHORT_YEAR = 3
 
 
 class Group:
@@ -93,7 +93,9 @@ def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> 
     for group in groups.values():
         lacking = [entry for entry in group if not has(entry)]
         having, others = len(group) - len(lacking), len(group) - 1
-        enough = 2 * having > others if group[0].table is not None else having >= max(_FEW, _NEARLY_ALL * others)
+        enough = (
+            2 * having > others if group[0].table is not None else having >= max(_FEWEST_ENTRIES, _NEARLY_ALL * others)
+        )
         if lacking and enough:
             whole = Group(tuple(group))
             yield from ((entry, whole) for entry in lacking)
@@ -106,7 +108,7 @@ def _usual_tick(entries: Iterable[Entry]) -> str:
         slot, date = entry.year_slot, entry.date
         if slot is not None and date is not None and date in slot.field.dates:
             written = slot.field.text[date.start : date.end]
-            ticks[written[0] if len(written) == _SHORT and written[0] in TICKS else ""] += 1
+            ticks[written[0] if len(written) == _LENGTH_OF_SHORT_YEAR and written[0] in TICKS else ""] += 1
     return max(ticks, key=lambda tick: ticks[tick], default="")
 
 

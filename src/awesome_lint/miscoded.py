@@ -30,7 +30,7 @@ _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # So many letters beside a run are looked at.
-_LONGEST = 30
+_MOST_LETTERS = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
 # What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
@@ -140,8 +140,8 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
 
 def _repair_in_word(text: str, run: Span) -> str | None:
     """What a run was that tells only with the letters beside it: `Å‘` may be right, `ErdÅ‘s` is not."""
-    before = _LETTERS_BEFORE.search(text, max(run.start - _LONGEST, 0), run.start)
-    behind = _LETTERS.match(text, run.end, run.end + _LONGEST)
+    before = _LETTERS_BEFORE.search(text, max(run.start - _MOST_LETTERS, 0), run.start)
+    behind = _LETTERS.match(text, run.end, run.end + _MOST_LETTERS)
     head, tail = before[0] if before else "", behind[0] if behind else ""
     repaired = _repair(f"{head}{text[run.start : run.end]}{tail}") if head or tail else None
     if repaired is None or not (repaired.startswith(head) and repaired.endswith(tail)):

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_LONGEST = 80
+_LONGEST_NAME = 80
 # Longer texts are no titles or names, and how alike two are takes time in proportion to the square of their lengths.
 _LONGEST_COMPARED = 1000
 # So many of a list's texts are compared with one: a real list has fewer that come into question.
@@ -36,7 +36,7 @@ def near(name: str, names: Iterable[str], kind: str = "") -> str:
 
 def shown(name: str) -> str:
     """A name in code quotes, cut where it is so long that nobody would read it."""
-    return f"`{name}`" if len(name) <= _LONGEST else f"`{name[:_LONGEST]}…`"
+    return f"`{name}`" if len(name) <= _LONGEST_NAME else f"`{name[:_LONGEST_NAME]}…`"
 
 
 def told_apart(written: str, meant: str) -> str:
