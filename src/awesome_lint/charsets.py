@@ -108,8 +108,9 @@ def chinese_line(text: str, span: Span) -> tuple[Edit, ...]:
         return ()
     signs = "".join(edit.text for edit in edits)
     common = sum(1 for sign in signs if _is_common(sign))
-    shifted = (Edit(Span(span.start + edit.span.start, span.start + edit.span.end), edit.text) for edit in edits)
-    return tuple(shifted) if _MOST_COMMON * common >= (_MOST_COMMON - 1) * len(signs) else ()
+    if _MOST_COMMON * common < (_MOST_COMMON - 1) * len(signs):
+        return ()
+    return tuple(edit.moved(span.start) for edit in edits)
 
 
 def _is_common(sign: str) -> bool:

@@ -89,19 +89,21 @@ def _moved(origin: int | Segments, reading: Reading, to: int | Segments) -> Read
     if not shift:
         return reading if shift == 0 else None
 
-    def move(span: Span) -> Span:
-        return Span(span.start + shift, span.end + shift)
-
     inline, code, comments, ids = reading
     links = tuple(
-        Link(kind, move(span), url, place and move(place), text, alt, label, attribute)
-        for kind, span, url, place, text, alt, label, attribute in inline.links
+        Link(kind, span.moved(shift), url, target and target.moved(shift), text, alt, label, attribute)
+        for kind, span, url, target, text, alt, label, attribute in inline.links
     )
-    moved = Inline(move(inline.span), inline.content, inline.text, links, inline.runs)
+    moved = Inline(inline.span.moved(shift), inline.content, inline.text, links, inline.runs)
     if not (code or comments or ids):
         return Reading(moved)
-    there = tuple(HtmlId(one.name, move(one.span)) for one in ids)
-    return Reading(moved, tuple(map(move, code)), tuple(map(move, comments)), there)
+    there = tuple(HtmlId(one.name, one.span.moved(shift)) for one in ids)
+    return Reading(
+        moved,
+        tuple(span.moved(shift) for span in code),
+        tuple(span.moved(shift) for span in comments),
+        there,
+    )
 
 
 def _shift(one: int | Segments, other: int | Segments) -> int | None:
@@ -180,7 +182,7 @@ def _read_html_token(found: Content, token: Token) -> None:
 
 def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
     """Reads a tag whose offsets count from `shift` of the content."""
-    start, end = tag.span.start + shift, tag.span.end + shift
+    start, end = tag.span.moved(shift)
     span = found.segments.span(start, end)
     if tag.name == "!--":
         found.comments.append(span)
@@ -192,8 +194,7 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
     for name in ("id", "name"):
         if name in tag.attributes and not tag.closing:
             value = tag.attributes[name]
-            place = found.segments.span(value.span.start + shift, value.span.end + shift)
-            found.ids.append(HtmlId(value.value, place))
+            found.ids.append(HtmlId(value.value, found.segments.span(*value.span.moved(shift))))
     if tag.name == "a" and tag.closing:
         _close_html_link(found, end)
     elif tag.name == "a" and "href" not in tag.attributes and not tag.self_closing:
@@ -208,16 +209,17 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
 def _read_srcset(found: Content, tag: html.Tag, span: Span, shift: int) -> None:
     """The candidates of `srcset`, each an address and its width or density."""
     value = tag.attributes["srcset"]
-    for match in _CANDIDATE.finditer(found.content, value.span.start + shift, value.span.end + shift):
-        place = found.segments.span(*match.span("url"))
-        found.links.append(Link("html-image", span, match["url"], place, "", attribute="srcset"))
+    for match in _CANDIDATE.finditer(found.content, *value.span.moved(shift)):
+        destination = found.segments.span(*match.span("url"))
+        found.links.append(Link("html-image", span, match["url"], destination, "", attribute="srcset"))
 
 
 def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:
     value = tag.attributes[attribute]
-    if found.content[value.span.start + shift - 1] not in "=\"' \t\n":
+    start, end = value.span.moved(shift)
+    if found.content[start - 1] not in "=\"' \t\n":
         return  # the attribute stands without a value
-    destination = found.segments.span(value.span.start + shift, value.span.end + shift)
+    destination = found.segments.span(start, end)
     alt = tag.attributes["alt"].value if "alt" in tag.attributes else ""
     link = Link(kind, span, value.value.strip(), destination, alt, attribute=attribute)
     if tag.name == "a" and kind == "html":

@@ -11,7 +11,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
 from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions, linked, unread
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 from awesome_lint.spaced import SPACED, Reach, read_spaced
 
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
@@ -128,9 +128,10 @@ def _in_html(document: AwesomeList) -> Iterator[Finding]:
 
         spans = tuple(raw_links(content))
         if spans:
-            span = Span(block.start + spans[0].start, block.start + spans[0].end)
             more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
-            yield Finding(span, f"put a blank line before it, for Markdown is not read inside HTML{more}")
+            yield Finding(
+                spans[0].moved(block.start), f"put a blank line before it, for Markdown is not read inside HTML{more}"
+            )
 
 
 def _silent(document: AwesomeList) -> Regions:
@@ -272,7 +273,7 @@ def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> 
 
 
 def _narrow(match: re.Match[str]) -> Fix:
-    spans = [Span(*match.span(name)) for name in ("opening", "closing") if match.groupdict().get(name)]
+    spans = [span_of(match, name) for name in ("opening", "closing") if match.groupdict().get(name)]
     edits = tuple(Edit(span, _ASCII[char]) for span in spans if (char := match.string[span.start]) in _ASCII)
     kind = "brackets" if any(edit.text in "[]" for edit in edits) else "parentheses"
     return Fix(f"write ASCII {kind}", edits, "unsafe")

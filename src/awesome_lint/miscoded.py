@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.patterns import regex
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, Mac Roman and cp1251, each
 # followed by another that is not ASCII. Cheap to look for: ftfy reads only what this finds.
@@ -42,7 +42,7 @@ def lost(source: Source) -> Iterator[Span]:
     """Where letters stood that are lost, or what is left of one."""
     text = source.text
     if any(part in text for part in _PARTS_OF_LOST):
-        yield from (Span(*match.span()) for match in _LOST.finditer(text))
+        yield from (span_of(match) for match in _LOST.finditer(text))
     place = text.find(_CUT)
     while place >= 0:
         span = Span(place, place + len(_CUT))
@@ -135,7 +135,7 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     for match in sorted((m for p in patterns for m in p.finditer(text, *run)), key=lambda match: match.start()):
         repaired = _repair(match[0])
         if repaired is not None:
-            yield Span(*match.span()), repaired
+            yield span_of(match), repaired
 
 
 def _repair_in_word(text: str, run: Span) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from awesome_lint import html
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 _LINK = regex(r"!?\[[^\[\]\r\n]+\]\((?:https?://|\.{0,2}/|#)[^()\s<>]*\)")
 # The cells before a link in its line are looked at from so many characters on.
@@ -33,4 +33,4 @@ def _between(content: str, start: int, end: int) -> Iterator[Span]:
         before = content[max(match.start() - _LONGEST_CELLS, 0) : match.start()].rpartition("\n")[2]
         # Rows of a table are told as such, and code is shown as it is written.
         if not before.lstrip().startswith("|") and before.count("`") % 2 == 0:
-            yield Span(*match.span())
+            yield span_of(match)

@@ -30,7 +30,7 @@ from awesome_lint.invisible import (
 )
 from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, span_of
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -47,8 +47,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
         tag = None if code.holds(match.start()) else TAG_IN_HTML if html.holds(match.start()) else TAG
         why_not = why_kept(context.source, match, before, after, tag)
-        fix = None if why_not else _fix(context.source, Span(*match.span()), parts_words(match[0], before, after))
-        yield Diagnostic(RULE.name, Span(*match.span()), f"invisible: {names}{near}{why_not}", fix)
+        fix = None if why_not else _fix(context.source, span_of(match), parts_words(match[0], before, after))
+        yield Diagnostic(RULE.name, span_of(match), f"invisible: {names}{near}{why_not}", fix)
 
 
 def _fix(source: Source, span: Span, parts: bool) -> Fix:
