@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import lint, mending, trials
-from awesome_lint.blame import odd_lines
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Changes, Edit, Fix, apply, compatible, replacing
+from awesome_lint.faultylines import odd_lines
 from awesome_lint.guard import suspects
 from awesome_lint.page import Page, read_page
 from awesome_lint.project import Project

@@ -25,8 +25,8 @@ class Change(NamedTuple):
     owner: int
 
 
-class Way:
-    """From a place before the changes to the same one afterwards; all that is within a change is where it is."""
+class OffsetMap:
+    """Offsets before the changes, and the same ones afterwards; an offset inside of a changed stretch is that of its start or end."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
         self._starts = [change.span.start for change in changes]

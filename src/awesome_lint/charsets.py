@@ -131,7 +131,7 @@ def is_cut(data: bytes, before: str) -> bool:
     return decoder.getstate()[0] == data and (len(data) > 1 or "\u2e80" <= before <= "\uffef")
 
 
-def of_run(data: bytes, chinese: bool) -> str | None:
+def decode_run(data: bytes, chinese: bool) -> str | None:
     """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be; None where nothing is likely.
 
     chinese: whether the list has Chinese text.

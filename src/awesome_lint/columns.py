@@ -92,7 +92,7 @@ def is_separator(row: Row) -> bool:
     return True
 
 
-def is_name(text: str) -> bool:
+def is_name_header(text: str) -> bool:
     """Whether a header is one under which works are named, if not by their titles: `Name`, `Method`, `Project`."""
     return _weak_name(header_words(text)) in _WEAK_RANKS
 

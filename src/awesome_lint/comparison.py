@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from awesome_lint.blame import odd_lines
-from awesome_lint.changes import Change, Way
-from awesome_lint.heirs import Links, all_have_heirs
+from awesome_lint.changes import Change, OffsetMap
+from awesome_lint.faultylines import odd_lines
+from awesome_lint.linkskept import Links, all_have_heirs
 from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page, Piece, looks, shown, words
 from awesome_lint.saying import says_no_more
@@ -129,7 +129,7 @@ def near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> 
 def _freedoms(before: Source, after: Source, changes: Sequence[Change]) -> tuple[bytearray, bytearray]:
     """What may become of the pieces in each line, before and after."""
     old, new = bytearray(len(before.line_starts) + 1), bytearray(len(after.line_starts) + 1)
-    way = Way(changes)
+    way = OffsetMap(changes)
     freed: set[Span] = set()
     for change in changes:
         freedom = _BLOCKS if isinstance(change.may, Span) else _WORDS if change.may == "words" else _SAME
@@ -197,7 +197,7 @@ def _paired(
     there: dict[tuple[object, ...], list[Piece]] = {}
     for new in reversed(stayed):
         there.setdefault((new.first, new.kind, new.within), []).append(new)
-    way, pairs = Way(changes), list[tuple[Piece, int, Piece | None]]()
+    way, pairs = OffsetMap(changes), list[tuple[Piece, int, Piece | None]]()
     for old, freedom in kept:
         line = after.source.line_index(way.start(before.source.line_starts[old.first]))
         found = there.get((line, old.kind, old.within))

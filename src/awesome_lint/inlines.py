@@ -5,7 +5,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from awesome_lint import html, markdown, shapes
+from awesome_lint import htmltags, markdown, shapes
 from awesome_lint.bareurls import bare_links
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, folded, shown
 from awesome_lint.named import NamedTuple, new
@@ -131,7 +131,7 @@ def read_html(content: str, segments: Segments) -> Reading:
     """Reads the content of an HTML block, in which Markdown means nothing."""
     found = Content(content, segments)
     end = 0
-    for tag in html.tags(content):
+    for tag in htmltags.tags(content):
         _add_text(found, unescape(content[end : tag.span.start]), "text")
         _read_tag(found, tag)
         end = tag.span.end
@@ -176,11 +176,11 @@ def _read_token(found: Content, token: Token) -> None:
 def _read_html_token(found: Content, token: Token) -> None:
     start = token.meta["span"].start
     found.taken.append(token.meta["span"])
-    for tag in html.tags(token.content):
+    for tag in htmltags.tags(token.content):
         _read_tag(found, tag, start)
 
 
-def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
+def _read_tag(found: Content, tag: htmltags.Tag, shift: int = 0) -> None:
     """Reads a tag whose offsets count from `shift` of the content."""
     start, end = tag.span.moved(shift)
     span = found.segments.span(start, end)
@@ -206,7 +206,7 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
         _read_srcset(found, tag, span, shift)
 
 
-def _read_srcset(found: Content, tag: html.Tag, span: Span, shift: int) -> None:
+def _read_srcset(found: Content, tag: htmltags.Tag, span: Span, shift: int) -> None:
     """The candidates of `srcset`, each an address and its width or density."""
     value = tag.attributes["srcset"]
     for match in _CANDIDATE.finditer(found.content, *value.span.moved(shift)):
@@ -214,7 +214,7 @@ def _read_srcset(found: Content, tag: html.Tag, span: Span, shift: int) -> None:
         found.links.append(Link("html-image", span, match["url"], destination, "", attribute="srcset"))
 
 
-def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:
+def _read_html_link(found: Content, tag: htmltags.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:
     value = tag.attributes[attribute]
     start, end = value.span.moved(shift)
     if found.content[start - 1] not in "=\"' \t\n":
@@ -270,13 +270,13 @@ def _markdown_link(found: Content, token: Token) -> Link:
     found.taken.append(span)
     image = token.type == "image"
     url = str(token.attrs["src" if image else "href"])
-    place = token.meta.get("destination")
+    within = token.meta.get("destination")
     kind: LinkKind = "image" if image else "inline"
     if token.markup == "autolink":
-        kind, place = "autolink", Span(span.start + 1, span.end - 1)
-    elif place is None:
+        kind, within = "autolink", Span(span.start + 1, span.end - 1)
+    elif within is None:
         kind = "reference-image" if image else "reference"
-    destination = None if place is None else found.segments.span(*place)
+    destination = None if within is None else found.segments.span(*within)
     text = _alternative_text(token) if image else ""
     label = str(token.meta.get("label", ""))
     return Link(kind, found.segments.span(*span), url, destination, text, label=label)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from awesome_lint.html import STRICT_TAG
-from awesome_lint.miscoded import miscoded
+from awesome_lint.htmltags import STRICT_TAG
+from awesome_lint.mojibake import miscoded
 from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span

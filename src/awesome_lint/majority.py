@@ -76,7 +76,7 @@ def _is_dash(text: str) -> bool:
     return bool(dashes := text.strip()) and not dashes.strip("-–—")
 
 
-def as_others(entry: Entry) -> str:
+def unlike_others(entry: Entry) -> str:
     """Words for what the entry is compared with."""
     return "unlike most other rows of the table" if entry.table is not None else "unlike most other items of the list"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from awesome_lint import html
+from awesome_lint import htmltags
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span, span_of
 
@@ -18,7 +18,7 @@ def raw_links(content: str) -> Iterator[Span]:
     if "```" in content or "~~~" in content:
         return
     start, verbatim = 0, 0
-    for tag in html.tags(content):
+    for tag in htmltags.tags(content):
         if not verbatim:
             yield from _between(content, start, tag.span.start)
         if tag.name in _VERBATIM and not tag.self_closing:

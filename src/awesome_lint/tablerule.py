@@ -9,7 +9,7 @@ it against markdown-it's rule.
 import re
 from typing import Any
 
-from awesome_lint.html import STRICT_TAG
+from awesome_lint.htmltags import STRICT_TAG
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span

@@ -54,7 +54,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 yield _rest_of_line(rest, offset, edits)
                 continue
         if match[0] not in known:
-            known[match[0]] = _shown(match[0]), charsets.of_run(encode(match[0]), chinese)
+            known[match[0]] = _shown(match[0]), charsets.decode_run(encode(match[0]), chinese)
         shown, meant = known[match[0]]
         # To GitHub, which shows one mark for all of them, names of references are equal that have different bytes.
         sure = meant is not None and not names.holds(start) and _may_be(text, span, meant)

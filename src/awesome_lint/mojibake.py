@@ -73,7 +73,7 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
         for part in _without_genuine(text, run):
             yield from _broken(text, part)
     if _has_chinese(text[start:end] for start, end in lines):
-        from awesome_lint.misread import misread
+        from awesome_lint.gbkmojibake import misread
 
         for line in lines:
             yield from misread(source, line)
@@ -108,7 +108,7 @@ def _without_genuine(text: str, run: Span) -> Iterator[Span]:
         yield run
         return
     # Few lists have such letters, and a short run is told by its imports.
-    from awesome_lint.genuine import genuine
+    from awesome_lint.mojibakelookalikes import genuine
 
     start = run.start
     for right in (*sorted(genuine(text, run)), Span(run.end, run.end)):
