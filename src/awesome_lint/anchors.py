@@ -81,8 +81,8 @@ class Anchors:
         return name in _ALWAYS_THERE or name in self.headings or bare in self.headings or bare in self.ids
 
     def same(self, name: str) -> tuple[str, ...]:
-        """The anchors that differ from `name` only in what `folded` leaves out."""
-        return self._by_fold.get(folded(name), ())
+        """The anchors that differ from `name` only in what `anchor_key` leaves out."""
+        return self._by_fold.get(anchor_key(name), ())
 
     def of_text(self, name: str) -> tuple[str, ...]:
         """The anchors of the headings whose text `name` is, with dashes for its spaces or not: `Q&A`, where they make `qa`."""
@@ -93,7 +93,7 @@ class Anchors:
         without_marks = self.same(slug(name))
         if len(without_marks) == 1:
             return without_marks[0]
-        wanted = folded(name)
+        wanted = anchor_key(name)
         if wanted not in self._nearest:
             self._nearest[wanted] = self._find_near(wanted)
         return self._nearest[wanted]
@@ -122,7 +122,7 @@ class Anchors:
     @cached_property
     def _by_fold(self) -> Mapping[str, tuple[str, ...]]:
         # To an id with white space in it no link can lead.
-        return _grouped((folded(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
+        return _grouped((anchor_key(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:
@@ -135,7 +135,7 @@ class Anchors:
 
 def _pasted(text: str) -> str:
     """A heading's text as people write it behind `#` who know of dashes, but not of what else GitHub changes."""
-    return folded(text.strip().replace(" ", "-"))
+    return anchor_key(text.strip().replace(" ", "-"))
 
 
 def _pieces(name: str) -> set[str]:
@@ -165,6 +165,6 @@ def fragment(url: str) -> str:
     return unquote(name)
 
 
-def folded(name: str) -> str:
+def anchor_key(name: str) -> str:
     """An anchor without what GitHub's slugs and people's guesses differ in: letter case, dashes at the ends, U+FE0F."""
     return name.lower().replace("\ufe0f", "").strip("-")

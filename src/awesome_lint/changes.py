@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from awesome_lint.edits import Changes
+from awesome_lint.edits import Extent
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
@@ -12,7 +12,7 @@ from awesome_lint.source import Span
 class Change(NamedTuple):
     """An edit and what it names.
 
-    old, new: the whole words at it, before and after. about: the finding's span. may: what the fix says it changes.
+    old, new: the whole words at it, before and after. about: the finding's span. extent: what the fix says it changes.
     owner: which fix it belongs to, by number.
     """
 
@@ -21,8 +21,13 @@ class Change(NamedTuple):
     old: str
     new: str
     about: Span
-    may: Changes
+    extent: Extent
     owner: int
+
+    @property
+    def may_move_blocks(self) -> bool:
+        """Whether there may be other blocks afterwards, in the lines that the fix names."""
+        return isinstance(self.extent, Span)
 
 
 class OffsetMap:

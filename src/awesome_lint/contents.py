@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from awesome_lint.anchors import Anchors, folded, fragment, without_prefix
+from awesome_lint.anchors import Anchors, anchor_key, fragment, without_prefix
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import MOST_COMPARED, Sharing, likeness, pairs
@@ -103,7 +103,7 @@ class _Page:
         self._visible = [block.span.start for block in document.blocks if block.visible]
         self._by_fold: dict[str, Heading] = {}
         for slug, heading in anchors.headings.items():
-            self._by_fold.setdefault(folded(slug), heading)
+            self._by_fold.setdefault(anchor_key(slug), heading)
 
     def target(self, link: Link) -> tuple[Heading, Link] | None:
         """The heading that a link leads to, by slug or by an id in its topic or right above it."""
@@ -114,7 +114,7 @@ class _Page:
             if heading is not None and not _share_a_word(heading.text, link.text):
                 return None  # the id may stand for something else near by
         if heading is None:
-            heading = self._by_fold.get(folded(name)) if folded(name) else None
+            heading = self._by_fold.get(anchor_key(name)) if anchor_key(name) else None
         return (heading, link) if heading else None
 
     def near(self, link: Link) -> Iterator[Heading]:

@@ -10,7 +10,7 @@ from awesome_lint.source import Span
 Safety = Literal["safe", "unsafe"]
 # What a reader of the page may see change: nothing; words and links at the edits; in these lines, which blocks there are; or
 # everything, where what the page shows was never meant, as its bytes are those of another encoding.
-Changes = Literal["nothing", "words", "everything"] | Span
+Extent = Literal["nothing", "words", "everything"] | Span
 
 
 class Edit(NamedTuple):
@@ -34,10 +34,10 @@ class Fix(NamedTuple):
     title: str
     edits: tuple[Edit, ...]
     safety: Safety = "safe"
-    changes: Changes = "words"
+    changes: Extent = "words"
 
 
-def replacing(title: str, span: Span, text: str, safety: Safety = "safe", changes: Changes = "words") -> Fix:
+def replacing(title: str, span: Span, text: str, safety: Safety = "safe", changes: Extent = "words") -> Fix:
     """The fix that replaces one span."""
     return Fix(title, (Edit(span, text),), safety, changes)
 

@@ -22,7 +22,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from awesome_lint.changes import Change
-from awesome_lint.comparison import faults, near
+from awesome_lint.comparison import faults, owners_near
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
 from awesome_lint.page import Page, words
@@ -48,7 +48,7 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
         return ()
     if losing := losers(before.source, after.source, fixed):
         return losing
-    guilty = near(before.source, changes, faults(before, after, changes))
+    guilty = owners_near(before.source, changes, faults(before, after, changes))
     return tuple(one for number, one in enumerate(fixed) if number in guilty)
 
 
@@ -66,7 +66,7 @@ def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None
     if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
     return [
-        Change(edit.span, edit.text, old=old, new=new, about=one.span, may=one.fix.changes, owner=number)
+        Change(edit.span, edit.text, old=old, new=new, about=one.span, extent=one.fix.changes, owner=number)
         for (edit, number, one), (old, new) in zip(found, _named(source, edits), strict=True)
         if one.fix
     ]

@@ -13,7 +13,7 @@ from awesome_lint.source import Source, Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
-RUNS = regex(
+_RUNS = regex(
     f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
 )
 DIRECTION_ONLY = regex(f"[{_DIRECTION}]+\\Z")
@@ -50,13 +50,13 @@ _MOST_CHARACTERS = 200
 
 def visible(text: str) -> str:
     """A text without what nobody sees."""
-    return text if text.isprintable() else RUNS.sub("", text)
+    return text if text.isprintable() else _RUNS.sub("", text)
 
 
 def find_runs(source: Source) -> list[re.Match[str]]:
     """The runs of invisible characters, but for what is a part of letters that were decoded wrongly: these go together."""
     lines = source.lines_not(str.isprintable)
-    found = [run for line in lines for run in RUNS.finditer(source.text, *line)]
+    found = [run for line in lines for run in _RUNS.finditer(source.text, *line)]
     if not any("\x80" <= run[0][0] <= "\xbf" for run in found):
         return found
     broken = Regions(span for span, _ in miscoded(source))
@@ -83,7 +83,7 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
     if match.start() - line.start > _MOST_CHARACTERS:
         return ""
     behind = Span(match.end(), min(match.end() + _MOST_CHARACTERS, line.end))
-    marks, rest = (RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
+    marks, rest = (_RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
     opens = _MARK_ALONE.match(marks) and (parts_words(match[0], before, after) or after in _BEHIND_MARKS)
     if not opens and not _MARKS.fullmatch(marks):
         return ""
@@ -109,7 +109,7 @@ def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
     if start < 0 or (end := text.find(">", match.end(), match.end() + _MOST_CHARACTERS) + 1) == 0:
         return False
     around = text[start:end]
-    return tag.fullmatch(around) is None and tag.fullmatch(RUNS.sub("", around)) is not None
+    return tag.fullmatch(around) is None and tag.fullmatch(_RUNS.sub("", around)) is not None
 
 
 def stands_in_address(source: Source, line: Span, offset: int) -> bool:

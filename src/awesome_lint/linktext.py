@@ -85,7 +85,7 @@ _MOST_NAMES = 100
 _JOINT = regex(r"\]\(")
 
 
-class Finding(NamedTuple):
+class UnrenderedLink(NamedTuple):
     """What looks like a link and is shown as text: where, and why."""
 
     span: Span
@@ -93,7 +93,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
+def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[UnrenderedLink]:
     """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
     yield from _in_html(document)
     possible = _possible(document)
@@ -101,12 +101,12 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     if not possible and "]]" not in text and "][" not in text:
         return
     silent, links = _silent(document), linked(document)
-    lost: dict[str, Finding] = {}
+    lost: dict[str, UnrenderedLink] = {}
     if "][" in text:
         from awesome_lint.lostdefinitions import lost_definitions
 
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
-        lost = {one.label: Finding(one.span, one.why) for one in found}
+        lost = {one.label: UnrenderedLink(one.span, one.why) for one in found}
     yield from lost.values()
     yield from _broken_links(document, possible, silent, links, reach, lost)
     if "]]" in text:
@@ -114,10 +114,10 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
 
         # The outer brackets are no link's; what counts is where the inner ones stand.
         told = bare_labels(document, lambda offset: _is_hidden(offset + 1, silent, links))
-        yield from (Finding(span, why) for span, why in told)
+        yield from (UnrenderedLink(span, why) for span, why in told)
 
 
-def _in_html(document: AwesomeList) -> Iterator[Finding]:
+def _in_html(document: AwesomeList) -> Iterator[UnrenderedLink]:
     """The first of the links in each block of HTML, where Markdown means nothing."""
     for block in document.html_blocks:
         content = document.source[block]
@@ -129,7 +129,7 @@ def _in_html(document: AwesomeList) -> Iterator[Finding]:
         spans = tuple(raw_links(content))
         if spans:
             more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
-            yield Finding(
+            yield UnrenderedLink(
                 spans[0].moved(block.start), f"put a blank line before it, for Markdown is not read inside HTML{more}"
             )
 
@@ -178,9 +178,9 @@ def _broken_links(
     links: Regions,
     reach: Reach,
     lost: Collection[str],
-) -> Iterator[Finding]:
+) -> Iterator[UnrenderedLink]:
     """`lost`: the labels of definitions that are text, of which that is told instead."""
-    text, found = document.source.text, list[Finding]()
+    text, found = document.source.text, list[UnrenderedLink]()
     names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_MOST_NAMES]]
     for pattern, why in _BROKEN:
         if pattern not in possible:
@@ -197,7 +197,7 @@ def _broken_links(
             if is_meant and pattern is _UNDEFINED:
                 is_meant = match["label"].casefold() not in lost and _names_reference(match, names)
             if is_meant:
-                found.append(Finding(span, why, fix))
+                found.append(UnrenderedLink(span, why, fix))
     yield from found
 
 

@@ -51,12 +51,12 @@ class Run(NamedTuple):
     italic: bool = False
 
 
-def shown(runs: Iterable[Run]) -> str:
+def visible_text(runs: Iterable[Run]) -> str:
     """The text of `runs` as a reader sees it: images left out, white space folded."""
-    return folded("".join([run.text for run in runs if run.kind != "image"]))
+    return with_single_spaces("".join([run.text for run in runs if run.kind != "image"]))
 
 
-def folded(text: str) -> str:
+def with_single_spaces(text: str) -> str:
     """`text` without white space at its ends, and with a space for each stretch of it."""
     # What most text has is shown by Python's own `str.isprintable` much faster than by an expression.
     if "  " in text or (not text.isprintable() and _TO_FOLD.search(text)):

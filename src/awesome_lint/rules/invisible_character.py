@@ -17,7 +17,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from awesome_lint.edits import Changes, Fix, Safety, replacing
+from awesome_lint.edits import Extent, Fix, Safety, replacing
 from awesome_lint.invisible import (
     DIRECTION_ONLY,
     TAG,
@@ -56,7 +56,7 @@ def _fix(source: Source, span: Span, parts: bool) -> Fix:
     safety: Safety = "unsafe" if DIRECTION_ONLY.match(source[span]) else "safe"
     # Where it stands in an address, there is no link until it is gone.
     line = source.line_span(source.line_index(span.start))
-    changes: Changes = line if stands_in_address(source, line, span.start) else "words"
+    changes: Extent = line if stands_in_address(source, line, span.start) else "words"
     return replacing(title, span, text, safety, changes)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.linktext import unrendered_links
-from awesome_lint.model import folded
+from awesome_lint.model import with_single_spaces
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.spaced import Reach
 
@@ -24,7 +24,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
     reach = Reach(context.project, context.folder, lambda: context.survey.anchors)
     for finding in unrendered_links(context.list, reach):
-        message = f"“{folded(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
+        message = f"“{with_single_spaces(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
 
