@@ -26,6 +26,8 @@ ID_IN_TEXT = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(
 _PAGE = regex(rf"https?://(?:{_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
 # The HTML of a paper has figures below it.
 _IN_PAGE = regex(rf"((?:{_NEW}|{_OLD})(?:v\d+)?)/", re.IGNORECASE)
+# The first two digits that stand for a year of the last century; ACL's oldest ids and dates of venues are read by them, too.
+_FIRST_SHORT_YEAR = 70
 _NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
 _OLD_ID = regex(rf"{_OLD}(?:v\d+)?\Z", re.IGNORECASE)
 
@@ -79,8 +81,8 @@ def year_of(identifier: str) -> int:
 
 
 def full_year(short: int) -> int:
-    """The year that two digits stand for; arXiv, the oldest source here that uses them, began in 1991."""
-    return 1900 + short if short >= 70 else 2000 + short
+    """The year that two digits stand for, from 1970 to 2069: lists have hardly any paper that is older."""
+    return 1900 + short if short >= _FIRST_SHORT_YEAR else 2000 + short
 
 
 def _is_dated(identifier: str) -> bool:

@@ -50,7 +50,9 @@ _FORMS = (
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
+# `15-11-23`, and with the year in full.
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
+_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
 # What parts numbers of a date, between two of them.
 _SEPARATOR = re.compile(r"\d\s?[-./](?=\s?\d)")
 _COMMA = re.compile(r"\d,\d")
@@ -160,9 +162,6 @@ def column_order(cells: Iterable[str], latest: int) -> Order | None:
     return next(order for count, order in fitting if count == best) if best else None
 
 
-_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
-
-
 def _fits(row: re.Match[str], order: Order, latest: int) -> bool:
     return _read_triple(row, order, latest) is not None
 
@@ -253,7 +252,7 @@ def _start_of_letters(text: str, end: int) -> int:
 
 def _short_year(short: str, latest: int) -> int | None:
     year = full_year(int(short))
-    return year if 1970 <= year <= latest else None
+    return year if year <= latest else None
 
 
 def _masked(text: str, dates: Sequence[Date]) -> str:

@@ -36,6 +36,9 @@ _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 # What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
 _LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
 _PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷")
+# What is right beside a mark begins with one of these, `×` among them.
+_FIRST_GENUINE = "\u00c2"
+_LAST_GENUINE = "\u00df"
 
 
 def lost(source: Source) -> Iterator[Span]:
@@ -54,10 +57,6 @@ def lost(source: Source) -> Iterator[Span]:
 def _is_cut(text: str, span: Span) -> bool:
     """Whether a letter of three stands at `span` whose last byte is lost: nothing of a letter follows the others."""
     return text.startswith(_CUT, span.start) and text[span.end : span.end + 1].isascii()
-
-
-# What is right beside a mark begins with one of these, `×` among them.
-_FIRST_GENUINE, _LAST_GENUINE = "\u00c2", "\u00df"
 
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:

@@ -11,8 +11,7 @@ from awesome_lint import baseline, files, replacing
 from awesome_lint.baseline import BaselineError, Recorded, RecordedFinding
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
-from awesome_lint.errors import SettingsError
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError, SettingsError
 from awesome_lint.opening import leads_out
 from awesome_lint.output.result import Result
 from awesome_lint.places import find_root

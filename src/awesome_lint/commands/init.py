@@ -16,7 +16,7 @@ from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
 from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.configfile import NAMES, PROJECT, TABLE, is_ours
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.habits import Habit, Reading, read_habits
 from awesome_lint.loading import read_config
 from awesome_lint.named import NamedTuple

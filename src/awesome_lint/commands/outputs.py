@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
