@@ -38,7 +38,7 @@ def inline(tag: re.Pattern[str]) -> Callable[[_BlockOrInlineRule], _BlockOrInlin
 
 
 def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[_BlockOrInlineRule], _BlockOrInlineRule]:
-    """The same for blocks of HTML, which begin with one of `openings`."""
+    """Makes markdown-it's rule for blocks of HTML see none where the white space in one is odd. `openings`: what one begins with."""
 
     def wrapper(rule: _BlockOrInlineRule) -> _BlockOrInlineRule:
         def asked(state: Any, line: int, end: int, silent: bool) -> bool:

@@ -101,18 +101,17 @@ def parse(text: str, name: str) -> Counter[RecordedFinding]:
         )
     counts: Counter[RecordedFinding] = Counter()
     for number, line in lines[1:]:
-        if wrong := _fault(line):
-            raise BaselineError(f"{name}:{number}: {wrong}")
         entry = _object(line)
+        if wrong := _fault(line, entry):
+            raise BaselineError(f"{name}:{number}: {wrong}")
         counts[RecordedFinding(*(entry[field] for field in RecordedFinding._fields))] += entry.get("count", 1)
     return counts
 
 
-def _fault(line: str) -> str:
-    """What is wrong with a line of a baseline; empty where nothing is."""
+def _fault(line: str, entry: Mapping[str, Any]) -> str:
+    """What is wrong with a line of a baseline that holds `entry`; empty where nothing is."""
     if _CONFLICT.match(line):
         return "it is a merge conflict marker; keep the lines of both sides and remove the markers"
-    entry = _object(line)
     if not entry:
         return "it is not a JSON object"
     for field in RecordedFinding._fields:

@@ -93,7 +93,7 @@ def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field
 # of such a list with 5,600 readings, all but 270 were found here.
 @functools.lru_cache(maxsize=2048)
 def read_text(text: str, latest: int, order: Order | None = None) -> Field:
-    """Reads a text of that kind."""
+    """Reads a text as that of a cell of a venue, year or date column."""
     if not_given(text):
         return Field(text)
     dates = find_dates(text if text.isascii() else text.translate(_WIDE_DIGITS), latest, order)

@@ -20,7 +20,10 @@ def html_parts(content: str) -> Iterator[tuple[str, str]]:
 
 
 def parts_by_tag(content: str) -> Iterator[tuple[tuple[tuple[str, str], ...], int | None]]:
-    """The same, those of each tag with the text before it, and where the tag ends; None for what is behind the last."""
+    """The parts that HTML makes, those of each tag with the text before it, and where the tag ends.
+
+    None: behind the last one.
+    """
     start = 0
     for span in htmltags.places(content):
         yield (*_between_tags(content[start : span.start]), *_tag_parts(content[span.start : span.end])), span.end
@@ -45,4 +48,4 @@ def _tag_parts(text: str) -> tuple[tuple[str, str], ...]:
     space = (("text", " "),) if tag.name in _PARTING else ()
     leads = [tag.attributes[name].value for name in ("href", "src", "srcset") if name in tag.attributes]
     kind = "link" if tag.name == "a" else "image"
-    return (*space, (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}{'/' * tag.closing}"))
+    return (*space, (kind, " ".join(leads)) if leads else ("mark", f"{tag.name}/" if tag.closing else tag.name))
