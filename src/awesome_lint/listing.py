@@ -30,7 +30,6 @@ class Listing:
     def __init__(self, begin: Callable[[], Callable[[], bytes]]) -> None:
         """`begin` has the paths listed, and gives what waits for them; they are as `git ls-files -z -t` writes them."""
         self._begin = begin
-        self._wait: Callable[[], bytes] | None = None
 
     @classmethod
     def of(cls, paths: Iterable[str]) -> Listing:
@@ -45,12 +44,11 @@ class Listing:
 
     def begin(self) -> None:
         """Has git begin, for a question that is likely to come: it works beside what is done until then."""
-        if self._wait is None:
-            self._wait = self._begin()
+        _ = self._begun
 
     def finish(self) -> None:
         """Waits for git, if it has begun."""
-        if self._wait is not None:
+        if "_begun" in self.__dict__:
             _ = self._listed
 
     @cached_property
@@ -112,8 +110,11 @@ class Listing:
 
     @cached_property
     def _listed(self) -> bytes:
-        wait = self._begin() if self._wait is None else self._wait
-        return wait()
+        return self._begun()
+
+    @cached_property
+    def _begun(self) -> Callable[[], bytes]:
+        return self._begin()
 
 
 def _begin(root: str, is_repository: bool) -> Callable[[], bytes]:
