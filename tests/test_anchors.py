@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import awesome_lint as api
-from awesome_lint import anchored
+from awesome_lint import anchorsafety
 from awesome_lint.anchors import heading_text, read_anchors, slug, unique_slugs
 from awesome_lint.model import AwesomeList
 from awesome_lint.parse import parse
@@ -197,7 +197,7 @@ def test_a_heading_is_read_a_few_times_however_many_fixes_it_has(
         read.append(source.text)
         return parse(source)
 
-    monkeypatch.setattr(anchored, "parse", parse_and_note)
+    monkeypatch.setattr(anchorsafety, "parse", parse_and_note)
     heading = "x".join(["â€™"] * number)
     found = api.check(f"[x](#{slug(heading)})\n\n## {heading}\n", settings={"select": ["mojibake"]})
     assert [one.fix.safety for one in found if one.fix] == ["unsafe"] * number

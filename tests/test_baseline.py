@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint.baseline import Entry, dump, parse
+from awesome_lint.baseline import RecordedFinding, dump, parse
 from support import CLEAN, LIST, MENDED, Outcome, awesome_lint, repository, write
 
 ROWS = [
@@ -296,11 +296,11 @@ def test_what_a_finding_is_about_is_known_where_its_span_does_not_say_it(tmp_pat
 
 
 texts = st.text(max_size=20) | st.sampled_from(["\udcff", "\u202e\x00\x85\u2028", "漢🔥"])
-entries = st.dictionaries(st.builds(Entry, texts, texts, texts, texts), st.integers(1, 9), max_size=6)
+entries = st.dictionaries(st.builds(RecordedFinding, texts, texts, texts, texts), st.integers(1, 9), max_size=6)
 
 
 @given(entries)
-def test_what_is_written_is_read(counts: dict[Entry, int]) -> None:
+def test_what_is_written_is_read(counts: dict[RecordedFinding, int]) -> None:
     text = dump(counts)
     assert parse(text, "x") == counts
     assert parse(text.encode().decode(), "x") == counts

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import lint, mending, trials
-from awesome_lint.blame import odd_lines
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import Changes, Edit, Fix, apply, compatible, replacing
+from awesome_lint.edits import Edit, Extent, Fix, apply, compatible, replacing
+from awesome_lint.faultylines import odd_lines
 from awesome_lint.guard import suspects
 from awesome_lint.page import Page, read_page
 from awesome_lint.project import Project
@@ -101,7 +101,7 @@ def fixing(text: str, fix: Fix, about: Span | None = None) -> tuple[Diagnostic, 
     return suspects(read_page(before), read_page(after), (one,))
 
 
-def replaced(text: str, old: str, new: str, changes: Changes = "words") -> tuple[str, Fix]:
+def replaced(text: str, old: str, new: str, changes: Extent = "words") -> tuple[str, Fix]:
     """A fix that replaces the only place of `old`, and the text it is for."""
     assert text.count(old) == 1
     start = text.index(old)

@@ -74,6 +74,7 @@ def test_reads_what_a_person_reads(
         ("INFOCOM 2023", "INFOCOM", "2023"),
         ("SC24, 2024", "SC", "2024"),
         ("CCS'23, 2024", "CCS", "2024"),
+        ("CCS´23, 2024", "CCS", "2024"),
         ("J. Chem. Phys. 2019, 2019", "J. Chem. Phys.", "2019"),
         ("arXiv 2023", "arXiv", "2023"),
         ("Arxiv'25", "Arxiv", "2025"),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint.files import FileError, is_readme, markdown_below, read_bytes, undecodable
+from awesome_lint.errors import FileError
+from awesome_lint.files import is_readme, markdown_below, read_bytes, why_no_text
 from awesome_lint.project import read_project
 from support import write
 
@@ -44,7 +45,7 @@ class TestReading:
         ],
     )
     def test_what_cannot_be_a_list(self, data: bytes, reason: str | None) -> None:
-        assert undecodable(data) == reason
+        assert why_no_text(data) == reason
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from awesome_lint import keeping, lint, markdown
+from awesome_lint import lint, markdown, parsecache
 from awesome_lint.items import KnownItems
 from awesome_lint.parse import parse
 from awesome_lint.reading import read_entries
@@ -56,7 +56,7 @@ def test_findings_are_those_of_the_text_alone(seed: int) -> None:
     chance = random.Random(seed)
     _, text = flawed_list(chance.sample(FLAWS, 3), chance)
     text += f"\n## Items\n\n{_PAPERS}"
-    known = lint.KnownList(keeping.KnownTexts(), KnownItems())
+    known = lint.KnownList(parsecache.KnownTexts(), KnownItems())
     for other in (text, *others(text, chance)):
         source = Source("README.md", other)
         assert lint.check(source, SURROUNDINGS, SETTINGS, known=known) == lint.check(source, SURROUNDINGS, SETTINGS)
@@ -85,19 +85,19 @@ def test_entries_are_those_of_the_text_alone() -> None:
 
 
 def test_links_are_those_of_the_text_alone() -> None:
-    known = keeping.KnownTexts()
+    known = parsecache.KnownTexts()
     for text in _REFERRING:
         source = Source("README.md", text)
         assert parse(source, known) == parse(source)
 
 
-def tokens(text: str, known: keeping.KnownTexts | None) -> list[dict[str, object]]:
+def tokens(text: str, known: parsecache.KnownTexts | None) -> list[dict[str, object]]:
     return [dict(token.as_dict()) for token in markdown.blocks(text, known)[0]]
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_blocks_are_those_of_the_text_alone(seed: int) -> None:
-    chance, known = random.Random(seed), keeping.KnownTexts()
+    chance, known = random.Random(seed), parsecache.KnownTexts()
     lines = clean_list(chance).split("\n")
     for _ in range(8):
         text = "\n".join(lines)
@@ -117,7 +117,7 @@ def test_blocks_are_those_of_the_text_alone(seed: int) -> None:
 
 
 def test_blocks_that_stood_in_another_text_are_not_read_again() -> None:
-    known, text = keeping.KnownTexts(), "# A\n\n- b\n- c\n\n| d |\n| - |\n| e |\n\nf\n\ng\n\nh\n"
+    known, text = parsecache.KnownTexts(), "# A\n\n- b\n- c\n\n| d |\n| - |\n| e |\n\nf\n\ng\n\nh\n"
     before = markdown.blocks(text, known)[0]
     after = markdown.blocks(text.replace("h", "hi"), known)[0]
     # Two lines are looked at behind a block: the end of the text shows already at `g`.

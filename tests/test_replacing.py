@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.replacing import write_bytes
 from support import (
     LIST,
@@ -404,7 +404,7 @@ def test_whatever_the_system_refuses_is_told_in_a_sentence(
 AT_ONCE = """
 import sys
 from pathlib import Path
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.replacing import write_bytes
 path, own, written = Path(sys.argv[1]), sys.argv[2].encode() * 20_000, 0
 for number in range(150):

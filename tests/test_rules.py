@@ -110,7 +110,7 @@ def test_what_is_listed_is_the_rule_of_the_module(listed: Rule[Any]) -> None:
 def test_the_punctuation_that_is_told_without_ftfy_is_what_ftfy_says() -> None:
     from ftfy import fix_encoding
 
-    from awesome_lint.miscoded import _repair
+    from awesome_lint.mojibake import _repair
 
     broken = [f"â€{last}" for last in "“”˜™œ¢¦"]
     for text in (*broken, *(one + other for one in broken for other in broken)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.addresses import find_fault
 from awesome_lint.placeholders import is_placeholder
+from awesome_lint.urlfaults import find_fault
 from awesome_lint.urls import Facts, canonical, escaped, facts
 
 YEAR = 2026
@@ -18,6 +18,7 @@ YEAR = 2026
         ("http://arxiv.org/pdf/2401.12345v2.pdf", Facts(arxiv="2401.12345", version="v2", venue="arXiv")),
         ("https://www.arxiv.org/html/2401.12345v1#S2", Facts(arxiv="2401.12345", version="v1", venue="arXiv")),
         ("https://arxiv.org/abs/cs.LG/0612345", Facts(arxiv="cs.LG/0612345", venue="arXiv")),
+        ("https://arxiv.org/abs/cond-mat.mes-hall/9901001", Facts(arxiv="cond-mat.mes-hall/9901001", venue="arXiv")),
         ("https://huggingface.co/papers/2401.12345", Facts(arxiv="2401.12345", venue="arXiv")),
         ("https://arxiv.org/abs/2413.12345", Facts()),
         ("https://doi.org/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
@@ -166,6 +167,7 @@ def test_faults_with_one_reading(url: str, meant: str) -> None:
     "url",
     [
         "https://example.org/ahttps://example.org/b",
+        "https://example.org/archives/ahttps://example.org/b",
         "https://arxiv.org/abs/2413.12345",
         "https://cn.arxiv.org/abs/2413.12345",
         "https://ar5iv.labs.arxiv.org/html/2413.12345",
@@ -197,6 +199,7 @@ def test_faults_without_one_reading(url: str) -> None:
     [
         "https://example.org/S0896-6273(17)30509-3",
         "https://web.archive.org/web/2020/https://example.org",
+        "https://web.archive.org/web/2020;https://example.org",
         "https://example.org/?u=https://example.org",
         "https://example.org/a%20b?x=<y>",
         "http://localhost:8000/a",

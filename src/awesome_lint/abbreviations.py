@@ -6,7 +6,7 @@ _LEFT_OUT = frozenset({"of", "the", "and", "in", "on", "for", "&", "a", "an", "t
 # A word without a point is cut short to no fewer letters, a name of venues to no fewer words.
 _FEWEST_LETTERS, _FEWEST_WORDS = 3, 2
 # So many names that begin alike are compared with one.
-_FEW = 50
+_MOST_NAMES_COMPARED = 50
 
 
 def written_out(names: Iterable[str]) -> Mapping[str, str]:
@@ -18,8 +18,8 @@ def written_out(names: Iterable[str]) -> Mapping[str, str]:
             alike.setdefault((len(parts), parts[0][0].casefold()), []).append(name)
     found = {}
     for group in alike.values():
-        for name in group[:_FEW]:
-            longer = [other for other in group[:_FEW] if _is_short_for(words[name], words[other])]
+        for name in group[:_MOST_NAMES_COMPARED]:
+            longer = [other for other in group[:_MOST_NAMES_COMPARED] if _is_short_for(words[name], words[other])]
             if len(longer) == 1:
                 found[name] = longer[0]
     return found

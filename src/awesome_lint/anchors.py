@@ -22,8 +22,8 @@ _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (
 _ASCII_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_- ")
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
 # How alike the anchor that was meant is at least, by how much more than any other, and how many of a piece are compared.
-_NEAR = 0.85
-_APART = 0.05
+_LEAST_LIKENESS = 0.85
+_LEAST_LEAD = 0.05
 _MOST_COMPARED = 32
 # What GitHub's page has besides the list's own: the top, and the README's frame.
 _ALWAYS_THERE = frozenset({"", "top", "readme", "start-of-content"})
@@ -81,8 +81,8 @@ class Anchors:
         return name in _ALWAYS_THERE or name in self.headings or bare in self.headings or bare in self.ids
 
     def same(self, name: str) -> tuple[str, ...]:
-        """The anchors that differ from `name` only in what `folded` leaves out."""
-        return self._by_fold.get(folded(name), ())
+        """The anchors that differ from `name` only in what `anchor_key` leaves out."""
+        return self._by_fold.get(anchor_key(name), ())
 
     def of_text(self, name: str) -> tuple[str, ...]:
         """The anchors of the headings whose text `name` is, with dashes for its spaces or not: `Q&A`, where they make `qa`."""
@@ -93,7 +93,7 @@ class Anchors:
         without_marks = self.same(slug(name))
         if len(without_marks) == 1:
             return without_marks[0]
-        wanted = folded(name)
+        wanted = anchor_key(name)
         if wanted not in self._nearest:
             self._nearest[wanted] = self._find_near(wanted)
         return self._nearest[wanted]
@@ -103,9 +103,13 @@ class Anchors:
         from awesome_lint.renamings import may_be
 
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
-        likely = ((likeness(wanted, one, _NEAR - _APART), one) for one in among)
+        likely = ((likeness(wanted, one, _LEAST_LIKENESS - _LEAST_LEAD), one) for one in among)
         ratios = sorted((pair for pair in likely if pair[0] and may_be(wanted, pair[1])), reverse=True)
-        if not ratios or ratios[0][0] < _NEAR or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _APART):
+        if (
+            not ratios
+            or ratios[0][0] < _LEAST_LIKENESS
+            or (len(ratios) > 1 and ratios[0][0] - ratios[1][0] < _LEAST_LEAD)
+        ):
             return None
         meant = self._by_fold[ratios[0][1]]
         return meant[0] if len(meant) == 1 else None
@@ -118,7 +122,7 @@ class Anchors:
     @cached_property
     def _by_fold(self) -> Mapping[str, tuple[str, ...]]:
         # To an id with white space in it no link can lead.
-        return _grouped((folded(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
+        return _grouped((anchor_key(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:
@@ -131,7 +135,7 @@ class Anchors:
 
 def _pasted(text: str) -> str:
     """A heading's text as people write it behind `#` who know of dashes, but not of what else GitHub changes."""
-    return folded(text.strip().replace(" ", "-"))
+    return anchor_key(text.strip().replace(" ", "-"))
 
 
 def _pieces(name: str) -> set[str]:
@@ -151,7 +155,7 @@ def read_anchors(document: AwesomeList) -> Anchors:
     slugs = unique_slugs(heading_text(heading) for heading in document.headings)
     headings = {slug(heading_text(one).strip()): one for one in document.headings if one.html}
     headings.update(zip(slugs, document.headings, strict=True))
-    ids = {one.name.removeprefix("user-content-"): one.span.start for one in reversed(document.html_ids)}
+    ids = {without_prefix(one.name): one.span.start for one in reversed(document.html_ids)}
     return Anchors(headings, ids)
 
 
@@ -161,6 +165,6 @@ def fragment(url: str) -> str:
     return unquote(name)
 
 
-def folded(name: str) -> str:
+def anchor_key(name: str) -> str:
     """An anchor without what GitHub's slugs and people's guesses differ in: letter case, dashes at the ends, U+FE0F."""
     return name.lower().replace("\ufe0f", "").strip("-")

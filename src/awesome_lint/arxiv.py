@@ -14,17 +14,22 @@ _SITES = r"(?:(?:www|export|cn|de|browse)\.)?arxiv\.org|ar5iv\.(?:labs\.)?(?:arx
 _HOSTS = rf"(?:{_SITES}|(?:www\.)?alphaxiv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
 # What each of these has in it: most links lead elsewhere, and one look shows it.
 _NAMES = ("arxiv", "alphaxiv", "ar5iv", "huggingface", "takara")
+# An id of today; one of before April 2007, which may have a subject class behind a point: `cond-mat.mes-hall/9901001`.
+_NEW = r"\d{4}\.\d{4,5}"
+_OLD = r"[a-z-]+(?:\.[a-z-]{2,})?/\d{7}"
 _PAPER = regex(
     rf"^https?:/+{_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
-    r"(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?![\d.]*\d)",
+    rf"(?:arxiv:)?(?P<id>{_NEW}|{_OLD})(?P<version>v\d+)?(?![\d.]*\d)",
     re.IGNORECASE,
 )
 ID_IN_TEXT = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _PAGE = regex(rf"https?://(?:{_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)
 # The HTML of a paper has figures below it.
-_IN_PAGE = regex(r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]{2,})?/\d{7})(?:v\d+)?)/", re.IGNORECASE)
+_IN_PAGE = regex(rf"((?:{_NEW}|{_OLD})(?:v\d+)?)/", re.IGNORECASE)
+# The first two digits that stand for a year of the last century; ACL's oldest ids and dates of venues are read by them, too.
+_FIRST_SHORT_YEAR = 70
 _NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
-_OLD_ID = regex(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/\d{7}(?:v\d+)?\Z", re.IGNORECASE)
+_OLD_ID = regex(rf"{_OLD}(?:v\d+)?\Z", re.IGNORECASE)
 
 
 class Paper(NamedTuple):
@@ -76,8 +81,8 @@ def year_of(identifier: str) -> int:
 
 
 def full_year(short: int) -> int:
-    """The year that two digits stand for; arXiv, the oldest source here that uses them, began in 1991."""
-    return 1900 + short if short >= 70 else 2000 + short
+    """The year that two digits stand for, from 1970 to 2069: lists have hardly any paper that is older."""
+    return 1900 + short if short >= _FIRST_SHORT_YEAR else 2000 + short
 
 
 def _is_dated(identifier: str) -> bool:

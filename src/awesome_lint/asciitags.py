@@ -16,17 +16,17 @@ _ODD = frozenset(
 )
 
 # No further is its end looked for: a line may have many beginnings and no end.
-_LONGEST = 1000
+_LONGEST_TAG = 1000
 
-Rule = Callable[..., bool]
+_BlockOrInlineRule = Callable[..., bool]
 
 
-def inline(tag: re.Pattern[str]) -> Callable[[Rule], Rule]:
+def inline(tag: re.Pattern[str]) -> Callable[[_BlockOrInlineRule], _BlockOrInlineRule]:
     """Makes markdown-it's rule for tags among text see none where the white space in one is odd. `tag`: its pattern."""
 
-    def wrapper(rule: Rule) -> Rule:
+    def wrapper(rule: _BlockOrInlineRule) -> _BlockOrInlineRule:
         def asked(state: Any, silent: bool) -> bool:
-            end = state.src.find(">", state.pos, state.pos + _LONGEST)
+            end = state.src.find(">", state.pos, state.pos + _LONGEST_TAG)
             odd = not _ODD.isdisjoint(state.src[state.pos : max(end, state.pos)])
             if odd and not _in_ascii(tag).match(state.src, state.pos):
                 return False
@@ -37,10 +37,10 @@ def inline(tag: re.Pattern[str]) -> Callable[[Rule], Rule]:
     return wrapper
 
 
-def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[Rule], Rule]:
-    """The same for blocks of HTML, which begin with one of `openings`."""
+def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[_BlockOrInlineRule], _BlockOrInlineRule]:
+    """Makes markdown-it's rule for blocks of HTML see none where the white space in one is odd. `openings`: what one begins with."""
 
-    def wrapper(rule: Rule) -> Rule:
+    def wrapper(rule: _BlockOrInlineRule) -> _BlockOrInlineRule:
         def asked(state: Any, line: int, end: int, silent: bool) -> bool:
             text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
             odd = text.startswith("<") and not _ODD.isdisjoint(text)

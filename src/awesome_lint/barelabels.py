@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from awesome_lint.linkkinds import kind_of_words
 from awesome_lint.model import AwesomeList, Link
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 _LABEL = regex(r"\[\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,30})\]\](?!\()")
 
@@ -28,7 +28,7 @@ def bare_labels(document: AwesomeList, is_hidden: Callable[[int], bool]) -> Iter
         alike = texts[name], kinds[kind] if kind else 0
         if max(alike) > without[name]:
             others = "with this text" if alike[0] > without[name] else "of its kind"
-            yield Span(*match.span()), f"it has no destination, unlike {max(alike)} others {others}"
+            yield span_of(match), f"it has no destination, unlike {max(alike)} others {others}"
 
 
 def _is_bracketed(document: AwesomeList, link: Link) -> bool:

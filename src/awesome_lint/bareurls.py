@@ -21,7 +21,7 @@ _UP_TO_SPACE = regex(r"[^ \t\n\r<]*")
 _DOMAIN = regex(r"(?:\w+://)?([\w.-]+)")
 
 
-def bare_urls(content: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _bare_urls(content: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Start and end of each bare URL in a block's content; in what is `taken`, by links, code and HTML, there is none."""
     if "://" not in content and "www." not in content:
         return
@@ -43,7 +43,7 @@ def bare_urls(content: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[
 def bare_links(content: str, taken: Iterable[tuple[int, int]], origin: int | Segments) -> list[Link]:
     """The links that bare URLs make. `origin`: where the content stands."""
     found = []
-    for start, end in bare_urls(content, taken):
+    for start, end in _bare_urls(content, taken):
         span = place(origin, start, end)
         found.append(Link("bare", span, content[start:end], span, content[start:end]))
     return found

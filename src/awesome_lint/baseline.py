@@ -29,7 +29,7 @@ class BaselineError(ValueError):
     """A file that is no baseline. The message names it, and what is wrong in which line."""
 
 
-class Entry(NamedTuple):
+class RecordedFinding(NamedTuple):
     """A finding as it is recorded. path: from the folder of the baseline. line: how its line begins."""
 
     path: str
@@ -42,14 +42,14 @@ class Sifted(NamedTuple):
     """Findings that are not recorded, and entries, each with its count, that no finding is left of."""
 
     new: tuple[Diagnostic, ...]
-    gone: tuple[tuple[Entry, int], ...]
+    gone: tuple[tuple[RecordedFinding, int], ...]
 
 
 class Recorded(NamedTuple):
     """What is recorded of one file."""
 
     path: str
-    counts: Mapping[Entry, int]
+    counts: Mapping[RecordedFinding, int]
 
     def sift(self, source: Source, found: Iterable[Diagnostic]) -> Sifted:
         """Parts what is new from what is recorded: first by text and line, then, where a line has changed, by text."""
@@ -61,7 +61,7 @@ class Recorded(NamedTuple):
                 left[entry] -= 1
             else:
                 unmatched.append((entry, one))
-        by_text: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        by_text: dict[tuple[str, str], list[RecordedFinding]] = defaultdict(list)
         for entry, count in sorted(left.items(), reverse=True):
             if count:
                 by_text[entry.rule, entry.text].append(entry)
@@ -77,12 +77,12 @@ class Recorded(NamedTuple):
         return Sifted(tuple(new), tuple(sorted((entry, count) for entry, count in left.items() if count)))
 
 
-def entry_of(path: str, source: Source, one: Diagnostic) -> Entry:
+def entry_of(path: str, source: Source, one: Diagnostic) -> RecordedFinding:
     """How a finding in the file at `path` is recorded."""
-    return Entry(path, one.rule, concerned(source, one), line_around(source, one))
+    return RecordedFinding(path, one.rule, concerned(source, one), line_around(source, one))
 
 
-def dump(counts: Mapping[Entry, int]) -> str:
+def dump(counts: Mapping[RecordedFinding, int]) -> str:
     """The text of a baseline: a JSON object a line, in order, so that two branches seldom touch the same line."""
     lines = [_json(_HEAD)]
     for entry, count in sorted(counts.items()):
@@ -90,7 +90,7 @@ def dump(counts: Mapping[Entry, int]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def parse(text: str, name: str) -> Counter[Entry]:
+def parse(text: str, name: str) -> Counter[RecordedFinding]:
     """The entries of a baseline, in whatever order; `BaselineError` names the file `name`."""
     lines = [(number, line) for number, line in enumerate(re.split(r"\r?\n", text), 1) if line.strip()]
     if not lines or _object(lines[0][1]).get("baseline") != _HEAD["baseline"]:
@@ -99,26 +99,25 @@ def parse(text: str, name: str) -> Counter[Entry]:
         raise BaselineError(
             f"{name}:1: it is a baseline of another version of awesome-lint; delete it and write a new one with --write-baseline"
         )
-    counts: Counter[Entry] = Counter()
+    counts: Counter[RecordedFinding] = Counter()
     for number, line in lines[1:]:
-        if wrong := _fault(line):
-            raise BaselineError(f"{name}:{number}: {wrong}")
         entry = _object(line)
-        counts[Entry(*(entry[field] for field in Entry._fields))] += entry.get("count", 1)
+        if wrong := _fault(line, entry):
+            raise BaselineError(f"{name}:{number}: {wrong}")
+        counts[RecordedFinding(*(entry[field] for field in RecordedFinding._fields))] += entry.get("count", 1)
     return counts
 
 
-def _fault(line: str) -> str:
-    """What is wrong with a line of a baseline; empty where nothing is."""
+def _fault(line: str, entry: Mapping[str, Any]) -> str:
+    """What is wrong with a line of a baseline that holds `entry`; empty where nothing is."""
     if _CONFLICT.match(line):
         return "it is a merge conflict marker; keep the lines of both sides and remove the markers"
-    entry = _object(line)
     if not entry:
         return "it is not a JSON object"
-    for field in Entry._fields:
+    for field in RecordedFinding._fields:
         if not isinstance(entry.get(field), str):
             return f"`{field}` is missing or not a string"
-    if other := sorted(set(entry) - {*Entry._fields, "count"}):
+    if other := sorted(set(entry) - {*RecordedFinding._fields, "count"}):
         return f"there is no key `{other[0]}`"
     count = entry.get("count", 1)
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
@@ -146,7 +145,7 @@ def _json(data: Mapping[str, object]) -> str:
     return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
-def described(gone: Iterable[tuple[Entry, int]]) -> Iterator[str]:
+def described(gone: Iterable[tuple[RecordedFinding, int]]) -> Iterator[str]:
     """A line for each entry that is gone."""
     for entry, count in gone:
         times = f" ({count} times)" if count > 1 else ""

@@ -64,6 +64,7 @@ class Cache:
     @cached_property
     def _program(self) -> bytes:
         """The hash of the program: its version, its files as they are in a checkout, and what is installed beside it."""
+        # Where packages are installed: click is one and has been imported; `sysconfig`, which says it too, is slow to import.
         beside = os.stat(os.path.dirname(os.path.dirname(click.__file__)))
         parts = (__version__, sys.version, beside.st_mtime_ns, *sorted(_files(os.path.dirname(__file__))))
         return digest(repr(parts).encode()).encode()

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from awesome_lint.edits import Changes
+from awesome_lint.edits import Extent
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
@@ -12,7 +12,7 @@ from awesome_lint.source import Span
 class Change(NamedTuple):
     """An edit and what it names.
 
-    old, new: the whole words at it, before and after. about: the finding's span. may: what the fix says it changes.
+    old, new: the whole words at it, before and after. about: the finding's span. extent: what the fix says it changes.
     owner: which fix it belongs to, by number.
     """
 
@@ -21,12 +21,17 @@ class Change(NamedTuple):
     old: str
     new: str
     about: Span
-    may: Changes
+    extent: Extent
     owner: int
 
+    @property
+    def may_move_blocks(self) -> bool:
+        """Whether there may be other blocks afterwards, in the lines that the fix names."""
+        return isinstance(self.extent, Span)
 
-class Way:
-    """From a place before the changes to the same one afterwards; all that is within a change is where it is."""
+
+class OffsetMap:
+    """Offsets before the changes, and the same ones afterwards; an offset inside of a changed stretch is that of its start or end."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
         self._starts = [change.span.start for change in changes]

@@ -22,7 +22,8 @@ _EMOJI = regex("[\U00010000-\U0010ffff]")
 # Letters from here on are no Latin ones.
 _GREEK = "\u0370"
 # A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
-_FEWEST, _LONG = 3, 3
+_FEWEST_WORDS = 3
+_LEAST_MEAN_LENGTH = 3
 # Of so many words one may have capitals where none belong.
 _MOST_CASED = 10
 # No word of a language that Windows-1252 is for has more of its letters in a row.
@@ -44,9 +45,9 @@ def foreign(text: str) -> Foreign | None:
     words = _FOREIGN.findall(text)
     wrong = [word for word in words if has_other_bytes(word)]
     # A word of another encoding may be UTF-8 by chance, most are not; an emoji, four bytes, is none by chance.
-    if _EMOJI.search(text) is not None or len(wrong) < max(_FEWEST, 2 * (len(words) - len(wrong))):
+    if _EMOJI.search(text) is not None or len(wrong) < max(_FEWEST_WORDS, 2 * (len(words) - len(wrong))):
         return None
-    long = sum(map(len, wrong)) >= _LONG * len(wrong)
+    long = sum(map(len, wrong)) >= _LEAST_MEAN_LENGTH * len(wrong)
     encoding = _likely(encode(text), long)
     return Foreign(encoding) if encoding or long else None
 
@@ -107,8 +108,9 @@ def chinese_line(text: str, span: Span) -> tuple[Edit, ...]:
         return ()
     signs = "".join(edit.text for edit in edits)
     common = sum(1 for sign in signs if _is_common(sign))
-    shifted = (Edit(Span(span.start + edit.span.start, span.start + edit.span.end), edit.text) for edit in edits)
-    return tuple(shifted) if _MOST_COMMON * common >= (_MOST_COMMON - 1) * len(signs) else ()
+    if _MOST_COMMON * common < (_MOST_COMMON - 1) * len(signs):
+        return ()
+    return tuple(edit.moved(span.start) for edit in edits)
 
 
 def _is_common(sign: str) -> bool:
@@ -129,7 +131,7 @@ def is_cut(data: bytes, before: str) -> bool:
     return decoder.getstate()[0] == data and (len(data) > 1 or "\u2e80" <= before <= "\uffef")
 
 
-def of_run(data: bytes, chinese: bool) -> str | None:
+def decode_run(data: bytes, chinese: bool) -> str | None:
     """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be; None where nothing is likely.
 
     chinese: whether the list has Chinese text.

@@ -151,7 +151,7 @@ def _by_standard(text: str, latest: int) -> Iterator[Citation]:
     # Few lists cite so, and a short run is told by its imports.
     from awesome_lint import gbt7714
 
-    if (found := gbt7714.find_citation(text, latest)) is not None:
+    if (found := gbt7714.find_gbt7714(text, latest)) is not None:
         yield Citation(*found)
 
 

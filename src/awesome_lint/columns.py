@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from awesome_lint.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.fields import Field, field_text, not_given, read_field
+from awesome_lint.fields import LETTER_OR_DIGIT, Field, field_text, not_given, read_field
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import Inline, Row, Table
 from awesome_lint.patterns import regex
@@ -29,7 +29,7 @@ _SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
 _LETTER = re.compile(r"[^\W\d_]")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
 
 
@@ -76,7 +76,7 @@ def header_words(text: str) -> str:
     words = " ".join(_NOISE.sub(" ", folded).split()).strip(" .,")
     if words.endswith("ies"):
         return f"{words[:-3]}y"
-    return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+    return words[:-1] if words.endswith("s") and not words.endswith(("ss", "us", "is")) else words
 
 
 def column_cells(table: Table, index: int) -> list[str]:
@@ -87,12 +87,12 @@ def column_cells(table: Table, index: int) -> list[str]:
 def is_separator(row: Row) -> bool:
     """Whether a row only parts a table: all its cells empty, or lines of dashes."""
     for cell in row.cells:  # noqa: SIM110  (a generator would take longer than the first cell)
-        if cell.links or _LETTER_OR_DIGIT.search(cell.text):
+        if cell.links or LETTER_OR_DIGIT.search(cell.text):
             return False
     return True
 
 
-def is_name(text: str) -> bool:
+def is_name_header(text: str) -> bool:
     """Whether a header is one under which works are named, if not by their titles: `Name`, `Method`, `Project`."""
     return _weak_name(header_words(text)) in _WEAK_RANKS
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from awesome_lint.blame import odd_lines
-from awesome_lint.changes import Change, Way
-from awesome_lint.heirs import Links, all_have_heirs
+from awesome_lint.changes import Change, OffsetMap
+from awesome_lint.faultylines import odd_lines
+from awesome_lint.linkskept import Links, all_have_heirs
 from awesome_lint.named import NamedTuple
 from awesome_lint.page import Page, Piece, looks, shown, words
 from awesome_lint.saying import says_no_more
@@ -49,7 +49,7 @@ def faults(before: Page, after: Page, changes: Sequence[Change]) -> tuple[Lines,
         return found
     free = _stretches(piece for piece, freedom in old if freedom == _BLOCKS)
     now_free = _stretches(piece for piece, freedom in new if freedom == _BLOCKS)
-    everywhere = _words_of(before.source, (one for one in changes if isinstance(one.may, Span)))
+    everywhere = _words_of(before.source, (one for one in changes if one.may_move_blocks))
     by_line = _others_by_line(before.source, changes)
     if _say_the_same(
         before, chain(*free), after, chain(*now_free), (everywhere, _near_by(before, by_line, chain(*free)))
@@ -103,7 +103,7 @@ def _others_by_line(source: Source, changes: Iterable[Change]) -> dict[int, list
     """The changes that speak of no more than words, by the line in which each begins."""
     found: dict[int, list[Change]] = {}
     for change in changes:
-        if not isinstance(change.may, Span):
+        if not change.may_move_blocks:
             found.setdefault(source.line_index(change.span.start), []).append(change)
     return found
 
@@ -114,7 +114,7 @@ def _near_by(page: Page, by_line: Mapping[int, Sequence[Change]], pieces: Iterab
     return _words_of(page.source, chain.from_iterable(by_line[line] for line in lines & by_line.keys()))
 
 
-def near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> set[int]:
+def owners_near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> set[int]:
     """The owners of the changes nearest to each of `places`: in it or beside it, else the next ones above and below."""
     lines = [source.line_index(change.span.start) for change in changes]
     found: set[int] = set()
@@ -129,21 +129,22 @@ def near(source: Source, changes: Sequence[Change], places: Iterable[Lines]) -> 
 def _freedoms(before: Source, after: Source, changes: Sequence[Change]) -> tuple[bytearray, bytearray]:
     """What may become of the pieces in each line, before and after."""
     old, new = bytearray(len(before.line_starts) + 1), bytearray(len(after.line_starts) + 1)
-    way = Way(changes)
+    way = OffsetMap(changes)
     freed: set[Span] = set()
     for change in changes:
-        freedom = _BLOCKS if isinstance(change.may, Span) else _WORDS if change.may == "words" else _SAME
+        freedom = _BLOCKS if change.may_move_blocks else _WORDS if change.extent == "words" else _SAME
         # The fixes of one list may all speak of the whole of it.
-        spans = {change.span, change.may} - freed if isinstance(change.may, Span) else {change.span}
-        if isinstance(change.may, Span):
-            freed.add(change.may)
+        spans = {change.span}
+        if isinstance(change.extent, Span):
+            spans = {change.span, change.extent} - freed
+            freed.add(change.extent)
         for span in spans:
-            _raise(old, before, span, freedom)
-            _raise(new, after, Span(way.start(span.start), way.end(span.end)), freedom)
+            _widen(old, before, span, freedom)
+            _widen(new, after, Span(way.start(span.start), way.end(span.end)), freedom)
     return old, new
 
 
-def _raise(freedoms: bytearray, source: Source, span: Span, freedom: int) -> None:
+def _widen(freedoms: bytearray, source: Source, span: Span, freedom: int) -> None:
     if freedom:
         for line in range(source.line_index(span.start), source.line_index(span.end) + 1):
             freedoms[line] = max(freedoms[line], freedom)
@@ -197,7 +198,7 @@ def _paired(
     there: dict[tuple[object, ...], list[Piece]] = {}
     for new in reversed(stayed):
         there.setdefault((new.first, new.kind, new.within), []).append(new)
-    way, pairs = Way(changes), list[tuple[Piece, int, Piece | None]]()
+    way, pairs = OffsetMap(changes), list[tuple[Piece, int, Piece | None]]()
     for old, freedom in kept:
         line = after.source.line_index(way.start(before.source.line_starts[old.first]))
         found = there.get((line, old.kind, old.within))

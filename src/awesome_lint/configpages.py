@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from awesome_lint import convert
-from awesome_lint.config import Config
+from awesome_lint.config import SCHEMA_URL, Config
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.rules import RULES
 from awesome_lint.toml import literal
 
 # What editors understand best; they know little of the later ones.
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-SCHEMA_URL = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/awesome-lint.schema.json"
+
 
 _RULE_OF_PLUGIN = "^[a-z0-9-]+/[a-z0-9]+(-[a-z0-9]+)*$"
 _RULE_LISTS = ("select", "extend-select", "ignore", "fixable", "unfixable", "extend-safe-fixes")

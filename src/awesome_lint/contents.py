@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from awesome_lint.anchors import Anchors, folded, fragment, without_prefix
+from awesome_lint.anchors import Anchors, anchor_key, fragment, without_prefix
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import MOST_COMPARED, Sharing, likeness, pairs
@@ -14,14 +14,15 @@ from awesome_lint.source import Span
 from awesome_lint.titles import title_key
 
 # A table of contents leads to at least so many topics.
-_FEWEST = 3
+_FEWEST_TOPICS = 3
 # It has the others where it has so many, and for each topic that it leaves out this many: of neighbours, or of all of a level.
 _FEWEST_OTHERS = 2
 _SHARE_OF_NEIGHBOURS = 2
 _SHARE_OF_LEVEL = 5
-_NEAR = 0.85
+_LEAST_LIKENESS = 0.85
 # A topic of a new name has a word like one of its former name.
-_ALIKE, _SOME_LENGTH = 0.8, 5
+_LEAST_LIKENESS_OF_WORDS = 0.8
+_FEWEST_LETTERS = 5
 # Numbers before a heading and brackets in it, which a table of contents may leave out.
 _ASIDE = regex(r"\A\s*[\d.]+[.)]?\s*|[(（][^()（）]*[)）]")
 
@@ -89,7 +90,7 @@ def _is_near(key: str, words: Sequence[str]) -> bool:
         return False
     from difflib import get_close_matches
 
-    return bool(get_close_matches(key, words, 1, _NEAR))
+    return bool(get_close_matches(key, words, 1, _LEAST_LIKENESS))
 
 
 class _Page:
@@ -102,7 +103,7 @@ class _Page:
         self._visible = [block.span.start for block in document.blocks if block.visible]
         self._by_fold: dict[str, Heading] = {}
         for slug, heading in anchors.headings.items():
-            self._by_fold.setdefault(folded(slug), heading)
+            self._by_fold.setdefault(anchor_key(slug), heading)
 
     def target(self, link: Link) -> tuple[Heading, Link] | None:
         """The heading that a link leads to, by slug or by an id in its topic or right above it."""
@@ -113,7 +114,7 @@ class _Page:
             if heading is not None and not _share_a_word(heading.text, link.text):
                 return None  # the id may stand for something else near by
         if heading is None:
-            heading = self._by_fold.get(folded(name)) if folded(name) else None
+            heading = self._by_fold.get(anchor_key(name)) if anchor_key(name) else None
         return (heading, link) if heading else None
 
     def near(self, link: Link) -> Iterator[Heading]:
@@ -151,7 +152,7 @@ def read_contents(document: AwesomeList, anchors: Anchors) -> Contents | None:
     links: dict[Span, Link] = {}
     for heading, link in best:
         links.setdefault(heading.span, link)
-    if len(links) < _FEWEST:
+    if len(links) < _FEWEST_TOPICS:
         return None
     spans = [link.span for link in links.values()]
     span = _with_blocks(document, Span(min(spans).start, max(one.end for one in spans)))
@@ -230,10 +231,10 @@ def _share_a_word(one: str, other: str) -> bool:
 def _share_nearly(one: str, other: str) -> bool:
     """Whether two texts have a word of some length in common, but for a few letters."""
     words, others = (
-        [word for word in sorted(_plain_words(text))[:MOST_COMPARED] if len(word) >= _SOME_LENGTH]
+        [word for word in sorted(_plain_words(text))[:MOST_COMPARED] if len(word) >= _FEWEST_LETTERS]
         for text in (one, other)
     )
-    return any(likeness(word, like, _ALIKE) > 0 for word in words for like in others)
+    return any(likeness(word, like, _LEAST_LIKENESS_OF_WORDS) > 0 for word in words for like in others)
 
 
 def _plain_words(text: str) -> frozenset[str]:

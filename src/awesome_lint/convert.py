@@ -11,7 +11,7 @@ import types
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from awesome_lint.nearest import near, shown
+from awesome_lint.nearest import did_you_mean, quoted
 from awesome_lint.records import Field, fields_of, is_record
 
 T = TypeVar("T")
@@ -43,11 +43,11 @@ def convert(values: Mapping[str, Any], into: type[T]) -> T:
     given = {}
     for key, value in values.items():
         if key not in known:
-            raise ConvertError((key,), f"there is no key {shown(key)}{near(key, known)}")
+            raise ConvertError((key,), f"there is no key {quoted(key)}{did_you_mean(key, known)}")
         one = known[key]
         given[one.name] = _value((key,), value, one.kind)
         if one.least is not None and given[one.name] < one.least:
-            raise ConvertError((key,), f"{shown(key)} is wrong: expected {one.least} or more, got {value}")
+            raise ConvertError((key,), f"{quoted(key)} is wrong: expected {one.least} or more, got {value}")
     return into(**given)
 
 
@@ -60,7 +60,7 @@ def table(name: str, value: Any) -> Mapping[str, Any]:
     try:
         return msgspec.convert(value, dict[str, Any])
     except msgspec.ValidationError as error:
-        raise ConvertError((), f"{shown(name)} {_complaint(str(error))}") from error
+        raise ConvertError((), f"{quoted(name)} {_complaint(str(error))}") from error
 
 
 def schema(into: type[Any]) -> dict[str, Any]:
@@ -118,14 +118,14 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
     if is_record(kind):
         return _table(keys, value, kind)
     if _is_large(value):
-        raise ConvertError(keys, f"{shown('.'.join(keys))} is wrong: a number has more than {_BITS} bits")
+        raise ConvertError(keys, f"{quoted('.'.join(keys))} is wrong: a number has more than {_BITS} bits")
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        name, words = shown(".".join(keys)), tuple(_words(kind))
+        name, words = quoted(".".join(keys)), tuple(_words(kind))
         if words and isinstance(value, str):
-            meant = near(value, words) or "; it must be one of " + ", ".join(words)
-            raise ConvertError(keys, f"{name} cannot be {shown(value)}{meant}") from error
+            meant = did_you_mean(value, words) or "; it must be one of " + ", ".join(words)
+            raise ConvertError(keys, f"{name} cannot be {quoted(value)}{meant}") from error
         raise ConvertError(keys, f"{name} {_complaint(str(error))}") from error
 
 

@@ -25,34 +25,57 @@ _MONTH = (
 _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
-_TICK = r"['’‘`´]"
 TICKS = frozenset("'’‘`´")
+# Nothing of a number stands before it.
+_START = r"(?<![\d.])"
+_TICK = f"[{''.join(sorted(TICKS))}]"
 
 # The most telling form first: a form is tried only where no earlier one has matched. Before each, what a text must have for
-# it: most texts say a year alone, and most forms need not be tried, nor made.
+# it: most texts say a year alone, and most forms need not be tried, nor made. Above each, what it reads.
 _FORMS = (
-    ("separators", rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}"),
-    ("年", rf"{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?"),
-    ("년", rf"{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
-    ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}"),
-    ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
-    ("month", rf"{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?"),
-    ("separators", rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
-    ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
-    ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
-    ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
-    ("separator", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
-    ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
-    ("comma", rf"{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
-    ("eight", r"(?<![A-Za-z])(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
-    ("", rf"(?:{_TICK}\s?)?{_YEAR}\s?年?"),
+    # 2024-03-15, 2024/3/15
+    ("separators", rf"{_START}{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}"),
+    # 2024年3月15日
+    ("年", rf"{_START}{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?"),
+    # 2024년 3월 15일
+    ("년", rf"{_START}{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
+    # 15 March 2024, 15th Mar. 2024
+    ("month", rf"{_START}{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}"),
+    # March 15, 2024
+    ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
+    # 2024 March 15, 2024-Mar
+    ("month", rf"{_START}{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?"),
+    # 06/08/2023
+    ("separators", rf"{_START}(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
+    # March 2024, Mar '2024
+    ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
+    # 15 Mar '24
+    ("month", rf"{_START}{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
+    # March '24, Mar-24
+    ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
+    # 2024-03
+    ("separator", rf"{_START}{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
+    # 03/2024
+    ("separator", rf"{_START}(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
+    # 2024,03
+    ("comma", rf"{_START}{_YEAR},(?P<number>0[1-9]|1[0-2])(?!\d)"),
+    # 20240315
+    ("eight", rf"{_START}(?<![A-Za-z])(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    # 2024, '2024, 2024年
+    ("", rf"{_START}(?:{_TICK}\s?)?{_YEAR}\s?年?"),
+    # '24.03
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)[.]{_NUMBER}(?![.\d])"),
+    # arXiv 24.03
     ("separator", r"(?<=arxiv[\s,:-])(?P<short>\d\d)[.](?P<number>0[1-9]|1[0-2])(?![.\d])"),
+    # '24
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
+# So many years ahead two digits behind a tick may be one, however wrong.
 _MOST_AHEAD = 20
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
+# `15-11-23`, and with the year in full.
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
+_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
 # What parts numbers of a date, between two of them.
 _SEPARATOR = re.compile(r"\d\s?[-./](?=\s?\d)")
 _COMMA = re.compile(r"\d,\d")
@@ -147,7 +170,7 @@ def _marks(text: str) -> set[str]:
 
 @functools.cache
 def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.])(?:{form})" if form[0] == "(" else form, re.IGNORECASE)
+    return re.compile(form, re.IGNORECASE)
 
 
 def column_order(cells: Iterable[str], latest: int) -> Order | None:
@@ -160,9 +183,6 @@ def column_order(cells: Iterable[str], latest: int) -> Order | None:
     fitting = [(sum(_fits(row, order, latest) for row in rows), order) for order in orders]
     best = max(count for count, _ in fitting)
     return next(order for count, order in fitting if count == best) if best else None
-
-
-_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
 
 
 def _fits(row: re.Match[str], order: Order, latest: int) -> bool:
@@ -257,7 +277,7 @@ def _start_of_letters(text: str, end: int) -> int:
 
 def _short_year(short: str, latest: int) -> int | None:
     year = full_year(int(short))
-    return year if 1970 <= year <= latest else None
+    return year if year <= latest else None
 
 
 def _masked(text: str, dates: Sequence[Date]) -> str:

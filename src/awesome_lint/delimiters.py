@@ -5,24 +5,13 @@ from collections.abc import Iterator, Sequence
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, is_delimiter
+from awesome_lint.tablelines import Finding, Line, fit, indent, is_delimiter, new_line
 from awesome_lint.tablerule import split_row
 
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.,]+")
 # In a line of other cells, a single dash says that something is not given.
 _LONG_DASHES = regex(r":?-{2,}:?|:-:?|-:")
-_MARK = regex(r"[^\s>]")
 _COLONS = str.maketrans(";：；", ":::")
-
-
-def new_line(source: Source, line: Line) -> str:
-    """What begins another line of the same block: the end of `line`, and what stands before it, without an item's mark."""
-    return source.ending_at(line.span.end) + _MARK.sub(" ", source[indent(source, line)])
-
-
-def indent(source: Source, line: Line) -> Span:
-    """What stands before a line's text: its indentation, and the marks of quotes and items."""
-    return Span(source.line_starts[source.line_index(line.span.start)], line.span.start)
 
 
 def dashes(header: Line, cells: Sequence[str] = (), space: str = " ") -> str:

@@ -9,7 +9,7 @@ DOCUMENTATION = HOME + "/blob/main/docs/rules/{}.md"
 # Where a rule of another package does not say where its page is.
 PLUGINS = HOME + "/blob/main/docs/plugins.md"
 # Titles that are longer nobody reads in a message.
-_LONGEST = 300
+_LONGEST_TITLE = 300
 
 
 class Diagnostic(NamedTuple):
@@ -34,4 +34,4 @@ class Diagnostic(NamedTuple):
 
 def brief(text: str) -> str:
     """`text`, which stands elsewhere, as a message quotes it: cut where it is very long, for many findings may quote it."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}…"

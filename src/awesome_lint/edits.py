@@ -10,7 +10,7 @@ from awesome_lint.source import Span
 Safety = Literal["safe", "unsafe"]
 # What a reader of the page may see change: nothing; words and links at the edits; in these lines, which blocks there are; or
 # everything, where what the page shows was never meant, as its bytes are those of another encoding.
-Changes = Literal["nothing", "words", "everything"] | Span
+Extent = Literal["nothing", "words", "everything"] | Span
 
 
 class Edit(NamedTuple):
@@ -18,6 +18,10 @@ class Edit(NamedTuple):
 
     span: Span
     text: str
+
+    def moved(self, by: int) -> "Edit":
+        """The edit for a text in which its place is so much further on."""
+        return Edit(self.span.moved(by), self.text)
 
 
 class Fix(NamedTuple):
@@ -30,10 +34,10 @@ class Fix(NamedTuple):
     title: str
     edits: tuple[Edit, ...]
     safety: Safety = "safe"
-    changes: Changes = "words"
+    changes: Extent = "words"
 
 
-def replacing(title: str, span: Span, text: str, safety: Safety = "safe", changes: Changes = "words") -> Fix:
+def replacing(title: str, span: Span, text: str, safety: Safety = "safe", changes: Extent = "words") -> Fix:
     """The fix that replaces one span."""
     return Fix(title, (Edit(span, text),), safety, changes)
 
@@ -51,7 +55,7 @@ def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
     taken: list[Span] = []
     seen: set[tuple[Edit, ...]] = set()
     for fix in sorted(fixes, key=lambda fix: [edit.span for edit in fix.edits]):
-        if fix.edits in seen or any(_touches(edit.span, taken) for edit in fix.edits):
+        if fix.edits in seen or any(_touches_one(edit.span, taken) for edit in fix.edits):
             continue
         seen.add(fix.edits)
         chosen.append(fix)
@@ -69,8 +73,8 @@ def apply(text: str, fixes: Sequence[Fix]) -> str:
     return "".join([*parts, text[last:]])
 
 
-def _touches(span: Span, taken: list[Span]) -> bool:
-    """Whether `span` meets one of `taken`, which are in order and do not meet each other."""
+def _touches_one(span: Span, taken: list[Span]) -> bool:
+    """Whether `span` touches one of `taken`, which are in order and do not meet each other."""
     index = bisect_left(taken, span)
     neighbours = taken[max(index - 1, 0) : index + 1]
-    return any(span.start <= other.end and other.start <= span.end for other in neighbours)
+    return any(map(span.touches, neighbours))

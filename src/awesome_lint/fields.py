@@ -4,7 +4,7 @@ import functools
 import re
 from urllib.parse import unquote
 
-from awesome_lint.dates import Date, Order, find_dates
+from awesome_lint.dates import TICKS, Date, Order, find_dates
 from awesome_lint.model import Inline
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import SHORTCODE, regex
@@ -12,48 +12,44 @@ from awesome_lint.venues import without_lead
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
-    {
-        *(
-            "",
-            "n/a",
-            "na",
-            "n.a",
-            "n.a.",
-            "n.d",
-            "n.d.",
-            "tbd",
-            "tba",
-            "tbc",
-            "todo",
-            "none",
-            "null",
-            "nil",
-            "unknown",
-            "not yet",
-        ),
-        *(
-            "xxx",
-            "nan",
-            "待定",
-            "未定",
-            "暂无",
-            "暫無",
-            "无",
-            "無",
-            "没有",
-            "未知",
-            "待补充",
-            "待更新",
-            "なし",
-            "미정",
-            "없음",
-        ),
-    }
+    [
+        "",
+        "n/a",
+        "na",
+        "n.a",
+        "n.a.",
+        "n.d",
+        "n.d.",
+        "tbd",
+        "tba",
+        "tbc",
+        "todo",
+        "none",
+        "null",
+        "nil",
+        "unknown",
+        "not yet",
+        "xxx",
+        "nan",
+        "待定",
+        "未定",
+        "暂无",
+        "暫無",
+        "无",
+        "無",
+        "没有",
+        "未知",
+        "待补充",
+        "待更新",
+        "なし",
+        "미정",
+        "없음",
+    ]
 )
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BADGE = regex(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
 _BADGE_LABELS = frozenset(
     {"abs", "paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
@@ -65,7 +61,7 @@ _DECORATION = regex(
 )
 # Brackets, and marks before which there is no space.
 _TIGHT = frozenset("()[]（）【】,;")
-_TICKS = ("'", "’", "‘", "`")
+_TICKS = tuple(TICKS)
 # What `str.split` and `\s` take for white space.
 _SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -97,7 +93,7 @@ def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field
 # of such a list with 5,600 readings, all but 270 were found here.
 @functools.lru_cache(maxsize=2048)
 def read_text(text: str, latest: int, order: Order | None = None) -> Field:
-    """Reads a text of that kind."""
+    """Reads a text as that of a cell of a venue, year or date column."""
     if not_given(text):
         return Field(text)
     dates = find_dates(text if text.isascii() else text.translate(_WIDE_DIGITS), latest, order)
@@ -111,12 +107,12 @@ def not_given(text: str) -> bool:
     if len(text) > _LONGEST_NOT_GIVEN and text[0].isalnum():
         return False
     folded = text.casefold()
-    return folded in _NOT_GIVEN or not (folded[:1].isalnum() or _LETTER_OR_DIGIT.search(folded))
+    return folded in _NOT_GIVEN or not (folded[:1].isalnum() or LETTER_OR_DIGIT.search(folded))
 
 
 def field_text(inline: Inline) -> str:
     """The words of a cell: its text, or where that is empty those of its badges and images."""
-    if inline.text[:1].isalnum() or _LETTER_OR_DIGIT.search(inline.text):
+    if inline.text[:1].isalnum() or LETTER_OR_DIGIT.search(inline.text):
         return inline.text
     words = (image_words(link.text, link.url) for link in inline.links if link.is_image)
     return next((found for found in words if not not_given(found)), inline.text)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from awesome_lint.errors import FileError
 from awesome_lint.opening import MOST_BYTES, UnfitError, leads_out, read_file, require_size
 from awesome_lint.places import Places
 from awesome_lint.project import Project
@@ -16,10 +17,6 @@ from awesome_lint.project import Project
 _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 # What no text has; the others may stand in one, as white space or as the start of a colour.
 _CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
-
-
-class FileError(Exception):
-    """A file that cannot be read or written, or a path with nothing to check. The message says which and why."""
 
 
 def is_readme(name: str) -> bool:
@@ -141,7 +138,7 @@ def reason(error: OSError | ValueError) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
-def undecodable(data: bytes) -> str | None:
+def why_no_text(data: bytes) -> str | None:
     """Why bytes cannot be a Markdown file, or None: another encoding or a binary file. Single wrong bytes are no reason."""
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return "it is UTF-32, not UTF-8"

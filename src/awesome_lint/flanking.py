@@ -1,4 +1,7 @@
-"""What marks of emphasis can do by what stands on their two sides: `**a”**b` is bold nowhere, `**a**b` is."""
+"""What marks of emphasis can do by what stands on their two sides: `**a”**b` is bold nowhere, `**a**b` is.
+
+Source: CommonMark 0.31, section 6.2, which calls such marks left-flanking and right-flanking.
+"""
 
 import string
 import unicodedata
@@ -26,11 +29,12 @@ class _Sides(NamedTuple):
     def can(self, symbol: str) -> tuple[bool, bool]:
         """Whether they may begin emphasis, and whether they may end it; of `_`, inside of words neither."""
         before, behind = (symbol if side == "symbol" else side for side in (self.before, self.behind))
-        left = behind != "space" and (behind != "mark" or before != "other")
-        right = before != "space" and (before != "mark" or behind != "other")
+        left_flanking = behind != "space" and (behind != "mark" or before != "other")
+        right_flanking = before != "space" and (before != "mark" or behind != "other")
         if self.marks[0] != "_":
-            return left, right
-        return left and (not right or before == "mark"), right and (not left or behind == "mark")
+            return left_flanking, right_flanking
+        begins = left_flanking and (not right_flanking or before == "mark")
+        return begins, right_flanking and (not left_flanking or behind == "mark")
 
 
 def marks_meaning_else(text: str, span: Span, said: str) -> str:

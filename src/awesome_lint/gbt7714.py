@@ -13,7 +13,7 @@ _CITATION = regex(
 )
 
 
-def find_citation(text: str, latest: int) -> tuple[Field, int, int] | None:
+def find_gbt7714(text: str, latest: int) -> tuple[Field, int, int] | None:
     """What the first such citation of a text says, and where its venue and year stand."""
     match = _CITATION.search(text)
     if match is None:

@@ -103,7 +103,7 @@ def _excluding(folder: Path) -> Iterator[str]:
 
 
 def _nothing() -> None:
-    """The answer of nobody."""
+    """What git says where it cannot be asked: None."""
 
 
 def _begin(command: tuple[str, ...], variables: Mapping[str, str]) -> Answer:

@@ -133,7 +133,7 @@ def _tokens(pattern: str) -> tuple[_Token, ...]:
                 token, index = found
                 tokens.append(token)
                 continue
-        length = 1 + (pattern[index] == "\\" and index + 1 < len(pattern))
+        length = 2 if pattern[index] == "\\" and index + 1 < len(pattern) else 1
         tokens.append(pattern[index : index + length])
         index += length
     return tuple(tokens)

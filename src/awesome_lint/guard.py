@@ -22,7 +22,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from awesome_lint.changes import Change
-from awesome_lint.comparison import faults, near
+from awesome_lint.comparison import faults, owners_near
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
 from awesome_lint.page import Page, words
@@ -48,7 +48,7 @@ def suspects(before: Page, after: Page, fixed: Sequence[Diagnostic]) -> tuple[Di
         return ()
     if losing := losers(before.source, after.source, fixed):
         return losing
-    guilty = near(before.source, changes, faults(before, after, changes))
+    guilty = owners_near(before.source, changes, faults(before, after, changes))
     return tuple(one for number, one in enumerate(fixed) if number in guilty)
 
 
@@ -66,8 +66,8 @@ def _changes(source: Source, fixed: Sequence[Diagnostic]) -> list[Change] | None
     if any(one.span.end > other.span.start for one, other in pairwise(edits)):
         return None
     return [
-        Change(*edit, *names, one.span, one.fix.changes, number)
-        for (edit, number, one), names in zip(found, _named(source, edits), strict=True)
+        Change(edit.span, edit.text, old=old, new=new, about=one.span, extent=one.fix.changes, owner=number)
+        for (edit, number, one), (old, new) in zip(found, _named(source, edits), strict=True)
         if one.fix
     ]
 
@@ -182,7 +182,8 @@ class _Texts:
         if _OUR_COMMENT.fullmatch(text):
             return True
         first, last = (self._before.line_span(self._before.line_index(offset)) for offset in span)
-        whole = span.start in first and (text.endswith(("\n", "\r")) or span.end == last.end)
+        # From the end of the line above on, it is the ending before the lines that goes with them.
+        whole = span.start in (first.start, first.end) and (text.endswith(("\n", "\r")) or span.end == last.end)
         return whole and all(not line.strip() or _bare(line) in self._lines for line in _ENDING.split(text))
 
     def _parts_less(self, edits: Sequence[Edit]) -> bool:

@@ -10,7 +10,7 @@ from awesome_lint.invisible import visible
 from awesome_lint.model import Table
 from awesome_lint.nearest import one_letter_apart
 
-Header = tuple[str, ...]
+_Header = tuple[str, ...]
 
 _JOINTS = "&/,"
 _AND = " and "
@@ -27,18 +27,19 @@ _ABBREVIATIONS = {
     "repo": "repository",
 }
 # In shorter words a letter makes another word: `Mode`, `Model`.
-_SOME_LENGTH = 6
+_FEWEST_LETTERS = 6
 # Of more kinds of tables, or of wider ones, no letters are compared.
-_FEW = 64
+_MOST_KINDS = 64
+_MOST_COLUMNS = 64
 
 
-def texts(table: Table) -> Header:
+def header_texts(table: Table) -> _Header:
     """What a table's headers say."""
     return tuple(visible(cell.text) for cell in table.header.cells)
 
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
-def key(text: str) -> str:
+def header_key(text: str) -> str:
     """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
     return "".join(_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
 
@@ -48,8 +49,8 @@ def _unordered_key(text: str) -> str:
     """The same without the order of venue and year: `Year/Venue`. Elsewhere the order says something: `Train/Test`."""
     parts = _joined(text).split(_AND)
     if len(parts) > 1 and all(word_role(header_words(part)) in ("venue", "year") for part in parts):
-        return "and".join(sorted(map(key, parts)))
-    return key(text)
+        return "and".join(sorted(map(header_key, parts)))
+    return header_key(text)
 
 
 def _joined(text: str) -> str:
@@ -65,22 +66,22 @@ def with_same_columns(tables: Iterable[Table]) -> list[list[Table]]:
 
     What differs in a letter of one header is the same, too.
     """
-    groups: dict[Header, list[Table]] = {}
+    groups: dict[_Header, list[Table]] = {}
     for table in tables:
-        said = texts(table)
-        if len(said) > 1 and all(said) and any(map(key, said)):
+        said = header_texts(table)
+        if len(said) > 1 and all(said) and any(map(header_key, said)):
             groups.setdefault(tuple(sorted(map(_unordered_key, said))), []).append(table)
-    if len(groups) > _FEW:
+    if len(groups) > _MOST_KINDS:
         return [*groups.values()]
-    joined: dict[Header, list[Table]] = {}
+    joined: dict[_Header, list[Table]] = {}
     for header in sorted(groups, key=lambda header: -len(groups[header])):
         usual = next((other for other in joined if _differ_in_a_slip(header, other)), header)
         joined.setdefault(usual, []).extend(groups[header])
     return [sorted(group, key=lambda table: table.span) for group in joined.values()]
 
 
-def _differ_in_a_slip(header: Header, usual: Header) -> bool:
-    if len(header) != len(usual) or len(header) > _FEW:
+def _differ_in_a_slip(header: _Header, usual: _Header) -> bool:
+    if len(header) != len(usual) or len(header) > _MOST_COLUMNS:
         return False
     own, other = [one for one in header if one not in usual], [one for one in usual if one not in header]
     return len(own) == len(other) == 1 and is_slip(own[0], other[0])
@@ -91,5 +92,8 @@ def is_slip(one: str, other: str) -> bool:
     both = one + other
     # A Chinese character is a word.
     return (
-        min(len(one), len(other)) >= _SOME_LENGTH and both.isascii() and both.isalpha() and one_letter_apart(one, other)
+        min(len(one), len(other)) >= _FEWEST_LETTERS
+        and both.isascii()
+        and both.isalpha()
+        and one_letter_apart(one, other)
     )

@@ -6,16 +6,16 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.digest import digest
 from awesome_lint.source import Source, encode
 
-_LONGEST = 160
+_LONGEST_TEXT = 160
 _LINE_LENGTH = 72
 
 
 def concerned(source: Source, one: Diagnostic) -> str:
     """The text that a finding concerns, its white space made even; of a long one its beginning and a hash."""
     text = _even(source[one.span] if one.subject is None else one.subject)
-    if len(text) <= _LONGEST:
+    if len(text) <= _LONGEST_TEXT:
         return text
-    return f"{text[:_LONGEST]}… {fingerprint(text)[:12]}"
+    return f"{text[:_LONGEST_TEXT]}… {fingerprint(text)[:12]}"
 
 
 def line_around(source: Source, one: Diagnostic) -> str:

@@ -5,9 +5,9 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from awesome_lint import html, markdown, shapes
+from awesome_lint import htmltags, markdown, shapes
 from awesome_lint.bareurls import bare_links
-from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, folded, shown
+from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, visible_text, with_single_spaces
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span, place
@@ -19,7 +19,7 @@ _CANDIDATE = regex(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 class _Open(NamedTuple):
     """A link whose end is yet to come.
 
-    link: its index in `Content.links`; None for an `<a>` that leads nowhere.
+    link: its index in `_Content.links`; None for an `<a>` that leads nowhere.
     run: how many runs stand before it.
     start: where it starts, in content offsets.
     """
@@ -30,7 +30,7 @@ class _Open(NamedTuple):
     html: bool
 
 
-class Content:
+class _Content:
     """What one block's content holds. Filled while its tokens are read, then left alone."""
 
     def __init__(self, content: str, segments: Segments) -> None:
@@ -49,7 +49,7 @@ class Content:
     def reading(self) -> "Reading":
         """What was found, as `parse` takes it."""
         span = self.segments.span(0, len(self.content))
-        inline = Inline(span, self.content, shown(self.runs), tuple(self.links), tuple(self.runs))
+        inline = Inline(span, self.content, visible_text(self.runs), tuple(self.links), tuple(self.runs))
         return Reading(inline, tuple(self.code), tuple(self.comments), tuple(self.ids))
 
 
@@ -67,7 +67,7 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
     if _SPECIAL.search(content) is None:
         links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
         runs = (new(Run, ("text", content, None, False, False)),)
-        inline = new(Inline, (place(origin, 0, len(content)), content, folded(content), links, runs))
+        inline = new(Inline, (place(origin, 0, len(content)), content, with_single_spaces(content), links, runs))
         return new(Reading, (inline, (), (), ()))
     known: dict[str, tuple[int | Segments, Reading]] | None = markdown.readings(environment)
     if known is not None and content in known and (moved := _moved(*known[content], origin)) is not None:
@@ -89,19 +89,21 @@ def _moved(origin: int | Segments, reading: Reading, to: int | Segments) -> Read
     if not shift:
         return reading if shift == 0 else None
 
-    def move(span: Span) -> Span:
-        return Span(span.start + shift, span.end + shift)
-
     inline, code, comments, ids = reading
     links = tuple(
-        Link(kind, move(span), url, place and move(place), text, alt, label, attribute)
-        for kind, span, url, place, text, alt, label, attribute in inline.links
+        Link(kind, span.moved(shift), url, target and target.moved(shift), text, alt, label, attribute)
+        for kind, span, url, target, text, alt, label, attribute in inline.links
     )
-    moved = Inline(move(inline.span), inline.content, inline.text, links, inline.runs)
+    moved = Inline(inline.span.moved(shift), inline.content, inline.text, links, inline.runs)
     if not (code or comments or ids):
         return Reading(moved)
-    there = tuple(HtmlId(one.name, move(one.span)) for one in ids)
-    return Reading(moved, tuple(map(move, code)), tuple(map(move, comments)), there)
+    there = tuple(HtmlId(one.name, one.span.moved(shift)) for one in ids)
+    return Reading(
+        moved,
+        tuple(span.moved(shift) for span in code),
+        tuple(span.moved(shift) for span in comments),
+        there,
+    )
 
 
 def _shift(one: int | Segments, other: int | Segments) -> int | None:
@@ -117,7 +119,7 @@ def _shift(one: int | Segments, other: int | Segments) -> int | None:
 
 def read_fully(content: str, origin: int | Segments, environment: markdown.Environment) -> Reading:
     """What `read` answers, by markdown-it alone."""
-    found = Content(content, Segments((0,), (origin,)) if isinstance(origin, int) else origin)
+    found = _Content(content, Segments((0,), (origin,)) if isinstance(origin, int) else origin)
     for token in markdown.inline(content, environment):
         _read_token(found, token)
     _close_links(found, 0)
@@ -127,9 +129,9 @@ def read_fully(content: str, origin: int | Segments, environment: markdown.Envir
 
 def read_html(content: str, segments: Segments) -> Reading:
     """Reads the content of an HTML block, in which Markdown means nothing."""
-    found = Content(content, segments)
+    found = _Content(content, segments)
     end = 0
-    for tag in html.tags(content):
+    for tag in htmltags.tags(content):
         _add_text(found, unescape(content[end : tag.span.start]), "text")
         _read_tag(found, tag)
         end = tag.span.end
@@ -138,7 +140,7 @@ def read_html(content: str, segments: Segments) -> Reading:
     return found.reading()
 
 
-def _read_token(found: Content, token: Token) -> None:
+def _read_token(found: _Content, token: Token) -> None:
     match token.type:
         case "text" | "text_special":
             _add_text(found, token.content, "text")
@@ -171,16 +173,16 @@ def _read_token(found: Content, token: Token) -> None:
             _read_html_token(found, token)
 
 
-def _read_html_token(found: Content, token: Token) -> None:
+def _read_html_token(found: _Content, token: Token) -> None:
     start = token.meta["span"].start
     found.taken.append(token.meta["span"])
-    for tag in html.tags(token.content):
+    for tag in htmltags.tags(token.content):
         _read_tag(found, tag, start)
 
 
-def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
+def _read_tag(found: _Content, tag: htmltags.Tag, shift: int = 0) -> None:
     """Reads a tag whose offsets count from `shift` of the content."""
-    start, end = tag.span.start + shift, tag.span.end + shift
+    start, end = tag.span.moved(shift)
     span = found.segments.span(start, end)
     if tag.name == "!--":
         found.comments.append(span)
@@ -192,8 +194,7 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
     for name in ("id", "name"):
         if name in tag.attributes and not tag.closing:
             value = tag.attributes[name]
-            place = found.segments.span(value.span.start + shift, value.span.end + shift)
-            found.ids.append(HtmlId(value.value, place))
+            found.ids.append(HtmlId(value.value, found.segments.span(*value.span.moved(shift))))
     if tag.name == "a" and tag.closing:
         _close_html_link(found, end)
     elif tag.name == "a" and "href" not in tag.attributes and not tag.self_closing:
@@ -205,19 +206,20 @@ def _read_tag(found: Content, tag: html.Tag, shift: int = 0) -> None:
         _read_srcset(found, tag, span, shift)
 
 
-def _read_srcset(found: Content, tag: html.Tag, span: Span, shift: int) -> None:
+def _read_srcset(found: _Content, tag: htmltags.Tag, span: Span, shift: int) -> None:
     """The candidates of `srcset`, each an address and its width or density."""
     value = tag.attributes["srcset"]
-    for match in _CANDIDATE.finditer(found.content, value.span.start + shift, value.span.end + shift):
-        place = found.segments.span(*match.span("url"))
-        found.links.append(Link("html-image", span, match["url"], place, "", attribute="srcset"))
+    for match in _CANDIDATE.finditer(found.content, *value.span.moved(shift)):
+        destination = found.segments.span(*match.span("url"))
+        found.links.append(Link("html-image", span, match["url"], destination, "", attribute="srcset"))
 
 
-def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:
+def _read_html_link(found: _Content, tag: htmltags.Tag, attribute: str, kind: LinkKind, span: Span, shift: int) -> None:
     value = tag.attributes[attribute]
-    if found.content[value.span.start + shift - 1] not in "=\"' \t\n":
+    start, end = value.span.moved(shift)
+    if found.content[start - 1] not in "=\"' \t\n":
         return  # the attribute stands without a value
-    destination = found.segments.span(value.span.start + shift, value.span.end + shift)
+    destination = found.segments.span(start, end)
     alt = tag.attributes["alt"].value if "alt" in tag.attributes else ""
     link = Link(kind, span, value.value.strip(), destination, alt, attribute=attribute)
     if tag.name == "a" and kind == "html":
@@ -227,20 +229,20 @@ def _read_html_link(found: Content, tag: html.Tag, attribute: str, kind: LinkKin
         _add_text(found, alt, "image")
 
 
-def _add_text(found: Content, text: str, kind: RunKind) -> None:
+def _add_text(found: _Content, text: str, kind: RunKind) -> None:
     if text:
         link = next((one.link for one in reversed(found.open_links) if one.link is not None), None)
         found.runs.append(Run(kind, text, link, found.strong > 0, found.italic > 0))
 
 
-def _open_html_link(found: Content, opened: _Open) -> None:
+def _open_html_link(found: _Content, opened: _Open) -> None:
     """Notes an `<a>`, which also ends one that is still open: HTML's links do not nest."""
     if found.open_links and found.open_links[-1].html:
         _close_links(found, len(found.open_links) - 1)
     found.open_links.append(opened)
 
 
-def _close_html_link(found: Content, end: int) -> None:
+def _close_html_link(found: _Content, end: int) -> None:
     """Ends the innermost open link at `</a>`, in content offsets; one that Markdown opened is not ended by HTML."""
     if not found.open_links or not found.open_links[-1].html:
         return
@@ -252,29 +254,29 @@ def _close_html_link(found: Content, end: int) -> None:
         found.links[opened.link] = found.links[opened.link]._replace(span=span)
 
 
-def _close_links(found: Content, first: int) -> None:
+def _close_links(found: _Content, first: int) -> None:
     """Ends the open links from the one of index `first` on. An `<a>` without an end is no longer than its tag."""
     for opened in found.open_links[first:]:
         if opened.link is None:
             continue
         runs = found.runs[opened.run :]
         alt = " ".join(run.text for run in runs if run.kind == "image")
-        found.links[opened.link] = found.links[opened.link]._replace(text=shown(runs), alt=alt)
+        found.links[opened.link] = found.links[opened.link]._replace(text=visible_text(runs), alt=alt)
     del found.open_links[first:]
 
 
-def _markdown_link(found: Content, token: Token) -> Link:
+def _markdown_link(found: _Content, token: Token) -> Link:
     span: Span = token.meta["span"]
     found.taken.append(span)
     image = token.type == "image"
     url = str(token.attrs["src" if image else "href"])
-    place = token.meta.get("destination")
+    within = token.meta.get("destination")
     kind: LinkKind = "image" if image else "inline"
     if token.markup == "autolink":
-        kind, place = "autolink", Span(span.start + 1, span.end - 1)
-    elif place is None:
+        kind, within = "autolink", Span(span.start + 1, span.end - 1)
+    elif within is None:
         kind = "reference-image" if image else "reference"
-    destination = None if place is None else found.segments.span(*place)
+    destination = None if within is None else found.segments.span(*within)
     text = _alternative_text(token) if image else ""
     label = str(token.meta.get("label", ""))
     return Link(kind, found.segments.span(*span), url, destination, text, label=label)
@@ -290,6 +292,6 @@ def _alternative_text(image: Token) -> str:
     return "".join(parts)
 
 
-def _span(found: Content, token: Token) -> Span:
+def _span(found: _Content, token: Token) -> Span:
     found.taken.append(token.meta["span"])
     return found.segments.span(*token.meta["span"])

@@ -7,11 +7,12 @@ from itertools import pairwise
 from awesome_lint.edits import Edit
 from awesome_lint.model import AwesomeList, Row
 from awesome_lint.patterns import regex
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, span_of
+from awesome_lint.tablerule import PIPE
 
 # More backticks in a row than so many begin no code of a row.
 _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
-_PIPE = regex(r"(?<!\\)\|")
+
 _TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
 
 
@@ -27,11 +28,11 @@ def escaping(source: Source, row: Row, pipes: Sequence[Span]) -> tuple[Edit, ...
     """The edits that escape `pipes`. For those in a link's title it is the title's: its words are seen until it is one."""
     edits, done, start = list[Edit](), 0, row.span.start
     for match in _TITLE.finditer(source[row.span]):
-        title = Span(start + match.start("title"), start + match.end("title"))
+        title = span_of(match, "title").moved(start)
         first, after = (bisect_left(pipes, offset, key=lambda pipe: pipe.start) for offset in title)
         if first < after:
             edits += (Edit(pipe, "\\|") for pipe in pipes[done:first])
-            edits.append(Edit(title, _PIPE.sub(r"\\|", source[title])))
+            edits.append(Edit(title, PIPE.sub(r"\\|", source[title])))
             done = after
     return (*edits, *(Edit(pipe, "\\|") for pipe in pipes[done:]))
 
@@ -50,8 +51,8 @@ def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
     line = source[row.span]
     for match in _CODE_OR_MATH.finditer(line):
         group = "code" if match["code"] is not None else "math"
-        for pipe in _PIPE.finditer(line, *match.span(group)):
-            yield Span(row.span.start + pipe.start(), row.span.start + pipe.end())
+        for pipe in PIPE.finditer(line, *match.span(group)):
+            yield span_of(pipe).moved(row.span.start)
 
 
 def _pipes_in_brackets(source: Source, row: Row) -> Iterator[Span]:

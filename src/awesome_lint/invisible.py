@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from awesome_lint.miscoded import miscoded
-from awesome_lint.patterns import regex
+from awesome_lint.htmltags import STRICT_TAG
+from awesome_lint.mojibake import miscoded
+from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
-RUNS = regex(
+_RUNS = regex(
     f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
 )
 DIRECTION_ONLY = regex(f"[{_DIRECTION}]+\\Z")
@@ -26,7 +27,7 @@ _JOINING_SCRIPTS = regex(
 )
 
 # The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
-_MARKS = regex(r"(?:[\s>]|[-*+](?=\s|\Z)|\d{1,9}[.)](?=\s|\Z)|\[\^?[^\[\]]+\]:)*")
+_MARKS = regex(rf"(?:{MARKER}|\[\^?[^\[\]]+\]:)*")
 _BLOCK = regex(
     r"\s*(?:#{1,6}(?:\s|\Z)|[-*+](?:\s|\Z)|\d{1,9}[.)](?:\s|\Z)|[>|<`~]|\[[^\]]+\]:|[-=*_ ]+\s*\Z|[ \t]|[:|-]+)"
 )
@@ -40,23 +41,22 @@ _OF_ADDRESS = regex("[!-(*-~\udc80-\udcff]+")
 # A mark at which a block begins, once white space is behind it.
 _MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")
 # A tag, as CommonMark has it; in HTML that stands by itself, browsers take all up to the next `>` for one.
-_VALUE = r"""(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*")"""
-TAG = regex(rf"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*{_VALUE})?)*\s*/?>", re.ASCII)
+TAG = regex(STRICT_TAG, re.ASCII)
 TAG_IN_HTML = regex(r"""</?[A-Za-z][^\s/>]*(?:[\s/](?:[^>"']|"[^"]*"|'[^']*')*)?>""", re.ASCII)
 _BEGUN = regex(r"</?\Z")
 # No further is looked for what else is in a line, which may be as long as the file.
-_NEAR = 200
+_MOST_CHARACTERS = 200
 
 
 def visible(text: str) -> str:
     """A text without what nobody sees."""
-    return text if text.isprintable() else RUNS.sub("", text)
+    return text if text.isprintable() else _RUNS.sub("", text)
 
 
 def find_runs(source: Source) -> list[re.Match[str]]:
     """The runs of invisible characters, but for what is a part of letters that were decoded wrongly: these go together."""
     lines = source.lines_not(str.isprintable)
-    found = [run for line in lines for run in RUNS.finditer(source.text, *line)]
+    found = [run for line in lines for run in _RUNS.finditer(source.text, *line)]
     if not any("\x80" <= run[0][0] <= "\xbf" for run in found):
         return found
     broken = Regions(span for span, _ in miscoded(source))
@@ -80,10 +80,10 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
         return "; without it, text would become a link"
     if before == after and before in _EMPHASIS:
         return "; without it, the two marks around it would become one"
-    if match.start() - line.start > _NEAR:
+    if match.start() - line.start > _MOST_CHARACTERS:
         return ""
-    behind = Span(match.end(), min(match.end() + _NEAR, line.end))
-    marks, rest = (RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
+    behind = Span(match.end(), min(match.end() + _MOST_CHARACTERS, line.end))
+    marks, rest = (_RUNS.sub("", source[span]) for span in (Span(line.start, match.start()), behind))
     opens = _MARK_ALONE.match(marks) and (parts_words(match[0], before, after) or after in _BEHIND_MARKS)
     if not opens and not _MARKS.fullmatch(marks):
         return ""
@@ -98,23 +98,23 @@ def _makes_a_link(source: Source, line: Span, match: re.Match[str], around: str)
     if around != "]:":
         return around in _OF_LINKS
     start = match.start()
-    return start - line.start <= _NEAR and _LABEL.match(source[Span(line.start, start)]) is not None
+    return start - line.start <= _MOST_CHARACTERS and _LABEL.match(source[Span(line.start, start)]) is not None
 
 
 def _makes_a_tag(text: str, match: re.Match[str], tag: re.Pattern[str]) -> bool:
     """Whether what stands around a run becomes a tag when it is gone."""
     if tag is TAG_IN_HTML and _BEGUN.search(text, max(match.start() - 2, 0), match.start()):
         return text[match.end() : match.end() + 1].isalpha() or text.startswith(("/", "!", "?"), match.end())
-    start = text.rfind("<", max(match.start() - _NEAR, 0), match.start())
-    if start < 0 or (end := text.find(">", match.end(), match.end() + _NEAR) + 1) == 0:
+    start = text.rfind("<", max(match.start() - _MOST_CHARACTERS, 0), match.start())
+    if start < 0 or (end := text.find(">", match.end(), match.end() + _MOST_CHARACTERS) + 1) == 0:
         return False
     around = text[start:end]
-    return tag.fullmatch(around) is None and tag.fullmatch(RUNS.sub("", around)) is not None
+    return tag.fullmatch(around) is None and tag.fullmatch(_RUNS.sub("", around)) is not None
 
 
 def stands_in_address(source: Source, line: Span, offset: int) -> bool:
     """Whether the text of `line` before `offset` is the beginning of an address."""
-    start = max(line.start, offset - _NEAR)
+    start = max(line.start, offset - _MOST_CHARACTERS)
     if _ADDRESS.search(source.text, start, offset) is not None:
         return True
     # No word is that long.

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Literal
 
-from awesome_lint.paths import is_relative
+from awesome_lint.paths import has_scheme, is_relative
 from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.urls import facts
@@ -14,16 +14,23 @@ from awesome_lint.urls import facts
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
 _KIND_WORDS: dict[LinkKindOfEntry, str] = {
-        "paper": ("paper papers report tech technical pdf arxiv openreview doi ieee acm springer html abs abstract article publication pub preprint supp cvf acl aclanthology 论文 論文 원문"),
-        "code": ("code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab caffe 代码 源码 コード 코드"),
-        "project": ("project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト"),
-        "slides": ("slides slide ppt poster pptx 幻灯片"),
-        "video": ("video youtube bilibili talk presentation videos 视频 動画"),
-        "dataset": ("dataset data datasets 数据集 数据"),
-        "other": "bibtex bib cite citation twitter weights checkpoint model models",
-    "note": ("note notes summary 笔记 解读 review reading blog"),
-}  # fmt: skip
+    "paper": (
+        "paper papers report tech technical pdf arxiv openreview doi ieee acm springer html abs abstract article publication"
+        " pub preprint supp cvf acl aclanthology 论文 論文 원문"
+    ),
+    "code": (
+        "code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab"
+        " caffe 代码 源码 コード 코드"
+    ),
+    "project": "project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト",
+    "slides": "slides slide ppt poster pptx 幻灯片",
+    "video": "video youtube bilibili talk presentation videos 视频 動画",
+    "dataset": "dataset data datasets 数据集 数据",
+    "other": "bibtex bib cite citation twitter weights checkpoint model models",
+    "note": "note notes summary 笔记 解读 review reading blog",
+}
 _WORD_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
+# What stands beside them in a label, and names no kind.
 _FILLERS = frozenset(
     [
         "link",
@@ -32,7 +39,6 @@ _FILLERS = frozenset(
         "comming",
         "中文",
         "英文",
-        "解读",
         "soon",
         "will",
         "be",
@@ -48,29 +54,20 @@ _FILLERS = frozenset(
         "or",
         "of",
         "a",
-        "&",
         "star",
         "stars",
         "badge",
-        "official",
-        "unofficial",
         "author",
         "authors",
         "s",
         "media",
-        "model",
-        "models",
-        "weights",
-        "checkpoint",
         "hugging",
         "face",
         "huggingface",
         "hf",
-        "twitter",
         "x",
         "download",
         "链接",
-        "here.",
         "english",
         "chinese",
         "zh",
@@ -89,7 +86,6 @@ _FILLERS = frozenset(
         "resources",
         "more",
         "info",
-        "web",
     ]
 )
 _CODE_HOSTS = regex(
@@ -97,23 +93,51 @@ _CODE_HOSTS = regex(
     re.I,
 )
 _VIDEO_HOSTS = regex(
-    r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net|(?:www\.)?zhihu\.com/zvideo)/",
+    r"^https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|slideslive\.\w+|videolectures\.net"
+    r"|(?:www\.)?zhihu\.com/zvideo)/",
     re.I,
 )
 _PROJECT_HOSTS = regex(
-    r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app|[\w-]+\.notion\.site)\b|^https?://huggingface\.co/spaces/",
+    r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:vercel|netlify)\.app|[\w-]+\.notion\.site)\b"
+    r"|^https?://huggingface\.co/spaces/",
     re.I,
 )
 _DATASET_HOSTS = regex(r"^https?://(?:www\.)?(?:huggingface\.co/datasets/|kaggle\.com/|zenodo\.org/)", re.I)
 _PAPER_HOSTS = regex(
-    r"^https?://(?:[\w-]+\.)*(?:openreview\.net|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|springer\.com|nature\.com|aclanthology\.org"
-    r"|aclweb\.org|proceedings\.mlr\.press|thecvf\.com|nips\.cc|neurips\.cc|semanticscholar\.org|researchgate\.net|ssrn\.com|usenix\.org|mdpi\.com"
-    r"|aaai\.org|ijcai\.org|wiley\.com|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org|acm\.org|hindawi\.com|tandfonline\.com|sagepub\.com|frontiersin\.org|plos\.org|oup\.com|cambridge\.org|aps\.org|iop\.org|aip\.org|pubs\.acs\.org|rsc\.org|cell\.com|science\.org|pnas\.org|bmj\.com|siam\.org|worldscientific\.com)/",
+    r"^https?://(?:[\w-]+\.)*(?:"
+    r"openreview\.net|ieeexplore\.ieee\.org|dl\.acm\.org|sciencedirect\.com|springer\.com|nature\.com"
+    r"|aclanthology\.org|aclweb\.org|proceedings\.mlr\.press|thecvf\.com|nips\.cc|neurips\.cc"
+    r"|semanticscholar\.org|researchgate\.net|ssrn\.com|usenix\.org|mdpi\.com|aaai\.org|ijcai\.org|wiley\.com"
+    r"|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org"
+    r"|acm\.org|hindawi\.com|tandfonline\.com|sagepub\.com|frontiersin\.org|plos\.org|oup\.com|cambridge\.org"
+    r"|aps\.org|iop\.org|aip\.org|pubs\.acs\.org|rsc\.org|cell\.com|science\.org|pnas\.org|bmj\.com|siam\.org"
+    r"|worldscientific\.com"
+    r")/",
     re.I,
 )
+_HOST_KINDS: tuple[tuple[re.Pattern[str], LinkKindOfEntry], ...] = (
+    (_VIDEO_HOSTS, "video"),
+    (_DATASET_HOSTS, "dataset"),
+    (_PROJECT_HOSTS, "project"),
+    (_CODE_HOSTS, "code"),
+    (_PAPER_HOSTS, "paper"),
+)
+# A model's page on Hugging Face, or a blog post: neither paper nor code.
+_NO_PAPER = regex(r"^https?://(?:huggingface\.co/|blog\.|[^?#]*/blogs?/)", re.I)
+_BESIDE_PAPERS = ("code", "project", "slides", "video")
+_ROLE_KINDS: dict[str, LinkKindOfEntry] = {
+    "code": "code",
+    "project": "project",
+    "slides": "slides",
+    "video": "video",
+    "dataset": "dataset",
+    "paper": "paper",
+    "title": "paper",
+    "venue": "paper",
+    "publication": "paper",
+}
 _WORD = regex(r"[^\W_]+")
 _PDF = regex(r"\.pdf(?:$|[?#])", re.I)
-_SCHEME = regex(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -138,7 +162,7 @@ def kind_of_words(text: str) -> LinkKindOfEntry | None:
 
 def kind_of_url(url: str) -> LinkKindOfEntry:
     """The kind that a URL alone shows."""
-    if not _SCHEME.match(url):
+    if not has_scheme(url):
         return "note" if is_relative(url) and not is_placeholder(url) else "other"
     return "paper" if _PDF.search(url) else _kind_of_place(url)
 
@@ -150,15 +174,6 @@ def _kind_of_place(url: str) -> LinkKindOfEntry:
             return kind
     known = facts(url)
     return "paper" if known.arxiv or known.doi or known.venue else "other"
-
-
-_HOST_KINDS: tuple[tuple[re.Pattern[str], LinkKindOfEntry], ...] = (
-    (_VIDEO_HOSTS, "video"),
-    (_DATASET_HOSTS, "dataset"),
-    (_PROJECT_HOSTS, "project"),
-    (_CODE_HOSTS, "code"),
-    (_PAPER_HOSTS, "paper"),
-)
 
 
 def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
@@ -180,19 +195,3 @@ def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
     if shown != "other" or _NO_PAPER.match(url):
         return shown
     return _ROLE_KINDS.get(role or "", "other")
-
-
-# A model's page on Hugging Face, or a blog post: neither paper nor code.
-_NO_PAPER = regex(r"^https?://(?:huggingface\.co/|blog\.|[^?#]*/blogs?/)", re.I)
-_BESIDE_PAPERS = ("code", "project", "slides", "video")
-_ROLE_KINDS: dict[str, LinkKindOfEntry] = {
-    "code": "code",
-    "project": "project",
-    "slides": "slides",
-    "video": "video",
-    "dataset": "dataset",
-    "paper": "paper",
-    "title": "paper",
-    "venue": "paper",
-    "publication": "paper",
-}

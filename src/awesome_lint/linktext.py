@@ -9,9 +9,9 @@ from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions, linked, unread
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 from awesome_lint.spaced import SPACED, Reach, read_spaced
 
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
@@ -22,7 +22,7 @@ _PARTED = regex(
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_MARKER = regex(r"\s*(?:[-*+]\s+|\d{1,9}[.)]\s+)?")
+_MARKERS = regex(f"{MARKER}*")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
 )
@@ -81,11 +81,11 @@ _NUMBERS = regex(r"\d+")
 _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 # Of so many definitions the names are compared with one.
-_FEW = 100
+_MOST_NAMES = 100
 _JOINT = regex(r"\]\(")
 
 
-class Finding(NamedTuple):
+class UnrenderedLink(NamedTuple):
     """What looks like a link and is shown as text: where, and why."""
 
     span: Span
@@ -93,7 +93,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
+def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[UnrenderedLink]:
     """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
     yield from _in_html(document)
     possible = _possible(document)
@@ -101,12 +101,12 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
     if not possible and "]]" not in text and "][" not in text:
         return
     silent, links = _silent(document), linked(document)
-    lost: dict[str, Finding] = {}
+    lost: dict[str, UnrenderedLink] = {}
     if "][" in text:
         from awesome_lint.lostdefinitions import lost_definitions
 
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
-        lost = {one.label: Finding(one.span, one.why) for one in found}
+        lost = {one.label: UnrenderedLink(one.span, one.why) for one in found}
     yield from lost.values()
     yield from _broken_links(document, possible, silent, links, reach, lost)
     if "]]" in text:
@@ -114,10 +114,10 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Finding]:
 
         # The outer brackets are no link's; what counts is where the inner ones stand.
         told = bare_labels(document, lambda offset: _is_hidden(offset + 1, silent, links))
-        yield from (Finding(span, why) for span, why in told)
+        yield from (UnrenderedLink(span, why) for span, why in told)
 
 
-def _in_html(document: AwesomeList) -> Iterator[Finding]:
+def _in_html(document: AwesomeList) -> Iterator[UnrenderedLink]:
     """The first of the links in each block of HTML, where Markdown means nothing."""
     for block in document.html_blocks:
         content = document.source[block]
@@ -128,9 +128,10 @@ def _in_html(document: AwesomeList) -> Iterator[Finding]:
 
         spans = tuple(raw_links(content))
         if spans:
-            span = Span(block.start + spans[0].start, block.start + spans[0].end)
             more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
-            yield Finding(span, f"put a blank line before it, for Markdown is not read inside HTML{more}")
+            yield UnrenderedLink(
+                spans[0].moved(block.start), f"put a blank line before it, for Markdown is not read inside HTML{more}"
+            )
 
 
 def _silent(document: AwesomeList) -> Regions:
@@ -177,10 +178,10 @@ def _broken_links(
     links: Regions,
     reach: Reach,
     lost: Collection[str],
-) -> Iterator[Finding]:
+) -> Iterator[UnrenderedLink]:
     """`lost`: the labels of definitions that are text, of which that is told instead."""
-    text, found = document.source.text, list[Finding]()
-    names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_FEW]]
+    text, found = document.source.text, list[UnrenderedLink]()
+    names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_MOST_NAMES]]
     for pattern, why in _BROKEN:
         if pattern not in possible:
             continue
@@ -196,7 +197,7 @@ def _broken_links(
             if is_meant and pattern is _UNDEFINED:
                 is_meant = match["label"].casefold() not in lost and _names_reference(match, names)
             if is_meant:
-                found.append(Finding(span, why, fix))
+                found.append(UnrenderedLink(span, why, fix))
     yield from found
 
 
@@ -257,10 +258,10 @@ def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
     before = _WORDS_BEFORE.search(match.string, max(match.start() - 81, 0), match.start())
     if before is None:
         return match.start()
-    # Of a whole line, the marker of an item is no word of it.
+    # Of a whole line, the marks of items and quotes are no words of it.
     is_line = before.start() == 0 or match.string[before.start() - 1] in "\r\n|"
-    marker = _MARKER.match(match.string, before.start(), match.start()) if is_line else None
-    return marker.end() if marker else before.start()
+    markers = _MARKERS.match(match.string, before.start(), match.start()) if is_line else None
+    return markers.end() if markers else before.start()
 
 
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:
@@ -272,7 +273,7 @@ def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> 
 
 
 def _narrow(match: re.Match[str]) -> Fix:
-    spans = [Span(*match.span(name)) for name in ("opening", "closing") if match.groupdict().get(name)]
+    spans = [span_of(match, name) for name in ("opening", "closing") if match.groupdict().get(name)]
     edits = tuple(Edit(span, _ASCII[char]) for span in spans if (char := match.string[span.start]) in _ASCII)
     kind = "brackets" if any(edit.text in "[]" for edit in edits) else "parentheses"
     return Fix(f"write ASCII {kind}", edits, "unsafe")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from awesome_lint import keeping
-from awesome_lint.anchored import with_anchors_kept
+from awesome_lint import parsecache
+from awesome_lint.anchorsafety import with_anchors_kept
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.entrytypes import Entry
 from awesome_lint.items import KnownItems
@@ -39,7 +39,7 @@ class Surroundings(NamedTuple):
 class KnownList(NamedTuple):
     """What was read, and what was made out, in other texts of a list."""
 
-    read: keeping.KnownTexts
+    read: parsecache.KnownTexts
     items: KnownItems
 
 

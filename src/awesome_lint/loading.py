@@ -11,7 +11,7 @@ from awesome_lint.config import Config, LoadedConfig
 from awesome_lint.configfile import PROJECT, TABLE, innermost
 from awesome_lint.convert import ConvertError, convert, table, written
 from awesome_lint.errors import SettingsError
-from awesome_lint.nearest import shown
+from awesome_lint.nearest import quoted
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules, find_rule, resolve
 from awesome_lint.toml import TomlError
@@ -53,7 +53,7 @@ def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config
         raise ConvertError(("baseline",), "`baseline` is wrong: no path has a NUL in it")
     for keys, names in _rule_names(config):
         try:
-            resolve(names, f"{shown('.'.join(keys))}: ", known)
+            resolve(names, f"{quoted('.'.join(keys))}: ", known)
         except SettingsError as error:
             raise ConvertError(keys, str(error)) from error
     return config, {name: _options(config, name, known) for name in config.rules}

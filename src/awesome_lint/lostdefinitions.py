@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 _LINE = regex(
     r"(?:(?<=[\r\n])|(?<!.))[ \t>]*(?P<whole>\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]{0,80})\]:[ \t]*"
@@ -25,7 +25,7 @@ class Lost(NamedTuple):
 def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
     """The lines that were meant as definitions of references which the list uses, and that it does not have otherwise."""
     text = document.source.text
-    if "]: " not in text and "]:h" not in text:
+    if "]:" not in text:
         return
     used = {label.casefold() for label in _USED.findall(text)}
     if not used:
@@ -41,4 +41,4 @@ def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
             if has_more
             else "a definition needs a blank line between it and the text above"
         )
-        yield Lost(Span(*match.span("whole")), label, why)
+        yield Lost(span_of(match, "whole"), label, why)

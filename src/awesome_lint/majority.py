@@ -10,16 +10,16 @@ from awesome_lint.dates import TICKS
 from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.linkkinds import is_label
 
-_FEW = 5
+_FEWEST_ENTRIES = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")
 _NEARLY_ALL = 0.8
 # A list of items promises a datum that so many of them have, and such a share of all and of those in one place.
-_MANY, _PROMISED = 10, 0.9
+_FEWEST_OF_ALL, _PROMISED = 10, 0.9
 _FEWEST_BESIDE = 2
 _FEWEST_DASHES = 3
 _USUAL_JOINT = " "
 # A tick and two digits.
-_SHORT = 3
+_LENGTH_OF_SHORT_YEAR = 3
 
 
 class Group:
@@ -79,7 +79,7 @@ def _is_dash(text: str) -> bool:
     return bool(dashes := text.strip()) and not dashes.strip("-–—")
 
 
-def as_others(entry: Entry) -> str:
+def unlike_others(entry: Entry) -> str:
     """Words for what the entry is compared with."""
     return "unlike most other rows of the table" if entry.table is not None else "unlike most other items of the list"
 
@@ -94,10 +94,11 @@ def with_most_others(entries: Iterable[Entry], has: Callable[[Entry], bool]) -> 
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
     items = [has(entry) for group in groups.values() for entry in group if entry.table is None]
+    of_all = sum(items), len(items)
     for group in groups.values():
         lacking = [entry for entry in group if not has(entry)]
         having = len(group) - len(lacking)
-        if lacking and _is_usual(group[0].table is not None, having, len(group), (sum(items), len(items))):
+        if lacking and _is_usual(group[0].table is not None, having, len(group), of_all):
             whole = Group(tuple(group))
             yield from ((entry, whole) for entry in lacking)
 
@@ -107,12 +108,12 @@ def _is_usual(tabular: bool, having: int, number: int, of_all: tuple[int, int]) 
     others = number - 1
     if tabular:
         return 2 * having > others
-    return having >= max(_FEW, _NEARLY_ALL * others) or is_promised(having, number, *of_all)
+    return having >= max(_FEWEST_ENTRIES, _NEARLY_ALL * others) or is_promised(having, number, *of_all)
 
 
 def is_promised(having: int, number: int, having_of_all: int, number_of_all: int) -> bool:
     """Whether nearly all items of a list have a datum, and nearly all others than one of those in the same place."""
-    if having_of_all < max(_MANY, _PROMISED * number_of_all):
+    if having_of_all < max(_FEWEST_OF_ALL, _PROMISED * number_of_all):
         return False
     return having >= max(_FEWEST_BESIDE, _PROMISED * (number - 1))
 
@@ -124,7 +125,7 @@ def _usual_tick(entries: Iterable[Entry]) -> str:
         slot, date = entry.year_slot, entry.date
         if slot is not None and date is not None and date in slot.field.dates:
             written = slot.field.text[date.start : date.end]
-            ticks[written[0] if len(written) == _SHORT and written[0] in TICKS else ""] += 1
+            ticks[written[0] if len(written) == _LENGTH_OF_SHORT_YEAR and written[0] in TICKS else ""] += 1
     return max(ticks, key=lambda tick: ticks[tick], default="")
 
 

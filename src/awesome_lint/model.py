@@ -24,6 +24,7 @@ class Link(NamedTuple):
     text: what a reader sees of it; for an image, its alternative text.
     alt: the alternative texts of the images inside a link.
     attribute: of an HTML link, the attribute that holds the destination.
+    label: of a use of a reference, the label of its definition; "" of any other.
     """
 
     kind: LinkKind
@@ -51,12 +52,12 @@ class Run(NamedTuple):
     italic: bool = False
 
 
-def shown(runs: Iterable[Run]) -> str:
+def visible_text(runs: Iterable[Run]) -> str:
     """The text of `runs` as a reader sees it: images left out, white space folded."""
-    return folded("".join([run.text for run in runs if run.kind != "image"]))
+    return with_single_spaces("".join([run.text for run in runs if run.kind != "image"]))
 
 
-def folded(text: str) -> str:
+def with_single_spaces(text: str) -> str:
     """`text` without white space at its ends, and with a space for each stretch of it."""
     # What most text has is shown by Python's own `str.isprintable` much faster than by an expression.
     if "  " in text or (not text.isprintable() and _TO_FOLD.search(text)):
@@ -78,7 +79,10 @@ class Inline(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading, by `#`, by underlining or by `<hN>`. nested: inside a list or the like, or with more in a quote."""
+    """A heading, by `#`, by underlining or by `<hN>`. nested: inside a list or the like, or with more in a quote.
+
+    html: by `<hN>`.
+    """
 
     level: int
     span: Span
@@ -115,6 +119,7 @@ class Item(NamedTuple):
     """A list item and the text of its first paragraph, if it starts with one.
 
     depth: counted from 1; 0 for a paragraph at the page's own level, where those of one topic count as one list.
+    list_id: the same for all items of one list, and for no other's.
     """
 
     span: Span

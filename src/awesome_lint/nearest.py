@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_LONGEST = 80
+_LONGEST_NAME = 80
 # Longer texts are no titles or names, and how alike two are takes time in proportion to the square of their lengths.
 _LONGEST_COMPARED = 1000
 # So many of a list's texts are compared with one: a real list has fewer that come into question.
@@ -25,7 +25,7 @@ _ALPHABETS = ("CYRILLIC", "GREEK")
 _LEAST_NEAR = 0.6
 
 
-def near(name: str, names: Iterable[str], kind: str = "") -> str:
+def did_you_mean(name: str, names: Iterable[str], kind: str = "") -> str:
     """`; did you mean ...?`, or nothing where none is near, letter case aside. `kind`: what the names are, if that is news."""
     from difflib import get_close_matches
 
@@ -34,9 +34,9 @@ def near(name: str, names: Iterable[str], kind: str = "") -> str:
     return f"; did you mean {kind}`{by_letters[close[0]]}`?" if close else ""
 
 
-def shown(name: str) -> str:
+def quoted(name: str) -> str:
     """A name in code quotes, cut where it is so long that nobody would read it."""
-    return f"`{name}`" if len(name) <= _LONGEST else f"`{name[:_LONGEST]}…`"
+    return f"`{name}`" if len(name) <= _LONGEST_NAME else f"`{name[:_LONGEST_NAME]}…`"
 
 
 def told_apart(written: str, meant: str) -> str:

@@ -3,18 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.delimiters import indent
 from awesome_lint.edits import replacing
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, is_dashes, is_delimiter, lone_row, near_delimiter
+from awesome_lint.tablelines import Finding, Line, fit, indent, is_dashes, is_delimiter, lone_row, near_delimiter
 from awesome_lint.tablerule import split_row
 from awesome_lint.textrows import in_paragraph
 
-_MARKS = regex(r"(?:[ \t>]|[-*+](?:[ \t]|\Z)|\d{1,9}[.)](?:[ \t]|\Z))*")
+_MARKS = regex(f"{MARKER}*")
 _NO_MARK = " \t>"
 # So many columns make a line code, and a tab goes on to the next multiple of them.
 _CODE = 4

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
-from awesome_lint import keeping, markdown
+from awesome_lint import markdown, parsecache
 from awesome_lint.htmlparts import html_parts
 from awesome_lint.named import NamedTuple
 from awesome_lint.source import Source
@@ -72,7 +72,7 @@ class KnownPages:
     """
 
     def __init__(self) -> None:
-        self.read = keeping.KnownTexts()
+        self.read = parsecache.KnownTexts()
         self.shown: dict[frozenset[str], _Seen] = {}
         self.lines: dict[tuple[frozenset[str], str, str], list[Line]] = {}
         self.said: dict[Hashable, bool] = {}

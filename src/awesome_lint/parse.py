@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from markdown_it.token import Token
 
-from awesome_lint import html, inlines, markdown
-from awesome_lint.keeping import KnownTexts
+from awesome_lint import htmltags, inlines, markdown
 from awesome_lint.model import (
     AwesomeList,
     Block,
@@ -24,6 +23,7 @@ from awesome_lint.model import (
     Table,
 )
 from awesome_lint.named import new
+from awesome_lint.parsecache import KnownTexts
 from awesome_lint.source import Normalised, Segments, Source, Span
 from awesome_lint.tablerule import RowPlace, cell_content
 
@@ -195,8 +195,8 @@ def _read_html_block(builder: _Builder, _: list[Token], __: int, token: Token) -
     segments = _segments(builder, token)
     builder.html_blocks.append(_lines(builder, token))
     _collect(builder, inlines.read_html(token.content, segments))
-    opened: tuple[int, html.Tag] | None = None
-    for tag in html.tags(token.content):
+    opened: tuple[int, htmltags.Tag] | None = None
+    for tag in htmltags.tags(token.content):
         level = _HEADING_TAG.match(tag.name)
         if level is None:
             continue
@@ -266,8 +266,8 @@ def _read_top_block(builder: _Builder, token: Token, content: str) -> None:
 
 
 def _is_visible(content: str) -> bool:
-    tags = {tag.name for tag in html.tags(content)}
-    return bool(html.without_tags(content) or tags & _VISIBLE_TAGS)
+    tags = {tag.name for tag in htmltags.tags(content)}
+    return bool(htmltags.without_tags(content) or tags & _VISIBLE_TAGS)
 
 
 def _lines(builder: _Builder, token: Token) -> Span:

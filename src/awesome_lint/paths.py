@@ -40,7 +40,17 @@ def is_relative(url: str) -> bool:
         return False
     if "." in url.partition("/")[0].lstrip(".") and (_HOST.match(url) or url[:4].lower() == "www."):
         return False
-    return not ("@" in url and _MAIL.fullmatch(url))
+    return not ("@" in url and is_mail(url))
+
+
+def has_scheme(url: str) -> bool:
+    """Whether `url` begins with the name of a scheme, of any one."""
+    return _SCHEME.match(url) is not None
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text is a mail address."""
+    return _MAIL.fullmatch(text) is not None
 
 
 def is_host(url: str) -> bool:

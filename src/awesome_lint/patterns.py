@@ -12,6 +12,9 @@ from typing import Any, cast
 # An emoji by its name, as GitHub shows one: `:fire:`.
 SHORTCODE = r":[a-z][a-z0-9_+-]*:"
 SHORTCODE_REVERSED = r":[a-z0-9_+-]*[a-z]:"
+# One of what may stand before a line's text: indentation, the mark of a quote or that of an item (CommonMark 0.31, sections
+# 5.1 and 5.2). An item's mark has a space behind it, or nothing.
+MARKER = r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\Z))"
 
 
 def regex(text: str, flags: int = 0) -> re.Pattern[str]:

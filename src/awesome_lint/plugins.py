@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from awesome_lint.diagnostic import PLUGINS
 from awesome_lint.errors import SettingsError
-from awesome_lint.nearest import near, shown
+from awesome_lint.nearest import did_you_mean, quoted
 from awesome_lint.records import is_record
 from awesome_lint.rule import Context, Diagnostic, Group, Rule
 from awesome_lint.rules import RULES
@@ -37,8 +37,8 @@ def _find(name: str) -> EntryPoint:
     installed = entry_points(group=GROUP)
     found = [one for one in installed if one.name == name]
     if not found:
-        meant = near(name, installed.names) or "; install its package where awesome-lint is installed"
-        raise PluginError(f"there is no plugin {shown(name)}{meant}")
+        meant = did_you_mean(name, installed.names) or "; install its package where awesome-lint is installed"
+        raise PluginError(f"there is no plugin {quoted(name)}{meant}")
     if len(found) > 1:
         packages = " and ".join(sorted(map(_package, found)))
         raise PluginError(f"there are {len(found)} plugins `{name}`, from {packages}; uninstall all but one")
@@ -70,9 +70,9 @@ def _objection_to_all(rules: object, plugin: str) -> str | None:
 def _objection(rule: object, plugin: str) -> str | None:
     """Why something is no rule of this plugin."""
     if not isinstance(rule, Rule):
-        return f"{shown(repr(rule))} is not a rule"
+        return f"{quoted(repr(rule))} is not a rule"
     if not isinstance(rule.name, str) or not re.fullmatch(rf"{re.escape(plugin)}/[a-z0-9]+(-[a-z0-9]+)*", rule.name):
-        return f"the name of its rule {shown(str(rule.name))} must be `{plugin}/` followed by lowercase words joined with `-`"
+        return f"the name of its rule {quoted(str(rule.name))} must be `{plugin}/` followed by lowercase words joined with `-`"
     if rule.group not in get_args(Group):
         return f"the group of its rule `{rule.name}` must be one of {', '.join(get_args(Group))}"
     if not callable(rule.check) or not is_record(rule.options) or not isinstance(rule.doc, str):
@@ -98,7 +98,7 @@ class _Watched:
             if not isinstance(one, Diagnostic) or one.rule != self.rule or not _is_within(one, length):
                 raise PluginError(
                     f"{context.source.path}: the rule `{self.rule}` returns something that is not a finding of its own in the text: "
-                    f"{shown(repr(one))}"
+                    f"{quoted(repr(one))}"
                 )
             yield one._replace(page=self.page)
 

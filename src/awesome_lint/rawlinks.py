@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from awesome_lint import html
+from awesome_lint import htmltags
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 _LINK = regex(r"!?\[[^\[\]\r\n]+\]\((?:https?://|\.{0,2}/|#)[^()\s<>]*\)")
 # The cells before a link in its line are looked at from so many characters on.
@@ -18,7 +18,7 @@ def raw_links(content: str) -> Iterator[Span]:
     if "```" in content or "~~~" in content:
         return
     start, verbatim = 0, 0
-    for tag in html.tags(content):
+    for tag in htmltags.tags(content):
         if not verbatim:
             yield from _between(content, start, tag.span.start)
         if tag.name in _VERBATIM and not tag.self_closing:
@@ -33,4 +33,4 @@ def _between(content: str, start: int, end: int) -> Iterator[Span]:
         before = content[max(match.start() - _LONGEST_CELLS, 0) : match.start()].rpartition("\n")[2]
         # Rows of a table are told as such, and code is shown as it is written.
         if not before.lstrip().startswith("|") and before.count("`") % 2 == 0:
-            yield Span(*match.span())
+            yield span_of(match)

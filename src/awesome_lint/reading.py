@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
+from awesome_lint.columns import column_cells, column_roles, header_words, is_name_header, is_separator
 from awesome_lint.columnwords import ARXIV_IDS, DOIS, Role
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
@@ -75,7 +75,7 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
     return _Layout(
         table=table,
         title=roles.index("title"),
-        names=tuple(index for index, header in enumerate(headers) if is_name(header)),
+        names=tuple(index for index, header in enumerate(headers) if is_name_header(header)),
         slots=tuple(
             (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
             for index, role in enumerate(roles)

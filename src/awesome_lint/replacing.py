@@ -14,7 +14,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from awesome_lint.files import FileError, reason
+from awesome_lint.errors import FileError
+from awesome_lint.files import reason
 from awesome_lint.opening import UnfitError, read_file
 from awesome_lint.patterns import regex
 

@@ -136,7 +136,7 @@ def _place(value: Any, shift: int) -> Any:
     if isinstance(value, Segments):
         return Segments(value.starts, tuple([target + shift for target in value.targets]), value.escaped)
     if isinstance(value, Span):
-        return Span(value.start + shift, value.end + shift)
+        return value.moved(shift)
     if isinstance(value, RowPlace):
         return RowPlace(_place(value.span, shift), [(start + shift, end + shift) for start, end in value.cells])
     return [_place(one, shift) for one in value] if isinstance(value, list) else value

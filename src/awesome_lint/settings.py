@@ -7,7 +7,7 @@ from awesome_lint.columnwords import Role
 from awesome_lint.edits import Fix
 from awesome_lint.errors import SettingsError
 from awesome_lint.named import NamedTuple
-from awesome_lint.nearest import near, shown
+from awesome_lint.nearest import did_you_mean, quoted
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
 
@@ -56,7 +56,9 @@ def find_rule(name: str, known: Rules = RULES) -> Rule[Any]:
     found = next((rule for rule in known if rule.name == name), None)
     if found is None:
         names = [rule.name for rule in known]
-        raise SettingsError(f"there is no rule {shown(name)}{_plugin_missing(name, names) or near(name, names)}")
+        raise SettingsError(
+            f"there is no rule {quoted(name)}{_plugin_missing(name, names) or did_you_mean(name, names)}"
+        )
     return found
 
 
@@ -68,8 +70,8 @@ def resolve(names: Iterable[str], where: str = "", known: Rules = RULES) -> froz
         members.setdefault(rule.group, set()).add(rule.name)
     for name in names:
         if name not in members:
-            meant = _plugin_missing(name, members) or near(name, members)
-            raise SettingsError(f"{where}there is no rule or group {shown(name)}{meant}")
+            meant = _plugin_missing(name, members) or did_you_mean(name, members)
+            raise SettingsError(f"{where}there is no rule or group {quoted(name)}{meant}")
         found.update(members[name])
     return frozenset(found)
 
@@ -80,7 +82,7 @@ def _plugin_missing(name: str, known: Iterable[str]) -> str:
     if not slash or any(other.startswith(f"{plugin}/") for other in known):
         return ""
     return (
-        f"; it would belong to the plugin {shown(plugin)}, which is not loaded: load it with `--plugin {plugin}` "
+        f"; it would belong to the plugin {quoted(plugin)}, which is not loaded: load it with `--plugin {plugin}` "
         f"or AWESOME_LINT_PLUGINS={plugin} in the environment; a configuration cannot"
     )
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from html.entities import html5
 
 from awesome_lint.bareurls import bare_links
-from awesome_lint.model import Inline, Link, Run, RunKind, folded, shown
+from awesome_lint.model import Inline, Link, Run, RunKind, visible_text, with_single_spaces
 from awesome_lint.named import new
 from awesome_lint.pieces import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.source import Segments, Span, place
@@ -38,7 +38,7 @@ def read(content: str, origin: int | Segments, referable: bool) -> tuple[Inline,
 
 def _link_alone(match: re.Match[str], origin: int | Segments) -> Inline:
     content, words, url = match.group(0, "words_inside", "url")
-    span, text = place(origin, 0, len(content)), folded(words)
+    span, text = place(origin, 0, len(content)), with_single_spaces(words)
     link = new(Link, ("inline", span, url, place(origin, *match.span("url")), text, "", "", ""))
     return new(Inline, (span, content, text, (link,), (new(Run, ("text", words, 0, False, False)),)))
 
@@ -108,7 +108,7 @@ class _Reader:
         if self.bare:
             self.links += bare_links(self.content, self.taken, self.origin)
         span = place(self.origin, 0, len(self.content))
-        inline = Inline(span, self.content, shown(self.runs), tuple(self.links), tuple(self.runs))
+        inline = Inline(span, self.content, visible_text(self.runs), tuple(self.links), tuple(self.runs))
         return inline, tuple(self.code)
 
     def add(self, text: str, kind: RunKind) -> None:
@@ -144,7 +144,7 @@ def _link(reader: _Reader, piece: re.Match[str]) -> bool:
     first = len(reader.runs)
     reader.add(words, "text")
     reader.link = None
-    text = shown(reader.runs[first:])
+    text = visible_text(reader.runs[first:])
     reader.links.append(Link("inline", span, piece["url"], place(reader.origin, *piece.span("url")), text))
     return True
 
@@ -165,7 +165,7 @@ def _rich_link(reader: _Reader, start: int, close: int, destination: re.Match[st
     reader.link, reader.mark = None, mark
     inside = reader.runs[first:]
     alt = " ".join(run.text for run in inside if run.kind == "image")
-    reader.links[index] = link._replace(text=shown(inside), alt=alt)
+    reader.links[index] = link._replace(text=visible_text(inside), alt=alt)
     return True
 
 

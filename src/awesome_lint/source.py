@@ -38,6 +38,19 @@ class Span(NamedTuple):
         """Whether the two have a code point in common, or would have if an empty one had any."""
         return self.start < other.end and other.start < self.end
 
+    def touches(self, other: "Span") -> bool:
+        """Whether the two meet, or one begins where the other ends."""
+        return self.start <= other.end and other.start <= self.end
+
+    def moved(self, by: int) -> "Span":
+        """The stretch that begins and ends so much further on."""
+        return new(Span, (self.start + by, self.end + by))
+
+
+def span_of(match: re.Match[str], group: int | str = 0) -> Span:
+    """Where a match stands, or one of its groups."""
+    return new(Span, match.span(group))
+
 
 class Position(NamedTuple):
     """A place as people name it: line and column, both from 1, columns in code points."""

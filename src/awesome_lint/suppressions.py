@@ -19,7 +19,7 @@ from typing import Literal, get_args
 
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
-from awesome_lint.nearest import near, shown
+from awesome_lint.nearest import did_you_mean, quoted
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 
@@ -121,7 +121,7 @@ def _oddity(text: str, names: Set[str]) -> str:
     if (match := _LIKE_OURS.match(text)) is not None:
         if match["kind"] in kinds:
             return f"only rule names may follow `{match['kind']}`"
-        return f"there is no suppression {shown(match['kind'])}{near(match['kind'], kinds)}"
+        return f"there is no suppression {quoted(match['kind'])}{did_you_mean(match['kind'], kinds)}"
     if (match := _NEARLY_OURS.fullmatch(text)) is None:
         return ""
     # `awesome-lint: enable it in CI` is no such comment; one that has dashes all through can be nothing else.
@@ -240,4 +240,4 @@ class Silence:
         strays = self._strays(one)
         if not strays:
             return ""
-        return f"there is no rule {shown(strays[0])}{near(strays[0], (*self._groups, *self._groups.values()))}"
+        return f"there is no rule {quoted(strays[0])}{did_you_mean(strays[0], (*self._groups, *self._groups.values()))}"

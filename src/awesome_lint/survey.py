@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 
 from awesome_lint.anchors import Anchors, read_anchors
-from awesome_lint.destinations import Destinations
 from awesome_lint.entrytypes import Entry
 from awesome_lint.majority import is_paper_row
+from awesome_lint.meantdestinations import Destinations
 from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.papers import Papers
 from awesome_lint.paths import is_relative

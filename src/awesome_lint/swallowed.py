@@ -5,8 +5,8 @@ It leaves out an ASCII point, comma or closing parenthesis, but no `}`, no `]` a
 
 from __future__ import annotations
 
-from awesome_lint.addresses import find_fault
 from awesome_lint.patterns import regex
+from awesome_lint.urlfaults import find_fault
 
 # What ends a phrase or emphasis, and no address of arXiv or of GitHub has.
 _SIGN = regex(r"[)\]};*]|[^\x00-\x7f]")

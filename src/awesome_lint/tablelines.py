@@ -18,6 +18,8 @@ _SHORT_DELIMITER = regex(rf"(?=[^|\n]*\|)\|?{_DASH}(?:\|{_DASH})*\|?\Z")
 SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 # What the parser calls the block of a footnote.
 NOTE = "footnote_reference"
+# What of the marks before a text is none of a quote.
+_MARK = regex(r"[^\s>]")
 # So many columns make a line code, and a tab goes on to the next multiple of them.
 _CODE = 4
 
@@ -91,3 +93,13 @@ def lines_of(source: Source, block: Block) -> list[Line]:
         columns = len(source[Span(span.start, start)].expandtabs(_CODE))
         lines.append(Line(Span(start, start + len(text)), text, cells, columns >= _CODE))
     return lines
+
+
+def new_line(source: Source, line: Line) -> str:
+    """What begins another line of the same block: the end of `line`, and what stands before it, without an item's mark."""
+    return source.ending_at(line.span.end) + _MARK.sub(" ", source[indent(source, line)])
+
+
+def indent(source: Source, line: Line) -> Span:
+    """What stands before a line's text: its indentation, and the marks of quotes and items."""
+    return Span(source.line_starts[source.line_index(line.span.start)], line.span.start)

@@ -9,6 +9,7 @@ it against markdown-it's rule.
 import re
 from typing import Any
 
+from awesome_lint.htmltags import STRICT_TAG
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span
@@ -23,12 +24,11 @@ TRIMMED = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u
 _DELIMITER_ROW = re.compile(r"(?:[|:-]|[\v\f](?=[ \t\v\f]*[:-]))[|: \t\v\f-]+\Z")
 _BEGIN_IT = frozenset("|-:\v\f")
 _DASHES = re.compile(r":?-+:?\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
+PIPE = re.compile(r"(?<!\\)\|")
 # How the blocks that end a table begin: fences, quotes, lines, lists, HTML and headings.
 _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
 # A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
-_ATTRIBUTE = r"""\s+[A-Za-z_:][A-Za-z0-9_.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
-_TAG_ALONE = regex(rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>\s*\Z", re.ASCII)
+_TAG_ALONE = regex(rf"{STRICT_TAG}\s*\Z", re.ASCII)
 # A footnote, too, which is no header either; markdown-it asks for tables first.
 _NOTE = regex(r"\[\^[^\] \t]+\]:")
 # A pipe alone ends one, too; these are blanks to cmark.
@@ -73,7 +73,7 @@ def split_row(line: str, start: int = 0) -> list[tuple[int, int]]:
     What stands before a leading and after a trailing pipe is no cell. start: the offset of the row.
     """
     cells = []
-    pieces = _PIPE.split(line) if "\\|" in line else line.split("|")
+    pieces = PIPE.split(line) if "\\|" in line else line.split("|")
     if not pieces[0]:
         del pieces[0]
         start += 1

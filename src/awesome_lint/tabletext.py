@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.model import AwesomeList, Block, Inline, Row, Table
-from awesome_lint.patterns import regex
+from awesome_lint.patterns import MARKER, regex
 from awesome_lint.source import Source, Span
 from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, is_dashes, is_delimiter, lines_of, lone_row
 
@@ -17,7 +17,7 @@ _OTHERS = frozenset({"paragraph", "html_block", "code_block", NOTE})
 # Those whose text may go on in a line that is not indented or marked like it.
 _CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
 # A line of an item or a quote that begins with a pipe.
-_ROW_INSIDE = regex(r"(?:\A|(?<=[\r\n]))(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])+\|")
+_ROW_INSIDE = regex(rf"(?:\A|(?<=[\r\n])){MARKER}+\|")
 # A year, a date, a number.
 _NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
 # Below a blank line it is no text any more, but makes links of text elsewhere.

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from awesome_lint.delimiters import dashes, indent, new_line, shared_line, wrong_delimiter
+from awesome_lint.delimiters import dashes, shared_line, wrong_delimiter
 from awesome_lint.edits import replacing
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, is_dashes, is_delimiter, near_delimiter
+from awesome_lint.tablelines import Finding, Line, fit, indent, is_dashes, is_delimiter, near_delimiter, new_line
 
 # What stands in rows, not in headers.
 _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from awesome_lint.linkkinds import is_label
-from awesome_lint.model import Inline, Link, Run, shown
+from awesome_lint.model import Inline, Link, Run, visible_text
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import SHORTCODE, SHORTCODE_REVERSED, regex, without_end
 
@@ -55,10 +55,10 @@ def find_title(inline: Inline) -> Title:
     labels = tuple(is_label(link.text) for link in inline.links)
     segment = _first_segment(inline.runs, labels)
     kept = [run for run in segment if run.kind != "image" and not _is_label_run(run, labels)]
-    text = clean_title(shown(kept))
+    text = clean_title(visible_text(kept))
     if not text:
         kept = [run for run in segment if run.kind != "image"]
-        text = clean_title(shown(kept))
+        text = clean_title(visible_text(kept))
     return Title(text, _title_link(kept, inline))
 
 

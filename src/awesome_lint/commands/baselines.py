@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from awesome_lint import baseline, files, replacing
-from awesome_lint.baseline import BaselineError, Entry, Recorded
+from awesome_lint.baseline import BaselineError, Recorded, RecordedFinding
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
-from awesome_lint.errors import SettingsError
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError, SettingsError
 from awesome_lint.opening import leads_out
 from awesome_lint.output.result import Result
 from awesome_lint.places import find_root
@@ -25,7 +24,7 @@ class Baselines:
     def __init__(self, request: Request, configs: Configs) -> None:
         self._request = request
         self._configs = configs
-        self._read: dict[Path, dict[str, Counter[Entry]]] = {}
+        self._read: dict[Path, dict[str, Counter[RecordedFinding]]] = {}
 
     def of(self, one: Input) -> Recorded | None:
         """What is recorded of a list; None where no baseline applies, or is being written."""
@@ -68,7 +67,7 @@ def _require_inside(file: Path, named: Path) -> None:
         raise SettingsError(f"{file}: its `baseline` leads outside the repository; pass it with --baseline to use it")
 
 
-def read(file: Path) -> Counter[Entry]:
+def read(file: Path) -> Counter[RecordedFinding]:
     """The entries of a baseline; `FileError` says why it cannot be read, or is none."""
     try:
         return baseline.parse(files.read_bytes(file).decode("utf-8"), str(file))
@@ -92,7 +91,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
     """
     file, folders = Path(request.write_baseline or ""), _folders(request)
     before = read(file) if os.path.exists(file) else Counter()
-    found: Counter[Entry] = Counter()
+    found: Counter[RecordedFinding] = Counter()
     ran: dict[str, frozenset[str]] = {}
     for one, result, rules in checked:
         path = seen_from(file, one)
@@ -127,8 +126,8 @@ def seen_from(file: Path, one: Input) -> str:
     return os.path.relpath(os.path.realpath(one.path), os.path.realpath(file.parent)).replace(os.sep, "/")
 
 
-def _by_path(counts: Counter[Entry]) -> dict[str, Counter[Entry]]:
-    found: dict[str, Counter[Entry]] = {}
+def _by_path(counts: Counter[RecordedFinding]) -> dict[str, Counter[RecordedFinding]]:
+    found: dict[str, Counter[RecordedFinding]] = {}
     for entry, count in counts.items():
         found.setdefault(entry.path, Counter())[entry] = count
     return found

@@ -18,7 +18,7 @@ from awesome_lint.commands.outputs import STANDARD_OUTPUT, Target, check_targets
 from awesome_lint.commands.reporting import Results, report
 from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, complain, guarded, known_rules, processors, say
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
 

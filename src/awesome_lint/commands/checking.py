@@ -11,7 +11,7 @@ from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input, write_back
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
 from awesome_lint.settings import Settings, resolve

@@ -7,9 +7,9 @@ from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.outputs import check_targets, read_targets
 from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, known_rules
 from awesome_lint.config import settings_for
+from awesome_lint.errors import FileError
 from awesome_lint.export import FORMS, Form, render
 from awesome_lint.export.record import Record, to_record
-from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.text import holds_commands
 from awesome_lint.parse import parse

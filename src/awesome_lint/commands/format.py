@@ -17,7 +17,7 @@ from awesome_lint.commands.running import (
     place_of,
     write_back,
 )
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable

@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from awesome_lint import __version__, files, lint, replacing
-from awesome_lint.baseline import Entry, dump, entry_of
+from awesome_lint.baseline import RecordedFinding, dump, entry_of
 from awesome_lint.commands import baselines
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
 from awesome_lint.config import LoadedConfig, settings_for
 from awesome_lint.configfile import NAMES, PROJECT, TABLE, is_ours
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.habits import Habit, Reading, read_habits
 from awesome_lint.loading import read_config
 from awesome_lint.named import NamedTuple
@@ -119,7 +119,7 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
 
 
 def _fitted(
-    root: Path, values: Mapping[str, Any], habits: Sequence[Habit], counts: Counter[Entry], elsewhere: int
+    root: Path, values: Mapping[str, Any], habits: Sequence[Habit], counts: Counter[RecordedFinding], elsewhere: int
 ) -> Iterator[Step]:
     """A new configuration, and a new baseline where there are many findings; one that is there stays.
 
@@ -142,7 +142,7 @@ def _fitted(
         yield _with_note(step, f"; it records {number} findings, which will not be reported")._replace(shown="")
 
 
-def _recorded(root: Path) -> Counter[Entry] | None:
+def _recorded(root: Path) -> Counter[RecordedFinding] | None:
     """What the baseline that is there has; None where it is none."""
     try:
         return baselines.read(root / BASELINE)
@@ -150,7 +150,7 @@ def _recorded(root: Path) -> Counter[Entry] | None:
         return None
 
 
-def _left(found: Counter[Entry], recorded: Counter[Entry]) -> int:
+def _left(found: Counter[RecordedFinding], recorded: Counter[RecordedFinding]) -> int:
     """How many findings a baseline leaves. One whose line has changed is still known by its text."""
     left = Counter[tuple[str, ...]]()
     for one, count in found.items():
@@ -201,12 +201,12 @@ def _unrecorded(root: Path) -> int:
     return number
 
 
-def _findings(root: Path, lists: Lists, values: Mapping[str, Any]) -> Counter[Entry]:
+def _findings(root: Path, lists: Lists, values: Mapping[str, Any]) -> Counter[RecordedFinding]:
     """What would be found in the lists, with the configuration that `values` are."""
     known = known_rules(())
     config, options = read_config(values, known)
     loaded = LoadedConfig(config, folder=root, options=options, known=known)
-    counts: Counter[Entry] = Counter()
+    counts: Counter[RecordedFinding] = Counter()
     for source, surroundings in lists:
         report = lint.check(source, surroundings, settings_for(loaded, root / source.path))
         counts.update(entry_of(source.path, source, one) for one in report.diagnostics)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from awesome_lint import files
 from awesome_lint.configfile import ConfigFiles
-from awesome_lint.errors import SettingsError
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError, SettingsError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.places import Places

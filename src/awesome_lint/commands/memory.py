@@ -11,7 +11,7 @@ from awesome_lint.cache import Cache
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, place_of
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.output.result import Result
 from awesome_lint.plain import diagnostics
 from awesome_lint.questions import Questions, still_hold

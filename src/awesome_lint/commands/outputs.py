@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from awesome_lint.commands.inputs import Configs, Input
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
@@ -40,11 +40,11 @@ def _target(value: str, forms: tuple[str, ...]) -> Target:
     if match is None:
         return Target(_file(value))
     if match[1] not in forms:
-        from awesome_lint.nearest import near, shown
+        from awesome_lint.nearest import did_you_mean, quoted
 
-        meant = near(match[1], forms) or f"; it must be one of {', '.join(forms)}."
+        meant = did_you_mean(match[1], forms) or f"; it must be one of {', '.join(forms)}."
         raise FileError(
-            f"--output-file: there is no output format {shown(match[1])}{meant} To write a file of this name, use `./{value}`"
+            f"--output-file: there is no output format {quoted(match[1])}{meant} To write a file of this name, use `./{value}`"
         )
     if not match[2]:
         raise FileError(f"--output-file: `{value}` names no file")

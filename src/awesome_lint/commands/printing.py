@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.output import FOR_PEOPLE, Format
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style, as_it_is, fenced, holds_commands, on_terminal, without_commands

@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from awesome_lint.commands.running import plugin_names
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result

@@ -18,8 +18,7 @@ import click
 from awesome_lint import files
 from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
 from awesome_lint.commands.printing import write_list
-from awesome_lint.errors import SettingsError
-from awesome_lint.files import FileError
+from awesome_lint.errors import FileError, SettingsError
 from awesome_lint.output.text import printable, without_commands
 from awesome_lint.project import Projects
 from awesome_lint.source import encode
@@ -113,7 +112,7 @@ def _readme_in(folder: str) -> Path | None:
 def read_input(one: Input, done: str) -> bytes:
     """The bytes of a list; `FileError` says why there are none. `done`: what is not done then, as a participle."""
     data = files.read_stream(sys.stdin.buffer, one.name) if one.piped else files.read_list(one.path, one.name)
-    if (reason := files.undecodable(data)) is not None:
+    if (reason := files.why_no_text(data)) is not None:
         raise FileError(f"{one.name}: {reason}; it was not {done}")
     return data
 

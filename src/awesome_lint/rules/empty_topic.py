@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from awesome_lint.columns import is_separator
 from awesome_lint.headings import remarks
-from awesome_lint.html import tags, without_tags
+from awesome_lint.htmltags import tags, without_tags
 from awesome_lint.model import Block, Heading
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule

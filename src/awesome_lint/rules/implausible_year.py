@@ -52,7 +52,7 @@ def _why_not(entry: Entry, year: int, by_design: bool) -> str:
 def _place(slot: Slot, date: Date) -> Span:
     if not slot.plain:
         return slot.span
-    return Span(slot.span.start + date.start, slot.span.start + date.end)
+    return Span(date.start, date.end).moved(slot.span.start)
 
 
 RULE = Rule(

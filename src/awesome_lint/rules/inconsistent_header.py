@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.headers import is_slip, key, texts, with_same_columns
+from awesome_lint.headers import header_key, header_texts, is_slip, with_same_columns
 from awesome_lint.invisible import visible
 from awesome_lint.model import Inline, Table
 from awesome_lint.patterns import regex
@@ -32,20 +32,20 @@ _SURE = 3
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the headers that differ from the usual one in spelling or order alone."""
     for tables in with_same_columns(context.list.tables):
-        counts = Counter(map(texts, tables))
+        counts = Counter(map(header_texts, tables))
         # Of equals, the first.
         usual = max(counts, key=lambda header: counts[header])
-        first = next(table for table in tables if texts(table) == usual)
+        first = next(table for table in tables if header_texts(table) == usual)
         for table in tables:
-            if (own := texts(table)) != usual:
+            if (own := header_texts(table)) != usual:
                 yield _diagnostic(context, table, first, _SURE * counts[own] <= counts[usual])
 
 
 def _diagnostic(context: Context[NoOptions], table: Table, usual: Table, is_rarer: bool) -> Diagnostic:
     line = context.source.position(usual.span.start).line
-    header = " | ".join(texts(usual))
-    message = f"the header “{' | '.join(texts(table))}” is written “{header}” elsewhere, first on line {line}"
-    keys = [*zip(map(key, texts(table)), map(key, texts(usual)), strict=True)]
+    header = " | ".join(header_texts(usual))
+    message = f"the header “{' | '.join(header_texts(table))}” is written “{header}” elsewhere, first on line {line}"
+    keys = [*zip(map(header_key, header_texts(table)), map(header_key, header_texts(usual)), strict=True)]
     if any(one != other and not (is_rarer and is_slip(one, other)) for one, other in keys):
         return Diagnostic(RULE.name, table.header.span, message)
     edits = tuple(

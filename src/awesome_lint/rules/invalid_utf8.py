@@ -18,7 +18,7 @@ from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Source, Span, encode, has_other_bytes
+from awesome_lint.source import Source, Span, encode, has_other_bytes, span_of
 
 # What `source.decode` makes of bytes that are not UTF-8.
 _WRONG = regex("[\udc80-\udcff]+")
@@ -41,7 +41,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     last, offset, told, tried = 0, 0, 0, -1
     known: dict[str, tuple[str, str | None]] = {}
     for match in _WRONG.finditer(text):
-        start, end = span = Span(*match.span())
+        start, end = span = span_of(match)
         between = text[last:start]
         offset += len(between) if between.isascii() else len(encode(between))
         last = start
@@ -54,7 +54,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 yield _rest_of_line(rest, offset, edits)
                 continue
         if match[0] not in known:
-            known[match[0]] = _shown(match[0]), charsets.of_run(encode(match[0]), chinese)
+            known[match[0]] = _shown(match[0]), charsets.decode_run(encode(match[0]), chinese)
         shown, meant = known[match[0]]
         # To GitHub, which shows one mark for all of them, names of references are equal that have different bytes.
         sure = meant is not None and not names.holds(start) and _may_be(text, span, meant)

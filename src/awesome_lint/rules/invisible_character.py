@@ -17,7 +17,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from awesome_lint.edits import Changes, Fix, Safety, replacing
+from awesome_lint.edits import Extent, Fix, Safety, replacing
 from awesome_lint.invisible import (
     DIRECTION_ONLY,
     TAG,
@@ -30,7 +30,7 @@ from awesome_lint.invisible import (
 )
 from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, span_of
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -47,8 +47,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
         tag = None if code.holds(match.start()) else TAG_IN_HTML if html.holds(match.start()) else TAG
         why_not = why_kept(context.source, match, before, after, tag)
-        fix = None if why_not else _fix(context.source, Span(*match.span()), parts_words(match[0], before, after))
-        yield Diagnostic(RULE.name, Span(*match.span()), f"invisible: {names}{near}{why_not}", fix)
+        fix = None if why_not else _fix(context.source, span_of(match), parts_words(match[0], before, after))
+        yield Diagnostic(RULE.name, span_of(match), f"invisible: {names}{near}{why_not}", fix)
 
 
 def _fix(source: Source, span: Span, parts: bool) -> Fix:
@@ -56,7 +56,7 @@ def _fix(source: Source, span: Span, parts: bool) -> Fix:
     safety: Safety = "unsafe" if DIRECTION_ONLY.match(source[span]) else "safe"
     # Where it stands in an address, there is no link until it is gone.
     line = source.line_span(source.line_index(span.start))
-    changes: Changes = line if stands_in_address(source, line, span.start) else "words"
+    changes: Extent = line if stands_in_address(source, line, span.start) else "words"
     return replacing(title, span, text, safety, changes)
 
 
@@ -101,6 +101,7 @@ RULE = Rule(
         Example(bad="a <\x02b>b</b\x1f>\n", says=("would become a tag", "would become a tag")),
         Example(bad='<p>\na <\x02b c\n<a href="https://example.org">d</a>\n</p>\n', says=("would become a tag",)),
         Example(bad="See [the paper]\u200b(https://example.org/a)\n", says=("without it, text would become a link",)),
+        Example(bad='a <\x02/b href="c"> d\n', says=("(U+0002)",), good='a </b href="c"> d\n'),
         Example(bad="a *\x02*b**\n", says=("would become one",)),
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),

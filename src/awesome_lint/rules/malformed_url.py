@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.addresses import Fault, find_fault
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.invisible import visible
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
+from awesome_lint.siteurls import Fault
 from awesome_lint.source import Span
+from awesome_lint.urlfaults import find_fault
 from awesome_lint.urls import escaped
 
 

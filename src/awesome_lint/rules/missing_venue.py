@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import kind_of_url
-from awesome_lint.majority import Group, as_others, with_most_others
+from awesome_lint.majority import Group, unlike_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -50,7 +50,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         if entry.table is None and (by_design or not _links_a_paper(entry)):
             continue
-        message = f"“{entry.title}” has a year ({entry.year}) but no venue, {as_others(entry)}"
+        message = f"“{entry.title}” has a year ({entry.year}) but no venue, {unlike_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
 

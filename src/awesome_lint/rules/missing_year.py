@@ -20,7 +20,7 @@ from awesome_lint.arxiv import year_of
 from awesome_lint.edits import Fix
 from awesome_lint.entrytypes import Entry
 from awesome_lint.fields import read_text
-from awesome_lint.majority import Group, as_others, with_most_others
+from awesome_lint.majority import Group, unlike_others, with_most_others
 from awesome_lint.papers import Papers
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -45,7 +45,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         if _is_seen(slot.field.text, context.year):
             continue
-        message = f"“{entry.title}” has {_missing(entry, group)}, {as_others(entry)}"
+        message = f"“{entry.title}” has {_missing(entry, group)}, {unlike_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
     if all(entry.year is not None for entry in context.survey.paper_rows if entry.table is None):
@@ -54,7 +54,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
     for entry in yearless(context.source, context.survey.paper_rows):
         if not _EXPLAINED.search(context.source[entry.span]):
-            yield Diagnostic(RULE.name, entry.title_span, f"“{entry.title}” has no year, {as_others(entry)}")
+            yield Diagnostic(RULE.name, entry.title_span, f"“{entry.title}” has no year, {unlike_others(entry)}")
 
 
 def _is_seen(text: str, year: int) -> bool:

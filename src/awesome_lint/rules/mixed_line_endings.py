@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Span
+from awesome_lint.source import span_of
 
 _ENDING = re.compile(r"\r\n|\r|\n")
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
@@ -23,7 +23,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     text = context.source.text
     if "\r" not in text:
         return
-    endings = [(match[0], Span(*match.span())) for match in _ENDING.finditer(text)]
+    endings = [(match[0], span_of(match)) for match in _ENDING.finditer(text)]
     counts = {ending: sum(1 for found, _ in endings if found == ending) for ending in _NAMES}
     usual = max(_NAMES, key=lambda ending: counts[ending])
     others = [(ending, span) for ending, span in endings if ending != usual]

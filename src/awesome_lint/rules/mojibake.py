@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.edits import replacing
-from awesome_lint.miscoded import lost, miscoded
+from awesome_lint.mojibake import lost, miscoded
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.linktext import unrendered_links
-from awesome_lint.model import folded
+from awesome_lint.model import with_single_spaces
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.spaced import Reach
 
@@ -24,7 +24,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
     reach = Reach(context.project, context.folder, lambda: context.survey.anchors)
     for finding in unrendered_links(context.list, reach):
-        message = f"“{folded(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
+        message = f"“{with_single_spaces(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
 
@@ -99,6 +99,11 @@ RULE = Rule(
                 "a definition needs a blank line between it and the text above",
                 "a space ends the address of a definition",
             ),
+        ),
+        Example(
+            bad="[A][a]\n[a]:./notes/a.md\n",
+            says=("a definition needs a blank line between it and the text above",),
+            files=("notes/a.md",),
         ),
         Example(
             bad="<details>\n<summary>Socks</summary>\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n</details>\n",

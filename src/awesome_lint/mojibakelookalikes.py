@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 # A letter and what ends a quote, if no word goes on behind it.
 _QUOTED = regex(r"[\u00c2-\u00df](?P<mark>[”’“‘»«])(?![^\W\d_])")
@@ -34,9 +34,9 @@ def genuine(text: str, run: Span) -> Iterator[Span]:
     end = run.end + 1
     for match in _QUOTED.finditer(text, run.start, end):
         if _is_opened(text, match.start(), match["mark"]):
-            yield Span(*match.span())
+            yield span_of(match)
     for pattern in _BY_CHANCE:
-        yield from (Span(*match.span()) for match in pattern.finditer(text, run.start, end))
+        yield from (span_of(match) for match in pattern.finditer(text, run.start, end))
 
 
 def _is_opened(text: str, end: int, mark: str) -> bool:

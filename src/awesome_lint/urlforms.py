@@ -1,54 +1,45 @@
-"""What is wrong with an address, as far as the address alone shows.
+"""Addresses whose form is not that of nearly all others, and what is wrong with it. Source: RFC 3986."""
 
-Sources: RFC 3986 for the form of a URL; GitHub's rule that names of accounts and repositories consist of ASCII letters,
-digits, `-`, `_` and `.`.
-"""
-
-import functools
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from awesome_lint import arxiv, paths
-from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
+from awesome_lint.siteurls import OWN_PAGES, Fault
 from awesome_lint.urls import host_and_rest
-
-
-class Fault(NamedTuple):
-    """Why an address cannot be right, and what must have been meant, where one reading is possible.
-
-    maybe_path: no fault if the repository holds a path of that name.
-    """
-
-    why: str
-    meant: str | None = None
-    maybe_path: bool = False
-
 
 # None of them is a quote to Markdown or HTML.
 _QUOTES = "“”‘’„‟‚‛«»"
+# `https://https://a.b`, `http:/https://a.b`.
 _SCHEME_TWICE = regex(
     r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>(?P<second>https?(?::/{0,3}|//)).*)\Z", re.IGNORECASE | re.DOTALL
 )
+# `https//a.b`, at its slashes.
 _NO_COLON = regex(r"(?<=\Ahttp)//|(?<=\Ahttps)//", re.IGNORECASE)
-# An address in which none of the faults of its form can be: most are, and one look is enough.
-_PLAIN = regex(r"https?://(?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+(?::\d+)?(?:[/?#][\w./?=&#,~+@!*'()$-]*)?\Z", re.ASCII)
-# The same of a path.
-_PLAIN_PATH = regex(r"\.{1,2}/[\w./~+-]*(?:%(?!3[CEce]|22)[\w./~+-]*)*\Z", re.ASCII)
+# `https://a`, with two slashes.
 _RIGHT_START = regex(r"https?://[^/]", re.IGNORECASE)
+# `https:/a.b`, `https//a.b`, `https:////a.b`, `https::/a.b`, `https：//a.b`.
 _SLASHES = regex(
     r"(?P<scheme>https?)(?P<colon>:{1,3}|：|;|\.(?=/)|)(?P<slashes>/{0,4})(?P<rest>[\w-]+\.[\w.-]+.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+# `https:\\a.b\c`.
 _BACKSLASHES = regex(r"(?P<scheme>https?):(?=/*\\)[/\\]{1,4}(?P<rest>[\w-]+\.[^?#]*)\Z", re.IGNORECASE)
+# `htps://a.b`, `hhttp://a.b`, `htps;//a.b`.
 _NEAR_SCHEME = regex(
     r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+# `[a](https://b.c)`.
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
+# `https://a.b/chttps://d.e`, but not `https://a.b/?url=https://d.e`.
 _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
+# `https://a.b/https://a.b/c`.
 _SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
-# Encoded, `<`, `>` and `"` may belong to an address; what is left of a tag stands at its end, or is a tag still.
+# An archive's addresses have those of others in them: `https://web.archive.org/web/2020/https://a.b`.
+_ARCHIVE = regex(r"(?:.+\.)?(?:web)?archive(?:-it)?\.")
+# `https://a.b</td>`, `https://a.b%3C/a%3E`, `https://a.b" target=`. Encoded, `<`, `>` and `"` may belong to an address; what is
+# left of a tag stands at its end, or is a tag still.
 _DEBRIS = regex(
     r"[<>\"]|%22%3E|%3C/?(?:a|b|br|i|em|strong|img|p|div|span|td|tr|th|table|li|ul|code|sub|sup|font|center)(?![\w.-])"
     r"|(?<!%3[CE])(?<!%22)(?:%3[CE]|%22)+\Z|&(?:lt|gt|quot|nbsp);|(?:%22(?:\s|%20)*|\s|%20)(?:target|rel|class)=",
@@ -59,51 +50,32 @@ _ONLY_DEBRIS = regex(
     r"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:</?[a-z]+(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
     re.IGNORECASE,
 )
-_GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
-_SCHEME_IN_NAME = regex(r"https?:?\Z", re.IGNORECASE)
-_GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
+# `10.1000/182`, `doi:10.1000/182`.
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
-# In the DOIs of some older articles `<` and `>` are letters like others.
+# In the DOIs of some older articles `<` and `>` are letters like others: `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`.
 _SICI = regex(r"(?:\(|%28)SICI(?:\)|%29)", re.IGNORECASE)
-_DOI_HOSTS = ("doi.org", "dx.doi.org")
+# `arXiv:2401.00001`.
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
+# `/https://a.b`, `：https://a.b`, `url:https://a.b`.
 _BEFORE = regex(
     r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【]|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
+# `git@github.com:owner/name.git`.
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")
-# Whose pages have no other address in their own: an archive or a proxy has.
-_OWN_PAGES = frozenset(
-    ("github.com", "arxiv.org", "openreview.net", "huggingface.co", "doi.org", "dx.doi.org", "aclanthology.org")
-)
+
 # Browsers take `。` for a point.
 _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
-_MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 
 
-def find_fault(url: str, year: int) -> Fault | None:
-    """What is wrong with `url`, in the year `year`; None where nothing is."""
-    if url.startswith(("#", "/", "?", "mailto:", "tel:", "data:")):
-        return _preceded(url) if "://" in url[:9] else None
-    if _PLAIN_PATH.match(url):
-        return None
-    if _PLAIN.match(url):
-        return _host_twice(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
-    return find_odd_fault(url, year)
-
-
-# The same addresses are asked of in each round of fixes.
-@functools.lru_cache(1 << 12)
-def find_odd_fault(url: str, year: int) -> Fault | None:
-    """The same, where the form of the address is not the usual one."""
-    for look in (_markdown_inside, _wrapped, _preceded, _scheme, _glued, _doubled, _debris):
+def find_form_fault(url: str) -> Fault | None:
+    """What is wrong with the form of `url`; None where nothing is."""
+    for look in (_markdown_inside, _wrapped, find_before, _scheme, _glued, _doubled, _debris):
         if (fault := look(url)) is not None:
             return fault
-    if not _RIGHT_START.match(url):
-        return None
-    return _host(url) or _host_twice(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
+    return _host(url) if _RIGHT_START.match(url) else None
 
 
 def _markdown_inside(url: str) -> Fault | None:
@@ -131,7 +103,7 @@ def _wrapped(url: str) -> Fault | None:
     return Fault(f"has {what} the address", inner)
 
 
-def _preceded(url: str) -> Fault | None:
+def find_before(url: str) -> Fault | None:
     """`/https://a.b`, `：https://a.b`, `url:https://a.b`: an address behind what is none of it."""
     match = _BEFORE.match(url)
     if match is None:
@@ -171,7 +143,7 @@ def _bare_name(url: str) -> Fault | None:
         return Fault("is an arXiv id, not an address", f"https://arxiv.org/abs/{named['id']}", maybe_path=True)
     if (git := _GIT.match(url)) is not None:
         return Fault("is an address for git, not for a browser", f"https://{git['host']}/{git['path']}")
-    if _MAIL.match(url):
+    if paths.is_mail(url):
         return Fault("is an email address without `mailto:`", f"mailto:{url}", maybe_path=True)
     if paths.is_host(url):
         return Fault("has no `https://`, so it is read as a file path", f"https://{url}", maybe_path=True)
@@ -192,20 +164,24 @@ def _is_file(match: re.Match[str]) -> bool:
 
 def _glued(url: str) -> Fault | None:
     second = _SECOND.search(url, 8)
-    if second is None or "archive" in url[: second.start()]:
+    if second is None or _is_of_archive(url):
         return None
     first, rest = url[: second.start()], url[second.start() :]
     return Fault("is two addresses glued together", first if first.rstrip("/") == rest.rstrip("/") else None)
 
 
+def _is_of_archive(url: str) -> bool:
+    return _ARCHIVE.match(host_and_rest(url)[0]) is not None
+
+
 def _doubled(url: str) -> Fault | None:
     """Two addresses with a slash between, of one host or of any behind one that has none: an archive or a proxy has."""
     second = _SECOND_IN_PATH.search(url, 8)
-    if second is None or not url.lower().startswith(("http://", "https://")) or "archive" in url[: second.start()]:
+    if second is None or not url.lower().startswith(("http://", "https://")) or _is_of_archive(url):
         return None
     first, rest = url[: second.start()], url[second.start() :]
     host = host_and_rest(first)[0]
-    if "?" in first or "#" in first or (host not in _OWN_PAGES and host != host_and_rest(second[0])[0]):
+    if "?" in first or "#" in first or (host not in OWN_PAGES and host != host_and_rest(second[0])[0]):
         return None
     return Fault("is two addresses glued together", rest if _is_begun(first, rest) else None)
 
@@ -248,40 +224,3 @@ def _host(url: str) -> Fault | None:
         return None
     what = "a comma or a space" if sign[0] in ",;，；%20" or sign[0].isspace() else f"`{sign[0]}`"
     return Fault(f"has {what} in its host: `{host}`")
-
-
-def _host_twice(url: str) -> Fault | None:
-    """`https://doi.org/doi.org/10...`: no page of such a host is called so."""
-    host = url.partition("://")[2].partition("/")[0]
-    begin = url.find(f"/{host}/", 8)
-    if begin < 0 or url[:begin].count("/") != 2 or host.lower() not in _OWN_PAGES:
-        return None
-    return Fault(f"has `{host}` twice", f"{url[:begin]}{url[begin + 1 + len(host) :]}")
-
-
-def _no_doi(url: str) -> Fault | None:
-    host = url.partition("://")[2].removesuffix("/").lower()
-    return Fault("does not name a paper") if host in _DOI_HOSTS else None
-
-
-def _arxiv_id(url: str, year: int) -> Fault | None:
-    identifier = arxiv.id_in(url)
-    if identifier is None or arxiv.may_exist(identifier, year):
-        return None
-    if not identifier:
-        return Fault("does not name a paper")
-    trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
-    meant = url.replace(identifier, trimmed) if trimmed != identifier and arxiv.has_form_of_id(trimmed) else None
-    return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
-
-
-def _github_name(url: str) -> Fault | None:
-    match = _GITHUB.match(url)
-    if match is None:
-        return None
-    for name in (unquote(match["owner"]), unquote(match["name"] or "")):
-        if name and _GITHUB_NAME.match(name) is None:
-            if _SCHEME_IN_NAME.search(name):
-                return Fault("is two addresses glued together")
-            return Fault(f"leads to no repository: `{name}` cannot be a GitHub name")
-    return None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint import html
+from awesome_lint import htmltags
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from awesome_lint import html
     ],
 )
 def test_tags_and_comments_are_found(content: str, expected: list[tuple[str, str]]) -> None:
-    assert [(tag.name, content[tag.span.start : tag.span.end]) for tag in html.tags(content)] == expected
+    assert [(tag.name, content[tag.span.start : tag.span.end]) for tag in htmltags.tags(content)] == expected
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_tags_and_comments_are_found(content: str, expected: list[tuple[str, str
     [("<b><i>", 0, ["b", "i"]), ("<b><i>", 3, ["i"]), ("<b><i>", 1, ["i"])],
 )
 def test_tags_are_looked_for_from_an_offset_on(content: str, start: int, expected: list[str]) -> None:
-    assert [tag.name for tag in html.tags(content, start)] == expected
+    assert [tag.name for tag in htmltags.tags(content, start)] == expected
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_tags_are_looked_for_from_an_offset_on(content: str, start: int, expecte
     [("<a>", False, False), ("</a>", True, False), ("<a/>", False, True), ('<a id="x" />', False, True)],
 )
 def test_a_tag_opens_or_closes(tag: str, closing: bool, self_closing: bool) -> None:
-    (found,) = html.tags(tag)
+    (found,) = htmltags.tags(tag)
     assert (found.closing, found.self_closing) == (closing, self_closing)
 
 
@@ -67,7 +67,7 @@ def test_a_tag_opens_or_closes(tag: str, closing: bool, self_closing: bool) -> N
     ],
 )
 def test_attributes_are_read_with_their_places(tag: str, expected: dict[str, tuple[str, str]]) -> None:
-    (found,) = html.tags(tag)
+    (found,) = htmltags.tags(tag)
     places = {name: (one.value, tag[one.span.start : one.span.end]) for name, one in found.attributes.items()}
     assert places == expected
 
@@ -83,7 +83,7 @@ def test_attributes_are_read_with_their_places(tag: str, expected: dict[str, tup
     ],
 )
 def test_what_a_reader_sees_is_left_without_tags(content: str, expected: str) -> None:
-    assert html.without_tags(content) == expected
+    assert htmltags.without_tags(content) == expected
 
 
 @given(
@@ -92,8 +92,8 @@ def test_what_a_reader_sees_is_left_without_tags(content: str, expected: str) ->
     )
 )
 def test_a_tag_by_itself_is_what_it_is_among_others(text: str) -> None:
-    def said(tag: html.Tag) -> tuple[object, ...]:
+    def said(tag: htmltags.Tag) -> tuple[object, ...]:
         return tag.name, tag.closing, tag.self_closing, {name: one.value for name, one in tag.attributes.items()}
 
-    alone = [[said(tag) for tag in html.tags(text[place.start : place.end])] for place in html.places(text)]
-    assert alone == [[said(tag)] for tag in html.tags(text)]
+    alone = [[said(tag) for tag in htmltags.tags(text[place.start : place.end])] for place in htmltags.places(text)]
+    assert alone == [[said(tag)] for tag in htmltags.tags(text)]

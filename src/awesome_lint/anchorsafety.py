@@ -13,7 +13,7 @@ from awesome_lint.edits import Edit, Fix, apply
 from awesome_lint.model import AwesomeList, Heading
 from awesome_lint.parse import parse
 from awesome_lint.project import Project
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source
 
 # For each edit in a heading, it is read once more. More of them are not told apart.
 _MOST_EDITS = 8
@@ -64,8 +64,7 @@ def _moving(source: Source, heading: Heading, edits: Sequence[Edit]) -> Iterator
 
 def _edited(text: str, start: int, edit: Edit) -> str:
     """The text that begins at the offset `start`, with an edit made."""
-    shifted = Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
-    return apply(text, (Fix("", (shifted,)),))
+    return apply(text, (Fix("", (edit.moved(-start),)),))
 
 
 def _slug(text: str) -> str:

@@ -1,7 +1,7 @@
 """Tags and comments in HTML that stands in Markdown, with where they stand.
 
 A scanner, not a parser: a README's HTML is written by hand and seldom balanced, and the rules only ask which
-attribute stands where. Follows the tag grammar of CommonMark 0.31, section 6.6.
+attribute stands where. It takes for a tag what a browser does; what CommonMark 0.31, section 6.6, takes for one is less.
 """
 
 import re
@@ -11,8 +11,11 @@ from html.entities import html5
 
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
+# A tag to CommonMark, of which only an opening one has attributes. Behind `=`, as markdown-it has it, without control characters.
+_ATTRIBUTE_OF_TAG = r"""\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?"""
+STRICT_TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE_OF_TAG})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>"
 _TAG = regex(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
@@ -48,7 +51,7 @@ class Tag(NamedTuple):
 def tags(content: str, start: int = 0) -> Iterator[Tag]:
     """The tags and comments of `content`, from its offset `start` on."""
     for match in _TAG.finditer(content, start):
-        span = Span(*match.span())
+        span = span_of(match)
         if match["name"] is None:
             yield Tag("!--", False, span, {})
         else:
@@ -58,7 +61,7 @@ def tags(content: str, start: int = 0) -> Iterator[Tag]:
 
 def places(content: str) -> Iterator[Span]:
     """Where the tags and comments of `content` stand, each of which `tags` reads by itself as it does among the others."""
-    return (Span(*match.span()) for match in _TAG.finditer(content))
+    return (span_of(match) for match in _TAG.finditer(content))
 
 
 def without_tags(content: str) -> str:
@@ -75,7 +78,7 @@ def _attributes(tag: re.Match[str]) -> dict[str, Attribute]:
         group, name = match.lastgroup or "name", match["name"].lower()
         if name in found:
             continue
-        span = Span(*match.span(group))
+        span = span_of(match, group)
         found[name] = (
             Attribute("", Span(span.end, span.end)) if group == "name" else Attribute(_unescaped(match[group]), span)
         )

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 # A token of markdown-it, and a text's block tokens with what its contents are read in; only `markdown` knows their types.
 Token = Any
-Blocks = tuple[list[Token], Any]
+_Blocks = tuple[list[Token], Any]
 
 # How many characters are kept of contents, and how many texts.
 _MOST_KEPT = 1 << 21
 _TEXTS_KEPT = 2
 
 
-class Room:
+class _Room:
     """How many characters of contents may be kept yet."""
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Contents:
     readings: what others make of them.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: _Room) -> None:
         self.tokens: dict[str, list[Token]] = {}
         self.readings: dict[str, Any] = {}
         self._room = room
@@ -51,15 +51,15 @@ class KnownTexts:
 
     def __init__(self) -> None:
         self.stretches: Stretches = {}
-        self._blocks: dict[str, Blocks] = {}
+        self._blocks: dict[str, _Blocks] = {}
         self._contents: dict[Hashable, Contents] = {}
-        self._room = Room()
+        self._room = _Room()
 
-    def blocks(self, text: str) -> Blocks | None:
+    def blocks(self, text: str) -> _Blocks | None:
         """The blocks of `text`, if they are kept."""
         return self._blocks.get(text)
 
-    def keep(self, text: str, blocks: Blocks) -> None:
+    def keep(self, text: str, blocks: _Blocks) -> None:
         """Keeps the blocks of `text`, instead of those that were read first."""
         if len(text) >= _MOST_KEPT:
             return

@@ -19,8 +19,8 @@ _OF_PUNCTUATION = "鈥"
 _PUNCTUATION = range(0x2010, 0x2027)
 _CHARSETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 # Of so many characters one is likely to be rare.
-_FEWEST = 3
-_LONGEST = 200
+_FEWEST_CHARACTERS = 3
+_LONGEST_STRETCH = 200
 
 
 def misread(source: Source, line: Span) -> Iterator[tuple[Span, str]]:
@@ -47,7 +47,7 @@ def _decoded(text: str, start: int, end: int) -> tuple[int, str]:
     """How far the characters from `start` on are UTF-8 read as GBK, and what they were."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     so_far, after, said = "", start, ""
-    for place in range(start, min(end, start + _LONGEST)):
+    for place in range(start, min(end, start + _LONGEST_STRETCH)):
         try:
             pair = text[place].encode("gbk")
             so_far += decoder.decode(pair)
@@ -64,7 +64,11 @@ def _is_likely(text: str, span: Span, said: str) -> bool:
     written = text[span.start : span.end]
     if written[0] == _OF_PUNCTUATION:
         return ord(said[0]) in _PUNCTUATION and all(map(_is_usual, said[1:]))
-    if len(written) < _FEWEST or said.isascii() or not all(_is_usual(char) and not char.isascii() for char in said):
+    if (
+        len(written) < _FEWEST_CHARACTERS
+        or said.isascii()
+        or not all(_is_usual(char) and not char.isascii() for char in said)
+    ):
         return False
     if any(not any(_has(charset, char) for charset in _CHARSETS) for char in written):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.patterns import regex
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, Mac Roman and cp1251, each
 # followed by another that is not ASCII. Cheap to look for: ftfy reads only what this finds.
@@ -30,19 +30,22 @@ _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # So many letters beside a run are looked at.
-_LONGEST = 30
+_MOST_LETTERS = 30
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
 # What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
 _LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
 _PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷")
+# What is right beside a mark begins with one of these, `×` among them.
+_FIRST_GENUINE = "\u00c2"
+_LAST_GENUINE = "\u00df"
 
 
 def lost(source: Source) -> Iterator[Span]:
     """Where letters stood that are lost, or what is left of one."""
     text = source.text
     if any(part in text for part in _PARTS_OF_LOST):
-        yield from (Span(*match.span()) for match in _LOST.finditer(text))
+        yield from (span_of(match) for match in _LOST.finditer(text))
     place = text.find(_CUT)
     while place >= 0:
         span = Span(place, place + len(_CUT))
@@ -54,10 +57,6 @@ def lost(source: Source) -> Iterator[Span]:
 def _is_cut(text: str, span: Span) -> bool:
     """Whether a letter of three stands at `span` whose last byte is lost: nothing of a letter follows the others."""
     return text.startswith(_CUT, span.start) and text[span.end : span.end + 1].isascii()
-
-
-# What is right beside a mark begins with one of these, `×` among them.
-_FIRST_GENUINE, _LAST_GENUINE = "\u00c2", "\u00df"
 
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
@@ -73,7 +72,7 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
         for part in _without_genuine(text, run):
             yield from _broken(text, part)
     if _has_chinese(text[start:end] for start, end in lines):
-        from awesome_lint.misread import misread
+        from awesome_lint.gbkmojibake import misread
 
         for line in lines:
             yield from misread(source, line)
@@ -108,7 +107,7 @@ def _without_genuine(text: str, run: Span) -> Iterator[Span]:
         yield run
         return
     # Few lists have such letters, and a short run is told by its imports.
-    from awesome_lint.genuine import genuine
+    from awesome_lint.mojibakelookalikes import genuine
 
     start = run.start
     for right in (*sorted(genuine(text, run)), Span(run.end, run.end)):
@@ -135,13 +134,13 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     for match in sorted((m for p in patterns for m in p.finditer(text, *run)), key=lambda match: match.start()):
         repaired = _repair(match[0])
         if repaired is not None:
-            yield Span(*match.span()), repaired
+            yield span_of(match), repaired
 
 
 def _repair_in_word(text: str, run: Span) -> str | None:
     """What a run was that tells only with the letters beside it: `Å‘` may be right, `ErdÅ‘s` is not."""
-    before = _LETTERS_BEFORE.search(text, max(run.start - _LONGEST, 0), run.start)
-    behind = _LETTERS.match(text, run.end, run.end + _LONGEST)
+    before = _LETTERS_BEFORE.search(text, max(run.start - _MOST_LETTERS, 0), run.start)
+    behind = _LETTERS.match(text, run.end, run.end + _MOST_LETTERS)
     head, tail = before[0] if before else "", behind[0] if behind else ""
     repaired = _repair(f"{head}{text[run.start : run.end]}{tail}") if head or tail else None
     if repaired is None or not (repaired.startswith(head) and repaired.endswith(tail)):

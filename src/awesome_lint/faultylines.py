@@ -17,7 +17,7 @@ from awesome_lint.page import Line, Page, Piece, inline_parts, words
 _OPENED = ("fence", "front_matter")
 _PLAIN = (*_OPENED, "code_block")
 # Of more lines than these that all show something else, what is to blame stands at an end: a mark that opened or closed.
-_FEW = 2
+_MOST_LINES_TO_BLAME = 2
 
 
 def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[int, Counter[str]]) -> list[int]:
@@ -30,7 +30,7 @@ def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[
     old, new = _known_by_line(before, was), _by_line(after, now)
     if len(old) != len(new):
         return []
-    first = was.first + was.kind.startswith(_OPENED)
+    first = was.first + 1 if was.kind.startswith(_OPENED) else was.first
     wordy, odd = set[int](), dict[int, bool]()
     for line, (one, other) in enumerate(zip(old, new, strict=True), first):
         allowed = named.get(line, Counter())
@@ -40,7 +40,7 @@ def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[
             odd[line] = one.kinds != other.kinds
     found: list[int] = []
     for run in _runs(odd):
-        swallowed = len(run) > _FEW and any(odd[line] for line in run[1:-1])
+        swallowed = len(run) > _MOST_LINES_TO_BLAME and any(odd[line] for line in run[1:-1])
         found += (run[0], run[-1]) if swallowed else (line for line in run if line in wordy)
     return found or [*odd]
 
@@ -85,7 +85,7 @@ def _placed(page: Page, kind: str, content: str) -> Iterator[tuple[int, str, str
     for parts, end in parts_by_tag(content) if kind == "html" else _inline(page, content):
         for part, said in parts:
             for number, piece in enumerate(said.split("\n") if part == "text" else (said,)):
-                line = min(line + (number > 0), last)
+                line = min(line + 1, last) if number else line
                 yield line, part, piece
         if end is not None:
             # Within marks lines may end that are not in the text.
