@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint.files import FileError, is_readme, markdown_below, read_bytes, undecodable
+from awesome_lint.files import FileError, markdown_below, read_bytes, undecodable
+from awesome_lint.paths import is_readme
 from awesome_lint.project import read_project
 from support import write
 

@@ -14,7 +14,7 @@ from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.named import NamedTuple
 from awesome_lint.opening import UnfitError, leads_out, read_file
-from awesome_lint.paths import is_relative, target
+from awesome_lint.paths import is_relative, path_key, target
 from awesome_lint.patterns import regex
 from awesome_lint.places import Places, find_root
 from awesome_lint.source import decode
@@ -93,8 +93,6 @@ class Project(NamedTuple):
 
     def has_target(self, url: str, folder: str) -> bool:
         """Whether the relative link `url` in a file of `folder` leads to what is there, the root itself left out."""
-        from awesome_lint.paths import target
-
         path = target(url, folder).path
         return self.holds(path) if path else False
 
@@ -115,15 +113,11 @@ class Project(NamedTuple):
 
     def differing(self, path: str) -> tuple[str, ...]:
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
-        from awesome_lint.paths import path_key
-
         self.note("listing", path, None)
         return self.listing.by_key.get(path_key(path), ())
 
     def namesakes(self, path: str) -> tuple[str, ...]:
         """The files elsewhere that have the name of `path`, letter case aside."""
-        from awesome_lint.paths import path_key
-
         self.note("listing", path, None)
         return self.listing.by_name.get(path_key(posixpath.basename(path)), ())
 

@@ -28,13 +28,11 @@ _PREPRINT = regex(r"(?:preprints?|预印本|預印本|プレプリント)\Z")
 
 
 class Venue(NamedTuple):
-    """A well-known venue: its usual abbreviation, what it is, its full name, its other names."""
+    """A well-known venue: its usual abbreviation, what it is, its full name."""
 
     name: str
     kind: str
     full: str
-    aliases: tuple[str, ...]
-    dblp: str
 
 
 # As many names are looked for in the table in the time that taking it apart takes.
@@ -109,8 +107,8 @@ def _rows() -> tuple[str, ...]:
 
 @functools.cache
 def _venue(row: str) -> Venue:
-    name, kind, full, aliases, dblp = row.split("\t")
-    return Venue(name, kind, full, tuple(alias.strip() for alias in aliases.split(";") if alias.strip()), dblp)
+    name, kind, full, _ = row.split("\t", 3)
+    return Venue(name, kind, full)
 
 
 def _row(folded: str) -> str | None:

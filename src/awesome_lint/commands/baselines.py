@@ -34,7 +34,7 @@ class Baselines:
             return None
         if file not in self._read:
             self._read[file] = _by_path(read(file))
-        path = seen_from(file, one)
+        path = _seen_from(file, one)
         return Recorded(path, self._read[file].get(path, Counter()))
 
     def lost(self) -> Iterator[tuple[Path, str, int]]:
@@ -95,7 +95,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
     found: Counter[Entry] = Counter()
     ran: dict[str, frozenset[str]] = {}
     for one, result, rules in checked:
-        path = seen_from(file, one)
+        path = _seen_from(file, one)
         ran[path] = rules
         found.update(baseline.entry_of(path, result.source, finding) for finding in result.diagnostics)
     kept = Counter(
@@ -122,7 +122,7 @@ def _is_lost(file: Path, path: str, folders: tuple[str, ...]) -> bool:
     return looked_at and not leads_out(place) and not os.path.lexists(place)
 
 
-def seen_from(file: Path, one: Input) -> str:
+def _seen_from(file: Path, one: Input) -> str:
     """The path of a list from the folder of a baseline, the same from wherever the program is run."""
     return os.path.relpath(os.path.realpath(one.path), os.path.realpath(file.parent)).replace(os.sep, "/")
 

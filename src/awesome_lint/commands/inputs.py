@@ -11,6 +11,7 @@ from awesome_lint.errors import SettingsError
 from awesome_lint.files import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
+from awesome_lint.paths import is_readme
 from awesome_lint.places import Places
 from awesome_lint.project import Projects
 
@@ -213,7 +214,7 @@ def _unread(name: str, configs: Configs, projects: Projects) -> Iterator[str]:
 def _is_list(path: Path, configs: Configs) -> bool:
     """Whether a file found in a folder is a list: a README, or what `include` says instead."""
     include = configs.scope(path).include
-    return _matches(path, configs, include) if include else files.is_readme(path.name)
+    return _matches(path, configs, include) if include else is_readme(path.name)
 
 
 def _is_excluded(one: Input, configs: Configs, force: bool) -> bool:

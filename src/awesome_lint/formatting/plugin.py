@@ -18,7 +18,7 @@ from awesome_lint.formatting import TableStyle
 from awesome_lint.formatting.tables import table_lines
 
 # Only `awesome_lint.markdown` knows markdown-it's types.
-Parser = Any
+_Parser = Any
 State = Any
 
 _NAME = "awesome"
@@ -35,7 +35,7 @@ def add_cli_argument_group(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def update_mdit(parser: Parser) -> None:
+def update_mdit(parser: _Parser) -> None:
     """Has the parser read tables, and keep their lines."""
     parser.enable("table")
     ruler = parser.block.ruler

@@ -54,7 +54,7 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
     if url.startswith("#"):
         return pages[""]
     path = paths.target(url, context.folder).path
-    if path is None or not path.lower().endswith((".md", ".markdown")):
+    if path is None or not paths.is_markdown(path):
         return None
     if path not in pages:
         text = context.project.read(path)

@@ -26,11 +26,11 @@ from awesome_lint.titles import title_key
 
 Order = Literal["year-desc", "year-asc", "title"]
 # Year, month, day and title, as far as they count.
-Key = tuple[int, int, int, str]
+_Key = tuple[int, int, int, str]
 
 # Less than any month or day, also one that counts downwards.
 _UNSAID = -99
-_UNDATED: Key = (-(10**4), 0, 0, "")
+_UNDATED: _Key = (-(10**4), 0, 0, "")
 # What is set off as a whole, or a year or a stretch of years alone.
 _HEADING = regex(
     r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
@@ -101,9 +101,9 @@ def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[
     yield Diagnostic(RULE.name, entry.span, message, _fix(context.source, entries, wanted))
 
 
-def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[Key], list[int]]:
+def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[_Key], list[int]]:
     """What each row is sorted by, and the row that has said it: one that leaves some of it open has it from one above."""
-    keys: list[Key] = []
+    keys: list[_Key] = []
     owners: list[int] = []
     # The last row of each year, and of each month, that says at least so much.
     last: dict[tuple[int, ...], int] = {}
@@ -118,7 +118,7 @@ def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[Key], list[int]]
     return keys, owners
 
 
-def _padded(said: tuple[int, ...]) -> Key:
+def _padded(said: tuple[int, ...]) -> _Key:
     """The key of a row that says so much, and follows none of its year that says more."""
     if not said:
         return _UNDATED
