@@ -45,7 +45,7 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
 def require_size(data: bytes, most: int = MOST_BYTES) -> None:
     """Refuses what was read as far as one byte over `most`."""
     if len(data) > most:
-        raise UnfitError(f"it has more than {most:,} bytes, too many for a list")
+        raise UnfitError(f"it has more than {most:,} bytes, too many to read")
 
 
 def _require_regular(status: os.stat_result) -> None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
 
+from awesome_lint.arxiv import stamp_of
 from awesome_lint.columns import is_short_name
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import Table
@@ -137,7 +138,7 @@ class Papers:
 
 def _bare_title(entry: Entry) -> str:
     """The title without an article at its start, and without the year and month of its arXiv id: `1702-Pairing Socks`."""
-    number = f"{entry.arxiv[:4]}-" if entry.arxiv else ""
+    number = f"{stamp_of(entry.arxiv)}-" if entry.arxiv else ""
     title = entry.title.removeprefix(number) if number else entry.title
     words = title.lower()
     # Most titles have none, and looking so takes less time than the expression.
@@ -172,7 +173,7 @@ def alike(one: Paper, other: Paper) -> bool:
 def are_different(one: Paper, other: Paper) -> bool:
     """Whether two entries with one title are two works: different names beside it, or different arXiv ids.
 
-    A paper's model and its data set may have a row each.
+    Names differ where a paper's model and its data set have a row each.
 
     A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++` is what
     followed `Caches`, and `1.5 Bits` are not `15 Bits`.

@@ -8,8 +8,7 @@
 The next line is the next one that is not blank: a blank line that comes between them, say by `format`, changes nothing.
 
 A comment without a rule, or with `ALL`, speaks of all of them but `unused-suppression`, which has to be named; a group's
-name stands for its rules. An `enable` ends the silence of the
-rules that it speaks of, and of no others.
+name stands for its rules. An `enable` ends the silence of the rules that it speaks of, and of no others.
 """
 
 import re
@@ -93,9 +92,10 @@ def _next_line(source: Source, line: int) -> int:
 
 
 class Unused(NamedTuple):
-    """A comment that silences nothing; `why`: of a name in it that is no rule's, and "" where there is none.
+    """A comment that silences nothing, or has a name that is no rule's.
 
-    in_part: whether it does what else it says.
+    why: what is wrong with how it is written, such as that name; "" where nothing is. in_part: whether it does what else
+    it says.
     """
 
     span: Span

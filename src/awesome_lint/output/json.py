@@ -1,4 +1,4 @@
-"""One JSON array of all findings, as SPEC section 5 says: places as line, column and offset in code points."""
+"""One JSON array of all findings, as docs/output.md says: places as line, column and offset in code points."""
 
 from __future__ import annotations
 

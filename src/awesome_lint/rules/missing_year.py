@@ -25,7 +25,7 @@ from awesome_lint.source import Source
 from awesome_lint.urls import facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
-from awesome_lint.years import no_year
+from awesome_lint.years import slip_for_year
 
 _EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
@@ -38,7 +38,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or (slot.field.text and (no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text))):
+        text = slot.field.text if slot is not None else ""
+        if slot is None or (text and (slip_for_year(entry, slot.field) or _EXPLAINED.search(text))):
             continue
         if _is_seen(slot.field.text, context.year):
             continue
