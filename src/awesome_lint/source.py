@@ -108,6 +108,11 @@ class Source:
             last = self.line_span(after - 1)
         return new(Span, (self.line_starts[first], last.end))
 
+    def endings(self) -> Iterator[Span]:
+        """The line endings."""
+        for match in _LINE_ENDING.finditer(self.text):
+            yield Span(*match.span())
+
     def lines(self) -> Iterator[str]:
         """The lines, without their endings. What follows the last ending is a line where it has text."""
         for index, start in enumerate(self.line_starts):

@@ -49,9 +49,7 @@ def _why_not(entry: Entry, year: int, by_design: bool) -> str | None:
     if entry.date is None or not entry.is_aligned:
         return None
     why = (
-        years.why_impossible(entry.date, year)
-        or years.why_not_by_venue_name(entry)
-        or years.why_not_by_arxiv_id(entry)
+        years.why_impossible(entry.date, year) or years.why_not_by_venue_name(entry) or years.why_not_by_arxiv_id(entry)
     )
     return why or (None if by_design else years.why_not_by_venue_column(entry))
 

@@ -13,7 +13,7 @@ from awesome_lint.model import Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows
+from awesome_lint.tabletext import broken_rows, is_text
 
 _COMMENTS = regex(r"<!--.*?-->")
 
@@ -35,18 +35,14 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
-            if (missing_first or missing_last) and not _is_text(row, table):
+            is_swallowed = len(table.header.cells) > 1 and is_text(row)
+            if (missing_first or missing_last) and not is_swallowed:
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
 
 def _is_usual(having: int, lines: int) -> bool:
     """Whether a table's lines have a pipe by custom: where hardly more than half have it, there is no custom."""
     return 5 * having >= 3 * lines
-
-
-def _is_text(row: Row, table: Table) -> bool:
-    """Whether the line has no pipe at all: text that the table has swallowed, not a row."""
-    return len(row.cells) < 2 <= len(table.header.cells) and not row.leading_pipe and not row.trailing_pipe
 
 
 def _ends_with_comment(row: Row, table: Table) -> bool:
