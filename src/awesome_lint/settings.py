@@ -74,6 +74,12 @@ def resolve(names: Iterable[str], where: str = "", known: Rules = RULES) -> froz
     return frozenset(found)
 
 
+def require_rules(named: Mapping[str, Iterable[str]], known: Rules) -> None:
+    """Refuses what an option of the command line names and is no rule and no group. named: the names, by option."""
+    for option, names in named.items():
+        resolve(names, f"--{option}: ", known)
+
+
 def _plugin_missing(name: str, known: Iterable[str]) -> str:
     """How to have the rule of a plugin that is not loaded; nothing where the name is not of that form."""
     plugin, slash, _ = name.partition("/")

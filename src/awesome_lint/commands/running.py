@@ -25,6 +25,7 @@ from awesome_lint.project import Projects
 from awesome_lint.source import encode
 
 if TYPE_CHECKING:
+    from awesome_lint.cache import Cache
     from awesome_lint.settings import Rules
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -51,6 +52,14 @@ class Run:
         self.year = time.localtime().tm_year
         self.failed = False
         self.excluded: tuple[Input, ...] = ()
+
+    @classmethod
+    def of(cls, config: str | None, isolated: bool, plugins: tuple[str, ...], cache: Cache | None = None) -> Run:
+        """A run with the configurations that these options of the command line stand for.
+
+        cache: where what they say of the run itself is kept.
+        """
+        return cls(Configs(config, isolated, lambda: known_rules(plugins), cache))
 
     def complain(self, message: str) -> None:
         """Says what could not be done; the rest goes on."""
