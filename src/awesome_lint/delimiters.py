@@ -22,7 +22,7 @@ def new_line(source: Source, line: Line) -> str:
 
 def indent(source: Source, line: Line) -> Span:
     """What stands before a line's text: its indentation, and the marks of quotes and items."""
-    return Span(source.line_starts[source.line_index(line.span.start)], line.span.start)
+    return source.before_in_line(line.span.start)
 
 
 def dashes(header: Line, cells: Sequence[str] = (), space: str = " ") -> str:

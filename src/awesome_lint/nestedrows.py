@@ -73,7 +73,7 @@ def _in_block(
         table = tables.get(first + above) if above is not None else None
         # Without a blank line in it, the items of a list may move together.
         reach = block
-        if table is not None and source[_indent_of(source, table)] == lines[start].marks:
+        if table is not None and source[source.before_in_line(table.delimiter.start)] == lines[start].marks:
             finding = _split_off(source, rows, table, ends)
         elif ends or near_delimiter(rows) is not None:
             is_below = lone is not None and above is not None and lines[above].span.contains(lone.span)
@@ -104,11 +104,6 @@ def _reach(lines: Sequence[_Line], group: _Group, items: Mapping[int, Span]) -> 
     return Span(start, max(end, items[start].end if group.start == group.paragraph and start in items else end))
 
 
-def _indent_of(source: Source, table: Table) -> Span:
-    """What stands before the text of a table's lines."""
-    return Span(source.line_starts[source.line_index(table.delimiter.start)], table.delimiter.start)
-
-
 def _in_group(source: Source, rows: Sequence[Line], lone: Line | None) -> Finding | None:
     found = near_delimiter(rows)
     if found is not None and is_delimiter(rows[found].text, rows[found - 1].cells):
@@ -121,7 +116,7 @@ def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -
     width = len(table.header.cells)
     if rows[0].cells != width or near_delimiter(rows) is not None:
         return None
-    end = source.line_span(source.line_index(table.span.end)).end
+    end = source.line_at(table.span.end).end
     gap = Span(end, indent(source, rows[0]).start)
     fix = replacing("remove the blank line", gap, source.ending_at(gap.end)) if ends and fit(rows, width) else None
     return Finding(rows[0].span, "a blank line separates this row from its table, so it is shown as text", fix)

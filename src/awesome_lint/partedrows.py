@@ -25,8 +25,8 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
         return None
     if kind == NOTE and row.indented:
         return None
-    end = source.line_span(source.line_index(table.span.end)).end
-    gap = Span(end, source.line_starts[source.line_index(row.span.start)])
+    end = source.line_at(table.span.end).end
+    gap = Span(end, source.line_at(row.span.start).start)
     between = source[gap].strip()
     what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
     by = f"`{between}`" if between and len(between) <= _SHORT else "what is in between" if between else "a blank line"

@@ -93,6 +93,14 @@ class Source:
             end -= 1
         return new(Span, (start, end))
 
+    def line_at(self, offset: int) -> Span:
+        """The line that holds `offset`, without its line ending."""
+        return self.line_span(self.line_index(offset))
+
+    def before_in_line(self, offset: int) -> Span:
+        """What stands before `offset` in its line."""
+        return new(Span, (self.line_starts[self.line_index(offset)], offset))
+
     def ending_at(self, offset: int) -> str:
         """The line ending that is used around `offset`: its line's, or for the last line the one before; LF where none is."""
         index = self.line_index(offset)

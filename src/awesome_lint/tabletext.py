@@ -122,7 +122,7 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
 def _container_of(document: AwesomeList, table: Table) -> Span | None:
     """The list, or the quote with it, at the page's own level, that a table stands in."""
     source, start = document.source, table.delimiter.start
-    before = source[Span(source.line_starts[source.line_index(start)], start)]
+    before = source[source.before_in_line(start)]
     number = bisect_right(document.blocks, start, key=lambda block: block.span.start) - 1
     block = document.blocks[number] if number >= 0 else None
     if block is None or block.kind not in _CONTAINERS or start >= block.span.end:
@@ -228,11 +228,11 @@ def _swallowed(source: Source, row: Row, last: bool, safety: Safety) -> Finding:
     why = (
         f"“{source[row.span]}” is shown as a row of the table above it; text after a table needs a blank line before it"
     )
-    start = source.line_starts[source.line_index(row.span.start)]
+    before = source.before_in_line(row.span.start)
     # In a quote, a blank line has its marks, too.
-    blank = source[Span(start, row.span.start)].rstrip() + source.ending_at(start)
+    blank = source[before].rstrip() + source.ending_at(before.start)
     is_fixable = last and not _DEFINITION.match(source[row.span])
-    fix = replacing("add a blank line", Span(start, start), blank, safety) if is_fixable else None
+    fix = replacing("add a blank line", Span(before.start, before.start), blank, safety) if is_fixable else None
     return Finding(row.span, why, fix)
 
 
@@ -242,7 +242,7 @@ def _in_container(source: Source, lines: list[Line], what: str) -> Finding | Non
         header, delimiter = lines[index - 1 : index + 1]
         if header.cells < 2 or not is_delimiter(delimiter.text, header.cells):
             continue
-        start = source.line_starts[source.line_index(header.span.start)]
+        start = source.line_at(header.span.start).start
         if start != header.span.start or _CONTAINER.match(header.text) or not lines[index - 2].text:
             continue
         rows = list(itertools.takewhile(lambda line: line.cells, lines[index + 1 :]))
@@ -260,7 +260,7 @@ def _in_html(source: Source, lines: list[Line]) -> Finding | None:
             and not header.text.startswith("<")  # It would be HTML below a blank line, too.
             and is_delimiter(lines[index].text, header.cells)
         ):
-            start = source.line_starts[source.line_index(header.span.start)]
+            start = source.line_at(header.span.start).start
             fits = fit(lines[index + 1 :], header.cells)
             fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if fits else None
             return Finding(header.span, "the table is shown as text because it directly follows a line of HTML", fix)

@@ -97,7 +97,7 @@ def _lone_header(source: Source, lone: Line, rows: Sequence[Line]) -> Finding:
 
 def _gap(source: Source, above: Line, below: Line) -> Span:
     """From the end of one line to the beginning of another."""
-    return Span(source.line_span(source.line_index(above.span.start)).end, indent(source, below).start)
+    return Span(source.line_at(above.span.start).end, indent(source, below).start)
 
 
 def _between(source: Source, gap: Span) -> str:

@@ -68,7 +68,7 @@ def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool)
 
 def _ends(source: Source, row: Row) -> Span:
     """Where a row begins and ends for GitHub, to which other white space than blanks is text, such as a form feed."""
-    line = source.line_span(source.line_index(row.span.start))
+    line = source.line_at(row.span.start)
     before, behind = source.text[line.start : row.span.start], source.text[row.span.end : line.end]
     odd = before.lstrip(" \t") if before.isspace() else ""
     return Span(row.span.start - len(odd), row.span.end + len(behind.rstrip(" \t")))
