@@ -51,7 +51,7 @@ def _alone(context: Context[Options], url: str, span: Span) -> tuple[str, Span]:
     """A bare address and its place without the words that GitHub takes for a part of it, as in `https://arxiv.org/pdf/2401.00001，代码`."""
     if "arxiv.org/" not in url.lower() or _ARXIV_PAGE.match(url):
         return url, span
-    from awesome_lint.swallowed import address_within
+    from awesome_lint.overlongaddresses import address_within
 
     address = address_within(url, context.year)
     if address is None or not context.source[span].startswith(address):

@@ -41,7 +41,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _own_address(url: str, year: int) -> str | None:
     # Few lists have such a one, and a short run is told by its imports.
-    from awesome_lint.swallowed import address_within
+    from awesome_lint.overlongaddresses import address_within
 
     return address_within(url, year)
 

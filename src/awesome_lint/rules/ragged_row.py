@@ -13,6 +13,7 @@ cells. A cell is never dropped.
 import re
 from collections.abc import Iterator
 
+from awesome_lint.brokenrows import broken_rows
 from awesome_lint.columns import is_separator
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
@@ -21,7 +22,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows, is_text, lone_titles
+from awesome_lint.swallowedrows import is_text, lone_titles
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100

@@ -16,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.tabletext import broken_tables, swallowed_lines
+from awesome_lint.swallowedrows import swallowed_lines
+from awesome_lint.unrenderedtables import unrendered_tables
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports rows that are shown as text, and text that is shown as a row."""
-    for finding in (*broken_tables(context.list), *swallowed_lines(context.list)):
+    for finding in (*unrendered_tables(context.list), *swallowed_lines(context.list)):
         yield Diagnostic(RULE.name, finding.span, finding.why, finding.fix)
 
 
