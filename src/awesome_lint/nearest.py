@@ -15,7 +15,7 @@ _LONGEST_COMPARED = 1000
 # So many of a list's texts are compared with one: a real list has fewer that come into question.
 MOST_COMPARED = 64
 # Letters that most fonts show alike, in words that tell them apart.
-_ALIKE = (
+ALIKE = (
     {"l": "a lowercase L", "I": "a capital I", "1": "the digit 1"},
     {"O": "a capital O", "0": "the digit 0"},
 )
@@ -50,7 +50,7 @@ def told_apart(written: str, meant: str) -> str:
 
 def _told_apart(one: str, other: str) -> str:
     """Two letters in words; nothing where they do not look alike."""
-    for names in _ALIKE:
+    for names in ALIKE:
         if one in names and other in names:
             return f"{names[one]} instead of {names[other]}"
     name = unicodedata.name(one, "")

@@ -10,12 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from awesome_lint.named import NamedTuple
+from awesome_lint.parserstate import State, Token
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import RowPlace
-
-# The state of markdown-it's block parser and its tokens, of which only `markdown` knows the types.
-State = Any
-Token = Any
 
 _NOTED = ("definition", "footnote")
 _FRONT_MATTER = "---"

@@ -67,6 +67,19 @@ def known_series(name: str) -> Venue | None:
     return known(_PART.sub("", name).strip(" ()[]-,"))
 
 
+class Identity(NamedTuple):
+    """What is equal for the spellings of one venue: the usual name of a well-known one, of any other its own, folded."""
+
+    name: str
+    is_well_known: bool
+
+
+def identity_of(venue: str) -> Identity:
+    """What the spellings of the venue have in common."""
+    well_known = known(venue)
+    return Identity(well_known.name, True) if well_known is not None else Identity(fold(venue), False)
+
+
 def without_lead(name: str) -> str:
     """A well-known venue without `In` or `Proc. of the` before it; any other name as it is, such as `In Vivo`.
 
