@@ -6,13 +6,13 @@ from typing import Any
 
 from awesome_lint import convert
 from awesome_lint.config import Config
+from awesome_lint.diagnostic import SCHEMA
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.rules import RULES
 from awesome_lint.toml import literal
 
 # What editors understand best; they know little of the later ones.
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-SCHEMA_URL = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/awesome-lint.schema.json"
 
 _RULE_OF_PLUGIN = "^[a-z0-9-]+/[a-z0-9]+(-[a-z0-9]+)*$"
 _RULE_LISTS = ("select", "extend-select", "ignore", "fixable", "unfixable", "extend-safe-fixes")
@@ -35,7 +35,7 @@ def schema() -> dict[str, Any]:
     }
     return {
         "$schema": _DRAFT,
-        "$id": SCHEMA_URL,
+        "$id": SCHEMA,
         "title": "awesome-lint",
         "description": "The configuration of awesome-lint, a linter for awesome lists.",
         **whole,

@@ -27,6 +27,7 @@ _LEAST_NEAR = 0.6
 
 def near(name: str, names: Iterable[str], kind: str = "") -> str:
     """`; did you mean ...?`, or nothing where none is near, letter case aside. `kind`: what the names are, if that is news."""
+    # Rarely needed.
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
@@ -69,6 +70,7 @@ def likeness(one: str, other: str, least: float) -> float:
         return 0.0
     if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
         return 0.0
+    # Rarely needed.
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, one, other)

@@ -24,7 +24,7 @@ T = TypeVar("T")
 _SIMILAR = 0.8
 _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
-_FEW = 8
+MOST_COMPARED = 8
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
 _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
@@ -131,7 +131,7 @@ class Papers:
         for paper in self.all:
             for key in paper.keys:
                 group = groups.setdefault(key, [])
-                if len(group) < _FEW:
+                if len(group) < MOST_COMPARED:
                     group.append(paper)
         return groups
 

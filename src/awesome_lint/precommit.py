@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from awesome_lint.diagnostic import HOME
+
 if TYPE_CHECKING:
     from yaml._yaml import Mark as _CMark
     from yaml.error import Mark
     from yaml.events import Event
 
-URL = "https://github.com/awesome-lint/awesome-lint"
 HOOK = "awesome-lint-fix"
 # Any of them may be there already: these from wherever they come, and the one whose name other tools have, too, from here.
 _OWN_HOOKS = frozenset({HOOK, "awesome-lint-format"})
@@ -35,7 +36,7 @@ class PreCommitError(ValueError):
 
 def entry(version: str, indent: str = "  ") -> str:
     """The lines that the hook takes."""
-    return f"{indent}- repo: {URL}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: {HOOK}\n"
+    return f"{indent}- repo: {HOME}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: {HOOK}\n"
 
 
 def with_hook(text: str, version: str) -> str | None:

@@ -9,15 +9,13 @@ from typing import Literal
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList, Item, Link
-from awesome_lint.papers import Paper, Papers, alike, are_different, same_title
+from awesome_lint.papers import MOST_COMPARED, Paper, Papers, alike, are_different, same_title
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
 from awesome_lint.urls import canonical
 
 Across = Literal["auto", "always", "never"]
 
-# Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
-_FEW = 8
 # In a list that repeats a larger share of its entries under other topics, that is the author's way; so it is in a topic
 # of which more than half, and at least so many, are repeats.
 _EXCEPTION = 0.1
@@ -132,7 +130,7 @@ def _earliest(
                 continue
         if is_same(paper, other) and not are_different(paper, other):
             best, is_near = other, other.entry.topic == topic
-    if len(others) < _FEW:
+    if len(others) < MOST_COMPARED:
         others.append(paper)
     return best
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
 from awesome_lint.patterns import SURROGATE, regex
+from awesome_lint.source import encode
 
 Style = Callable[[str, str], str]
 """Gives a text the look of what it is, such as a path: text, name of the look."""
@@ -22,7 +23,9 @@ _UNPRINTABLE = regex(
 # Those of them that Python takes for printable.
 _FILLERS = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0")
 
-# A command starts a line (`::error::`), or stands anywhere in it (`##[error]`, the runner's first version of them).
+OLD_COMMAND = "##["
+"""What a command of the runner's first version begins with, anywhere in a line of its log: no form of output has it as it is."""
+# Today's start a line: `::error::`.
 _COMMAND = regex(r"^([^\S\n]*:):", re.MULTILINE)
 # The same in text that nothing has been escaped in: the runner ends a line at a lone CR as well.
 _OBEYED = regex(r"(?:\A|[\r\n])\s*::|##\[")
@@ -54,7 +57,7 @@ def without_commands(text: str) -> str:
     """`text` as GitHub's runner does not take it for commands: it reads them from a step's log, wherever they come from."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return text
-    return _COMMAND.sub(r"\1\\x3a", text).replace("##[", "#\\x23[")
+    return _COMMAND.sub(r"\1\\x3a", text).replace(OLD_COMMAND, "#\\x23[")
 
 
 def on_terminal(text: str) -> str:
@@ -77,7 +80,7 @@ def fenced(text: str) -> str:
         return text
     from hashlib import sha256
 
-    word = sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    word = sha256(encode(text)).hexdigest()
     return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 

@@ -60,6 +60,7 @@ def _sees_another(venue: str, name: str) -> bool:
     """Whether a reader sees the difference: what nobody sees has a finding of its own."""
     if venue.isprintable():
         return True
+    # Rarely needed.
     from awesome_lint.invisible import visible
 
     return visible(venue) != name

@@ -30,7 +30,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     source, text = context.source, context.source.text
     if not has_other_bytes(text):
         return
-    # Few lists have any, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint import charsets
 
     if (foreign := charsets.foreign(text)) is not None:

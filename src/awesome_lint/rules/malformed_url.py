@@ -40,7 +40,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _own_address(url: str, year: int) -> str | None:
-    # Few lists have such a one, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint.overlongaddresses import address_within
 
     return address_within(url, year)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.brokenrows import broken_rows
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
+from awesome_lint.oddrows import broken_rows, is_text
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.swallowedrows import is_text
 
 _COMMENTS = regex(r"<!--.*?-->")
 

@@ -52,6 +52,7 @@ def _is_seen(text: str, year: int) -> bool:
     """Whether a reader sees a year in which there is something that nobody sees: that has a finding of its own."""
     if text.isprintable():
         return False
+    # Rarely needed.
     from awesome_lint.invisible import visible
 
     return bool(read_text(visible(text), year + 1).dates)

@@ -46,7 +46,7 @@ def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
         return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; it should be a space")
     message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
     if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
-        # Few lists have any, and a short run is told by its imports.
+        # Rarely needed.
         from awesome_lint.flanking import marks_meaning_else
 
         if marks := marks_meaning_else(source.text, span, repaired):

@@ -13,16 +13,15 @@ cells. A cell is never dropped.
 import re
 from collections.abc import Iterator
 
-from awesome_lint.brokenrows import broken_rows
 from awesome_lint.columns import is_separator
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.named import NamedTuple
+from awesome_lint.oddrows import broken_rows, is_text, lone_titles
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.swallowedrows import is_text, lone_titles
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
@@ -64,7 +63,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
-    # Few lists have such a row, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint.innerpipes import escaping, surplus_pipes
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]

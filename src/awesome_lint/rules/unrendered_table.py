@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.oddrows import swallowed_lines
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.swallowedrows import swallowed_lines
 from awesome_lint.unrenderedtables import unrendered_tables
 
 

@@ -14,15 +14,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from awesome_lint.brokenrows import broken_rows
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry, EntryLink
 from awesome_lint.model import Table
 from awesome_lint.named import NamedTuple
+from awesome_lint.oddrows import broken_rows, is_text
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.swallowedrows import is_text
 from awesome_lint.titles import title_key
 
 Order = Literal["year-desc", "year-asc", "title"]
