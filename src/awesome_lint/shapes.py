@@ -14,9 +14,9 @@ from collections.abc import Callable
 from html.entities import html5
 
 from awesome_lint.bareurls import bare_links
+from awesome_lint.inlinepatterns import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.model import Inline, Link, Run, RunKind, folded, shown
 from awesome_lint.named import new
-from awesome_lint.pieces import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.source import Segments, Span, place
 
 # Tags that break the line.

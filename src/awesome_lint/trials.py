@@ -13,7 +13,7 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import apply
 from awesome_lint.guard import losers, suspects
 from awesome_lint.page import Page, read_excerpt, read_page
-from awesome_lint.parts import Fixes, Heads, Part, borders, close_ups, moved_into, parts
+from awesome_lint.pageparts import Fixes, Heads, Part, borders, close_ups, moved_into, parts
 from awesome_lint.source import Source, Span
 
 # After so many looks at the whole page half of the fixes are left out, and not only those at fault.

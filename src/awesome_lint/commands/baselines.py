@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from awesome_lint import baseline, files, replacing
+from awesome_lint import baseline, files, filewriting
 from awesome_lint.baseline import BaselineError, Entry, Recorded
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
@@ -80,7 +80,7 @@ def read(file: Path) -> Counter[Entry]:
 
 def check_writable(file: Path) -> None:
     """Complains where no baseline can be written: of a file that is there and is none, too, for it would be lost."""
-    replacing.check_place(file)
+    filewriting.check_place(file)
     if os.path.exists(file):
         read(file)
 
@@ -105,7 +105,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
             if entry.rule not in ran.get(entry.path, ()) and not _is_lost(file, entry.path, folders)
         }
     )
-    replacing.replace_bytes(file, encode(baseline.dump(found + kept)))
+    filewriting.replace_bytes(file, encode(baseline.dump(found + kept)))
     gone = sum(before.values()) - sum(kept.values()) - sum(min(found[entry], before[entry]) for entry in found)
     return sum(found.values()), max(gone, 0)
 

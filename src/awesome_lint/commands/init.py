@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, files, lint, replacing
+from awesome_lint import __version__, files, filewriting, lint
 from awesome_lint.baseline import Entry, dump, entry_of
 from awesome_lint.commands import baselines
 from awesome_lint.commands.inputs import Configs
@@ -276,7 +276,7 @@ def _write(root: Path, step: Step) -> None:
     if not Path(os.path.realpath(path.parent)).is_relative_to(root):
         raise FileError(f"{step.name}: it would be outside the repository, so it was not written")
     if step.before is not None:
-        replacing.write_bytes(path, data, encode(step.before))
+        filewriting.write_bytes(path, data, encode(step.before))
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

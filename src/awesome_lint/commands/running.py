@@ -143,9 +143,9 @@ def write_back(one: Input, before: bytes, after: str) -> None:
     if one.piped:
         write_list(after, one.name)
     elif (data := encode(after)) != before:
-        from awesome_lint import replacing
+        from awesome_lint import filewriting
 
-        replacing.write_bytes(one.path, data, before)
+        filewriting.write_bytes(one.path, data, before)
 
 
 def guarded(work: Callable[[], int]) -> int:

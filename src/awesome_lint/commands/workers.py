@@ -22,9 +22,9 @@ from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
+from awesome_lint.flat import flattened, unflattened
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
-from awesome_lint.plain import diagnostics, plain
 from awesome_lint.source import Source
 
 # Where the system lets a process be copied, with all that it has read and imported.
@@ -255,7 +255,7 @@ def _packed(outcome: Outcome) -> Any:
         return None, said
     place, before, source, found, applied, *more = result
     text = None if source is before else source.text
-    return (place, source.path, before.text, text, plain(found), plain(applied), more), said
+    return (place, source.path, before.text, text, flattened(found), flattened(applied), more), said
 
 
 def _unpacked(sent: Any) -> Outcome:
@@ -265,4 +265,4 @@ def _unpacked(sent: Any) -> Outcome:
     place, path, text, changed, found, applied, more = packed
     before = Source(path, text)
     source = before if changed is None else before.with_text(changed)
-    return Outcome(Result(place, before, source, diagnostics(found), diagnostics(applied), *more), *said)
+    return Outcome(Result(place, before, source, unflattened(found), unflattened(applied), *more), *said)
