@@ -39,8 +39,8 @@ def usual_format(to_file: bool) -> Format:
     return "full" if sys.stdout.isatty() and not to_file else "concise"
 
 
-def render(form: str, results: Iterable[Result], to_file: bool, known: Callable[[], Rules]) -> str:
-    """The findings in the form asked for. `known`: gives all rules there are."""
+def render(form: str, results: Iterable[Result], to_file: bool, all_rules: Callable[[], Rules]) -> str:
+    """The findings in the form asked for. `all_rules`: gives all rules there are."""
     if form == "full":
         import shutil
 
@@ -51,7 +51,7 @@ def render(form: str, results: Iterable[Result], to_file: bool, known: Callable[
     if form == "sarif":
         from awesome_lint.output import sarif
 
-        return sarif.render(results, known())
+        return sarif.render(results, all_rules())
     return _renderer(form)(results)
 
 
@@ -75,7 +75,7 @@ def _renderer(form: str) -> Callable[[Iterable[Result]], str]:
     return render
 
 
-def statistics(form: str, results: Iterable[Result], to_file: bool) -> str:
+def counted(form: str, results: Iterable[Result], to_file: bool) -> str:
     """How many findings each rule has: a table for people, JSON in the forms for programs."""
     from awesome_lint.output import statistics
 
