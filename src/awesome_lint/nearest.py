@@ -26,7 +26,9 @@ _LEAST_NEAR = 0.6
 
 
 def near(name: str, names: Iterable[str], kind: str = "") -> str:
-    """`; did you mean ...?`, or nothing where none is near, letter case aside. `kind`: what the names are, if that is news."""
+    """`; did you mean ...?`, or nothing where none is near, letter case aside.
+    `kind`: what the names are, if that is news.
+    """
     # Rarely needed.
     from difflib import get_close_matches
 
@@ -79,7 +81,9 @@ def likeness(one: str, other: str, least: float) -> float:
 
 
 def one_letter_apart(one: str, other: str) -> bool:
-    """Whether two words differ by one letter behind the first: another one, one more, or two that have changed places."""
+    """Whether two words differ by one letter behind the first:
+    another one, one more, or two that have changed places.
+    """
     shorter, longer = sorted((one, other), key=len)
     same = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
     if same == 0 or one == other:
@@ -91,7 +95,9 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 
 class Sharing(Generic[T]):
-    """Things that are found by what they share with another: all while they are few, else those that share what is rarest."""
+    """Things that are found by what they share with another:
+    all while they are few, else those that share what is rarest.
+    """
 
     def __init__(self, those: Iterable[T], pieces: Callable[[T], Iterable[str]]) -> None:
         """`pieces`: what two of them may have in common."""

@@ -54,7 +54,9 @@ class _Line(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """A list or a quote at the page's own level: where it is, and its lines. items: all of the page, by their starts."""
+    """A list or a quote at the page's own level: where it is, and its lines.
+    items: all of the page, by their starts.
+    """
 
     source: Source
     span: Span

@@ -103,7 +103,8 @@ def _swallowed(source: Source, row: Row, last: bool, safety: Safety) -> Finding:
 
 
 def broken_rows(table: Table) -> frozenset[int]:
-    """The rows of `table`, by their numbers, that are one with the row below: an end of a line stands in the middle of it.
+    """The rows of `table`, by their numbers, that are one with the row below: an end of a line stands in the middle of
+    it.
 
     Both have the cells of one row. The second half begins without the pipe that rows of the table begin with, or with
     what is no title.
@@ -133,7 +134,9 @@ def _fill_a_row(width: int, one: Row, other: Row) -> bool:
 
 
 def _untitled(table: Table, numbers: Iterable[int]) -> Iterator[int]:
-    """Those of the rows that begin with what is no title, but what that column says in other rows, or a number as there."""
+    """Those of the rows that begin with what is no title, but what that column says in other rows,
+    or a number as there.
+    """
     whole = [row for row in table.rows if len(row.cells) >= len(table.header.cells)]
     said = [{cell.text for cell in column if cell.text} for column in zip(*(row.cells for row in whole), strict=False)]
     counts = [any(map(_NUMBER.fullmatch, column)) for column in said]

@@ -27,7 +27,9 @@ class UnfitError(Exception):
 
 
 def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a regular file; `UnfitError` where it is none or has more than `most`, `OSError` where it cannot be read."""
+    """The bytes of a regular file; `UnfitError` where it is none or has more than `most`,
+    `OSError` where it cannot be read.
+    """
     # To open a device can already do something, so it is looked at before, and again once it is open.
     _require_regular(path.stat())
     handle = os.open(path, _FLAGS)

@@ -44,7 +44,9 @@ class Piece(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """What is seen of a piece: its text with marks for what is not text, its words, links and marks, each with how often."""
+    """What is seen of a piece: its text with marks for what is not text, its words, links and marks,
+    each with how often.
+    """
 
     text: str
     words: Counter[str]
@@ -53,7 +55,9 @@ class Appearance(NamedTuple):
 
 
 class Line(NamedTuple):
-    """What is seen of one line of a piece: its words, also those of where its links lead, and what is no text, in order."""
+    """What is seen of one line of a piece: its words, also those of where its links lead, and what is no text,
+    in order.
+    """
 
     words: Counter[str]
     kinds: tuple[str, ...]
@@ -62,8 +66,8 @@ class Line(NamedTuple):
 class KnownPages:
     """What was read already; pages of one list share it.
 
-    read: the tokens of texts. appearances: what is seen of pieces that were looked at, for each set of references.
-    The others are for modules above, for one page after the other is told here alone. lines: what `blame` has seen of the
+    read: the tokens of texts. appearances: what is seen of pieces that were looked at, for each set of references. The
+    others are for modules above, for one page after the other is told here alone. lines: what `blame` has seen of the
     lines of pieces. said: whether a piece may say what it does, as `saying` has found. passing: which fixes passed in
     parts of the page that `trials` has tried.
     """
@@ -95,7 +99,9 @@ def read_page(source: Source, known: KnownPages | None = None) -> Page:
 
 
 def read_excerpt(page: Page, source: Source) -> Page:
-    """The page that `source`, some of the lines of `page`'s, makes by itself; what is a reference there, is one here."""
+    """The page that `source`, some of the lines of `page`'s, makes by itself;
+    what is a reference there, is one here.
+    """
     text = source.normalised().text
     return page._replace(source=source, pieces=tuple(_pieces(text, markdown.blocks(text)[0])))
 
@@ -151,7 +157,9 @@ def _contents(token: Token) -> tuple[str, ...]:
 
 
 def _kind(token: Token, following: Token) -> str:
-    """A block's kind, with what a reader sees of it by itself: a list's first number, a cell's side, an item's looseness."""
+    """A block's kind, with what a reader sees of it by itself:
+    a list's first number, a cell's side, an item's looseness.
+    """
     attributes = " ".join(f"{name}={value}" for name, value in token.attrs.items())
     label = token.meta.get("label", "") if token.type == "footnote_reference_open" else ""
     tight = " tight" if following.hidden or token.hidden else ""

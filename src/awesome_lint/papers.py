@@ -137,7 +137,9 @@ class Papers:
 
 
 def _bare_title(entry: Entry) -> str:
-    """The title without an article at its start, and without the year and month of its arXiv id: `1702-Pairing Socks`."""
+    """The title without an article at its start, and without the year and month of its arXiv id:
+    `1702-Pairing Socks`.
+    """
     number = f"{stamp_of(entry.arxiv)}-" if entry.arxiv else ""
     title = entry.title.removeprefix(number) if number else entry.title
     words = title.lower()
@@ -152,7 +154,8 @@ def same_title(one: Paper, other: Paper) -> bool:
 
 
 def alike(one: Paper, other: Paper) -> bool:
-    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip; under one heading also the name alone.
+    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip; under one
+    heading also the name alone.
 
     Other numbers make another work: `CIFAR-10` and `CIFAR-100`, or the parts of a talk, may share a page.
     """
@@ -175,8 +178,8 @@ def are_different(one: Paper, other: Paper) -> bool:
 
     Names differ where a paper's model and its data set have a row each.
 
-    A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++` is what
-    followed `Caches`, and `1.5 Bits` are not `15 Bits`.
+    A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++`
+    is what followed `Caches`, and `1.5 Bits` are not `15 Bits`.
     """
     if one.has_names and other.has_names and _names_differ(one, other):
         return True

@@ -41,7 +41,9 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
-    """Whether lines look like more of a table whose own rows have no pipe at their ends, and not like text with pipes."""
+    """Whether lines look like more of a table whose own rows have no pipe at their ends,
+    and not like text with pipes.
+    """
     width = len(table.header.cells)
     if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
         return False

@@ -41,7 +41,9 @@ def is_markdown(path: str) -> bool:
 
 
 def has_readme_name(path: str) -> bool:
-    """Whether a file is called README, in any letter case, or is a translation of one; of what form it is does not count."""
+    """Whether a file is called README, in any letter case, or is a translation of one;
+    of what form it is does not count.
+    """
     return posixpath.basename(path).casefold().startswith("readme")
 
 

@@ -1,7 +1,7 @@
 """The hook that mends lists and reports the rest, put into a `.pre-commit-config.yaml` that is there.
 
-Nothing of the file but the lines that are added changes, to the byte: what YAML's own parser says of the places of things
-tells where they belong, and afterwards that all else still means what it did.
+Nothing of the file but the lines that are added changes, to the byte: what YAML's own parser says of the places of
+things tells where they belong, and afterwards that all else still means what it did.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from yaml.events import Event
 
 HOOK = "awesome-lint-fix"
-# Any of them may be there already: these from wherever they come, and the one whose name other tools have, too, from here.
+# Any of them may be there already: these from wherever they come, and the one whose name other tools have, too, from
+# here.
 _OWN_HOOKS = frozenset({HOOK, "awesome-lint-format"})
 _LINT_HOOK = "awesome-lint"
 _REPOSITORY = re.compile(r"(?:.*[/:])?awesome-lint/awesome-lint(?:\.git)?/?", re.IGNORECASE | re.DOTALL)

@@ -38,7 +38,8 @@ class Nearest(NamedTuple):
     certain: bool = False
 
 
-# What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its listing.
+# What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its
+# listing.
 Question = Literal["held", "page", "listing"]
 Note = Callable[[Question, str, bytes | None], None]
 
@@ -50,10 +51,11 @@ def _unnoticed(_: Question, __: str, ___: bytes | None) -> None:
 class Project(NamedTuple):
     """The repository that a list is kept in. Paths are relative to `root`, with `/` between their parts.
 
-    root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
-    bounded: whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on
-    GitHub, as the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page that answers it.
-    own: the path of the list in question; "" where it has none. moving: where the pages are that this run may change.
+    root: None where nothing is known of the surroundings, as for text without a file; no path is judged then. bounded:
+    whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on GitHub, as
+    the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page
+    that answers it. own: the path of the list in question; "" where it has none. moving: where the pages are that this
+    run may change.
     """
 
     root: str | None

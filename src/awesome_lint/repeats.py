@@ -114,7 +114,8 @@ def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, st
 def _earliest(
     paper: Paper, others: list[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
 ) -> Paper | None:
-    """The first of `others`, in the list's order, and `best` that is the same work, one of the same topic before all others.
+    """The first of `others`, in the list's order, and `best` that is the same work, one of the same topic before all
+    others.
 
     Then `paper` is one of `others`, too, while they are few.
     """

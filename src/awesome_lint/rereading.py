@@ -1,9 +1,9 @@
 """Blocks of a text that stood in another one, too, without reading them again.
 
-How markdown-it reads a block at the page's own level depends on nothing above it. Below a blank line that ends one it looks
-no further than at the next line that is not blank, and at the one behind that, for a table. So what is between blank
-lines, where blocks end, is read as it was when the same lines follow: a `Stretch`. Definitions and footnotes are always
-read, as they are noted beside the blocks, and so are the first lines where they may be front matter.
+How markdown-it reads a block at the page's own level depends on nothing above it. Below a blank line that ends one it
+looks no further than at the next line that is not blank, and at the one behind that, for a table. So what is between
+blank lines, where blocks end, is read as it was when the same lines follow: a `Stretch`. Definitions and footnotes are
+always read, as they are noted beside the blocks, and so are the first lines where they may be front matter.
 """
 
 from collections.abc import Iterable

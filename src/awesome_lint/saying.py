@@ -67,7 +67,8 @@ def _are_named(
     if lost.total() > gained.total():
         return False
     changed = list(filter(None, (source[change.span] for change in changes)))
-    # Bytes that are not UTF-8 are no words: a link of such is known by where it leads, and what it is called now is named.
+    # Bytes that are not UTF-8 are no words: a link of such is known by where it leads, and what it is called now is
+    # named.
     renamed = {url for url, text in gained if (said := words(text)) and named.keys() >= {*said}}
     return all(
         named.keys() & words(url + " " + text)

@@ -17,10 +17,10 @@ Rules = tuple[Rule[Any], ...]
 class Settings(NamedTuple):
     """What applies to one list.
 
-    rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied.
-    safe: the rules whose unsafe fixes count as safe. columns: roles of headers that the program does not know.
-    known: all rules that there are, those of loaded plugins too. usual: the rules that run where nothing is asked for but
-    by the configuration; comments that name a group speak of these.
+    rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied. safe: the rules whose
+    unsafe fixes count as safe. columns: roles of headers that the program does not know. known: all rules that there
+    are, those of loaded plugins too. usual: the rules that run where nothing is asked for but by the configuration;
+    comments that name a group speak of these.
     """
 
     rules: tuple[tuple[Rule[Any], Any], ...]

@@ -52,7 +52,8 @@ class Spellings(NamedTuple):
         return name if name != venue and self._is_more_usual(name, venue) else None
 
     def _is_more_usual(self, name: str, venue: str) -> bool:
-        """Whether the list has `name` more often; of two equally frequent ones the venue's own, if they differ in case alone.
+        """Whether the list has `name` more often; of two equally frequent ones the venue's own, if they differ in case
+        alone.
 
         Two full names are two wordings, such as those of different years' proceedings.
         """

@@ -75,7 +75,9 @@ jobs:
 
 
 def _extended(names: Sequence[str], reasons: Mapping[str, str]) -> str:
-    """The rules that run besides: those that were only asked for, and those that the list follows, each called what it is."""
+    """The rules that run besides: those that were only asked for, and those that the list follows,
+    each called what it is.
+    """
     asked = "".join(_line(name, None) for name in names if name not in reasons)
     found = "".join(_line(name, reasons[name]) for name in names if name in reasons)
     if not asked:

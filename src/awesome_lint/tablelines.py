@@ -51,12 +51,16 @@ def gap_named(between: str) -> str:
 
 
 def parted_from_table(row: Span, by: str, shown_as: str = "text", fix: Fix | None = None) -> Finding:
-    """What is found of a row that a gap has parted from the table above it. by: what the gap has, as `gap_named` says."""
+    """What is found of a row that a gap has parted from the table above it.
+    by: what the gap has, as `gap_named` says.
+    """
     return Finding(row, f"{by} separates this row from its table, so it is shown as {shown_as}", fix)
 
 
 def is_delimiter(text: str, cells: int | None = None) -> bool:
-    """Whether a line would do below a header of so many cells, or of any number; its indentation may keep it from it."""
+    """Whether a line would do below a header of so many cells, or of any number;
+    its indentation may keep it from it.
+    """
     return _DELIMITER.match(text) is not None and cells in (None, len(split_row(text)))
 
 
@@ -83,7 +87,9 @@ def lone_row(lines: Sequence[Line]) -> Line | None:
 
 
 def fit(rows: Iterable[Line], width: int) -> bool:
-    """Whether a table would show all of the rows, as the text does: no cell stands past the header's, and none ends the table."""
+    """Whether a table would show all of the rows, as the text does:
+    no cell stands past the header's, and none ends the table.
+    """
     return all(row.cells <= width and not row.indented for row in rows)
 
 

@@ -1,9 +1,9 @@
 """The block rule for GFM tables: markdown-it's own, but for what it makes of a table.
 
-markdown-it makes three tokens of each cell and asks six rules at each row whether the table ends there. Nobody needs the
-tokens, and a row that begins with a pipe or a letter ends no table. One token a table, with its rows' places in
-`meta["rows"]` (the header first) and the delimiter row's in `meta["delimiter"]`, takes far less time. A test holds
-it against markdown-it's rule.
+markdown-it makes three tokens of each cell and asks six rules at each row whether the table ends there. Nobody needs
+the tokens, and a row that begins with a pipe or a letter ends no table. One token a table, with its rows' places in
+`meta["rows"]` (the header first) and the delimiter row's in `meta["delimiter"]`, takes far less time. A test holds it
+against markdown-it's rule.
 """
 
 import re

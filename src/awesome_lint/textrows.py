@@ -19,8 +19,8 @@ _NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
 def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None, below_text: bool = False) -> Finding | None:
     """What is wrong with the rows of a paragraph.
 
-    lone: the line above it, parted from it, that may be their header. below_text: whether more of the paragraph, or of an
-    item, may be above the lines.
+    lone: the line above it, parted from it, that may be their header. below_text: whether more of the paragraph, or of
+    an item, may be above the lines.
     """
     first = next((number for number, line in enumerate(lines) if line.cells), 0)
     if is_dashes(lines[first]):

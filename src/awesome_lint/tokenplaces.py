@@ -20,7 +20,9 @@ from awesome_lint.tablerule import TRIMMED
 
 
 def with_span(rule: InlineRule) -> InlineRule:
-    """Keeps where a link, an image, code or a tag stands, `meta["span"]`, and its destination, both in content offsets."""
+    """Keeps where a link, an image, code or a tag stands, `meta["span"]`, and its destination,
+    both in content offsets.
+    """
 
     def wrapped(state: State, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)

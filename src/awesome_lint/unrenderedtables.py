@@ -47,7 +47,9 @@ def _follows(above: Block, block: Block, headings: Sequence[int]) -> bool:
 def _in_block(
     document: AwesomeList, block: Block, above: Block | None, tables: Mapping[int, Table], told: bool
 ) -> Finding | None:
-    """What is found in a block. above: what a reader sees right above it. tables: by their ends. told: of what is above."""
+    """What is found in a block. above: what a reader sees right above it. tables: by their ends.
+    told: of what is above.
+    """
     source = document.source
     if block.kind in CONTAINERS:
         return _in_container(source, lines_of(source, block), CONTAINERS[block.kind])

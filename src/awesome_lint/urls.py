@@ -13,7 +13,9 @@ from awesome_lint.patterns import regex, without_end
 
 
 class Facts(NamedTuple):
-    """What a URL proves. `arxiv` is as it was written, without the version; `year` is the year of publication, so an arXiv id gives none."""
+    """What a URL proves. `arxiv` is as it was written, without the version;
+    `year` is the year of publication, so an arXiv id gives none.
+    """
 
     arxiv: str | None = None
     version: str | None = None

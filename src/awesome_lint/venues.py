@@ -19,7 +19,8 @@ _PUBLISHER = re.compile(
 )
 # `In Proceedings of the IEEE/CVF ...`: more publishers than these nobody writes before a name.
 _MOST_PUBLISHERS = 8
-# What stands before a venue in a sentence, and before its abbreviation; a full name behind the latter is a book's title.
+# What stands before a venue in a sentence, and before its abbreviation; a full name behind the latter is a book's
+# title.
 _IN = regex(r"in[:\s]\s*", re.IGNORECASE)
 _PUBLISHERS = frozenset({"ieee", "acm", "usenix"})
 _PROCEEDINGS_OF = regex(r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -68,7 +69,9 @@ def known_series(name: str) -> Venue | None:
 
 
 class Identity(NamedTuple):
-    """What is equal for the spellings of one venue: the usual name of a well-known one, of any other its own, folded."""
+    """What is equal for the spellings of one venue:
+    the usual name of a well-known one, of any other its own, folded.
+    """
 
     name: str
     is_well_known: bool
@@ -127,8 +130,8 @@ def _venue(row: str) -> Venue:
 def _row(folded: str) -> str | None:
     """The row of the venue that has this name, folded.
 
-    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart, and
-    where so many are asked for that looking for each in the table takes longer.
+    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart,
+    and where so many are asked for that looking for each in the table takes longer.
     """
     if known.cache_info().misses > _MANY:
         return _by_name().get(folded)
@@ -166,6 +169,8 @@ def _by_name() -> dict[str, str]:
 
 
 def _folded(lines: str) -> str:
-    """The lines with their cells as `fold` gives them, many times faster than one by one; `;` stays, which parts aliases."""
+    """The lines with their cells as `fold` gives them, many times faster than one by one;
+    `;` stays, which parts aliases.
+    """
     unseen = {ord(char): None for char in string.punctuation + " " if char != ";"}
     return lines.casefold().translate(unseen)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from awesome_lint.nearest import ALIKE, one_letter_apart
 from awesome_lint.venues import Identity, fold, identity_of, known
 
-# From so many letters on, and where the list has it so many times as often, a name is not hit by chance; from so many more
-# on, wherever the list has it.
+# From so many letters on, and where the list has it so many times as often, a name is not hit by chance; from so many
+# more on, wherever the list has it.
 _LONG = 5
 _VERY_LONG = 10
 # A letter of a name in capitals is another venue's in shorter ones.
@@ -22,10 +22,11 @@ _CAPITALS = str.maketrans({sign: next(filter(str.isupper, signs)) for signs in A
 def letter_slips(
     groups: Mapping[Identity, list[str]], usual: Mapping[Identity, str], counted: Counter[str]
 ) -> dict[Identity, str]:
-    """The usual name for each spelling that is no well-known venue's, but one letter away from another name of the list.
+    """The usual name for each spelling that is no well-known venue's, but one letter away from another name of the
+    list.
 
-    Capitals alone may be the initials of another venue: of them, two must only have changed places, or one stand there twice,
-    or another one in a long name. A sign that looks like the right one is no other letter.
+    Capitals alone may be the initials of another venue: of them, two must only have changed places, or one stand there
+    twice, or another one in a long name. A sign that looks like the right one is no other letter.
     """
     targets: dict[str, str] = {}
     for identity, name in usual.items():
@@ -52,14 +53,18 @@ def letter_slips(
 
 
 def _is_telling(name: str, well_known: bool, times: int) -> bool:
-    """Whether a spelling nearly like `name` is a slip for it: a long name that is often there, or a very long well-known one."""
+    """Whether a spelling nearly like `name` is a slip for it:
+    a long name that is often there, or a very long well-known one.
+    """
     if not well_known:
         return times >= OFTEN and _is_very_long(name)
     return len(fold(name)) >= _LONG and (times >= OFTEN or _is_very_long(name))
 
 
 def _is_slip(written: str, name: str, times: int, usual_times: int) -> bool:
-    """Whether `written`, a letter away from `name`, is no other name: it is rare, or differs within a word of a very long name."""
+    """Whether `written`, a letter away from `name`, is no other name:
+    it is rare, or differs within a word of a very long name.
+    """
     if fold(written)[:1] != fold(name)[:1] or fold(written) == fold(name):
         return False
     is_rare = OFTEN * times <= usual_times
@@ -87,7 +92,9 @@ def differ_in_a_word(one: str, other: str) -> bool:
 
 
 def _looked_like(written: str, usual: Mapping[Identity, str]) -> str:
-    """The list's name for the well-known venue that `written` looks like the name of: `OSDI` for `OSDl`; "" where there is none."""
+    """The list's name for the well-known venue that `written` looks like the name of: `OSDI` for `OSDl`;
+    "" where there is none.
+    """
     meant = written.translate(_CAPITALS)
     identity = identity_of(meant)
     name = usual.get(identity, "") if meant != written else ""
@@ -95,8 +102,8 @@ def _looked_like(written: str, usual: Mapping[Identity, str]) -> str:
 
 
 def _slipped(name: str) -> Iterator[str]:
-    """What a well-known venue's initials are by a slip: two next to each other change places, one stands there twice, a last S
-    is left out, or `*` for one.
+    """What a well-known venue's initials are by a slip:
+    two next to each other change places, one stands there twice, a last S is left out, or `*` for one.
     """
     if len(name) < _SHORTEST or not name.isupper() or known(name) is None:
         return

@@ -32,7 +32,9 @@ _NO_YEAR_BESIDE = regex(r"(?<![\w.-])(?:(?:19|20)\d{3}|(?=\d*[OoIl])(?:[1Il]9|2[
 
 
 def slip_for_year(entry: Entry, field: Field) -> str | None:
-    """The slip for a year in a field: a digit too many or too few, or a letter for a digit; None where there is none."""
+    """The slip for a year in a field: a digit too many or too few, or a letter for a digit;
+    None where there is none.
+    """
     text = field.text.strip()
     if field.date is not None:
         return None
@@ -72,7 +74,9 @@ def why_not_by_venue_column(entry: Entry) -> str | None:
 
 
 def has_other_year(entry: Entry) -> bool:
-    """Whether the venue's column has another year. A full date beside a venue is the preprint's; a mere year is the paper's own."""
+    """Whether the venue's column has another year.
+    A full date beside a venue is the preprint's; a mere year is the paper's own.
+    """
     date, venue = entry.date, entry.venue_slot
     other = venue.field.date if venue and venue != entry.year_slot else None
     return other is not None and date is not None and date.month is None and other.year != date.year
@@ -90,7 +94,9 @@ def are_of_publication(entries: Iterable[Entry]) -> bool:
 
 
 def why_not_by_arxiv_id(entry: Entry) -> str | None:
-    """The end of the message where the entry's own arXiv id was given after the year's end, or a preprint's month's, or None."""
+    """The end of the message where the entry's own arXiv id was given after the year's end,
+    or a preprint's month's, or None.
+    """
     if entry.arxiv is None or entry.date is None or entry.date.year > (given := year_of(entry.arxiv)):
         return None
     if _is_data(entry):

@@ -86,7 +86,8 @@ def check_writable(file: Path) -> None:
 
 
 def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -> tuple[int, int]:
-    """Records the findings of `checked`, each a list, its result and the rules that ran; how many, and how many are gone.
+    """Records the findings of `checked`, each a list, its result and the rules that ran; how many, and how many are
+    gone.
 
     Of other lists, and of rules that did not run, what was recorded stays, unless the list is no longer there.
     """

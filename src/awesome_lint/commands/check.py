@@ -58,7 +58,9 @@ def _run(request: Request) -> int:
 
 
 def _baselines(work: Run, request: Request, inputs: tuple[Input, ...]) -> Baselines | None:
-    """The baselines of the run; None where none is named, nor may be by a configuration, for then nothing is imported."""
+    """The baselines of the run; None where none is named, nor may be by a configuration,
+    for then nothing is imported.
+    """
     if not (request.baseline or request.write_baseline or any(work.configs.file_of(one.path) for one in inputs)):
         return None
     from awesome_lint.commands.baselines import Baselines
@@ -118,7 +120,9 @@ def _checked(
 def _brought_up_to_date(
     work: Run, request: Request, inputs: tuple[Input, ...], coming: Iterator[Outcome]
 ) -> Iterator[Outcome]:
-    """The outcomes, once all lists are mended: what rests on a page that has been changed meanwhile is looked at again."""
+    """The outcomes, once all lists are mended: what rests on a page that has been changed meanwhile is looked
+    at again.
+    """
     outcomes = tuple(coming)
     pairs = tuple(zip(inputs, outcomes, strict=True))
     written = (one for one, outcome in pairs if outcome.result and outcome.result.applied and not one.piped)

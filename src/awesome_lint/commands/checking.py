@@ -67,7 +67,9 @@ class Checker:
         return cls(request, run, memory, Baselines(request, run.configs))
 
     def check(self, one: Input, share: bool = False) -> Outcome:
-        """Reads a list and checks it; with `--fix`, mends it, too. share: whether another process may help with a long one."""
+        """Reads a list and checks it; with `--fix`, mends it, too.
+        share: whether another process may help with a long one.
+        """
         try:
             data = read_input(one, "checked")
         except FileError as error:

@@ -85,7 +85,9 @@ class Configs:
     def settings(
         self, path: Path, select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]
     ) -> "Settings":
-        """What applies to the list at `path`, with what the command line asks for; an empty `select` asks for nothing."""
+        """What applies to the list at `path`, with what the command line asks for;
+        an empty `select` asks for nothing.
+        """
         from awesome_lint.config import settings_for
 
         return settings_for(self.of(path), path, select or None, ignore, extend)
@@ -199,7 +201,9 @@ def _below(name: str, projects: Projects) -> Iterator[Input]:
 
 
 def _unread(name: str, configs: Configs, projects: Projects) -> Iterator[str]:
-    """Which folders, of the one called `name`, nobody can look into, and why; those aside of which nothing would be read."""
+    """Which folders, of the one called `name`, nobody can look into, and why;
+    those aside of which nothing would be read.
+    """
     folder = Path(name)
     if why := files.why_unread(folder):
         yield f"{name}: {why}"

@@ -22,7 +22,8 @@ class Target(NamedTuple):
 
 
 def read_targets(values: Iterable[str], forms: tuple[str, ...]) -> tuple[Target, ...]:
-    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE` with one of `forms`, which is written besides.
+    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE` with one of `forms`, which is written
+    besides.
 
     What is written in the usual form goes to standard output where no file is named for it.
     """

@@ -146,8 +146,8 @@ def write_exact(text: str, file: str | None = None) -> None:
 def write_list(text: str, name: str) -> None:
     """Writes a list's own text to standard output: to the byte, since it may become the list, or not at all.
 
-    What a terminal gets is only looked at, so that has escapes. Lines that keep GitHub's runner from obeying the text would
-    become part of the list; whether a pipe leads to its log nobody can tell.
+    What a terminal gets is only looked at, so that has escapes. Lines that keep GitHub's runner from obeying the text
+    would become part of the list; whether a pipe leads to its log nobody can tell.
     """
     if sys.stdout.isatty():
         _send(encode(on_terminal(text)), sys.stdout)

@@ -69,7 +69,8 @@ class Run:
     def inputs(
         self, names: tuple[str, ...], stdin_filename: str | None, purpose: str, force_exclude: bool = False
     ) -> tuple[Input, ...]:
-        """The lists that the arguments stand for; none where all that is named is excluded, which the user has asked for.
+        """The lists that the arguments stand for; none where all that is named is excluded, which the user has asked
+        for.
 
         purpose: the command, as a verb.
         """

@@ -1,4 +1,6 @@
-"""What a run does with its baselines: which files they are, whether they will do, sifting results by one, writing one."""
+"""What a run does with its baselines: which files they are, whether they will do, sifting results by one,
+writing one.
+"""
 
 from __future__ import annotations
 

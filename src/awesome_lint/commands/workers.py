@@ -32,8 +32,8 @@ _COPIES = sys.platform == "linux"
 _CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.get_context("spawn")
 # Seconds in which a process that is interrupted may put away what it was writing.
 _PATIENCE = 2.0
-# For each process: a batch is no more than one in so many of what is left, and where so many wait, one given ahead leaves
-# no process without work at the end.
+# For each process: a batch is no more than one in so many of what is left, and where so many wait, one given ahead
+# leaves no process without work at the end.
 _MANY = 4
 # A list is large that is more than one in so many bytes of what a process has to read.
 _LARGE = 20
@@ -144,7 +144,9 @@ class _Processes:
                 worker.process.kill()
 
     def _replace(self, worker: _Worker, asked: Batch) -> Iterator[tuple[int, Outcome]]:
-        """Has another process go on for one that died: over which of several lists shows when they are asked one by one."""
+        """Has another process go on for one that died:
+        over which of several lists shows when they are asked one by one.
+        """
         del self._busy[worker.connection]
         self._waiting += worker.given
         if len(asked) == 1:

@@ -106,7 +106,9 @@ def _with_capitals(text: str) -> Iterator[str]:
 
 
 def _keeps_capitals(word: str) -> bool:
-    """Whether a word is a name by its letters: `BERT`, `LoRA`, `GPT-4`, `Llama2`, `K`; not `Chain-of-Thought` or `A`."""
+    """Whether a word is a name by its letters: `BERT`, `LoRA`, `GPT-4`, `Llama2`, `K`;
+    not `Chain-of-Thought` or `A`.
+    """
     parts = re.findall(r"[^\W_]+", word)
     inner = any(char.isupper() for part in parts for char in part[1:])
     numbered = any(char.isupper() for char in word) and any(char.isdecimal() for char in word)

@@ -1,8 +1,8 @@
 """A plugin for mdformat: tables as `awesome-lint format` writes them.
 
-Other plugins write a table from its cells as they were parsed, and so drop those past the header. This one lays the lines
-of the source out anew. It calls its tables by a name of its own: so it needs no other plugin that writes tables, and is in
-conflict with none.
+Other plugins write a table from its cells as they were parsed, and so drop those past the header. This one lays the
+lines of the source out anew. It calls its tables by a name of its own: so it needs no other plugin that writes tables,
+and is in conflict with none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Forms in which findings are written. A form's module has a function `render`, which gives the text of a run's results."""
+"""Forms in which findings are written. A form's module has a function `render`,
+which gives the text of a run's results.
+"""
 
 from __future__ import annotations
 

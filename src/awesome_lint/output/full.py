@@ -146,7 +146,9 @@ def _unparted(
 
 
 def _joins(text: str, index: int) -> bool:
-    """Whether what stands at `index` is shown as one with what stands before it: an accent, a part of an emoji, half a flag."""
+    """Whether what stands at `index` is shown as one with what stands before it:
+    an accent, a part of an emoji, half a flag.
+    """
     before, after = text[index - 1 : index], text[index : index + 1]
     if not before or not after or after.isascii():
         return False

@@ -25,7 +25,9 @@ def dump(data: object, indent: int | None = 2) -> str:
 
 
 def _written(data: object, margin: str, indent: str) -> str:
-    """As `json.dumps` has it: with an indentation, that is slow. `margin`: the line's end and what the next starts with."""
+    """As `json.dumps` has it: with an indentation, that is slow.
+    `margin`: the line's end and what the next starts with.
+    """
     inner = margin + indent
     if isinstance(data, str):
         return _quoted(data)

@@ -1,6 +1,7 @@
 """SARIF 2.1.0, which GitHub's code scanning and many editors read.
 
-Places are relative to the repository's root, which SARIF calls `%SRCROOT%`; columns are code points, as `columnKind` says.
+Places are relative to the repository's root, which SARIF calls `%SRCROOT%`; columns are code points, as `columnKind`
+says.
 """
 
 from __future__ import annotations

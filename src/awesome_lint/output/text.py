@@ -14,8 +14,8 @@ from awesome_lint.source import encode
 Style = Callable[[str, str], str]
 """Gives a text the look of what it is, such as a path: text, name of the look."""
 
-# Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8. What joins the
-# parts of emoji and of words stays; so do the few signs that Unicode has among the controls and that are seen.
+# Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8. What joins
+# the parts of emoji and of words stays; so do the few signs that Unicode has among the controls and that are seen.
 _UNPRINTABLE = regex(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -24,7 +24,7 @@ _UNPRINTABLE = regex(
 _FILLERS = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0")
 
 OLD_COMMAND = "##["
-"""What a command of the runner's first version begins with, anywhere in a line of its log: no form of output has it as it is."""
+"""What a command of the runner's first version begins with, anywhere in its log: no form of output has it as it is."""
 # Today's start a line: `::error::`.
 _COMMAND = regex(r"^([^\S\n]*:):", re.MULTILINE)
 # The same in text that nothing has been escaped in: the runner ends a line at a lone CR as well.
@@ -54,7 +54,9 @@ def encodable(text: str) -> str:
 
 
 def without_commands(text: str) -> str:
-    """`text` as GitHub's runner does not take it for commands: it reads them from a step's log, wherever they come from."""
+    """`text` as GitHub's runner does not take it for commands:
+    it reads them from a step's log, wherever they come from.
+    """
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return text
     return _COMMAND.sub(r"\1\\x3a", text).replace(OLD_COMMAND, "#\\x23[")

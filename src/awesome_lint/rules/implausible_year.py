@@ -1,9 +1,10 @@
 """An entry's year can be right.
 
 A year before 1900 or after the next one is a slip of the keyboard, and so is `20224`. `SC24, 2023` says two years, one
-of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January after
-is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's. A paper with
-another venue may have gone to arXiv later: of a meeting until the next summer, of a journal or before 2015 by some years.
+of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January
+after is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's.
+A paper with another venue may have gone to arXiv later: of a meeting until the next summer, of a journal or before 2015
+by some years.
 
 There is no fix: which of the two is wrong only the author knows.
 """

@@ -1,7 +1,7 @@
 """Links use `https`.
 
-Nearly every site answers to `https://` now, and browsers warn of the rest. Off by default, as old pages may not. The fix
-is unsafe for that reason; nothing is fetched to find out. An address with a port of its own has none. Addresses of
+Nearly every site answers to `https://` now, and browsers warn of the rest. Off by default, as old pages may not. The
+fix is unsafe for that reason; nothing is fetched to find out. An address with a port of its own has none. Addresses of
 `localhost`, of bare IP numbers and of `.onion` services are let pass: the first two seldom have a certificate, and Tor
 encrypts the third.
 """
@@ -32,7 +32,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _fix(written: str, start: int) -> Fix | None:
-    """The fix for an address that is `written` from `start` on; None where it names a port, which has no `https` as a rule."""
+    """The fix for an address that is `written` from `start` on;
+    None where it names a port, which has no `https` as a rule.
+    """
     port = _PORT.match(written)
     if port is None:
         return replacing("write `https://`", Span(start, start + len("http")), "https", "unsafe")

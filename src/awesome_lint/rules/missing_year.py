@@ -59,7 +59,9 @@ def _is_seen(text: str, year: int) -> bool:
 
 
 def _missing(entry: Entry, group: Group) -> str:
-    """Words for what the entry lacks; the venue is among it where the one cell was to say both, or most others have one."""
+    """Words for what the entry lacks; the venue is among it where the one cell was to say both,
+    or most others have one.
+    """
     if entry.venue:
         return f"a venue ({entry.venue}) but no year"
     if entry.venue_slot is None:

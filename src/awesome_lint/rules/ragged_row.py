@@ -1,13 +1,13 @@
 r"""A row has as many cells as the header.
 
 GitHub does not show what stands in cells past the header: the words are in the file, and no reader sees them. A row
-with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
-code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
+with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in code,
+in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
 A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
-which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are added
-as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part
-cells. A cell is never dropped.
+which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are
+added as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant
+to part cells. A cell is never dropped.
 """
 
 import re
@@ -30,7 +30,9 @@ _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
 
 class _Header(NamedTuple):
-    """What is said of a table's header to each row that is too short. pipe: the one that ends it, with the space before it."""
+    """What is said of a table's header to each row that is too short.
+    pipe: the one that ends it, with the space before it.
+    """
 
     width: int
     names: str

@@ -1,8 +1,8 @@
 """Every note is linked from the list.
 
 A note that nothing links to is read by nobody. Notes are looked for where the list keeps them: in the folders that hold
-at least one note it links to, or in those that the configuration names. A note that another README of the list's own folder
-links to, such as a translation, is linked. Off by default, as a folder may hold drafts.
+at least one note it links to, or in those that the configuration names. A note that another README of the list's own
+folder links to, such as a translation, is linked. Off by default, as a folder may hold drafts.
 """
 
 import posixpath
@@ -17,7 +17,9 @@ from awesome_lint.source import Source, Span
 
 
 class Options(NamedTuple):
-    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder that holds a note the list links to. suffixes: the endings of files that are notes, in any letter case."""
+    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder
+    that holds a note the list links to. suffixes: the endings of files that are notes, in any letter case.
+    """
 
     folders: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = (".md", ".markdown", ".pdf", ".ipynb")

@@ -1,12 +1,12 @@
 """The rows of a table stand in the order the list asks for.
 
 Newest first is what most lists of papers promise; the next contributor adds a row where it is easiest. Off by default,
-for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count where both
-rows say them.
+for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count
+where both rows say them.
 
 The fix is safe because it was asked for: a stable sort that moves whole rows. A row without a year stays below the row
-it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such as
-`| **2023** | |`, keeps its place, and so does every row on either side of it: each part is sorted by itself.
+it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such
+as `| **2023** | |`, keeps its place, and so does every row on either side of it: each part is sorted by itself.
 """
 
 import re
@@ -102,7 +102,9 @@ def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[
 
 
 def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[_Key], list[int]]:
-    """What each row is sorted by, and the row that has said it: one that leaves some of it open has it from one above."""
+    """What each row is sorted by, and the row that has said it:
+    one that leaves some of it open has it from one above.
+    """
     keys: list[_Key] = []
     owners: list[int] = []
     # The last row of each year, and of each month, that says at least so much.
