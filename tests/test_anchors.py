@@ -83,6 +83,14 @@ def test_a_link_to_the_own_page_by_its_name_is_held_against_what_the_page_says_n
     assert (unsaved.status, unsaved.out) == (0, "")
 
 
+@pytest.mark.parametrize("name", ["notes.md", "notes.markdown", "notes.mdown", "notes.MKD", "docs/readme.mkdn"])
+def test_headings_of_all_that_is_markdown_are_known(tmp_path: Path, name: str) -> None:
+    repo = repository(tmp_path, {"README.md": f"[x]({name}#here) [y]({name}#gone)\n", name: "# Here\n"})
+    assert awesome_lint("README.md", cwd=repo).out.splitlines() == [
+        f"README.md:1:{16 + len(name)}: broken-anchor `#gone` leads nowhere: nothing in `{name}` has this id"
+    ]
+
+
 def test_what_is_mended_in_the_same_run_is_not_remembered(tmp_path: Path) -> None:
     files = {
         "a.md": "# A\n\n[x](b.md#Foo-Bar)\n\n## Zed word\n\nx\n",

@@ -196,7 +196,7 @@ def test_a_file_too_long_for_a_list_is_not_read(tmp_path: Path, command: str, pi
     done = awesome_lint(*COMMANDS[command], "-" if piped else "README.md", cwd=tmp_path, stdin=stdin)
     name = "<stdin>" if piped else "README.md"
     assert done.status == 2
-    assert done.err.startswith(f"awesome-lint: {name}: it has more than 20,000,000 bytes, too many for a list\n")
+    assert done.err.startswith(f"awesome-lint: {name}: it has more than 20,000,000 bytes, too many to read\n")
 
 
 def test_a_file_as_long_as_a_list_may_be_is_read(tmp_path: Path) -> None:

@@ -365,10 +365,10 @@ class TestExclude:
         write(tmp_path, {"old/README.md": LIST, ".awesome-lint.toml": config})
         done = awesome_lint(*arguments.split(), "old/README.md", cwd=tmp_path)
         assert (done.status, done.err.count("\n")) == (0, 1)
-        assert done.out == (printing.render(out, (), to_file=True, known=lambda: RULES) if out else "")
+        assert done.out == (printing.render(out, (), to_file=True, all_rules=lambda: RULES) if out else "")
         if filed:
             assert (tmp_path / "report").read_text("utf-8") == printing.render(
-                filed, (), to_file=True, known=lambda: RULES
+                filed, (), to_file=True, all_rules=lambda: RULES
             )
 
     @pytest.mark.parametrize("form", FORMS)

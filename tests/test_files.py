@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.errors import FileError
-from awesome_lint.files import is_readme, markdown_below, read_bytes, why_no_text
+from awesome_lint.files import markdown_below, read_bytes, why_no_text
+from awesome_lint.paths import is_readme
 from awesome_lint.project import read_project
 from support import write
 

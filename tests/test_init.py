@@ -17,7 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_lint import __version__, toml
-from awesome_lint.precommit import HOOK, URL, PreCommitError, with_hook
+from awesome_lint.diagnostic import HOME
+from awesome_lint.precommit import HOOK, PreCommitError, with_hook
 from conftest import ALL_LISTS, SHARED
 from support import CLEAN, PROGRAM, Content, awesome_lint, environment, git, repository, write
 
@@ -396,7 +397,7 @@ class TestWriting:
         steps = workflow["jobs"]["awesome-lint"]["steps"]
         assert [step["uses"].partition("@")[0] for step in steps] == [
             "actions/checkout",
-            URL.removeprefix("https://github.com/"),
+            HOME.removeprefix("https://github.com/"),
         ]
         assert steps[-1]["uses"].endswith(f"@v{__version__}")
 
@@ -425,7 +426,7 @@ class TestPreCommit:
         assert changed.startswith(before)
         assert changed.endswith(after)
         old, new = (yaml.safe_load(text.encode()) for text in (before + after, changed))
-        added = {"repo": URL, "rev": "v1.2", "hooks": [{"id": HOOK}]}
+        added = {"repo": HOME, "rev": "v1.2", "hooks": [{"id": HOOK}]}
         assert new == {**old, "repos": [*old["repos"], added]}
         assert set(re.findall(r"\r?\n", changed)) == set(re.findall(r"\r?\n", before))
         assert with_hook(changed, "1.2") is None
@@ -433,13 +434,13 @@ class TestPreCommit:
     def test_without_a_final_newline(self) -> None:
         changed = with_hook("repos:\n- repo: a", "1.2")
         assert changed is not None
-        assert changed.startswith(f"repos:\n- repo: a\n- repo: {URL}\n")
+        assert changed.startswith(f"repos:\n- repo: a\n- repo: {HOME}\n")
 
     @pytest.mark.parametrize(
         "text",
         [
-            f"repos:\n- repo: {URL}\n  rev: v0.0.1\n  hooks: [{{id: awesome-lint}}]\n",
-            f"repos:\n- repo: {URL}.git\n",
+            f"repos:\n- repo: {HOME}\n  rev: v0.0.1\n  hooks: [{{id: awesome-lint}}]\n",
+            f"repos:\n- repo: {HOME}.git\n",
             "repos:\n- repo: local\n  hooks:\n  - id: awesome-lint\n    entry: mine\n",
             "repos:\n- repo: a\n- hooks: [{id: x}, {id: awesome-lint}]\n  repo: local\n",
             "repos:\n- repo: git@github.com:awesome-lint/awesome-lint.git\n  hooks:\n  - id: awesome-lint\n",
@@ -455,7 +456,7 @@ class TestPreCommit:
     def test_the_hook_of_another_tool_is_none_of_ours(self, url: str) -> None:
         changed = with_hook(f"repos:\n- repo: {url}\n  hooks:\n  - id: awesome-lint\n- repo: local\n", "1.2")
         assert changed is not None
-        assert changed.endswith(f"- repo: local\n- repo: {URL}\n  rev: v1.2\n  hooks:\n    - id: {HOOK}\n")
+        assert changed.endswith(f"- repo: local\n- repo: {HOME}\n  rev: v1.2\n  hooks:\n    - id: {HOOK}\n")
 
     @pytest.mark.parametrize(
         ("text", "reason"),
@@ -501,7 +502,7 @@ class TestPreCommit:
         except PreCommitError:
             return
         assert changed is not None
-        before, _, behind = changed.partition(f"- repo: {URL}\n")
+        before, _, behind = changed.partition(f"- repo: {HOME}\n")
         after = behind.partition(f"- id: {HOOK}\n")[2]
         assert re.sub(r"\s", "", before + after) == re.sub(r"\s", "", text)
 
@@ -509,7 +510,7 @@ class TestPreCommit:
         before, after = MERGED[1]
         write(tmp_path, {"README.md": CLEAN, PRE_COMMIT: before + after})
         done = awesome_lint("init", "--yes", cwd=tmp_path)
-        assert f"{PRE_COMMIT} exists; these lines are added:\n        - repo: {URL}\n" in done.out.replace(
+        assert f"{PRE_COMMIT} exists; these lines are added:\n        - repo: {HOME}\n" in done.out.replace(
             "      - ", "        - "
         )
         text = (tmp_path / PRE_COMMIT).read_text("utf-8")

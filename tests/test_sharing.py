@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import lint, sharing
+from awesome_lint import forking, lint
 from awesome_lint.entrytypes import Entry
 from awesome_lint.parse import parse
 from awesome_lint.questions import Questions
@@ -78,12 +78,12 @@ def leave() -> str:
     ],
 )
 def test_an_answer_is_given_whatever_becomes_of_the_copy(work: Callable[[], object], answer: object) -> None:
-    with sharing.beside(work) as told:
+    with forking.beside(work) as told:
         assert told() == answer
 
 
 def test_what_is_wrong_is_said_here() -> None:
-    with pytest.raises(SystemExit, match="in any process"), sharing.beside(leave) as told:
+    with pytest.raises(SystemExit, match="in any process"), forking.beside(leave) as told:
         told()
 
 
@@ -93,7 +93,7 @@ def test_where_no_copy_can_be_made_the_work_is_done_here(monkeypatch: pytest.Mon
 
     before = len([*Path("/dev/fd").iterdir()])
     monkeypatch.setattr(os, "fork", fork)
-    with sharing.beside(os.getpid) as told:
+    with forking.beside(os.getpid) as told:
         assert told() == HERE
     assert len([*Path("/dev/fd").iterdir()]) == before
 
@@ -101,7 +101,7 @@ def test_where_no_copy_can_be_made_the_work_is_done_here(monkeypatch: pytest.Mon
 @copied
 def test_work_is_done_by_a_copy_at_the_same_time() -> None:
     reading, writing = os.pipe()
-    with sharing.beside(lambda: (os.read(reading, 1), os.getpid())) as told:
+    with forking.beside(lambda: (os.read(reading, 1), os.getpid())) as told:
         os.write(writing, b"x")
         answer, process = told()
     assert answer == b"x"
@@ -112,7 +112,7 @@ def test_work_is_done_by_a_copy_at_the_same_time() -> None:
 
 def test_a_copy_that_nobody_asks_is_ended(copies: list[int]) -> None:
     start = time.monotonic()
-    with pytest.raises(ZeroDivisionError), sharing.beside(lambda: time.sleep(60)):
+    with pytest.raises(ZeroDivisionError), forking.beside(lambda: time.sleep(60)):
         _ = 1 / 0
     assert time.monotonic() - start < 30
     assert len(copies) == COPIES
@@ -150,10 +150,10 @@ def test_rules_that_say_so_look_at_no_entries(seed: int) -> None:
 # Says how many copies it makes, beside git.
 COUNTING = """
 import os, sys
-from awesome_lint import sharing
+from awesome_lint import forking
 from awesome_lint.cli import main
-begin, begun = sharing._Copy.begin, []
-sharing._Copy.begin = lambda work: begun.append(1) or begin(work)
+begin, begun = forking._Copy.begin, []
+forking._Copy.begin = lambda work: begun.append(1) or begin(work)
 try:
     main(prog_name="awesome-lint")
 finally:
@@ -187,12 +187,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 # A program whose copy takes its time.
 SLOW = """
 import time
-from awesome_lint import plain
+from awesome_lint import flat
 from awesome_lint.cli import main
 def slow(found):
     open("started", "w").close()
     time.sleep(60)
-plain.plain = slow
+flat.flattened = slow
 main(prog_name="awesome-lint")
 """
 

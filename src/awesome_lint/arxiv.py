@@ -77,7 +77,18 @@ def may_exist(identifier: str, year: int) -> bool:
 
 def year_of(identifier: str) -> int:
     """The year in an id, of the form used since April 2007 or of the older one."""
-    return full_year(int(identifier.rpartition("/")[2][:2]))
+    return full_year(int(stamp_of(identifier)[:2]))
+
+
+def month_of(identifier: str) -> int | None:
+    """The month in an id of either form, from 1 to 12; None where there is no such month."""
+    month = int(stamp_of(identifier)[2:])
+    return month if 1 <= month <= 12 else None
+
+
+def stamp_of(identifier: str) -> str:
+    """Year and month in an id, two digits each: `1702` in `1702.01234` and in `cs/1702034`."""
+    return identifier.rpartition("/")[2][:4]
 
 
 def full_year(short: int) -> int:
@@ -88,4 +99,4 @@ def full_year(short: int) -> int:
 def _is_dated(identifier: str) -> bool:
     if "/" in identifier:
         return True
-    return 1 <= int(identifier[2:4]) <= 12 and int(identifier[:2]) >= 7
+    return month_of(identifier) is not None and int(identifier[:2]) >= 7

@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import Any
+
+from awesome_lint.parserstate import BlockRule, InlineRule, State, line_text
 
 # White space to Python, but not to cmark.
 _ODD = frozenset(
@@ -18,14 +19,12 @@ _ODD = frozenset(
 # No further is its end looked for: a line may have many beginnings and no end.
 _LONGEST_TAG = 1000
 
-_BlockOrInlineRule = Callable[..., bool]
 
-
-def inline(tag: re.Pattern[str]) -> Callable[[_BlockOrInlineRule], _BlockOrInlineRule]:
+def inline(tag: re.Pattern[str]) -> Callable[[InlineRule], InlineRule]:
     """Makes markdown-it's rule for tags among text see none where the white space in one is odd. `tag`: its pattern."""
 
-    def wrapper(rule: _BlockOrInlineRule) -> _BlockOrInlineRule:
-        def asked(state: Any, silent: bool) -> bool:
+    def wrapper(rule: InlineRule) -> InlineRule:
+        def asked(state: State, silent: bool) -> bool:
             end = state.src.find(">", state.pos, state.pos + _LONGEST_TAG)
             odd = not _ODD.isdisjoint(state.src[state.pos : max(end, state.pos)])
             if odd and not _in_ascii(tag).match(state.src, state.pos):
@@ -37,12 +36,12 @@ def inline(tag: re.Pattern[str]) -> Callable[[_BlockOrInlineRule], _BlockOrInlin
     return wrapper
 
 
-def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[_BlockOrInlineRule], _BlockOrInlineRule]:
+def block(openings: tuple[re.Pattern[str], ...]) -> Callable[[BlockRule], BlockRule]:
     """Makes markdown-it's rule for blocks of HTML see none where the white space in one is odd. `openings`: what one begins with."""
 
-    def wrapper(rule: _BlockOrInlineRule) -> _BlockOrInlineRule:
-        def asked(state: Any, line: int, end: int, silent: bool) -> bool:
-            text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    def wrapper(rule: BlockRule) -> BlockRule:
+        def asked(state: State, line: int, end: int, silent: bool) -> bool:
+            text = line_text(state, line)
             odd = text.startswith("<") and not _ODD.isdisjoint(text)
             if odd and not any(_in_ascii(opening).search(text) for opening in openings):
                 return False

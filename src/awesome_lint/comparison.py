@@ -15,7 +15,7 @@ from awesome_lint.changes import Change, OffsetMap
 from awesome_lint.faultylines import odd_lines
 from awesome_lint.linkskept import Links, all_have_heirs
 from awesome_lint.named import NamedTuple
-from awesome_lint.page import Page, Piece, looks, shown, words
+from awesome_lint.page import Page, Piece, appearance, appearance_key, words
 from awesome_lint.saying import says_no_more
 from awesome_lint.source import Source, Span
 
@@ -73,7 +73,7 @@ def _odd_stretch(
         yield Lines(old[0].first, old[-1].after)
         return
     for was, now in zip(old, new, strict=True):
-        if looks(was) != looks(now):
+        if appearance_key(was) != appearance_key(now):
             yield from _odd_lines(before, was, after, now, changes)
 
 
@@ -237,7 +237,11 @@ def _say_the_same(
     """
     # What stands on both pages says the same.
     was, now = list(old), list(new)
-    both = Counter(map(looks, was)) & Counter(map(looks, now)) if before.labels == after.labels else Counter()
+    both = (
+        Counter(map(appearance_key, was)) & Counter(map(appearance_key, now))
+        if before.labels == after.labels
+        else Counter()
+    )
     was, now = list(_without(was, both)), list(_without(now, both))
     gone, come = _said(before, was), _said(after, now)
     return not (
@@ -259,7 +263,7 @@ def _linked(page: Page, pieces: Iterable[Piece]) -> Links:
     """The links of pieces."""
     linked: Links = Counter()
     for piece in pieces:
-        linked.update(shown(page, piece).links)
+        linked.update(appearance(page, piece).links)
     return linked
 
 
@@ -267,8 +271,8 @@ def _without(pieces: Iterable[Piece], known: Counter[tuple[str, tuple[str, ...]]
     """The pieces but for those that look like `known` ones, each as often as it is known."""
     left = known.copy()
     for piece in pieces:
-        if left[looks(piece)] > 0:
-            left[looks(piece)] -= 1
+        if left[appearance_key(piece)] > 0:
+            left[appearance_key(piece)] -= 1
         else:
             yield piece
 
@@ -277,7 +281,7 @@ def _said(page: Page, pieces: Iterable[Piece]) -> Counter[str]:
     """The words of pieces and of where their links lead: what is a link on one page may be text on the other."""
     said: Counter[str] = Counter()
     for piece in pieces:
-        seen = shown(page, piece)
+        seen = appearance(page, piece)
         said.update(seen.words)
         for (url, _), count in seen.links.items():
             said.update({word: times * count for word, times in Counter(words(url)).items()})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from awesome_lint import convert
-from awesome_lint.config import SCHEMA_URL, Config
+from awesome_lint.config import Config
+from awesome_lint.diagnostic import SCHEMA
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.rules import RULES
 from awesome_lint.toml import literal
@@ -35,7 +36,7 @@ def schema() -> dict[str, Any]:
     }
     return {
         "$schema": _DRAFT,
-        "$id": SCHEMA_URL,
+        "$id": SCHEMA,
         "title": "awesome-lint",
         "description": "The configuration of awesome-lint, a linter for awesome lists.",
         **whole,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.edits import Edit, Fix, replacing
+from awesome_lint.edits import Edit, Finding, Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, indent, is_delimiter, new_line
+from awesome_lint.tablelines import Line, fit, indent, is_delimiter, new_line
 from awesome_lint.tablerule import split_row
 
 _DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.,]+")

@@ -5,6 +5,8 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
 HOME = "https://github.com/awesome-lint/awesome-lint"
+SCHEMA = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/awesome-lint.schema.json"
+"""The JSON Schema of a configuration."""
 DOCUMENTATION = HOME + "/blob/main/docs/rules/{}.md"
 # Where a rule of another package does not say where its page is.
 PLUGINS = HOME + "/blob/main/docs/plugins.md"

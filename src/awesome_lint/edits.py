@@ -37,6 +37,14 @@ class Fix(NamedTuple):
     changes: Extent = "words"
 
 
+class Finding(NamedTuple):
+    """What is found in a text, without the name of a rule: where, the message, and what mends it."""
+
+    span: Span
+    why: str
+    fix: Fix | None = None
+
+
 def replacing(title: str, span: Span, text: str, safety: Safety = "safe", changes: Extent = "words") -> Fix:
     """The fix that replaces one span."""
     return Fix(title, (Edit(span, text),), safety, changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +10,12 @@ from typing import BinaryIO
 
 from awesome_lint.errors import FileError
 from awesome_lint.opening import MOST_BYTES, UnfitError, leads_out, read_file, require_size
+from awesome_lint.paths import is_markdown, is_readme
 from awesome_lint.places import Places
 from awesome_lint.project import Project
 
-_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 # What no text has; the others may stand in one, as white space or as the start of a colour.
 _CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b")))
-
-
-def is_readme(name: str) -> bool:
-    """Whether a file of this name is a README in Markdown, in any letter case, or a translation of one."""
-    return name.casefold().startswith("readme") and _is_markdown(name)
 
 
 def is_folder(path: Path) -> bool:
@@ -56,7 +50,7 @@ def markdown_below(folder: Path, project: Project) -> Iterator[str]:
     prefix = f"{inside}/" if inside else ""
     for path in sorted(project.files):
         below = path[len(prefix) :]
-        if path.startswith(prefix) and _is_markdown(path) and _is_there(os.path.join(folder, below)):
+        if path.startswith(prefix) and is_markdown(path) and _is_there(os.path.join(folder, below)):
             yield below
 
 
@@ -87,10 +81,6 @@ def _is_there(path: str) -> bool:
         return True
     except OSError:
         return False
-
-
-def _is_markdown(name: str) -> bool:
-    return posixpath.splitext(name)[1].casefold() in _SUFFIXES
 
 
 def read_list(path: Path, name: str, places: Places | None = None) -> bytes:

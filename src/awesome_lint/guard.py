@@ -181,7 +181,7 @@ class _Texts:
         text = self._before[span]
         if _OUR_COMMENT.fullmatch(text):
             return True
-        first, last = (self._before.line_span(self._before.line_index(offset)) for offset in span)
+        first, last = (self._before.line_at(offset) for offset in span)
         # From the end of the line above on, it is the ending before the lines that goes with them.
         whole = span.start in (first.start, first.end) and (text.endswith(("\n", "\r")) or span.end == last.end)
         return whole and all(not line.strip() or _bare(line) in self._lines for line in _ENDING.split(text))
@@ -200,7 +200,7 @@ class _Texts:
 
     def _is_said_twice(self, edit: Edit) -> bool:
         """Whether an edit takes away digits that end another number of the same line: a year that is said twice."""
-        line = self._before.line_span(self._before.line_index(edit.span.start))
+        line = self._before.line_at(edit.span.start)
         rest = f"{self._before[Span(line.start, edit.span.start)]} {self._before[Span(edit.span.end, line.end)]}"
         digits = words(self._before[edit.span])
         return all(word.isdigit() and any(other.endswith(word) for other in words(rest)) for word in digits)

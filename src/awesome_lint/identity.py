@@ -20,7 +20,7 @@ def concerned(source: Source, one: Diagnostic) -> str:
 
 def line_around(source: Source, one: Diagnostic) -> str:
     """The beginning of the line that a finding stands in, for telling equal ones apart."""
-    line = source.line_span(source.line_index(one.span.start))
+    line = source.line_at(one.span.start)
     # No more of it than is needed, for a line may be as long as the file.
     return _even(source.text[line.start : min(line.end, line.start + 4 * _LINE_LENGTH)])[:_LINE_LENGTH].rstrip()
 

@@ -6,10 +6,8 @@ found, and a plain label is looked at once. What comes of it is the same; tests 
 """
 
 import re
-from typing import Any
 
-# A state of markdown-it's parser of inline content, of which only `markdown` knows the type.
-State = Any
+from awesome_lint.parserstate import State
 
 _PLAIN = re.compile(r"[^\n$\\`~*_\[\]!<&]+\]")
 

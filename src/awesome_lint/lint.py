@@ -111,8 +111,8 @@ class _Asking(NamedTuple):
 
 def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
     """All that `rules` find, those that look at no entries in a copy of this process, which does not read them."""
-    from awesome_lint.plain import diagnostics, plain
-    from awesome_lint.sharing import beside
+    from awesome_lint.flat import flattened, unflattened
+    from awesome_lint.forking import beside
 
     project = asking.surroundings.project
     apart = [pair for pair in rules if not pair[0].entries]
@@ -125,7 +125,7 @@ def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
             asked[question, path, data] = None
 
         watched = asking.surroundings._replace(project=project.watched(note))
-        return plain(asking._replace(surroundings=watched).told(apart)), tuple(asked)
+        return flattened(asking._replace(surroundings=watched).told(apart)), tuple(asked)
 
     # Git answers the process that has asked.
     project.listing.finish()
@@ -134,7 +134,7 @@ def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
         others, asked = answer()
     for question in asked:
         project.note(*question)
-    return [*found, *diagnostics(others)]
+    return [*found, *unflattened(others)]
 
 
 def _heard(silence: Silence, source: Source, told: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -20,8 +20,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from awesome_lint import asciitags, quicker, tablerule, tokenplaces
+from awesome_lint.inlinepatterns import MATH
 from awesome_lint.parsecache import Contents, KnownTexts
-from awesome_lint.pieces import MATH
 from awesome_lint.source import has_other_bytes
 
 Environment = MutableMapping[str, Any]

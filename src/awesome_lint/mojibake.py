@@ -106,7 +106,7 @@ def _without_genuine(text: str, run: Span) -> Iterator[Span]:
     if not any(_FIRST_GENUINE <= char <= _LAST_GENUINE for char in text[run.start : run.end]):
         yield run
         return
-    # Few lists have such letters, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint.mojibakelookalikes import genuine
 
     start = run.start

@@ -68,6 +68,8 @@ else:
 
     @cache
     def _code(count):
-        """What a constructor of so many fields does; to give the parameters other names takes a tenth of compiling it."""
+        """What a constructor of so many fields does;
+        to give the parameters other names takes a tenth of compiling it.
+        """
         names = "".join(f"_{number}, " for number in range(count))
         return compile(f"lambda _cls, {names}: _new(_cls, ({names}))", __file__, "eval").co_consts[0]

@@ -15,7 +15,7 @@ _LONGEST_COMPARED = 1000
 # So many of a list's texts are compared with one: a real list has fewer that come into question.
 MOST_COMPARED = 64
 # Letters that most fonts show alike, in words that tell them apart.
-_ALIKE = (
+ALIKE = (
     {"l": "a lowercase L", "I": "a capital I", "1": "the digit 1"},
     {"O": "a capital O", "0": "the digit 0"},
 )
@@ -26,7 +26,10 @@ _LEAST_NEAR = 0.6
 
 
 def did_you_mean(name: str, names: Iterable[str], kind: str = "") -> str:
-    """`; did you mean ...?`, or nothing where none is near, letter case aside. `kind`: what the names are, if that is news."""
+    """`; did you mean ...?`, or nothing where none is near, letter case aside.
+    `kind`: what the names are, if that is news.
+    """
+    # Rarely needed.
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
@@ -50,7 +53,7 @@ def told_apart(written: str, meant: str) -> str:
 
 def _told_apart(one: str, other: str) -> str:
     """Two letters in words; nothing where they do not look alike."""
-    for names in _ALIKE:
+    for names in ALIKE:
         if one in names and other in names:
             return f"{names[one]} instead of {names[other]}"
     name = unicodedata.name(one, "")
@@ -69,6 +72,7 @@ def likeness(one: str, other: str, least: float) -> float:
         return 0.0
     if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
         return 0.0
+    # Rarely needed.
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, one, other)
@@ -77,7 +81,9 @@ def likeness(one: str, other: str, least: float) -> float:
 
 
 def one_letter_apart(one: str, other: str) -> bool:
-    """Whether two words differ by one letter behind the first: another one, one more, or two that have changed places."""
+    """Whether two words differ by one letter behind the first:
+    another one, one more, or two that have changed places.
+    """
     shorter, longer = sorted((one, other), key=len)
     same = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
     if same == 0 or one == other:
@@ -89,7 +95,9 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 
 class Sharing(Generic[T]):
-    """Things that are found by what they share with another: all while they are few, else those that share what is rarest."""
+    """Things that are found by what they share with another:
+    all while they are few, else those that share what is rarest.
+    """
 
     def __init__(self, those: Iterable[T], pieces: Callable[[T], Iterable[str]]) -> None:
         """`pieces`: what two of them may have in common."""

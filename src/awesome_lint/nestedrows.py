@@ -3,20 +3,31 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint.edits import replacing
+from awesome_lint.edits import Finding, replacing
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, indent, is_dashes, is_delimiter, lone_row, near_delimiter
+from awesome_lint.tablelines import (
+    CODE_INDENT,
+    Line,
+    fit,
+    gap_named,
+    indent,
+    is_dashes,
+    is_delimiter,
+    lone_row,
+    near_delimiter,
+    parted_from_table,
+    within,
+)
 from awesome_lint.tablerule import split_row
 from awesome_lint.textrows import in_paragraph
 
+# What may stand before the text of a line, however deep that is: blanks, and the marks of quotes and of items.
 _MARKS = regex(f"{MARKER}*")
 _NO_MARK = " \t>"
-# So many columns make a line code, and a tab goes on to the next multiple of them.
-_CODE = 4
 
 
 class _Line(NamedTuple):
@@ -39,7 +50,18 @@ class _Line(NamedTuple):
     @property
     def depth(self) -> tuple[int, int]:
         """How many quotes it is in, and in which column its text begins."""
-        return self.marks.count(">"), len(self.marks.expandtabs(_CODE))
+        return self.marks.count(">"), len(self.marks.expandtabs(CODE_INDENT))
+
+
+class _Block(NamedTuple):
+    """A list or a quote at the page's own level: where it is, and its lines.
+    items: all of the page, by their starts.
+    """
+
+    source: Source
+    span: Span
+    lines: Sequence[_Line]
+    items: Mapping[int, Span]
 
 
 class _Group(NamedTuple):
@@ -55,36 +77,55 @@ def nested_rows(document: AwesomeList, blocks: Iterable[Span]) -> Iterator[Findi
     tables = [table.span for table in document.tables]
     others = Regions((*document.code, *document.html_blocks, *document.comments, *tables))
     items = {item.span.start: item.span for item in document.items}
-    for block in blocks:
-        yield from _in_block(document, block, _lines_of(document.source, block, others), items)
+    for span in blocks:
+        block = _Block(document.source, span, _lines_of(document.source, span, others), items)
+        yield from _in_block(block, _tables_by_end(document, span))
 
 
-def _in_block(
-    document: AwesomeList, block: Span, lines: Sequence[_Line], items: Mapping[int, Span]
-) -> Iterator[Finding]:
-    source = document.source
-    tables, first = _tables_by_end(document, block), source.line_index(block.start)
+def _in_block(block: _Block, tables: Mapping[int, Table]) -> Iterator[Finding]:
+    """What is found in a block. tables: those in it, by the numbers of the lines in which they end."""
+    source, lines = block.source, block.lines
     lone: Line | None = None
     for group in _groups(lines):
-        _, start, after = group = _with_header(source, lines, group)
-        rows, above = _rows(source, lines[start:after]), _above(lines, start)
-        ends = after == len(lines) or lines[after].is_blank or lines[after].opens
-        table = tables.get(first + above) if above is not None else None
-        # Without a blank line in it, the items of a list may move together.
-        reach = block
-        if table is not None and source[_indent_of(source, table)] == lines[start].marks:
-            finding = _split_off(source, rows, table, ends)
-        elif ends or near_delimiter(rows) is not None:
-            is_below = lone is not None and above is not None and lines[above].span.contains(lone.span)
-            is_below = is_below and lines[above or 0].depth == lines[start].depth
-            finding = _in_group(source, rows, lone if is_below else None)
-            if finding is not None and ends and finding.span.start >= rows[0].span.start:
-                reach = _reach(lines, group, items)
-        else:
-            finding = None
+        group = _with_header(source, lines, group)
+        rows, above = _rows(source, lines[group.start : group.after]), _above(lines, group.start)
+        table = tables.get(above) if above is not None else None
+        if table is not None and source[source.before_in_line(table.delimiter.start)] != lines[group.start].marks:
+            table = None
+        finding = _finding_of(block, group, rows, table, _lone_above(lines, above, group.start, lone))
         if finding is not None:
-            yield finding.within(reach)
-        lone = lone_row(rows) if finding is None and ends else None
+            yield finding
+        lone = lone_row(rows) if finding is None and _ends(lines, group) else None
+
+
+def _finding_of(
+    block: _Block, group: _Group, rows: Sequence[Line], table: Table | None, lone: Line | None
+) -> Finding | None:
+    """What is found of the rows of a group. table: that which ends right above them; lone: what may be their header."""
+    ends = _ends(block.lines, group)
+    if table is not None:
+        finding = _split_off(block.source, rows, table, ends)
+    elif ends or near_delimiter(rows) is not None:
+        finding = _in_group(block.source, rows, lone)
+    else:
+        return None
+    if finding is None:
+        return None
+    is_apart = table is None and ends and finding.span.start >= rows[0].span.start
+    # Without a blank line between them, the items of a list may move together.
+    return within(finding, _reach(block, group) if is_apart else block.span)
+
+
+def _ends(lines: Sequence[_Line], group: _Group) -> bool:
+    """Whether the paragraph of a group ends with it."""
+    return group.after == len(lines) or lines[group.after].is_blank or lines[group.after].opens
+
+
+def _lone_above(lines: Sequence[_Line], above: int | None, start: int, lone: Line | None) -> Line | None:
+    """The row `lone`, where it stands in the line `above` those from `start` on, and as deep as they do."""
+    if lone is None or above is None or not lines[above].span.contains(lone.span):
+        return None
+    return lone if lines[above].depth == lines[start].depth else None
 
 
 def _with_header(source: Source, lines: Sequence[_Line], group: _Group) -> _Group:
@@ -96,16 +137,11 @@ def _with_header(source: Source, lines: Sequence[_Line], group: _Group) -> _Grou
     return _Group(paragraph, start - 1, after)
 
 
-def _reach(lines: Sequence[_Line], group: _Group, items: Mapping[int, Span]) -> Span:
+def _reach(block: _Block, group: _Group) -> Span:
     """What is made of other blocks together with the rows: their paragraph, and the item that begins with them."""
-    start = lines[group.paragraph].span.start
-    end = lines[group.after - 1].span.end
-    return Span(start, max(end, items[start].end if group.start == group.paragraph and start in items else end))
-
-
-def _indent_of(source: Source, table: Table) -> Span:
-    """What stands before the text of a table's lines."""
-    return Span(source.line_starts[source.line_index(table.delimiter.start)], table.delimiter.start)
+    start, end = block.lines[group.paragraph].span.start, block.lines[group.after - 1].span.end
+    item = block.items.get(start) if group.start == group.paragraph else None
+    return Span(start, max(end, item.end) if item is not None else end)
 
 
 def _in_group(source: Source, rows: Sequence[Line], lone: Line | None) -> Finding | None:
@@ -120,10 +156,10 @@ def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -
     width = len(table.header.cells)
     if rows[0].cells != width or near_delimiter(rows) is not None:
         return None
-    end = source.line_span(source.line_index(table.span.end)).end
+    end = source.line_at(table.span.end).end
     gap = Span(end, indent(source, rows[0]).start)
     fix = replacing("remove the blank line", gap, source.ending_at(gap.end)) if ends and fit(rows, width) else None
-    return Finding(rows[0].span, "a blank line separates this row from its table, so it is shown as text", fix)
+    return parted_from_table(rows[0].span, gap_named(""), fix=fix)
 
 
 def _lines_of(source: Source, block: Span, others: Regions) -> list[_Line]:
@@ -141,10 +177,11 @@ def _lines_of(source: Source, block: Span, others: Regions) -> list[_Line]:
 
 
 def _tables_by_end(document: AwesomeList, block: Span) -> dict[int, Table]:
-    """The tables in a block, by the line in which each ends."""
+    """The tables in a block, by the number of the line, of those of the block, in which each ends."""
     tables, source = document.tables, document.source
+    above = source.line_index(block.start)
     first, after = (bisect_left(tables, place, key=lambda table: table.span.start) for place in block)
-    return {source.line_index(table.span.end): table for table in tables[first:after]}
+    return {source.line_index(table.span.end) - above: table for table in tables[first:after]}
 
 
 def _groups(lines: Sequence[_Line]) -> Iterator[_Group]:

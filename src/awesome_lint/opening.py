@@ -27,7 +27,9 @@ class UnfitError(Exception):
 
 
 def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The bytes of a regular file; `UnfitError` where it is none or has more than `most`, `OSError` where it cannot be read."""
+    """The bytes of a regular file; `UnfitError` where it is none or has more than `most`,
+    `OSError` where it cannot be read.
+    """
     # To open a device can already do something, so it is looked at before, and again once it is open.
     _require_regular(path.stat())
     handle = os.open(path, _FLAGS)
@@ -45,7 +47,7 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
 def require_size(data: bytes, most: int = MOST_BYTES) -> None:
     """Refuses what was read as far as one byte over `most`."""
     if len(data) > most:
-        raise UnfitError(f"it has more than {most:,} bytes, too many for a list")
+        raise UnfitError(f"it has more than {most:,} bytes, too many to read")
 
 
 def _require_regular(status: os.stat_result) -> None:

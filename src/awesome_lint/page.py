@@ -8,7 +8,6 @@ the same order, of the same kinds and inside the same blocks are the same page b
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TypeAlias
 
 from markdown_it.token import Token
 
@@ -44,8 +43,10 @@ class Piece(NamedTuple):
     contents: tuple[str, ...]
 
 
-class Shown(NamedTuple):
-    """What is seen of a piece: its text with marks for what is not text, its words, links and marks, each with how often."""
+class Appearance(NamedTuple):
+    """What is seen of a piece: its text with marks for what is not text, its words, links and marks,
+    each with how often.
+    """
 
     text: str
     words: Counter[str]
@@ -53,11 +54,10 @@ class Shown(NamedTuple):
     marks: Counter[str]
 
 
-_Seen: TypeAlias = dict[tuple[str, tuple[str, ...]], Shown]
-
-
 class Line(NamedTuple):
-    """What is seen of one line of a piece: its words, also those of where its links lead, and what is no text, in order."""
+    """What is seen of one line of a piece: its words, also those of where its links lead, and what is no text,
+    in order.
+    """
 
     words: Counter[str]
     kinds: tuple[str, ...]
@@ -66,14 +66,15 @@ class Line(NamedTuple):
 class KnownPages:
     """What was read already; pages of one list share it.
 
-    shown: what is seen of pieces that were looked at, for each set of references. lines: the same of the lines of those
-    that were looked at closely. said: what they may say afterwards, as `saying` has it. passing: which fixes passed in parts
-    of the page that were tried, as `trials` has it.
+    read: the tokens of texts. appearances: what is seen of pieces that were looked at, for each set of references. The
+    others are for modules above, for one page after the other is told here alone. lines: what `blame` has seen of the
+    lines of pieces. said: whether a piece may say what it does, as `saying` has found. passing: which fixes passed in
+    parts of the page that `trials` has tried.
     """
 
     def __init__(self) -> None:
         self.read = parsecache.KnownTexts()
-        self.shown: dict[frozenset[str], _Seen] = {}
+        self.appearances: dict[frozenset[str], dict[tuple[str, tuple[str, ...]], Appearance]] = {}
         self.lines: dict[tuple[frozenset[str], str, str], list[Line]] = {}
         self.said: dict[Hashable, bool] = {}
         self.passing: dict[Hashable, tuple[bool, ...]] = {}
@@ -88,11 +89,6 @@ class Page(NamedTuple):
     environment: markdown.Environment
     known: KnownPages
 
-    @property
-    def seen(self) -> _Seen:
-        """Of what is known, what goes for this page's references."""
-        return self.known.shown.setdefault(self.labels, {})
-
 
 def read_page(source: Source, known: KnownPages | None = None) -> Page:
     """The page that `source` makes. known: of another page, most of whose pieces this one has."""
@@ -103,7 +99,9 @@ def read_page(source: Source, known: KnownPages | None = None) -> Page:
 
 
 def read_excerpt(page: Page, source: Source) -> Page:
-    """The page that `source`, some of the lines of `page`'s, makes by itself; what is a reference there, is one here."""
+    """The page that `source`, some of the lines of `page`'s, makes by itself;
+    what is a reference there, is one here.
+    """
     text = source.normalised().text
     return page._replace(source=source, pieces=tuple(_pieces(text, markdown.blocks(text)[0])))
 
@@ -159,7 +157,9 @@ def _contents(token: Token) -> tuple[str, ...]:
 
 
 def _kind(token: Token, following: Token) -> str:
-    """A block's kind, with what a reader sees of it by itself: a list's first number, a cell's side, an item's looseness."""
+    """A block's kind, with what a reader sees of it by itself:
+    a list's first number, a cell's side, an item's looseness.
+    """
     attributes = " ".join(f"{name}={value}" for name, value in token.attrs.items())
     label = token.meta.get("label", "") if token.type == "footnote_reference_open" else ""
     tight = " tight" if following.hidden or token.hidden else ""
@@ -171,21 +171,18 @@ def _lines(token: Token) -> tuple[int, int]:
     return first, after
 
 
-def looks(piece: Piece) -> tuple[str, tuple[str, ...]]:
+def appearance_key(piece: Piece) -> tuple[str, tuple[str, ...]]:
     """What decides what a reader sees of `piece`, among pages of the same references."""
     return piece.kind, piece.contents
 
 
-def shown(page: Page, piece: Piece) -> Shown:
+def appearance(page: Page, piece: Piece) -> Appearance:
     """What a reader sees of `piece`."""
-    seen, key = page.seen, looks(piece)
-    if key not in seen:
-        seen[key] = _look(page, piece)
-    return seen[key]
-
-
-def _look(page: Page, piece: Piece) -> Shown:
-    return _shown(list(_parts(page, piece)))
+    known = page.known.appearances.setdefault(page.labels, {})
+    key = appearance_key(piece)
+    if key not in known:
+        known[key] = _gather(list(_parts(page, piece)))
+    return known[key]
 
 
 def _parts(page: Page, piece: Piece) -> Iterator[tuple[str, str]]:
@@ -205,12 +202,13 @@ def words(text: str) -> list[str]:
     return [bare for word in _WORD.findall(text) if (bare := word.strip("_"))]
 
 
-def letters(seen: Shown) -> str:
+def letters(seen: Appearance) -> str:
     """All letters and digits of a piece, in order, without what is between them."""
     return _NOT_TEXT.sub("", seen.text)
 
 
-def _shown(parts: list[tuple[str, str]]) -> Shown:
+def _gather(parts: list[tuple[str, str]]) -> Appearance:
+    """The appearance of what consists of `parts`."""
     text, plain, marks = list[str](), list[str](), list[str]()
     links: Counter[tuple[str, str]] = Counter()
     for index, (kind, content) in enumerate(parts):
@@ -231,7 +229,7 @@ def _shown(parts: list[tuple[str, str]]) -> Shown:
             links[(content, "")] += 1
     bare = "".join(plain)
     said = Counter([*marks, *_SYMBOL.findall(bare)])
-    return Shown(_CELL_END.sub(r"\1", " ".join("".join(text).split())), Counter(words(bare)), links, said)
+    return Appearance(_CELL_END.sub(r"\1", " ".join("".join(text).split())), Counter(words(bare)), links, said)
 
 
 def _first_text(parts: Sequence[tuple[str, str]], link: int) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
 
+from awesome_lint.arxiv import stamp_of
 from awesome_lint.columns import is_short_name
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import Table
@@ -23,7 +24,7 @@ T = TypeVar("T")
 _SIMILAR = 0.8
 _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
-_FEW = 8
+MOST_COMPARED = 8
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
 _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
@@ -130,14 +131,16 @@ class Papers:
         for paper in self.all:
             for key in paper.keys:
                 group = groups.setdefault(key, [])
-                if len(group) < _FEW:
+                if len(group) < MOST_COMPARED:
                     group.append(paper)
         return groups
 
 
 def _bare_title(entry: Entry) -> str:
-    """The title without an article at its start, and without the year and month of its arXiv id: `1702-Pairing Socks`."""
-    number = f"{entry.arxiv[:4]}-" if entry.arxiv else ""
+    """The title without an article at its start, and without the year and month of its arXiv id:
+    `1702-Pairing Socks`.
+    """
+    number = f"{stamp_of(entry.arxiv)}-" if entry.arxiv else ""
     title = entry.title.removeprefix(number) if number else entry.title
     words = title.lower()
     # Most titles have none, and looking so takes less time than the expression.
@@ -151,7 +154,8 @@ def same_title(one: Paper, other: Paper) -> bool:
 
 
 def alike(one: Paper, other: Paper) -> bool:
-    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip; under one heading also the name alone.
+    """Whether two titles of one URL are one title: equal but for a name before it, a part of it, or a slip; under one
+    heading also the name alone.
 
     Other numbers make another work: `CIFAR-10` and `CIFAR-100`, or the parts of a talk, may share a page.
     """
@@ -172,10 +176,10 @@ def alike(one: Paper, other: Paper) -> bool:
 def are_different(one: Paper, other: Paper) -> bool:
     """Whether two entries with one title are two works: different names beside it, or different arXiv ids.
 
-    A paper's model and its data set may have a row each.
+    Names differ where a paper's model and its data set have a row each.
 
-    A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++` is what
-    followed `Caches`, and `1.5 Bits` are not `15 Bits`.
+    A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++`
+    is what followed `Caches`, and `1.5 Bits` are not `15 Bits`.
     """
     if one.has_names and other.has_names and _names_differ(one, other):
         return True

@@ -6,11 +6,12 @@ Of long texts little is kept: it would take more memory than reading takes time.
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
+from awesome_lint.parserstate import Token
+
 if TYPE_CHECKING:
     from awesome_lint.rereading import Stretches
 
-# A token of markdown-it, and a text's block tokens with what its contents are read in; only `markdown` knows their types.
-Token = Any
+# A text's block tokens, and what its contents are read in, of which only `markdown` knows the type.
 _Blocks = tuple[list[Token], Any]
 
 # How many characters are kept of contents, and how many texts.

@@ -2,15 +2,13 @@
 
 from bisect import bisect_left
 
-from awesome_lint.edits import Edit, Fix, Safety
+from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
-from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Finding, Line, fit, near_delimiter
+from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Line, fit, gap_named, near_delimiter, parted_from_table
 from awesome_lint.tablerule import split_row
 
-# What is longer is not shown in a message.
-_SHORT = 60
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
 
@@ -25,28 +23,27 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
         return None
     if kind == NOTE and row.indented:
         return None
-    end = source.line_span(source.line_index(table.span.end)).end
-    gap = Span(end, source.line_starts[source.line_index(row.span.start)])
+    end = source.line_at(table.span.end).end
+    gap = Span(end, source.line_at(row.span.start).start)
     between = source[gap].strip()
     what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
-    by = f"`{between}`" if between and len(between) <= _SHORT else "what is in between" if between else "a blank line"
-    if row.indented:
-        by = "its indentation"
-    why = f"{by} separates this row from its table, so it is shown as {what}"
+    finding = parted_from_table(row.span, "its indentation" if row.indented else gap_named(between), what)
     if between or kind != "paragraph" or not fit(lines, width):
-        return Finding(row.span, why)
+        return finding
     # Without pipes at their ends, the lines may be text after all.
     safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
     removal = Edit(gap, source.ending_at(gap.end))
     if (start := table_right_below(document, lines[-1].span)) is None:
-        return Finding(row.span, why, Fix("remove the blank line", (removal,), safety))
+        return finding._replace(fix=Fix("remove the blank line", (removal,), safety))
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
-    return Finding(row.span, why, Fix("move the blank line below the rows", (removal, addition), safety))
+    return finding._replace(fix=Fix("move the blank line below the rows", (removal, addition), safety))
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
-    """Whether lines look like more of a table whose own rows have no pipe at their ends, and not like text with pipes."""
+    """Whether lines look like more of a table whose own rows have no pipe at their ends,
+    and not like text with pipes.
+    """
     width = len(table.header.cells)
     if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
         return False

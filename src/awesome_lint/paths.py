@@ -20,6 +20,7 @@ _GITHUB_PAGES = regex(
     r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
 )
 _TAIL = regex(r"[#?]")
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
@@ -32,6 +33,23 @@ class Target(NamedTuple):
     path: str | None
     written: str
     tail: str
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file of this name is Markdown, in any letter case."""
+    return posixpath.splitext(path)[1].casefold() in _MARKDOWN_SUFFIXES
+
+
+def has_readme_name(path: str) -> bool:
+    """Whether a file is called README, in any letter case, or is a translation of one;
+    of what form it is does not count.
+    """
+    return posixpath.basename(path).casefold().startswith("readme")
+
+
+def is_readme(path: str) -> bool:
+    """Whether a file of this name is a README in Markdown, in any letter case, or a translation of one."""
+    return has_readme_name(path) and is_markdown(path)
 
 
 def is_relative(url: str) -> bool:

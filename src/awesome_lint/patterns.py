@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Many are asked for only where a list has something rare, and compiling all of them would take as long as checking a small
-list.
+Many are asked for only where a list has something rare, and compiling all of them would take as long as checking a
+small list.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ class Places:
         return self.real_file(path) == os.path.abspath(path)
 
     def root(self, folder: str) -> str | None:
-        """The root of the git repository that holds `folder`, a path without symbolic links; None where there is none."""
+        """The root of the git repository that holds `folder`, a path without symbolic links;
+        None where there is none.
+        """
         if folder not in self._roots:
             above = os.path.dirname(folder)
             if os.path.lexists(os.path.join(folder, ".git")):

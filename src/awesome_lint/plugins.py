@@ -21,7 +21,7 @@ from awesome_lint.rule import Context, Diagnostic, Group, Rule
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules
 
-GROUP = "awesome_lint.rules"
+_GROUP = "awesome_lint.rules"
 
 
 class PluginError(SettingsError):
@@ -34,7 +34,7 @@ def load_plugins(names: Iterable[str]) -> Rules:
 
 
 def _find(name: str) -> EntryPoint:
-    installed = entry_points(group=GROUP)
+    installed = entry_points(group=_GROUP)
     found = [one for one in installed if one.name == name]
     if not found:
         meant = did_you_mean(name, installed.names) or "; install its package where awesome-lint is installed"

@@ -1,7 +1,7 @@
 """The hook that mends lists and reports the rest, put into a `.pre-commit-config.yaml` that is there.
 
-Nothing of the file but the lines that are added changes, to the byte: what YAML's own parser says of the places of things
-tells where they belong, and afterwards that all else still means what it did.
+Nothing of the file but the lines that are added changes, to the byte: what YAML's own parser says of the places of
+things tells where they belong, and afterwards that all else still means what it did.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from awesome_lint.diagnostic import HOME
+
 if TYPE_CHECKING:
     from yaml._yaml import Mark as _CMark
     from yaml.error import Mark
     from yaml.events import Event
 
-URL = "https://github.com/awesome-lint/awesome-lint"
 HOOK = "awesome-lint-fix"
-# Any of them may be there already: these from wherever they come, and the one whose name other tools have, too, from here.
+# Any of them may be there already: these from wherever they come, and the one whose name other tools have, too, from
+# here.
 _OWN_HOOKS = frozenset({HOOK, "awesome-lint-format"})
 _LINT_HOOK = "awesome-lint"
 _REPOSITORY = re.compile(r"(?:.*[/:])?awesome-lint/awesome-lint(?:\.git)?/?", re.IGNORECASE | re.DOTALL)
@@ -35,7 +37,7 @@ class PreCommitError(ValueError):
 
 def entry(version: str, indent: str = "  ") -> str:
     """The lines that the hook takes."""
-    return f"{indent}- repo: {URL}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: {HOOK}\n"
+    return f"{indent}- repo: {HOME}\n{indent}  rev: v{version}\n{indent}  hooks:\n{indent}    - id: {HOOK}\n"
 
 
 def with_hook(text: str, version: str) -> str | None:

@@ -1,7 +1,7 @@
 """What an address of published proceedings says of the venue and the year.
 
-Sources, as of November 2026: the addresses under which ACL Anthology, PMLR, NeurIPS, ICLR, MLSys, CVF, ECVA, USENIX, IJCAI,
-ISCA, VLDB and RSS publish.
+Sources, as of November 2026: the addresses under which ACL Anthology, PMLR, NeurIPS, ICLR, MLSys, CVF, ECVA, USENIX,
+IJCAI, ISCA, VLDB and RSS publish.
 """
 
 from __future__ import annotations

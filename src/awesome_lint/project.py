@@ -14,7 +14,7 @@ from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.named import NamedTuple
 from awesome_lint.opening import UnfitError, leads_out, read_file
-from awesome_lint.paths import is_relative, target
+from awesome_lint.paths import is_relative, path_key, target
 from awesome_lint.patterns import regex
 from awesome_lint.places import Places, find_root
 from awesome_lint.source import decode
@@ -38,7 +38,8 @@ class Nearest(NamedTuple):
     certain: bool = False
 
 
-# What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its listing.
+# What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its
+# listing.
 Question = Literal["held", "page", "listing"]
 Note = Callable[[Question, str, bytes | None], None]
 
@@ -50,10 +51,11 @@ def _unnoticed(_: Question, __: str, ___: bytes | None) -> None:
 class Project(NamedTuple):
     """The repository that a list is kept in. Paths are relative to `root`, with `/` between their parts.
 
-    root: None where nothing is known of the surroundings, as for text without a file; no path is judged then.
-    bounded: whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on
-    GitHub, as the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page that answers it.
-    own: the path of the list in question; "" where it has none. moving: where the pages are that this run may change.
+    root: None where nothing is known of the surroundings, as for text without a file; no path is judged then. bounded:
+    whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on GitHub, as
+    the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page
+    that answers it. own: the path of the list in question; "" where it has none. moving: where the pages are that this
+    run may change.
     """
 
     root: str | None
@@ -93,8 +95,6 @@ class Project(NamedTuple):
 
     def has_target(self, url: str, folder: str) -> bool:
         """Whether the relative link `url` in a file of `folder` leads to what is there, the root itself left out."""
-        from awesome_lint.paths import target
-
         path = target(url, folder).path
         return self.holds(path) if path else False
 
@@ -115,15 +115,11 @@ class Project(NamedTuple):
 
     def differing(self, path: str) -> tuple[str, ...]:
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
-        from awesome_lint.paths import path_key
-
         self.note("listing", path, None)
         return self.listing.by_key.get(path_key(path), ())
 
     def namesakes(self, path: str) -> tuple[str, ...]:
         """The files elsewhere that have the name of `path`, letter case aside."""
-        from awesome_lint.paths import path_key
-
         self.note("listing", path, None)
         return self.listing.by_name.get(path_key(posixpath.basename(path)), ())
 

@@ -40,7 +40,9 @@ class Questions:
 
 
 def still_hold(answers: dict[str, Any], project: Project) -> bool:
-    """Whether `project` gives the same answers as before. Where the listing is the same, only its pages are looked at."""
+    """Whether `project` gives the same answers as before.
+    Where the listing is the same, only its pages are looked at.
+    """
     if answers["listing"] not in (None, project.listing.digest) and not _all_held(answers["held"], project):
         return False
     return all(_hash(project.page(path)) == before for path, before in answers["pages"].items())

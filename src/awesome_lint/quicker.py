@@ -11,12 +11,8 @@ from typing import Any
 
 from awesome_lint.linklabels import label_end
 from awesome_lint.named import NamedTuple
+from awesome_lint.parserstate import BlockRule, InlineRule, State
 from awesome_lint.patterns import regex
-
-# States of markdown-it's parsers, of which only `markdown` knows the types.
-State = Any
-BlockRule = Callable[[State, int, int, bool], bool]
-InlineRule = Callable[[State, bool], bool]
 
 # What a line begins with, behind its indentation, where these block rules have anything to say.
 _BEGINNINGS = {

@@ -1,7 +1,7 @@
 """Records: classes of frozen data with named fields, each of a type and, mostly, with a default.
 
-Options of rules, and tables of a configuration, are records. A record is a `NamedTuple`, which a start makes in a sixth of
-the time of a dataclass; plugins may use frozen dataclasses too.
+Options of rules, and tables of a configuration, are records. A record is a `NamedTuple`, which a start makes in a sixth
+of the time of a dataclass; plugins may use frozen dataclasses too.
 """
 
 from typing import Annotated, Any, get_args, get_origin, get_type_hints

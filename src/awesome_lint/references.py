@@ -8,7 +8,9 @@ from awesome_lint.patterns import SURROGATE
 
 
 class References(dict[str, Any]):
-    """References by their labels, as markdown-it keeps them. To GitHub, which shows one mark for each, all such bytes are equal."""
+    """References by their labels, as markdown-it keeps them.
+    To GitHub, which shows one mark for each, all such bytes are equal.
+    """
 
     def __contains__(self, label: object) -> bool:
         return super().__contains__(_shown(str(label)))

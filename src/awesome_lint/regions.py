@@ -31,7 +31,9 @@ class Regions:
 
 
 def unread(document: AwesomeList, others: Iterable[Span] = ()) -> Regions:
-    """Where Markdown means nothing: code, comments, front matter, blocks of HTML, cells past the header; and `others`."""
+    """Where Markdown means nothing: code, comments, front matter, blocks of HTML, cells past the header;
+    and `others`.
+    """
     front_matter = (document.front_matter,) if document.front_matter else ()
     hidden = _hidden_cells(document)
     return Regions(chain(document.code, document.comments, front_matter, document.html_blocks, hidden, others))

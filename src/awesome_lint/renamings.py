@@ -1,7 +1,9 @@
-"""Anchors that may be what a heading was called before it was renamed, or with a slip of spelling: `schedulars` for `schedulers`.
+"""Anchors that may be what a heading was called before it was renamed, or with a slip of spelling: `schedulars` for
+`schedulers`.
 
-Alike is not enough: `papers-2023` is not meant by `papers-2024`, nor `supervised` by `unsupervised`, nor `semi-` by `self-`. So
-numbers must be the same, and words begin in the same way. What was added at the end, as in `training-rnn`, may be news.
+Alike is not enough: `papers-2023` is not meant by `papers-2024`, nor `supervised` by `unsupervised`, nor `semi-` by
+`self-`. So numbers must be the same, and words begin in the same way. What was added at the end, as in `training-rnn`,
+may be news.
 """
 
 from __future__ import annotations

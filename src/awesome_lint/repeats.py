@@ -9,15 +9,13 @@ from typing import Literal
 from awesome_lint.entrytypes import Entry
 from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList, Item, Link
-from awesome_lint.papers import Paper, Papers, alike, are_different, same_title
+from awesome_lint.papers import MOST_COMPARED, Paper, Papers, alike, are_different, same_title
 from awesome_lint.source import Span
 from awesome_lint.titles import title_key
 from awesome_lint.urls import canonical
 
 Across = Literal["auto", "always", "never"]
 
-# Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
-_FEW = 8
 # In a list that repeats a larger share of its entries under other topics, that is the author's way; so it is in a topic
 # of which more than half, and at least so many, are repeats.
 _EXCEPTION = 0.1
@@ -116,7 +114,8 @@ def works(papers: Papers, pairs: Iterable[tuple[Entry, Entry]]) -> dict[Span, st
 def _earliest(
     paper: Paper, others: list[Paper], is_same: Callable[[Paper, Paper], bool], best: Paper | None
 ) -> Paper | None:
-    """The first of `others`, in the list's order, and `best` that is the same work, one of the same topic before all others.
+    """The first of `others`, in the list's order, and `best` that is the same work, one of the same topic before all
+    others.
 
     Then `paper` is one of `others`, too, while they are few.
     """
@@ -132,7 +131,7 @@ def _earliest(
                 continue
         if is_same(paper, other) and not are_different(paper, other):
             best, is_near = other, other.entry.topic == topic
-    if len(others) < _FEW:
+    if len(others) < MOST_COMPARED:
         others.append(paper)
     return best
 

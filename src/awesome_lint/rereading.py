@@ -1,21 +1,18 @@
 """Blocks of a text that stood in another one, too, without reading them again.
 
-How markdown-it reads a block at the page's own level depends on nothing above it. Below a blank line that ends one it looks
-no further than at the next line that is not blank, and at the one behind that, for a table. So what is between blank
-lines, where blocks end, is read as it was when the same lines follow: a `Stretch`. Definitions and footnotes are always
-read, as they are noted beside the blocks, and so are the first lines where they may be front matter.
+How markdown-it reads a block at the page's own level depends on nothing above it. Below a blank line that ends one it
+looks no further than at the next line that is not blank, and at the one behind that, for a table. So what is between
+blank lines, where blocks end, is read as it was when the same lines follow: a `Stretch`. Definitions and footnotes are
+always read, as they are noted beside the blocks, and so are the first lines where they may be front matter.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
 from awesome_lint.named import NamedTuple
+from awesome_lint.parserstate import State, Token
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import RowPlace
-
-# The state of markdown-it's block parser and its tokens, of which only `markdown` knows the types.
-State = Any
-Token = Any
 
 _NOTED = ("definition", "footnote")
 _FRONT_MATTER = "---"

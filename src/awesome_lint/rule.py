@@ -28,9 +28,9 @@ O = TypeVar("O")  # noqa: E741  (the options of a rule)
 class Context(NamedTuple, Generic[O]):
     """All that a rule may look at. A rule opens no files, knows no clock and keeps no state.
 
-    survey: what other rules ask of the list, too. project: what the repository holds; it reads the pages whose
-    anchors are asked for. folder: the list's folder, from the repository's root. year: the present year.
-    unused_suppressions: the comments that silenced nothing, or not all that they name; known only once all other rules have run.
+    survey: what other rules ask of the list, too. project: what the repository holds; it reads the pages whose anchors
+    are asked for. folder: the list's folder, from the repository's root. year: the present year. unused_suppressions:
+    the comments that silenced nothing, or not all that they name; known only once all other rules have run.
     """
 
     list: AwesomeList
@@ -79,9 +79,9 @@ class Example(NamedTuple):
 class Rule(NamedTuple, Generic[O]):
     """A rule: its name, group and page, what it checks, and its examples.
 
-    doc: the module's docstring, which is the page's text. valid: texts that look like findings and are none.
-    page: the address of the page, for a rule of another package. entries: whether it looks at entries; one that does not
-    may be run by another process.
+    doc: the module's docstring, which is the page's text. valid: texts that look like findings and are none. page: the
+    address of the page, for a rule of another package. entries: whether it looks at entries; one that does not may be
+    run by another process.
     """
 
     name: str

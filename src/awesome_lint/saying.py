@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from awesome_lint.changes import Change
-from awesome_lint.page import Page, Piece, Shown, letters, looks, shown, words
+from awesome_lint.page import Appearance, Page, Piece, appearance, appearance_key, letters, words
 from awesome_lint.source import Source
 
 _EMPHASIS = frozenset("*_~`<\\")
@@ -27,14 +27,14 @@ def says_no_more(before: Page, was: Piece, after: Page, now: Piece, changes: Seq
 def _says_no_more(before: Page, was: Piece, after: Page, now: Piece, changes: Sequence[Change] | None) -> bool:
     source, known = before.source, before.known.said
     spoken = [(source[one.span], one.text, one.old, one.new, source[one.about]) for one in changes or ()]
-    key = before.labels, after.labels, looks(was), looks(now), changes is None, tuple(spoken)
+    key = before.labels, after.labels, appearance_key(was), appearance_key(now), changes is None, tuple(spoken)
     if key not in known:
-        old, new = shown(before, was), shown(after, now)
+        old, new = appearance(before, was), appearance(after, now)
         known[key] = old.text == new.text or (changes is not None and _is_named(source, old, new, changes))
     return known[key]
 
 
-def _is_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change]) -> bool:
+def _is_named(source: Source, was: Appearance, now: Appearance, changes: Sequence[Change]) -> bool:
     """Whether all that a piece shows otherwise is spoken of by `changes`."""
     spoken = " ".join(f"{change.old} {change.new} {source[change.about]}" for change in changes)
     symbols = {
@@ -58,14 +58,17 @@ def _has_more(one: Counter[str], other: Counter[str], named: Counter[str]) -> bo
     return any(count > other.get(word, 0) + named.get(word, 0) for word, count in one.items())
 
 
-def _are_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change], named: Counter[str]) -> bool:
+def _are_named(
+    source: Source, was: Appearance, now: Appearance, changes: Sequence[Change], named: Counter[str]
+) -> bool:
     """Whether there are as many links as before, and those that lead or are called otherwise `named` by `changes`."""
     old, new = _links(was), _links(now)
     lost, gained = old - new, new - old
     if lost.total() > gained.total():
         return False
     changed = list(filter(None, (source[change.span] for change in changes)))
-    # Bytes that are not UTF-8 are no words: a link of such is known by where it leads, and what it is called now is named.
+    # Bytes that are not UTF-8 are no words: a link of such is known by where it leads, and what it is called now is
+    # named.
     renamed = {url for url, text in gained if (said := words(text)) and named.keys() >= {*said}}
     return all(
         named.keys() & words(url + " " + text)
@@ -76,7 +79,7 @@ def _are_named(source: Source, was: Shown, now: Shown, changes: Sequence[Change]
     )
 
 
-def _links(seen: Shown) -> Counter[tuple[str, str]]:
+def _links(seen: Appearance) -> Counter[tuple[str, str]]:
     """The links of a piece by where they lead and the words they say: other signs are counted among the marks."""
     links: Counter[tuple[str, str]] = Counter()
     for (url, text), count in seen.links.items():

@@ -17,10 +17,10 @@ Rules = tuple[Rule[Any], ...]
 class Settings(NamedTuple):
     """What applies to one list.
 
-    rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied.
-    safe: the rules whose unsafe fixes count as safe. columns: roles of headers that the program does not know.
-    known: all rules that there are, those of loaded plugins too. usual: the rules that run where nothing is asked for but
-    by the configuration; comments that name a group speak of these.
+    rules: the rules to run, each with its options. fixable: the rules whose fixes may be applied. safe: the rules whose
+    unsafe fixes count as safe. columns: roles of headers that the program does not know. known: all rules that there
+    are, those of loaded plugins too. usual: the rules that run where nothing is asked for but by the configuration;
+    comments that name a group speak of these.
     """
 
     rules: tuple[tuple[Rule[Any], Any], ...]
@@ -74,6 +74,12 @@ def resolve(names: Iterable[str], where: str = "", known: Rules = RULES) -> froz
             raise SettingsError(f"{where}there is no rule or group {quoted(name)}{meant}")
         found.update(members[name])
     return frozenset(found)
+
+
+def require_rules(named: Mapping[str, Iterable[str]], known: Rules) -> None:
+    """Refuses what an option of the command line names and is no rule and no group. named: the names, by option."""
+    for option, names in named.items():
+        resolve(names, f"--{option}: ", known)
 
 
 def _plugin_missing(name: str, known: Iterable[str]) -> str:

@@ -1,10 +1,10 @@
 r"""The usual shapes of inline Markdown, read without markdown-it, which takes several times as long.
 
-A block is read piece by piece, each told by how it begins: words, `[words](url)`, an image, code, `**words**`, a formula,
-`<br>`, an escaped mark, the end of a line. Where a piece is none of these, or could be more than it seems (a title behind a
-destination, emphasis in emphasis, a reference), `read` answers None, and markdown-it is asked. Marks of emphasis are taken
-only where, by CommonMark, they cannot but open or cannot but close it. Property tests and all real lists hold both ways
-of reading against each other.
+A block is read piece by piece, each told by how it begins: words, `[words](url)`, an image, code, `**words**`, a
+formula, `<br>`, an escaped mark, the end of a line. Where a piece is none of these, or could be more than it seems (a
+title behind a destination, emphasis in emphasis, a reference), `read` answers None, and markdown-it is asked. Marks of
+emphasis are taken only where, by CommonMark, they cannot but open or cannot but close it. Property tests and all real
+lists hold both ways of reading against each other.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Callable
 from html.entities import html5
 
 from awesome_lint.bareurls import bare_links
+from awesome_lint.inlinepatterns import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.model import Inline, Link, Run, RunKind, visible_text, with_single_spaces
 from awesome_lint.named import new
-from awesome_lint.pieces import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.source import Segments, Span, place
 
 # Tags that break the line.
@@ -46,9 +46,9 @@ def _link_alone(match: re.Match[str], origin: int | Segments) -> Inline:
 class _Reader:
     """The reading of one block.
 
-    pending: pieces of text that no run has yet. link: the index of the link whose label is being read. mark: the emphasis that is
-    open. taken: the content offsets of links, code and tags, in which there are no bare URLs; bare: whether there may
-    be one elsewhere.
+    pending: pieces of text that no run has yet. link: the index of the link whose label is being read. mark: the
+    emphasis that is open. taken: the content offsets of links, code and tags, in which there are no bare URLs; bare:
+    whether there may be one elsewhere.
     """
 
     def __init__(self, content: str, origin: int | Segments, referable: bool) -> None:

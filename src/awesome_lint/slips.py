@@ -1,7 +1,8 @@
 """Paths that differ from one that is there by a slip: `pixel_nerf.md` for `pixel-nerf.md`, `project` for `projects`.
 
 A slip is another `-`, `_` or space, a letter too many or too few in a long word, or two of its letters swapped. Another
-letter is none, for `efficientdet.md` is not meant by `efficientnet.md`, nor is another digit or sign: `2023.md`, `nerf++.md`.
+letter is none, for `efficientdet.md` is not meant by `efficientnet.md`, nor is another digit or sign: `2023.md`,
+`nerf++.md`.
 """
 
 import posixpath

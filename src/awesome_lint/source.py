@@ -60,7 +60,9 @@ class Position(NamedTuple):
 
 
 class Source:
-    """A file's text, which stays as it is. Bytes that are not UTF-8 stand in it as lone surrogates, so nothing is lost."""
+    """A file's text, which stays as it is. Bytes that are not UTF-8 stand in it as lone surrogates,
+    so nothing is lost.
+    """
 
     __slots__ = ("line_starts", "path", "text")
 
@@ -106,8 +108,18 @@ class Source:
             end -= 1
         return new(Span, (start, end))
 
+    def line_at(self, offset: int) -> Span:
+        """The line that holds `offset`, without its line ending."""
+        return self.line_span(self.line_index(offset))
+
+    def before_in_line(self, offset: int) -> Span:
+        """What stands before `offset` in its line."""
+        return new(Span, (self.line_starts[self.line_index(offset)], offset))
+
     def ending_at(self, offset: int) -> str:
-        """The line ending that is used around `offset`: its line's, or for the last line the one before; LF where none is."""
+        """The line ending that is used around `offset`: its line's, or for the last line the one before;
+        LF where none is.
+        """
         index = self.line_index(offset)
         end = self.line_span(index if index + 1 < len(self.line_starts) else max(index - 1, 0)).end
         found = _LINE_ENDING.match(self.text, end)
@@ -120,6 +132,11 @@ class Source:
             after -= 1
             last = self.line_span(after - 1)
         return new(Span, (self.line_starts[first], last.end))
+
+    def endings(self) -> Iterator[Span]:
+        """The line endings."""
+        for match in _LINE_ENDING.finditer(self.text):
+            yield Span(*match.span())
 
     def lines(self) -> Iterator[str]:
         """The lines, without their endings. What follows the last ending is a line where it has text."""
@@ -167,7 +184,9 @@ def decode(data: bytes) -> str:
 
 
 def offset_of_byte(data: bytes, count: int) -> int:
-    """How many characters of `decode(data)` end within the first `count` bytes, one that only begins there not counted."""
+    """How many characters of `decode(data)` end within the first `count` bytes,
+    one that only begins there not counted.
+    """
     return len(getincrementaldecoder("utf-8")("surrogateescape").decode(data[:count]))
 
 
@@ -252,5 +271,7 @@ class Segments(NamedTuple):
 
 
 def place(origin: int | Segments, start: int, end: int) -> Span:
-    """The span of the content from `start` to `end`. `origin`: the offset at which all of it stands, or the way back."""
+    """The span of the content from `start` to `end`.
+    `origin`: the offset at which all of it stands, or the way back.
+    """
     return new(Span, (origin + start, origin + end)) if isinstance(origin, int) else origin.span(start, end)

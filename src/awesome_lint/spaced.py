@@ -29,7 +29,9 @@ _FILE = regex(
 
 
 class Reach(NamedTuple):
-    """What a list's links can lead to. folder: the list's, from the root of `project`; anchors: gives those of the page."""
+    """What a list's links can lead to. folder: the list's, from the root of `project`; anchors:
+    gives those of the page.
+    """
 
     project: Project
     folder: str
@@ -37,7 +39,8 @@ class Reach(NamedTuple):
 
 
 def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
-    """Whether a match of `SPACED` was meant as a link, and the fix that makes it one, where it is certain where that leads.
+    """Whether a match of `SPACED` was meant as a link, and the fix that makes it one, where it is certain where that
+    leads.
 
     Brackets with words in parentheses behind them are prose as well: `array[i](x/y z)`.
     """

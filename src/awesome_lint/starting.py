@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from awesome_lint.config import SCHEMA_URL
+from awesome_lint.diagnostic import HOME, SCHEMA
 from awesome_lint.habits import Habit
-from awesome_lint.precommit import URL
 from awesome_lint.toml import key, literal
 
-_PAGE = f"{URL}/blob/main/docs/configuration.md"
+_PAGE = f"{HOME}/blob/main/docs/configuration.md"
 
 _ORDER = "unsorted-rows"
 
@@ -33,7 +32,7 @@ def config_values(habits: Sequence[Habit], select: Sequence[str], extend: Sequen
 def config_text(values: Mapping[str, Any], habits: Sequence[Habit], baseline: str | None, known: int) -> str:
     """The configuration, with a comment on each part. `known`: how many findings the baseline has."""
     reasons = {habit.rule: habit.said for habit in habits}
-    parts = [f"#:schema {SCHEMA_URL}\n# What each key means: {_PAGE}\n"]
+    parts = [f"#:schema {SCHEMA}\n# What each key means: {_PAGE}\n"]
     if "select" in values:
         parts.append(f"# The rules that run.\nselect = {literal(values['select'])}\n")
     if "extend-select" in values:
@@ -71,12 +70,14 @@ jobs:
       - uses: actions/checkout@v5
         with:
           persist-credentials: false
-      - uses: {URL.removeprefix("https://github.com/")}@v{version}
+      - uses: {HOME.removeprefix("https://github.com/")}@v{version}
 """
 
 
 def _extended(names: Sequence[str], reasons: Mapping[str, str]) -> str:
-    """The rules that run besides: those that were only asked for, and those that the list follows, each called what it is."""
+    """The rules that run besides: those that were only asked for, and those that the list follows,
+    each called what it is.
+    """
     asked = "".join(_line(name, None) for name in names if name not in reasons)
     found = "".join(_line(name, reasons[name]) for name in names if name in reasons)
     if not asked:

@@ -7,9 +7,8 @@
 
 The next line is the next one that is not blank: a blank line that comes between them, say by `format`, changes nothing.
 
-A comment without a rule, or with `ALL`, speaks of all of them but `unused-suppression`, which has to be named; a group's
-name stands for its rules. An `enable` ends the silence of the
-rules that it speaks of, and of no others.
+A comment without a rule, or with `ALL`, speaks of all of them but `unused-suppression`, which has to be named; a
+group's name stands for its rules. An `enable` ends the silence of the rules that it speaks of, and of no others.
 """
 
 import re
@@ -31,7 +30,8 @@ _COMMENT = regex(
 )
 
 _LIKE_OURS = regex(r"<!--\s*awesome-lint-(?P<kind>[\w-]+)")
-# What comes near it in case, dashes and blanks. Words may follow a name that is spoken of, so that here the kind has to be one.
+# What comes near it in case, dashes and blanks. Words may follow a name that is spoken of, so that here the kind has to
+# be one.
 _NEARLY_OURS = regex(
     r"<!--\s*awesome[-_ ]?lint(?P<joint>\s*[-_:]\s*|\s+)"
     r"(?P<kind>disable[-_ ]file|disable[-_ ]line|disable[-_ ]next[-_ ]?line|disable|enable)(?![\w-])(?P<rest>.*?)-->",
@@ -93,9 +93,10 @@ def _next_line(source: Source, line: int) -> int:
 
 
 class Unused(NamedTuple):
-    """A comment that silences nothing; `why`: of a name in it that is no rule's, and "" where there is none.
+    """A comment that silences nothing, or has a name that is no rule's.
 
-    in_part: whether it does what else it says.
+    why: what is wrong with how it is written, such as that name; "" where nothing is. in_part: whether it does what
+    else it says.
     """
 
     span: Span
@@ -224,8 +225,8 @@ class Silence:
     def _named(self, one: Suppression, usual: frozenset[str]) -> frozenset[str]:
         """The rules that have to run before a comment is called unused.
 
-        Names of other packages' rules, and of groups of which no rule is usual, stay: no rule that ran is called so, and the
-        comment is left alone.
+        Names of other packages' rules, and of groups of which no rule is usual, stay: no rule that ran is called so,
+        and the comment is left alone.
         """
         if not one.rules:
             return usual or frozenset({ALL})

@@ -45,7 +45,9 @@ class Survey:
 
     @cached_property
     def odd_names(self) -> Regions:
-        """The destinations beyond printable ASCII that lead to what the repository holds: such is its name, however odd."""
+        """The destinations beyond printable ASCII that lead to what the repository holds:
+        such is its name, however odd.
+        """
         odd = (
             one for one in self.written if not (one.url.isascii() and one.url.isprintable()) and is_relative(one.url)
         )

@@ -1,8 +1,8 @@
-"""The lines of a block that may be rows of a table, and what is found of them."""
+"""The lines of a block that may be rows of a table, and what several modules say of them."""
 
 from collections.abc import Iterable, Sequence
 
-from awesome_lint.edits import Fix
+from awesome_lint.edits import Finding, Fix
 from awesome_lint.model import Block
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
@@ -20,20 +20,12 @@ SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 NOTE = "footnote_reference"
 # What of the marks before a text is none of a quote.
 _MARK = regex(r"[^\s>]")
+# Those whose text may go on in a line that is not indented or marked like it.
+CONTAINERS = {"bullet_list": "item", "ordered_list": "item", "blockquote": "quote"}
 # So many columns make a line code, and a tab goes on to the next multiple of them.
-_CODE = 4
-
-
-class Finding(NamedTuple):
-    """Lines that are shown otherwise than meant."""
-
-    span: Span
-    why: str
-    fix: Fix | None = None
-
-    def within(self, lines: Span) -> "Finding":
-        """The finding, whose fix may make other blocks of `lines`."""
-        return self._replace(fix=self.fix._replace(changes=lines)) if self.fix else self
+CODE_INDENT = 4
+# What is longer is not shown in a message.
+_SHORT = 60
 
 
 class Line(NamedTuple):
@@ -48,8 +40,29 @@ class Line(NamedTuple):
     indented: bool
 
 
+def within(finding: Finding, lines: Span) -> Finding:
+    """The finding, whose fix may make other blocks of `lines`."""
+    return finding._replace(fix=finding.fix._replace(changes=lines)) if finding.fix else finding
+
+
+def gap_named(between: str) -> str:
+    """What parts rows, as a message names it. between: what stands in the gap, without blanks."""
+    if not between:
+        return "a blank line"
+    return f"`{between}`" if len(between) <= _SHORT else "what is in between"
+
+
+def parted_from_table(row: Span, by: str, shown_as: str = "text", fix: Fix | None = None) -> Finding:
+    """What is found of a row that a gap has parted from the table above it.
+    by: what the gap has, as `gap_named` says.
+    """
+    return Finding(row, f"{by} separates this row from its table, so it is shown as {shown_as}", fix)
+
+
 def is_delimiter(text: str, cells: int | None = None) -> bool:
-    """Whether a line would do below a header of so many cells, or of any number; its indentation may keep it from it."""
+    """Whether a line would do below a header of so many cells, or of any number;
+    its indentation may keep it from it.
+    """
     return _DELIMITER.match(text) is not None and cells in (None, len(split_row(text)))
 
 
@@ -76,7 +89,9 @@ def lone_row(lines: Sequence[Line]) -> Line | None:
 
 
 def fit(rows: Iterable[Line], width: int) -> bool:
-    """Whether a table would show all of the rows, as the text does: no cell stands past the header's, and none ends the table."""
+    """Whether a table would show all of the rows, as the text does:
+    no cell stands past the header's, and none ends the table.
+    """
     return all(row.cells <= width and not row.indented for row in rows)
 
 
@@ -90,8 +105,8 @@ def lines_of(source: Source, block: Block) -> list[Line]:
         text = source[span].strip(" \t")
         cells = len(split_row(text)) if "|" in text else 0
         start = span.start + len(source[span]) - len(source[span].lstrip(" \t"))
-        columns = len(source[Span(span.start, start)].expandtabs(_CODE))
-        lines.append(Line(Span(start, start + len(text)), text, cells, columns >= _CODE))
+        columns = len(source[Span(span.start, start)].expandtabs(CODE_INDENT))
+        lines.append(Line(Span(start, start + len(text)), text, cells, columns >= CODE_INDENT))
     return lines
 
 
@@ -102,4 +117,4 @@ def new_line(source: Source, line: Line) -> str:
 
 def indent(source: Source, line: Line) -> Span:
     """What stands before a line's text: its indentation, and the marks of quotes and items."""
-    return Span(source.line_starts[source.line_index(line.span.start)], line.span.start)
+    return source.before_in_line(line.span.start)

@@ -1,21 +1,18 @@
 """The block rule for GFM tables: markdown-it's own, but for what it makes of a table.
 
-markdown-it makes three tokens of each cell and asks six rules at each row whether the table ends there. Nobody needs the
-tokens, and a row that begins with a pipe or a letter ends no table. One token a table, with its rows' places in
-`meta["rows"]` (the header first) and the delimiter row's in `meta["delimiter"]`, takes far less time. A test holds
-it against markdown-it's rule.
+markdown-it makes three tokens of each cell and asks six rules at each row whether the table ends there. Nobody needs
+the tokens, and a row that begins with a pipe or a letter ends no table. One token a table, with its rows' places in
+`meta["rows"]` (the header first) and the delimiter row's in `meta["delimiter"]`, takes far less time. A test holds it
+against markdown-it's rule.
 """
 
 import re
-from typing import Any
 
 from awesome_lint.htmltags import STRICT_TAG
 from awesome_lint.named import NamedTuple, new
+from awesome_lint.parserstate import State, line_text
 from awesome_lint.patterns import regex
 from awesome_lint.source import Segments, Span
-
-# The state of markdown-it's block parser, of which only `markdown` knows the type.
-State = Any
 
 # What markdown-it trims a row and a cell of.
 TRIMMED = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -48,8 +45,8 @@ def table(state: State, start: int, end: int, silent: bool) -> bool:
     """Reads a table whose header is the line `start`."""
     if start + 2 > end or state.sCount[start + 1] < state.blkIndent or state.is_code_block(start + 1):
         return False
-    delimiter = _line(state, start + 1)
-    if delimiter[:1] not in _BEGIN_IT or "|" not in _line(state, start) or state.is_code_block(start):
+    delimiter = line_text(state, start + 1)
+    if delimiter[:1] not in _BEGIN_IT or "|" not in line_text(state, start) or state.is_code_block(start):
         return False
     if _is_note(state, start):
         return False
@@ -112,9 +109,9 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
     width, missing = len(rows[0].cells), 0
     terminators = state.md.block.ruler.getRules("blockquote")
     while line < end and state.sCount[line] >= state.blkIndent:
-        first = _line(state, line)[:1]
+        first = line_text(state, line)[:1]
         if first in _MAY_END_IT and (
-            any(rule(state, line, end, True) for rule in terminators) or _TAG_ALONE.match(_line(state, line))
+            any(rule(state, line, end, True) for rule in terminators) or _TAG_ALONE.match(line_text(state, line))
         ):
             break
         if state.is_code_block(line) or _is_note(state, line):
@@ -123,7 +120,7 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
         missing += width - len(row.cells)
         if row.span.start == row.span.end or missing > _MOST_MISSING:
             break
-        if not row.cells and _line(state, line).strip(_BLANKS) == "|":
+        if not row.cells and line_text(state, line).strip(_BLANKS) == "|":
             break
         rows.append(row)
         line += 1
@@ -131,7 +128,7 @@ def _read_rows(state: State, line: int, end: int, rows: list[RowPlace]) -> int:
 
 
 def _is_note(state: State, line: int) -> bool:
-    text = _line(state, line)
+    text = line_text(state, line)
     return text.startswith("[^") and _NOTE.match(text) is not None
 
 
@@ -154,15 +151,9 @@ def _row(state: State, line: int) -> RowPlace:
 
 
 def _trimmed(state: State, line: int) -> Span:
-    text = _line(state, line)
+    text = line_text(state, line)
     trimmed = text.strip(TRIMMED)
     start = state.bMarks[line] + state.tShift[line]
     if len(trimmed) < len(text):
         start += len(text) - len(text.lstrip(TRIMMED))
     return new(Span, (start, start + len(trimmed)))
-
-
-def _line(state: State, line: int) -> str:
-    """A line without its quote marks and indentation."""
-    text: str = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    return text

@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 
 from awesome_lint.delimiters import dashes, shared_line, wrong_delimiter
-from awesome_lint.edits import replacing
+from awesome_lint.edits import Finding, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import Finding, Line, fit, indent, is_dashes, is_delimiter, near_delimiter, new_line
+from awesome_lint.tablelines import Line, fit, gap_named, indent, is_dashes, is_delimiter, near_delimiter, new_line
 
 # What stands in rows, not in headers.
 _IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 _QUOTED = regex(r"(?:\A|(?<=[\r\n]))[ \t>]+")
 # A line of a tree of folders, drawn with pipes.
 _TREE = regex(r"\|[\s|]*(?:--|__|[`+\\])")
-# What is longer is not shown in a message.
-_SHORT = 60
 _NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
 
 
 def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None, below_text: bool = False) -> Finding | None:
     """What is wrong with the rows of a paragraph.
 
-    lone: the line above it, parted from it, that may be their header. below_text: whether more of the paragraph, or of an
-    item, may be above the lines.
+    lone: the line above it, parted from it, that may be their header. below_text: whether more of the paragraph, or of
+    an item, may be above the lines.
     """
     first = next((number for number, line in enumerate(lines) if line.cells), 0)
     if is_dashes(lines[first]):
@@ -41,8 +39,7 @@ def _without_header(source: Source, lines: Sequence[Line], lone: Line | None) ->
         return Finding(delimiter.span, "these rows are shown as text: their delimiter row has no header above it")
     gap = _gap(source, lone, delimiter)
     between = _between(source, gap)
-    what = f"`{between}`" if between and len(between) <= _SHORT else "what is in between" if between else "a blank line"
-    why = f"the table is shown as text: {what} separates its header from the delimiter row"
+    why = f"the table is shown as text: {gap_named(between)} separates its header from the delimiter row"
     fits = not between and is_delimiter(delimiter.text, lone.cells) and fit(lines, lone.cells)
     fix = replacing("remove the blank line", gap, source.ending_at(gap.end)) if fits else None
     return Finding(lone.span, why, fix)
@@ -97,7 +94,7 @@ def _lone_header(source: Source, lone: Line, rows: Sequence[Line]) -> Finding:
 
 def _gap(source: Source, above: Line, below: Line) -> Span:
     """From the end of one line to the beginning of another."""
-    return Span(source.line_span(source.line_index(above.span.start)).end, indent(source, below).start)
+    return Span(source.line_at(above.span.start).end, indent(source, below).start)
 
 
 def _between(source: Source, gap: Span) -> str:

@@ -35,5 +35,7 @@ class Timing:
 
 
 def timed(timing: Timing | None, step: str) -> AbstractContextManager[None]:
-    """Adds what the work inside takes to that of `step`, where somebody wants to know: each look at the clock has its price."""
+    """Adds what the work inside takes to that of `step`, where somebody wants to know:
+    each look at the clock has its price.
+    """
     return nullcontext() if timing is None else timing.of(step)

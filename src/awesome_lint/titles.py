@@ -11,8 +11,8 @@ from awesome_lint.named import NamedTuple, new
 from awesome_lint.patterns import SHORTCODE, SHORTCODE_REVERSED, regex, without_end
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
-# Emoji and their shortcodes around a title mark it and are none of its words, as the signs of mathematics among the same
-# blocks are: `∞-former`. `[J]` is a mark of Chinese citations.
+# Emoji and their shortcodes around a title mark it and are none of its words, as the signs of mathematics among the
+# same blocks are: `∞-former`. `[J]` is a mark of Chinese citations.
 _FIRST_MARK = "\u2190"
 _EMOJI = (
     "[\u2190-\u2193\u21d0-\u21d5\u2196-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23fa\u2460-\u27bf\u2934\u2935\u2b00-\u2bff"

@@ -12,22 +12,17 @@ markdown-it gives its blocks line numbers and its links nothing. Three facts mak
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from markdown_it.token import Token
 
+from awesome_lint.parserstate import BlockRule, InlineRule, State, line_text
 from awesome_lint.source import Segments, Span
 from awesome_lint.tablerule import TRIMMED
 
-# States of markdown-it's parsers, of which only `markdown` knows the types.
-State = Any
-BlockRule = Callable[[State, int, int, bool], bool]
-InlineRule = Callable[[State, bool], bool]
-
 
 def with_span(rule: InlineRule) -> InlineRule:
-    """Keeps where a link, an image, code or a tag stands, `meta["span"]`, and its destination, both in content offsets."""
+    """Keeps where a link, an image, code or a tag stands, `meta["span"]`, and its destination,
+    both in content offsets.
+    """
 
     def wrapped(state: State, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
@@ -92,13 +87,13 @@ def _line_segments(state: State, token: Token) -> Segments:
     first, after = token.map or (0, 0)
     lines = token.content.removesuffix("\n").split("\n")
     # Lines of nothing but white space that is no blank line to CommonMark, such as a form feed, were trimmed, too.
-    while first + len(lines) < after and not _line(state, first).strip(TRIMMED):
+    while first + len(lines) < after and not line_text(state, first).strip(TRIMMED):
         first += 1
     starts, targets, offset = [], [], 0
     for line, content in enumerate(lines, first):
         end = state.eMarks[line]
         if line == first + len(lines) - 1 and token.type == "inline":
-            end -= len(_line(state, line)) - len(_line(state, line).rstrip(TRIMMED))
+            end -= len(line_text(state, line)) - len(line_text(state, line).rstrip(TRIMMED))
         start = end - len(content)
         # A tab that indents further than it has to leaves spaces in the content that are not in the source.
         missing = max(state.bMarks[line] - start, 0)
@@ -161,9 +156,3 @@ def _definition_place(state: State, content: str, segments: Segments, label_leng
     end -= content[end - 1] == "\n"  # markdown-it takes a backslash at the end of a line to escape it.
     bracket = content[start] == "<"
     return segments.span(start + bracket, end - bracket)
-
-
-def _line(state: State, line: int) -> str:
-    """A line without its quote marks and indentation."""
-    text: str = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    return text

@@ -1,9 +1,9 @@
 """Which fixes may be made together, told in few looks at the page.
 
-All are made at once. Where something is wrong then, it is looked at by itself: first the lines in which it is, with those
-next to them, then the part of the page around, up to the next blank lines. That is cheap, for nothing else is read; lines
-tell which fix is to blame, and what stands around them, whether that is so. What passes there is then proved on the
-whole page.
+All are made at once. Where something is wrong then, it is looked at by itself: first the lines in which it is, with
+those next to them, then the part of the page around, up to the next blank lines. That is cheap, for nothing else is
+read; lines tell which fix is to blame, and what stands around them, whether that is so. What passes there is then
+proved on the whole page.
 """
 
 import re
@@ -13,7 +13,7 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import apply
 from awesome_lint.guard import losers, suspects
 from awesome_lint.page import Page, read_excerpt, read_page
-from awesome_lint.parts import Fixes, Heads, Part, borders, close_ups, moved_into, parts
+from awesome_lint.pageparts import Fixes, Heads, Part, borders, close_ups, moved_into, parts
 from awesome_lint.source import Source, Span
 
 # After so many looks at the whole page half of the fixes are left out, and not only those at fault.
@@ -75,7 +75,8 @@ class _Looks:
         self._parts: dict[Span, Page] = {}
 
     def suspects(self, span: Span, fixes: Fixes) -> Fixes:
-        """Those of `fixes`, which stand in `span`, that are next to what is wrong when all are made, as far as that shows.
+        """Those of `fixes`, which stand in `span`, that are next to what is wrong when all are made, as far as that
+        shows.
 
         What is undecided when no more looks are left is suspicious.
         """
@@ -101,7 +102,8 @@ class _Looks:
         return tuple(failing)
 
     def passing(self, part: Part, suspicious: Fixes) -> Fixes:
-        """Those of the fixes of a part that pass in it: first the ones that are hardly to blame, then each other that may.
+        """Those of the fixes of a part that pass in it: first the ones that are hardly to blame, then each other that
+        may.
 
         suspicious: those next to what is wrong when all are made.
         """
@@ -148,8 +150,8 @@ class _Looks:
 def _failing_around(page: Page, made: Fixes, guilty: set[Diagnostic], again: bool) -> set[Diagnostic]:
     """Those of `made` that do not pass where they stand, in the parts of the page that have a `guilty` one.
 
-    Where all pass by themselves, the wide ones among the guilty, or all of these. again: whether fixes of this page were
-    left out before; then they are not only looked for in lines.
+    Where all pass by themselves, the wide ones among the guilty, or all of these. again: whether fixes of this page
+    were left out before; then they are not only looked for in lines.
     """
     found, wide = parts(borders(page), Span(0, len(page.source.text)), made)
     heads = Heads(page)
@@ -186,7 +188,9 @@ def _key(page: Page, part: Part) -> Hashable:
 
 
 def _passing(page: Page, part: Part, heads: Heads, guilty: set[Diagnostic], again: bool) -> Fixes:
-    """Those of the fixes of a part that pass in it. guilty: those next to what is wrong when all of the page are made."""
+    """Those of the fixes of a part that pass in it.
+    guilty: those next to what is wrong when all of the page are made.
+    """
     looks = _Looks(page, part.span, heads)
     large = _LARGE * (part.span.end - part.span.start) > len(page.source.text)
     suspicious, seen = tuple(one for one in part.fixes if one in guilty), False

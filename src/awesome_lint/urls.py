@@ -13,18 +13,15 @@ from awesome_lint.patterns import regex, without_end
 
 
 class Facts(NamedTuple):
-    """What a URL proves. `arxiv` is as it was written, without the version; `year` is the year of publication, so an arXiv id gives none."""
+    """What a URL proves. `arxiv` is as it was written, without the version;
+    `year` is the year of publication, so an arXiv id gives none.
+    """
 
     arxiv: str | None = None
     version: str | None = None
     doi: str | None = None
     year: int | None = None
     venue: str | None = None
-
-    @property
-    def arxiv_year(self) -> int | None:
-        """The year the arXiv id was given, which is when the preprint came out."""
-        return arxiv.year_of(self.arxiv) if self.arxiv else None
 
 
 _NOTHING = Facts()
@@ -45,7 +42,7 @@ _IEEE_DOI = regex(r"^10\.1109/(?P<venue>[A-Za-z]+)\d*\.(?P<year>(?:19|20)\d\d)\.
 _IEEE_JOURNALS = regex(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,})", re.I)
 # A dated post: a full date, or year and month as folders. A lone year in a path is no publication date.
 _DATED = regex(
-    r"[/_-](?P<year>20[0-3]\d)(?:/(?P<month>0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
+    r"[/_-](?P<year>20[0-3]\d)(?:/(?:0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
 )
 _UNDATED_HOSTS = (
     ".github.com",

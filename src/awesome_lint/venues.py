@@ -19,7 +19,8 @@ _PUBLISHER = re.compile(
 )
 # `In Proceedings of the IEEE/CVF ...`: more publishers than these nobody writes before a name.
 _MOST_PUBLISHERS = 8
-# What stands before a venue in a sentence, and before its abbreviation; a full name behind the latter is a book's title.
+# What stands before a venue in a sentence, and before its abbreviation; a full name behind the latter is a book's
+# title.
 _IN = regex(r"in[:\s]\s*", re.IGNORECASE)
 _PUBLISHERS = frozenset({"ieee", "acm", "usenix"})
 _PROCEEDINGS_OF = regex(r"proc(?:eedings|\.)?\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
@@ -28,13 +29,11 @@ _PREPRINT = regex(r"(?:preprints?|预印本|預印本|プレプリント)\Z")
 
 
 class Venue(NamedTuple):
-    """A well-known venue: its usual abbreviation, what it is, its full name, its other names."""
+    """A well-known venue: its usual abbreviation, what it is, its full name."""
 
     name: str
     kind: str
     full: str
-    aliases: tuple[str, ...]
-    dblp: str
 
 
 # As many names are looked for in the table in the time that taking it apart takes.
@@ -67,6 +66,21 @@ def known_series(name: str) -> Venue | None:
     if found is not None or name.isalnum():
         return found
     return known(_PART.sub("", name).strip(" ()[]-,"))
+
+
+class Identity(NamedTuple):
+    """What is equal for the spellings of one venue:
+    the usual name of a well-known one, of any other its own, folded.
+    """
+
+    name: str
+    is_well_known: bool
+
+
+def identity_of(venue: str) -> Identity:
+    """What the spellings of the venue have in common."""
+    well_known = known(venue)
+    return Identity(well_known.name, True) if well_known is not None else Identity(fold(venue), False)
 
 
 def without_lead(name: str) -> str:
@@ -109,15 +123,15 @@ def _rows() -> tuple[str, ...]:
 
 @functools.cache
 def _venue(row: str) -> Venue:
-    name, kind, full, aliases, dblp = row.split("\t")
-    return Venue(name, kind, full, tuple(alias.strip() for alias in aliases.split(";") if alias.strip()), dblp)
+    name, kind, full, _ = row.split("\t", 3)
+    return Venue(name, kind, full)
 
 
 def _row(folded: str) -> str | None:
     """The row of the venue that has this name, folded.
 
-    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart, and
-    where so many are asked for that looking for each in the table takes longer.
+    Most that lists write is a usual name, or stands nowhere in the table; only for the rest all of it is taken apart,
+    and where so many are asked for that looking for each in the table takes longer.
     """
     if known.cache_info().misses > _MANY:
         return _by_name().get(folded)
@@ -155,6 +169,8 @@ def _by_name() -> dict[str, str]:
 
 
 def _folded(lines: str) -> str:
-    """The lines with their cells as `fold` gives them, many times faster than one by one; `;` stays, which parts aliases."""
+    """The lines with their cells as `fold` gives them, many times faster than one by one;
+    `;` stays, which parts aliases.
+    """
     unseen = {ord(char): None for char in string.punctuation + " " if char != ";"}
     return lines.casefold().translate(unseen)

@@ -3,24 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.edits import Fix, replacing
+from awesome_lint.edits import Finding, replacing
 from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.fields import Field
 from awesome_lint.majority import with_most_others
-from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 from awesome_lint.venues import is_preprint
 
 
-class Again(NamedTuple):
-    """A year that is said once more: where, in what words to tell it, and the fix that takes it away."""
-
-    span: Span
-    message: str
-    fix: Fix | None
-
-
-def year_said_twice(entry: Entry, slot: Slot) -> Again | None:
+def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
     """`SC24, 2024`: the year in the venue's own name and behind it."""
     field = slot.field
     if field.repeats is None or field.repeats.year != entry.year:
@@ -28,14 +19,14 @@ def year_said_twice(entry: Entry, slot: Slot) -> Again | None:
     name = _with_lead(field)
     message = f"“{field.text}” says the year twice; write “{name}” and the year"
     if not slot.plain:
-        return Again(slot.span, message, None)
+        return Finding(slot.span, message)
     before = field.text[: field.repeats.start].rstrip()
     digits = Span(slot.span.start + len(before), slot.span.start + field.repeats.end)
     word = before.rsplit(" ", 1)[-1]
-    return Again(Span(digits.start - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
+    return Finding(Span(digits.start - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
 
 
-def years_said_again(entries: Sequence[Entry]) -> Iterator[Again]:
+def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
     """`OSDI'23` beside a column that says 2023, where the other rows have the venue alone.
 
     Beside preprints, which say no year, published papers may do so by custom. With a month, the column says when the
@@ -55,7 +46,7 @@ def years_said_again(entries: Sequence[Entry]) -> Iterator[Again]:
         name = _with_lead(slot.field)
         is_sure = slot.plain and name and slot.field.text.startswith(name)
         fix = replacing(f"write “{name}”", slot.span, name) if is_sure else None
-        yield Again(slot.span, message, fix)
+        yield Finding(slot.span, message, fix)
 
 
 def _with_lead(field: Field) -> str:

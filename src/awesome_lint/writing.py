@@ -91,7 +91,7 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Ed
     The new line starts as that item's does. None where there is more in that line than the link, or no plain list.
     """
     source = document.source
-    line = source.line_span(source.line_index(link.span.start))
+    line = source.line_at(link.span.start)
     prefix, tail = source.text[line.start : link.span.start], source.text[link.span.end : line.end]
     if _UNSURE.search(text) or link.kind != "inline":
         return None

@@ -121,7 +121,7 @@ def check_check(data: bytes) -> None:
             _check_fix(source.text, one.fix)
     result = Result("README.md", source, source, report.diagnostics, (), EVERY_RULE.safe, EVERY_RULE.fixable)
     for form in FORMATS:
-        _check_shown(form, printing.render(form, (result,), to_file=True, known=lambda: RULES), result)
+        _check_shown(form, printing.render(form, (result,), to_file=True, all_rules=lambda: RULES), result)
 
 
 def _check_fix(text: str, fix: Fix) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from awesome_lint import baseline, files, replacing
+from awesome_lint import baseline, files, filewriting
 from awesome_lint.baseline import BaselineError, Recorded, RecordedFinding
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
@@ -33,7 +33,7 @@ class Baselines:
             return None
         if file not in self._read:
             self._read[file] = _by_path(read(file))
-        path = seen_from(file, one)
+        path = _seen_from(file, one)
         return Recorded(path, self._read[file].get(path, Counter()))
 
     def lost(self) -> Iterator[tuple[Path, str, int]]:
@@ -79,13 +79,14 @@ def read(file: Path) -> Counter[RecordedFinding]:
 
 def check_writable(file: Path) -> None:
     """Complains where no baseline can be written: of a file that is there and is none, too, for it would be lost."""
-    replacing.check_place(file)
+    filewriting.check_place(file)
     if os.path.exists(file):
         read(file)
 
 
 def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str]]]) -> tuple[int, int]:
-    """Records the findings of `checked`, each a list, its result and the rules that ran; how many, and how many are gone.
+    """Records the findings of `checked`, each a list, its result and the rules that ran; how many, and how many are
+    gone.
 
     Of other lists, and of rules that did not run, what was recorded stays, unless the list is no longer there.
     """
@@ -94,7 +95,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
     found: Counter[RecordedFinding] = Counter()
     ran: dict[str, frozenset[str]] = {}
     for one, result, rules in checked:
-        path = seen_from(file, one)
+        path = _seen_from(file, one)
         ran[path] = rules
         found.update(baseline.entry_of(path, result.source, finding) for finding in result.diagnostics)
     kept = Counter(
@@ -104,7 +105,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
             if entry.rule not in ran.get(entry.path, ()) and not _is_lost(file, entry.path, folders)
         }
     )
-    replacing.replace_bytes(file, encode(baseline.dump(found + kept)))
+    filewriting.replace_bytes(file, encode(baseline.dump(found + kept)))
     gone = sum(before.values()) - sum(kept.values()) - sum(min(found[entry], before[entry]) for entry in found)
     return sum(found.values()), max(gone, 0)
 
@@ -121,7 +122,7 @@ def _is_lost(file: Path, path: str, folders: tuple[str, ...]) -> bool:
     return looked_at and not leads_out(place) and not os.path.lexists(place)
 
 
-def seen_from(file: Path, one: Input) -> str:
+def _seen_from(file: Path, one: Input) -> str:
     """The path of a list from the folder of a baseline, the same from wherever the program is run."""
     return os.path.relpath(os.path.realpath(one.path), os.path.realpath(file.parent)).replace(os.sep, "/")
 

@@ -3,18 +3,17 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from awesome_lint import lint
-from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input, write_back
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.errors import FileError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
-from awesome_lint.settings import Settings, resolve
+from awesome_lint.settings import Settings, require_rules
 from awesome_lint.source import Source, decode
 from awesome_lint.timing import Timing
 
@@ -41,29 +40,36 @@ def _questions() -> "Questions":
 class Checker:
     """Checks lists as `request` asks."""
 
-    def __init__(self, request: Request, run: Run, memory: "Memory | None" = None) -> None:
-        """`SettingsError` where the request names a rule that does not exist."""
+    def __init__(
+        self, request: Request, run: Run, memory: "Memory | None" = None, baselines: "Baselines | None" = None
+    ) -> None:
+        """`SettingsError` where the request names a rule that does not exist.
+
+        baselines: those of the run, by which fixes are made; None where it has none, or nothing is mended.
+        """
         self._request = request
         self._run = run
         self._memory = memory
+        self._baselines = baselines
         self.timing = Timing() if request.timing else None
-        known = known_rules(request.plugin)
-        for option in ("select", "ignore", "extend_select"):
-            resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
+        named = {"select": request.select, "ignore": request.ignore, "extend-select": request.extend_select}
+        require_rules(named, known_rules(request.plugin))
 
     @classmethod
     def of(cls, request: Request) -> "Checker":
         """A checker for a process of its own."""
-        run = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
-        cache = cache_for(request)
-        if cache is None:
-            return cls(request, run)
+        from awesome_lint.commands.baselines import Baselines
         from awesome_lint.commands.memory import Memory
 
-        return cls(request, run, Memory(cache, request, run))
+        run = Run.of(request.config, request.isolated, request.plugin)
+        cache = cache_for(request)
+        memory = Memory(cache, request, run) if cache is not None else None
+        return cls(request, run, memory, Baselines(request, run.configs))
 
     def check(self, one: Input, share: bool = False) -> Outcome:
-        """Reads a list and checks it; with `--fix`, mends it, too. share: whether another process may help with a long one."""
+        """Reads a list and checks it; with `--fix`, mends it, too.
+        share: whether another process may help with a long one.
+        """
         try:
             data = read_input(one, "checked")
         except FileError as error:
@@ -81,12 +87,6 @@ class Checker:
             self._memory.keep(one, data, outcome.result, asked)
         return outcome._replace(pages=job.surroundings.project.moving_of(asked.pages)) if asked else outcome
 
-    @cached_property
-    def _baselines(self) -> "Baselines":
-        from awesome_lint.commands.baselines import Baselines
-
-        return Baselines(self._request, self._run.configs)
-
     def _mend(self, one: Input, data: bytes, job: "_Job") -> Outcome:
         from awesome_lint import mending
 
@@ -95,7 +95,7 @@ class Checker:
             job.surroundings,
             job.settings,
             self._request.unsafe_fixes,
-            self._baselines.of(one),
+            self._baselines.of(one) if self._baselines is not None else None,
             self.timing,
         )
         complaints, refused = tuple(_unmended(one.name, mended)), tuple(_refused(one.name, mended))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from awesome_lint.commands import printing
-from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.outputs import check_targets, read_targets
-from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, known_rules
+from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded
 from awesome_lint.config import settings_for
 from awesome_lint.errors import FileError
 from awesome_lint.export import FORMS, Form, render
@@ -35,7 +35,7 @@ def run(request: Request) -> int:
 
 
 def _export(request: Request) -> int:
-    work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
+    work = Run.of(request.config, request.isolated, request.plugin)
     targets = read_targets(request.output_file, FORMS)
     inputs = work.inputs(request.paths, request.stdin_filename, purpose="export")
     named = inputs or work.excluded

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from awesome_lint.commands import printing
-from awesome_lint.commands.inputs import Configs, Input
+from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.running import (
     CLEAN,
     FAILED,
@@ -13,7 +13,6 @@ from awesome_lint.commands.running import (
     Run,
     complain,
     guarded,
-    known_rules,
     place_of,
     write_back,
 )
@@ -60,7 +59,7 @@ def run(request: Request) -> int:
 
 
 def _run(request: Request) -> int:
-    work = Run(Configs(request.config, request.isolated, lambda: known_rules(request.plugin)))
+    work = Run.of(request.config, request.isolated, request.plugin)
     inputs = work.inputs(request.paths, request.stdin_filename, "format", request.force_exclude)
     changes = [_change(work, one, data) for one, data in work.read(inputs, "formatted")]
     only_shown = request.check or request.diff

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, files, lint, replacing
+from awesome_lint import __version__, files, filewriting, lint
 from awesome_lint.baseline import RecordedFinding, dump, entry_of
 from awesome_lint.commands import baselines
 from awesome_lint.commands.inputs import Configs
@@ -23,7 +23,7 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.output.text import printable
 from awesome_lint.places import find_root
 from awesome_lint.precommit import PreCommitError, entry, with_hook
-from awesome_lint.settings import resolve
+from awesome_lint.settings import require_rules
 from awesome_lint.source import Source, decode, encode
 from awesome_lint.starting import config_text, config_values, workflow_text
 from awesome_lint.toml import literal
@@ -108,9 +108,8 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
         yield _kept(root, there)
         return
     known = known_rules(())
-    for option in ("select", "extend_select"):
-        resolve(getattr(request, option), f"--{option.replace('_', '-')}: ", known)
-    lists = tuple(_lists(root, Configs(None, True, lambda: known)))
+    require_rules({"select": request.select, "extend-select": request.extend_select}, known)
+    lists = tuple(_lists(root, Configs(file=None, isolated=True, known=lambda: known)))
     own = _without_config(root, lists)
     habits = read_habits([Reading.of(source, surroundings) for source, surroundings in own])
     values = config_values(habits, request.select, request.extend_select)
@@ -181,8 +180,13 @@ def _found(number: int, where: str = "with it") -> str:
 
 def _without_config(root: Path, lists: Lists) -> Lists:
     """The lists to which no configuration of the repository applies."""
-    configs = Configs(None, False, lambda: known_rules(()))
+    configs = _configs_of_checkout()
     return tuple(pair for pair in lists if not _is_configured(root, configs, pair[0].path))
+
+
+def _configs_of_checkout() -> Configs:
+    """The configurations that stand beside the lists."""
+    return Configs(file=None, isolated=False, known=lambda: known_rules(()))
 
 
 def _is_configured(root: Path, configs: Configs, path: str) -> bool:
@@ -192,7 +196,7 @@ def _is_configured(root: Path, configs: Configs, path: str) -> bool:
 
 def _unrecorded(root: Path) -> int:
     """How many findings there are with the configurations that are there, where these name no baseline."""
-    configs = Configs(None, False, lambda: known_rules(()))
+    configs = _configs_of_checkout()
     number = 0
     for source, surroundings in _lists(root, configs):
         path = root / source.path
@@ -272,7 +276,7 @@ def _write(root: Path, step: Step) -> None:
     if not Path(os.path.realpath(path.parent)).is_relative_to(root):
         raise FileError(f"{step.name}: it would be outside the repository, so it was not written")
     if step.before is not None:
-        replacing.write_bytes(path, data, encode(step.before))
+        filewriting.write_bytes(path, data, encode(step.before))
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

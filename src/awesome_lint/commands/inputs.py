@@ -10,6 +10,7 @@ from awesome_lint.configfile import ConfigFiles
 from awesome_lint.errors import FileError, SettingsError
 from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
+from awesome_lint.paths import is_readme
 from awesome_lint.places import Places
 from awesome_lint.project import Projects
 
@@ -83,7 +84,9 @@ class Configs:
     def settings(
         self, path: Path, select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]
     ) -> "Settings":
-        """What applies to the list at `path`, with what the command line asks for; an empty `select` asks for nothing."""
+        """What applies to the list at `path`, with what the command line asks for;
+        an empty `select` asks for nothing.
+        """
         from awesome_lint.config import settings_for
 
         return settings_for(self.of(path), path, select or None, ignore, extend)
@@ -197,7 +200,9 @@ def _below(name: str, projects: Projects) -> Iterator[Input]:
 
 
 def _unread(name: str, configs: Configs, projects: Projects) -> Iterator[str]:
-    """Which folders, of the one called `name`, nobody can look into, and why; those aside of which nothing would be read."""
+    """Which folders, of the one called `name`, nobody can look into, and why;
+    those aside of which nothing would be read.
+    """
     folder = Path(name)
     if why := files.why_unread(folder):
         yield f"{name}: {why}"
@@ -212,7 +217,7 @@ def _unread(name: str, configs: Configs, projects: Projects) -> Iterator[str]:
 def _is_list(path: Path, configs: Configs) -> bool:
     """Whether a file found in a folder is a list: a README, or what `include` says instead."""
     include = configs.scope(path).include
-    return _matches(path, configs, include) if include else files.is_readme(path.name)
+    return _matches(path, configs, include) if include else is_readme(path.name)
 
 
 def _is_excluded(one: Input, configs: Configs, force: bool) -> bool:

@@ -12,8 +12,8 @@ from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, place_of
 from awesome_lint.errors import FileError
+from awesome_lint.flat import unflattened
 from awesome_lint.output.result import Result
-from awesome_lint.plain import diagnostics
 from awesome_lint.questions import Questions, still_hold
 from awesome_lint.source import Source, decode
 
@@ -95,5 +95,5 @@ class Memory:
 
 
 def _result(entry: Any, source: Source, place: str) -> Result:
-    found = diagnostics(entry["found"])
+    found = unflattened(entry["found"])
     return Result(place, source, source, found, (), frozenset(entry["safe"]), frozenset(entry["fixable"]))

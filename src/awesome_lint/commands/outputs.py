@@ -22,7 +22,8 @@ class Target(NamedTuple):
 
 
 def read_targets(values: Iterable[str], forms: tuple[str, ...]) -> tuple[Target, ...]:
-    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE` with one of `forms`, which is written besides.
+    """The places that the values of `--output-file` say: `FILE`, or `FORM=FILE` with one of `forms`, which is written
+    besides.
 
     What is written in the usual form goes to standard output where no file is named for it.
     """
@@ -53,9 +54,9 @@ def _target(value: str, forms: tuple[str, ...]) -> Target:
 
 def _file(name: str) -> str | None:
     """What is called `name`; None for standard output, whatever name it has."""
-    from awesome_lint import replacing
+    from awesome_lint import filewriting
 
-    return None if name == STANDARD_OUTPUT or replacing.opened_as(Path(name)) == 1 else name
+    return None if name == STANDARD_OUTPUT or filewriting.opened_as(Path(name)) == 1 else name
 
 
 def check_targets(
@@ -68,13 +69,13 @@ def check_targets(
     named = [target.file for target in targets if target.file is not None]
     if not named:
         return
-    from awesome_lint import replacing
+    from awesome_lint import filewriting
 
     used = _used(inputs, configs, baselines)
     for file in named:
         if what := used.get(os.path.realpath(file)):
             raise FileError(f"{file}: it is {what}; the results would overwrite it")
-        replacing.check_place(Path(file))
+        filewriting.check_place(Path(file))
 
 
 def _used(inputs: Iterable[Input], configs: Configs, baselines: Iterable[Path]) -> dict[str, str]:

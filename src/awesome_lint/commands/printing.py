@@ -39,19 +39,19 @@ def usual_format(to_file: bool) -> Format:
     return "full" if sys.stdout.isatty() and not to_file else "concise"
 
 
-def render(form: str, results: Iterable[Result], to_file: bool, known: Callable[[], Rules]) -> str:
-    """The findings in the form asked for. `known`: gives all rules there are."""
+def render(form: str, results: Iterable[Result], to_file: bool, all_rules: Callable[[], Rules]) -> str:
+    """The findings in the form asked for. `all_rules`: gives all rules there are."""
     if form == "full":
         import shutil
 
         from awesome_lint.output import full
 
         width = max(shutil.get_terminal_size((100, 24)).columns, 40)
-        return full.render(results, width, style_of(to_file))
+        return full.render(results, width, _style_of(to_file))
     if form == "sarif":
         from awesome_lint.output import sarif
 
-        return sarif.render(results, known())
+        return sarif.render(results, all_rules())
     return _renderer(form)(results)
 
 
@@ -75,12 +75,12 @@ def _renderer(form: str) -> Callable[[Iterable[Result]], str]:
     return render
 
 
-def statistics(form: str, results: Iterable[Result], to_file: bool) -> str:
+def counted(form: str, results: Iterable[Result], to_file: bool) -> str:
     """How many findings each rule has: a table for people, JSON in the forms for programs."""
     from awesome_lint.output import statistics
 
     if form in FOR_PEOPLE:
-        return statistics.render(results, style_of(to_file))
+        return statistics.render(results, _style_of(to_file))
     from awesome_lint.output.json import dump
 
     data = statistics.data(results)
@@ -90,9 +90,9 @@ def statistics(form: str, results: Iterable[Result], to_file: bool) -> str:
 def write(text: str, file: str | None, to_error: bool = False, for_people: bool = False) -> None:
     """Writes results to `file`, or to standard output or error; bytes that were not UTF-8 come out as they were."""
     if (stream := _stream(file, to_error)) is not None:
-        send(encode(without_commands(text) if for_people else text), stream)
+        _send(encode(without_commands(text) if for_people else text), stream)
         return
-    from awesome_lint.replacing import replace_bytes
+    from awesome_lint.filewriting import replace_bytes
 
     path = Path(str(file))
     replace_bytes(path, encode(on_terminal(text) if _is_terminal(path) else text))
@@ -116,12 +116,12 @@ def _stream(file: str | None, to_error: bool = False) -> TextIO | None:
     """The stream that `file` is another name of, as `/dev/stderr`; the usual one where there is no file."""
     if file is None:
         return sys.stderr if to_error else sys.stdout
-    from awesome_lint.replacing import opened_as
+    from awesome_lint.filewriting import opened_as
 
     return {1: sys.stdout, 2: sys.stderr}.get(opened_as(Path(file)) or 0)
 
 
-def send(data: bytes, stream: TextIO) -> None:
+def _send(data: bytes, stream: TextIO) -> None:
     """Writes to a stream, to the end: one without a buffer may take a part only, as where a disk is full."""
     out = getattr(stream, "buffer", None)
     if out is None:
@@ -140,24 +140,24 @@ def write_exact(text: str, file: str | None = None) -> None:
     if stream is None:
         write(text, file)
     else:
-        send(encode(on_terminal(text) if stream.isatty() else fenced(text)), stream)
+        _send(encode(on_terminal(text) if stream.isatty() else fenced(text)), stream)
 
 
 def write_list(text: str, name: str) -> None:
     """Writes a list's own text to standard output: to the byte, since it may become the list, or not at all.
 
-    What a terminal gets is only looked at, so that has escapes. Lines that keep GitHub's runner from obeying the text would
-    become part of the list; whether a pipe leads to its log nobody can tell.
+    What a terminal gets is only looked at, so that has escapes. Lines that keep GitHub's runner from obeying the text
+    would become part of the list; whether a pipe leads to its log nobody can tell.
     """
     if sys.stdout.isatty():
-        send(encode(on_terminal(text)), sys.stdout)
+        _send(encode(on_terminal(text)), sys.stdout)
     elif holds_commands(text) and not _is_to_file(sys.stdout):
         raise FileError(
             f"{name}: it has text that GitHub's runner would take for a command in its log; nothing was written. "
             "Send standard output to a file, or unset GITHUB_ACTIONS for a program that reads it"
         )
     else:
-        send(encode(text), sys.stdout)
+        _send(encode(text), sys.stdout)
 
 
 def _is_to_file(stream: TextIO) -> bool:
@@ -174,7 +174,7 @@ def write_diff(results: Iterable[Result], file: str | None = None) -> None:
     if file is not None or not sys.stdout.isatty():
         write_exact(diff.render(results), file)
         return
-    style = style_of(to_file=False)
+    style = _style_of(to_file=False)
     write(diff.render(results, lambda line, name: _whole_line(style, on_terminal(line), name)), None)
 
 
@@ -183,7 +183,7 @@ def _whole_line(style: Style, line: str, name: str) -> str:
     return style(line.removesuffix("\n"), name) + "\n"
 
 
-def style_of(to_file: bool) -> Style:
+def _style_of(to_file: bool) -> Style:
     """How text is coloured: not at all in a file, in a pipe, or where the environment says so."""
     return _coloured if _has_colour(to_file) else as_it_is
 

@@ -60,7 +60,7 @@ def report(
 
 def _rendered(request: Request, form: str, results: Results, target: Target) -> str:
     if target.form is None and request.statistics:
-        return printing.statistics(form, results, target.file is not None)
+        return printing.counted(form, results, target.file is not None)
     return printing.render(form, results, target.file is not None, lambda: known_rules(request.plugin))
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """The arguments of the command, as click read them. moving: where the lists are that are mended, if they are several."""
+    """The arguments of the command, as click read them.
+    moving: where the lists are that are mended, if they are several.
+    """
 
     paths: tuple[str, ...]
     fix: bool
@@ -59,8 +61,8 @@ def cache_for(request: Request) -> "Cache | None":
 class Outcome(NamedTuple):
     """What came of one list: its result, None where it could not be checked, and what there is to complain of.
 
-    remarks: what was left undone and has to be said, though it is no failure. pages: where the pages are that the findings
-    rest on and that this run may change.
+    remarks: what was left undone and has to be said, though it is no failure. pages: where the pages are that the
+    findings rest on and that this run may change.
     """
 
     result: Result | None

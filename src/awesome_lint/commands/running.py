@@ -24,6 +24,7 @@ from awesome_lint.project import Projects
 from awesome_lint.source import encode
 
 if TYPE_CHECKING:
+    from awesome_lint.cache import Cache
     from awesome_lint.settings import Rules
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -51,6 +52,14 @@ class Run:
         self.failed = False
         self.excluded: tuple[Input, ...] = ()
 
+    @classmethod
+    def of(cls, config: str | None, isolated: bool, plugins: tuple[str, ...], cache: Cache | None = None) -> Run:
+        """A run with the configurations that these options of the command line stand for.
+
+        cache: where what they say of the run itself is kept.
+        """
+        return cls(Configs(config, isolated, lambda: known_rules(plugins), cache))
+
     def complain(self, message: str) -> None:
         """Says what could not be done; the rest goes on."""
         self.failed = True
@@ -59,7 +68,8 @@ class Run:
     def inputs(
         self, names: tuple[str, ...], stdin_filename: str | None, purpose: str, force_exclude: bool = False
     ) -> tuple[Input, ...]:
-        """The lists that the arguments stand for; none where all that is named is excluded, which the user has asked for.
+        """The lists that the arguments stand for; none where all that is named is excluded, which the user has asked
+        for.
 
         purpose: the command, as a verb.
         """
@@ -133,9 +143,9 @@ def write_back(one: Input, before: bytes, after: str) -> None:
     if one.piped:
         write_list(after, one.name)
     elif (data := encode(after)) != before:
-        from awesome_lint import replacing
+        from awesome_lint import filewriting
 
-        replacing.write_bytes(one.path, data, before)
+        filewriting.write_bytes(one.path, data, before)
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -22,9 +22,9 @@ from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
+from awesome_lint.flat import flattened, unflattened
 from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
-from awesome_lint.plain import diagnostics, plain
 from awesome_lint.source import Source
 
 # Where the system lets a process be copied, with all that it has read and imported.
@@ -32,8 +32,8 @@ _COPIES = sys.platform == "linux"
 _CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.get_context("spawn")
 # Seconds in which a process that is interrupted may put away what it was writing.
 _PATIENCE = 2.0
-# For each process: a batch is no more than one in so many of what is left, and where so many wait, one given ahead leaves
-# no process without work at the end.
+# For each process: a batch is no more than one in so many of what is left, and where so many wait, one given ahead
+# leaves no process without work at the end.
 _MANY = 4
 # A list is large that is more than one in so many bytes of what a process has to read.
 _LARGE = 20
@@ -144,7 +144,9 @@ class _Processes:
                 worker.process.kill()
 
     def _replace(self, worker: _Worker, asked: Batch) -> Iterator[tuple[int, Outcome]]:
-        """Has another process go on for one that died: over which of several lists shows when they are asked one by one."""
+        """Has another process go on for one that died:
+        over which of several lists shows when they are asked one by one.
+        """
         del self._busy[worker.connection]
         self._waiting += worker.given
         if len(asked) == 1:
@@ -255,7 +257,7 @@ def _packed(outcome: Outcome) -> Any:
         return None, said
     place, before, source, found, applied, *more = result
     text = None if source is before else source.text
-    return (place, source.path, before.text, text, plain(found), plain(applied), more), said
+    return (place, source.path, before.text, text, flattened(found), flattened(applied), more), said
 
 
 def _unpacked(sent: Any) -> Outcome:
@@ -265,4 +267,4 @@ def _unpacked(sent: Any) -> Outcome:
     place, path, text, changed, found, applied, more = packed
     before = Source(path, text)
     source = before if changed is None else before.with_text(changed)
-    return Outcome(Result(place, before, source, diagnostics(found), diagnostics(applied), *more), *said)
+    return Outcome(Result(place, before, source, unflattened(found), unflattened(applied), *more), *said)

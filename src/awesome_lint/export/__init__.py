@@ -1,4 +1,6 @@
-"""Forms in which entries are written. Each module has one function that turns records into text."""
+"""Forms in which entries are written. A form's module has a function that turns records into text;
+the others serve it.
+"""
 
 from __future__ import annotations
 

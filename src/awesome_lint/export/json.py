@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from awesome_lint.export.record import Record
+from awesome_lint.output.text import OLD_COMMAND
 
 # Written as escapes: what some programs take for the end of a line, and what turns or hides the text around it.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -23,5 +24,4 @@ def render_lines(records: Iterable[Record]) -> str:
 
 
 def _escaped(text: str) -> str:
-    # In the log of a GitHub runner, what has the escape is no command.
-    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text).replace("##[", "#\\u0023[")
+    return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text).replace(OLD_COMMAND, "#\\u0023[")

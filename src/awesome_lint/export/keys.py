@@ -2,8 +2,8 @@
 
 A key is made of its entry's own title and year alone, so that it stays when other entries come and go. A title of more
 words than a key has adds a digest of all of it: `sparks-artificial-general-intelligence-2023-f8d6f0`. Further entries
-of one key are mostly the same paper under another topic: they add a digest of all that tells them apart. Short titles that
-differ in small words alone are so rare that a digest for all of them would be a worse key for many more.
+of one key are mostly the same paper under another topic: they add a digest of all that tells them apart. Short titles
+that differ in small words alone are so rare that a digest for all of them would be a worse key for many more.
 """
 
 from __future__ import annotations

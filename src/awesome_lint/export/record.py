@@ -42,7 +42,7 @@ FIELDS: tuple[str, ...] = tuple(Record.__annotations__)
 def to_record(entry: Entry, source: Source) -> Record:
     """The entry of `source` as plain data."""
     return {
-        "path": as_unicode(source.path),
+        "path": _as_unicode(source.path),
         "line": source.position(entry.span.start).line,
         "topic": [heading.text for heading in entry.topic if heading.text],
         "title": entry.title.strip(),
@@ -58,6 +58,6 @@ def to_record(entry: Entry, source: Source) -> Record:
     }
 
 
-def as_unicode(text: str) -> str:
+def _as_unicode(text: str) -> str:
     """`text` with U+FFFD for each byte that was not UTF-8, so that it can be written as UTF-8."""
     return SURROGATE.sub("\ufffd", text)

@@ -16,6 +16,8 @@ from pylatexenc.latexencode import (
     get_builtin_uni2latex_dict,
 )
 
+from awesome_lint.output.text import OLD_COMMAND
+
 # Commands of TeX's mathematics that set symbols and fonts and do nothing else. A formula with any other is plain text.
 _MATH_NAMES = """
     alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho varrho sigma varsigma tau upsilon
@@ -78,8 +80,7 @@ def escape_title(title: str) -> str:
 
 def address(url: str) -> str:
     """A URL or a DOI for a field that is not typeset as text: the few characters that could leave it, in percents."""
-    # In the log of a GitHub runner, `##[` would be a command.
-    return quote(_clean(url), safe=_IN_ADDRESS).replace("##[", "##%5B")
+    return quote(_clean(url), safe=_IN_ADDRESS).replace(OLD_COMMAND, "##%5B")
 
 
 def _clean(text: str) -> str:
@@ -105,7 +106,9 @@ def _with_capitals(text: str) -> Iterator[str]:
 
 
 def _keeps_capitals(word: str) -> bool:
-    """Whether a word is a name by its letters: `BERT`, `LoRA`, `GPT-4`, `Llama2`, `K`; not `Chain-of-Thought` or `A`."""
+    """Whether a word is a name by its letters: `BERT`, `LoRA`, `GPT-4`, `Llama2`, `K`;
+    not `Chain-of-Thought` or `A`.
+    """
     parts = re.findall(r"[^\W_]+", word)
     inner = any(char.isupper() for part in parts for char in part[1:])
     numbered = any(char.isupper() for char in word) and any(char.isdecimal() for char in word)

@@ -162,7 +162,9 @@ def _paragraph(node: RenderTreeNode, context: RenderContext) -> str:
 
 
 def _text_lines(node: RenderTreeNode, context: RenderContext) -> list[str]:
-    """The lines of a block of text, without indentation and without spaces at the end, but for those that break a line."""
+    """The lines of a block of text, without indentation and without spaces at the end,
+    but for those that break a line.
+    """
     inline = node.children[0]
     lines = _untrimmed(inline, page_of(context)).split("\n")
     written = [lines[0].strip(_SPACE)]

@@ -1,7 +1,7 @@
 """Laying a list out anew, so that its page, its words and its cells stay as they are.
 
-What is written is proved before anyone sees it: cmark-gfm makes the same page of it, nothing but marks has come or gone,
-and laying it out once more changes nothing. A block for which that does not hold is kept as it stands.
+What is written is proved before anyone sees it: cmark-gfm makes the same page of it, nothing but marks has come or
+gone, and laying it out once more changes nothing. A block for which that does not hold is kept as it stands.
 """
 
 import re
@@ -24,7 +24,9 @@ _MATH = "$$"
 
 
 class Kept(NamedTuple):
-    """A block that had to be kept as it stands: its line, counted from 1, and what formatting it would do, as a clause."""
+    """A block that had to be kept as it stands: its line, counted from 1, and what formatting it would do,
+    as a clause.
+    """
 
     line: int
     why: str
@@ -98,7 +100,9 @@ def _words(text: str) -> str:
 
 
 def _split_formulas(page: Page) -> Iterator[int]:
-    """The top blocks of formulas between `$$` that are no one paragraph: a `*` of theirs would be taken for a bullet."""
+    """The top blocks of formulas between `$$` that are no one paragraph:
+    a `*` of theirs would be taken for a bullet.
+    """
     if _MATH not in page.text:
         return
     tops = [token.map or (0, 0) for token in page.tokens if token.level == 0 and token.nesting >= 0]

@@ -1,14 +1,14 @@
 """A plugin for mdformat: tables as `awesome-lint format` writes them.
 
-Other plugins write a table from its cells as they were parsed, and so drop those past the header. This one lays the lines
-of the source out anew. It calls its tables by a name of its own: so it needs no other plugin that writes tables, and is in
-conflict with none.
+Other plugins write a table from its cells as they were parsed, and so drop those past the header. This one lays the
+lines of the source out anew. It calls its tables by a name of its own: so it needs no other plugin that writes tables,
+and is in conflict with none.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from mdformat.renderer import RenderContext, RenderTreeNode
@@ -16,10 +16,10 @@ from mdformat.renderer.typing import Render
 
 from awesome_lint.formatting import TableStyle
 from awesome_lint.formatting.tables import table_lines
+from awesome_lint.parserstate import BlockRule, State, line_text
 
 # Only `awesome_lint.markdown` knows markdown-it's types.
-Parser = Any
-State = Any
+_Parser = Any
 
 _NAME = "awesome"
 _TABLE = "awesome_table"
@@ -35,7 +35,7 @@ def add_cli_argument_group(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def update_mdit(parser: Parser) -> None:
+def update_mdit(parser: _Parser) -> None:
     """Has the parser read tables, and keep their lines."""
     parser.enable("table")
     ruler = parser.block.ruler
@@ -43,7 +43,7 @@ def update_mdit(parser: Parser) -> None:
     ruler.at("table", _with_lines(rule.fn), {"alt": rule.alt})
 
 
-def _with_lines(rule: Callable[[State, int, int, bool], bool]) -> Callable[[State, int, int, bool], bool]:
+def _with_lines(rule: BlockRule) -> BlockRule:
     """The rule, which makes tables of ours with their lines, without quote marks and indentation: `meta["lines"]`."""
 
     def wrapped(state: State, start: int, end: int, silent: bool) -> bool:
@@ -53,9 +53,7 @@ def _with_lines(rule: Callable[[State, int, int, bool], bool]) -> Callable[[Stat
         if not silent:
             opening, closing = state.tokens[count], state.tokens[-1]
             opening.type, closing.type = f"{_TABLE}_open", f"{_TABLE}_close"
-            opening.meta["lines"] = [
-                state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]] for line in range(*opening.map)
-            ]
+            opening.meta["lines"] = [line_text(state, line) for line in range(*opening.map)]
         return True
 
     return wrapped

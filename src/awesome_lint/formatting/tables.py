@@ -64,7 +64,9 @@ def _enclosed(line: str) -> str:
 
 
 def _is_cut(cells: Sequence[str], width: int) -> bool:
-    """Whether a pipe inside code, a link or the like has cut it into cells: space around that pipe would become part of it."""
+    """Whether a pipe inside code, a link or the like has cut it into cells:
+    space around that pipe would become part of it.
+    """
     return len(cells) > width and any(map(_is_open, cells))
 
 

@@ -1,4 +1,6 @@
-"""Forms in which findings are written. Each module has one function that turns results into text."""
+"""Forms in which findings are written. A form's module has a function `render`,
+which gives the text of a run's results.
+"""
 
 from __future__ import annotations
 

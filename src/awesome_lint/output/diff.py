@@ -18,7 +18,9 @@ _QUOTED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
 def render(results: Iterable[Result], style: Style = as_it_is) -> str:
-    """The diffs of all `results`; nothing for those that stay as they are. `style(line, name)` gives each line its look."""
+    """The diffs of all `results`; nothing for those that stay as they are.
+    `style(line, name)` gives each line its look.
+    """
     return "".join(line for result in results for line in _unified(result, style))
 
 
@@ -82,7 +84,9 @@ def _meeting(old: Sequence[str], new: Sequence[str], i: int, j: int) -> tuple[in
 
 
 def _header(name: str) -> str:
-    """A file's name as git writes it: quoted where it has marks of its own, with a tab behind it where it has spaces."""
+    """A file's name as git writes it: quoted where it has marks of its own,
+    with a tab behind it where it has spaces.
+    """
     quoted = re.sub(r'[\x00-\x1f"\\\x7f]', lambda char: _QUOTED.get(char[0], f"\\{ord(char[0]):03o}"), name)
     if quoted != name:
         return f'"{quoted}"'

@@ -86,7 +86,7 @@ def _window(source: Source, one: Diagnostic, width: int) -> tuple[str, int, int]
     Everything is counted in the columns of a terminal, in which a letter may take none or two. No more of the line is
     looked at than could be shown, for a line may be as long as the file.
     """
-    line = source.line_span(source.line_index(one.span.start))
+    line = source.line_at(one.span.start)
     start = min(one.span.start, line.end)
     end = max(start, min(one.span.end, line.end))
     text = source.text
@@ -146,7 +146,9 @@ def _unparted(
 
 
 def _joins(text: str, index: int) -> bool:
-    """Whether what stands at `index` is shown as one with what stands before it: an accent, a part of an emoji, half a flag."""
+    """Whether what stands at `index` is shown as one with what stands before it:
+    an accent, a part of an emoji, half a flag.
+    """
     before, after = text[index - 1 : index], text[index : index + 1]
     if not before or not after or after.isascii():
         return False

@@ -1,4 +1,4 @@
-"""One JSON array of all findings, as SPEC section 5 says: places as line, column and offset in code points."""
+"""One JSON array of all findings, as docs/output.md says: places as line, column and offset in code points."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import encodable, is_encodable
+from awesome_lint.output.text import OLD_COMMAND, encodable, is_encodable
 from awesome_lint.source import Source
 
 _quoted = json.encoder.encode_basestring_ascii
@@ -21,11 +21,13 @@ def render(results: Iterable[Result]) -> str:
 def dump(data: object, indent: int | None = 2) -> str:
     """`data` as JSON in ASCII, and as nothing that the log of a GitHub runner would take for a command."""
     text = json.dumps(data) if indent is None else _written(data, "\n", " " * indent)
-    return text.replace("##[", "#\\u0023[") + "\n"
+    return text.replace(OLD_COMMAND, "#\\u0023[") + "\n"
 
 
 def _written(data: object, margin: str, indent: str) -> str:
-    """As `json.dumps` has it: with an indentation, that is slow. `margin`: the line's end and what the next starts with."""
+    """As `json.dumps` has it: with an indentation, that is slow.
+    `margin`: the line's end and what the next starts with.
+    """
     inner = margin + indent
     if isinstance(data, str):
         return _quoted(data)

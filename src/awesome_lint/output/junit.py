@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.identity import concerned
 from awesome_lint.output.result import Result
-from awesome_lint.output.text import printable, with_fix
+from awesome_lint.output.text import OLD_COMMAND, printable, with_fix
 
 _RUN = {"time": "0", "timestamp": "1970-01-01T00:00:00", "hostname": "localhost"}
 # Code points that XML has no place for, besides those that are never printed raw.
@@ -26,8 +26,7 @@ def render(results: Iterable[Result]) -> str:
     for number, result in enumerate(results):
         _add_suite(root, number, result)
     ET.indent(root)
-    # In the log of a GitHub runner, the second form is no command.
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, "unicode")}\n'.replace("##[", "#&#35;[")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, "unicode")}\n'.replace(OLD_COMMAND, "#&#35;[")
 
 
 def _add_suite(root: ET.Element, number: int, result: Result) -> None:

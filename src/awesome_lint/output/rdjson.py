@@ -1,6 +1,7 @@
 """reviewdog's diagnostic format, with the fix as a suggestion that a click accepts.
 
-Columns are bytes of UTF-8, from 1, and an end is the place after the last one (reviewdog's `proto/rdf/reviewdog.proto`).
+Columns are bytes of UTF-8, from 1, and an end is the place after the last one (reviewdog's
+`proto/rdf/reviewdog.proto`).
 """
 
 from __future__ import annotations

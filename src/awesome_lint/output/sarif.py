@@ -1,6 +1,7 @@
 """SARIF 2.1.0, which GitHub's code scanning and many editors read.
 
-Places are relative to the repository's root, which SARIF calls `%SRCROOT%`; columns are code points, as `columnKind` says.
+Places are relative to the repository's root, which SARIF calls `%SRCROOT%`; columns are code points, as `columnKind`
+says.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from awesome_lint.output.result import Result
 from awesome_lint.output.text import is_encodable, printable
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RULES
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, encode
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -87,7 +88,7 @@ def _fix(result: Result, one: Diagnostic) -> dict[str, object] | None:
 
 def _artifact(place: str) -> dict[str, str]:
     """The URI of a file: relative to the root, unless it lies in no repository and was named from the system's root."""
-    uri = quote(place.encode("utf-8", "surrogateescape"), safe="/")
+    uri = quote(encode(place), safe="/")
     return {"uri": f"file://{uri}"} if place.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
 
 

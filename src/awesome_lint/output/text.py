@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
 from awesome_lint.patterns import SURROGATE, regex
+from awesome_lint.source import encode
 
 Style = Callable[[str, str], str]
 """Gives a text the look of what it is, such as a path: text, name of the look."""
 
-# Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8. What joins the
-# parts of emoji and of words stays; so do the few signs that Unicode has among the controls and that are seen.
+# Controls, the ones that change the direction of writing, invisible fillers, and bytes that are not UTF-8. What joins
+# the parts of emoji and of words stays; so do the few signs that Unicode has among the controls and that are seen.
 _UNPRINTABLE = regex(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -22,7 +23,9 @@ _UNPRINTABLE = regex(
 # Those of them that Python takes for printable.
 _FILLERS = ("\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0")
 
-# A command starts a line (`::error::`), or stands anywhere in it (`##[error]`, the runner's first version of them).
+OLD_COMMAND = "##["
+"""What a command of the runner's first version begins with, anywhere in its log: no form of output has it as it is."""
+# Today's start a line: `::error::`.
 _COMMAND = regex(r"^([^\S\n]*:):", re.MULTILINE)
 # The same in text that nothing has been escaped in: the runner ends a line at a lone CR as well.
 _OBEYED = regex(r"(?:\A|[\r\n])\s*::|##\[")
@@ -51,10 +54,12 @@ def encodable(text: str) -> str:
 
 
 def without_commands(text: str) -> str:
-    """`text` as GitHub's runner does not take it for commands: it reads them from a step's log, wherever they come from."""
+    """`text` as GitHub's runner does not take it for commands:
+    it reads them from a step's log, wherever they come from.
+    """
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return text
-    return _COMMAND.sub(r"\1\\x3a", text).replace("##[", "#\\x23[")
+    return _COMMAND.sub(r"\1\\x3a", text).replace(OLD_COMMAND, "#\\x23[")
 
 
 def on_terminal(text: str) -> str:
@@ -77,7 +82,7 @@ def fenced(text: str) -> str:
         return text
     from hashlib import sha256
 
-    word = sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    word = sha256(encode(text)).hexdigest()
     return f"::stop-commands::{word}\n{text}::{word}::\n"
 
 

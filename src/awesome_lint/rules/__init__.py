@@ -32,7 +32,7 @@ from awesome_lint.rules import (
 from awesome_lint.source import BYTE_ORDER_MARK, has_other_bytes
 
 
-def later(name: str, group: Group) -> Rule[Any]:
+def _later(name: str, group: Group) -> Rule[Any]:
     """A rule that is off by default, whose module is imported only when it is asked for."""
     return cast("Rule[Any]", _Later(name, group))
 
@@ -50,7 +50,7 @@ class _Later:
         return _field(self.name, field)
 
 
-def seldom(name: str, group: Group, where: Callable[[str], bool] = lambda _: True) -> Rule[Any]:
+def _seldom(name: str, group: Group, where: Callable[[str], bool] = lambda _: True) -> Rule[Any]:
     """A rule for what few lists have, whose module is imported only for a text that may have it, as `where` says.
 
     It is on by default, has no options and looks at no entries.
@@ -88,29 +88,29 @@ RULES: tuple[Rule[Any], ...] = (
     broken_anchor.RULE,
     malformed_url.RULE,
     unrendered_link.RULE,
-    later("unlinked-note", "links"),
-    later("insecure-url", "links"),
-    later("arxiv-url", "links"),
+    _later("unlinked-note", "links"),
+    _later("insecure-url", "links"),
+    _later("arxiv-url", "links"),
     missing_year.RULE,
     missing_venue.RULE,
     implausible_year.RULE,
     inconsistent_venue.RULE,
-    later("stale-preprint", "metadata"),
+    _later("stale-preprint", "metadata"),
     mojibake.RULE,
-    seldom("invalid-utf8", "encoding", has_other_bytes),
+    _seldom("invalid-utf8", "encoding", has_other_bytes),
     invisible_character.RULE,
-    seldom("byte-order-mark", "encoding", lambda text: text.startswith(BYTE_ORDER_MARK)),
-    seldom("mixed-line-endings", "encoding", lambda text: "\r" in text),
+    _seldom("byte-order-mark", "encoding", lambda text: text.startswith(BYTE_ORDER_MARK)),
+    _seldom("mixed-line-endings", "encoding", lambda text: "\r" in text),
     unrendered_table.RULE,
     ragged_row.RULE,
     missing_pipe.RULE,
     inconsistent_header.RULE,
-    later("unsorted-rows", "tables"),
+    _later("unsorted-rows", "tables"),
     duplicate_entry.RULE,
-    later("conflicting-link", "duplicates"),
+    _later("conflicting-link", "duplicates"),
     empty_topic.RULE,
     toc_missing_topic.RULE,
     oversized_readme.RULE,
     # Asked only where a comment silences nothing.
-    seldom("unused-suppression", "structure"),
+    _seldom("unused-suppression", "structure"),
 )

@@ -16,7 +16,8 @@ from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.urls import facts
 
-# What stands below a paper, such as a figure of its HTML, is not the paper; what stands behind its id is not the address.
+# What stands below a paper, such as a figure of its HTML, is not the paper; what stands behind its id is not the
+# address.
 _ARXIV_PAGE = regex(
     r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/+"
     r"(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?\Z",
@@ -48,10 +49,12 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _alone(context: Context[Options], url: str, span: Span) -> tuple[str, Span]:
-    """A bare address and its place without the words that GitHub takes for a part of it, as in `https://arxiv.org/pdf/2401.00001，代码`."""
+    """A bare address and its place without the words that GitHub takes for a part of it,
+    as in `https://arxiv.org/pdf/2401.00001，代码`.
+    """
     if "arxiv.org/" not in url.lower() or _ARXIV_PAGE.match(url):
         return url, span
-    from awesome_lint.swallowed import address_within
+    from awesome_lint.overlongaddresses import address_within
 
     address = address_within(url, context.year)
     if address is None or not context.source[span].startswith(address):

@@ -2,8 +2,8 @@
 
 `#topics` works as long as a heading makes that slug. Headings are renamed, get an emoji or a count, and the table of
 contents stays behind: the click then does nothing at all. Slugs are GitHub's own (see `anchors.py`); ids and names of
-HTML count too, and so do headings of other Markdown files of the repository. Slugs are in lower case: what shows the page
-may forgive `#Topics`, but need not.
+HTML count too, and so do headings of other Markdown files of the repository. Slugs are in lower case: what shows the
+page may forgive `#Topics`, but need not.
 
 Where letter case, dashes at the ends or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
@@ -54,7 +54,7 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
     if url.startswith("#"):
         return pages[""]
     path = paths.target(url, context.folder).path
-    if path is None or not path.lower().endswith((".md", ".markdown")):
+    if path is None or not paths.is_markdown(path):
         return None
     if path not in pages:
         text = context.project.read(path)

@@ -5,8 +5,8 @@ as GitHub does, letter case and percent-encoding included, so a link that works 
 case is reported all the same. Files that git ignores do not count: a reader does not have them.
 
 Where the name differs in letter case, Unicode form or percent-encoding alone, the fix is safe: nothing else can have
-been meant. Where exactly one file of that name lies elsewhere, or one of the same folder differs by a slip (`_` for `-`, a
-letter of a long word), the fix is unsafe: it may be another file.
+been meant. Where exactly one file of that name lies elsewhere, or one of the same folder differs by a slip (`_` for
+`-`, a letter of a long word), the fix is unsafe: it may be another file.
 """
 
 from __future__ import annotations

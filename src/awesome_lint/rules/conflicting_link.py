@@ -1,9 +1,9 @@
 """One address stands under one title.
 
-When a row is copied and only its words are changed, the link of the old paper stays. Two entries with one URL and titles
-that have no word in common are such a pair, or a page that two works share; off by default because of the latter. Where
-the address is that of another cell than the title's, a title of one word is left alone: it is often the name of what the
-other one describes.
+When a row is copied and only its words are changed, the link of the old paper stays. Two entries with one URL and
+titles that have no word in common are such a pair, or a page that two works share; off by default because of the
+latter. Where the address is that of another cell than the title's, a title of one word is left alone: it is often the
+name of what the other one describes.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@
 destination was to be filled in later, or was lost in an edit.
 
 The fix gives the link the destination that the same paper has elsewhere in the list, or, to a title or a link that is
-called a note, the one note of the repository whose name is the title's. It is unsafe because the author may have had another one in mind.
+called a note, the one note of the repository whose name is the title's. It is unsafe because the author may have had
+another one in mind.
 """
 
 from __future__ import annotations

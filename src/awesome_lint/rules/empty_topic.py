@@ -1,7 +1,7 @@
 """A topic has something under it.
 
-A heading with nothing below it, or with a table or a fold that is empty, promises papers that are not there. A topic whose
-subtopics follow is not empty, nor is a heading that is an entry itself because it carries a link or an image. A
+A heading with nothing below it, or with a table or a fold that is empty, promises papers that are not there. A topic
+whose subtopics follow is not empty, nor is a heading that is an entry itself because it carries a link or an image. A
 heading that reads as a sentence, or that skips levels alone or with one other, is a remark in large letters.
 """
 

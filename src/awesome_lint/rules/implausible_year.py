@@ -1,9 +1,10 @@
 """An entry's year can be right.
 
 A year before 1900 or after the next one is a slip of the keyboard, and so is `20224`. `SC24, 2023` says two years, one
-of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January after
-is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's. A paper with
-another venue may have gone to arXiv later: of a meeting until the next summer, of a journal or before 2015 by some years.
+of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January
+after is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's.
+A paper with another venue may have gone to arXiv later: of a meeting until the next summer, of a journal or before 2015
+by some years.
 
 There is no fix: which of the two is wrong only the author knows.
 """
@@ -24,13 +25,13 @@ _EXCEPTION = 0.02
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the years that cannot be right."""
-    differing = sum(1 for entry in context.entries if years.other_column(entry))
+    differing = sum(1 for entry in context.entries if years.has_other_year(entry))
     often = differing > max(_EXCEPTION * len(context.entries), 1)
     by_design = often and not years.are_of_publication(context.entries)
     for entry in context.entries:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
-            if slot and entry.date is None and entry.is_aligned and (slip := years.no_year(entry, slot.field)):
+            if slot and entry.date is None and entry.is_aligned and (slip := years.slip_for_year(entry, slot.field)):
                 yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slip}, which is not a year")
                 break
             if slot is None or date is None:
@@ -41,12 +42,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 break
 
 
-def _why_not(entry: Entry, year: int, by_design: bool) -> str:
-    """Why the entry cannot be of its date; "" where it can, or has none."""
+def _why_not(entry: Entry, year: int, by_design: bool) -> str | None:
+    """The end of the message where the entry cannot be of its date, or None.
+
+    by_design: whether the list has another date beside the venue's on purpose.
+    """
     if entry.date is None or not entry.is_aligned:
-        return ""
-    why = years.impossible(entry.date, year) or years.contradiction(entry) or years.before_arxiv(entry)
-    return why or ("" if by_design else years.other_column(entry))
+        return None
+    why = (
+        years.why_impossible(entry.date, year) or years.why_not_by_venue_name(entry) or years.why_not_by_arxiv_id(entry)
+    )
+    return why or (None if by_design else years.why_not_by_venue_column(entry))
 
 
 def _place(slot: Slot, date: Date) -> Span:

@@ -1,13 +1,13 @@
 """Tables with the same columns have the same header.
 
 `Conference & Year` here and `Conference and Year` there, `Code | Venue` here and `Venue | Code` there: readers stumble,
-and whoever adds a row copies the wrong one. So it is with `License` and `Licence`: words of some length that differ by a
-letter. The header that most of the tables have is the list's own; where two are equally frequent, the first.
+and whoever adds a row copies the wrong one. So it is with `License` and `Licence`: words of some length that differ by
+a letter. The header that most of the tables have is the list's own; where two are equally frequent, the first.
 
-The fix writes the usual words and is unsafe, as the difference may be meant. Where the order differs there is none: only
-the author knows whether the header is in the wrong order or the columns are; nor where a word that differs by a letter is
-not much rarer than the other. Invisible characters are no difference, and
-are not copied; ids, comments and emphasis of a header stay.
+The fix writes the usual words and is unsafe, as the difference may be meant. Where the order differs there is none:
+only the author knows whether the header is in the wrong order or the columns are; nor where a word that differs by a
+letter is not much rarer than the other. Invisible characters are no difference, and are not copied; ids, comments and
+emphasis of a header stay.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def _diagnostic(context: Context[NoOptions], table: Table, usual: Table, is_rare
 
 
 def _edit(source: Source, cell: Inline, usual: Inline) -> Edit | None:
-    """The edit that writes the words of `usual` into a cell, and leaves what else it holds; None where they are not to be told apart."""
+    """The edit that writes the words of `usual` into a cell, and leaves what else it holds;
+    None where they are not to be told apart.
+    """
     own, other = source[cell.span], source[usual.span]
     if own.count(cell.text) == 1 and usual.text in other:
         start = cell.span.start + own.index(cell.text)

@@ -2,10 +2,11 @@
 
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
-was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no well-known venue
-has is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for `arXiv`;
-within a word of a very long name, however often. In names of capitals a letter may make another venue; there, letters must
-have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or `OSDl` for `OSDI`.
+was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no well-known
+venue has is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for
+`arXiv`; within a word of a very long name, however often. In names of capitals a letter may make another venue; there,
+letters must have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or
+`OSDl` for `OSDI`.
 
 Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
@@ -52,7 +53,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _is_name(venue: str) -> bool:
-    """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter."""
+    """Whether a venue is given by its name alone:
+    `CVPR (Oral)` says more, and how that is written is another matter.
+    """
     return "(" not in venue and (known(venue) is not None or known_series(venue) is None)
 
 
@@ -60,6 +63,7 @@ def _sees_another(venue: str, name: str) -> bool:
     """Whether a reader sees the difference: what nobody sees has a finding of its own."""
     if venue.isprintable():
         return True
+    # Rarely needed.
     from awesome_lint.invisible import visible
 
     return visible(venue) != name

@@ -1,7 +1,9 @@
 """Links use `https`.
 
-Nearly every site answers to `https://` now, and browsers warn of the rest. Off by default, as old pages may not. The fix
-is unsafe for that reason; nothing is fetched to find out. An address with a port of its own has none.
+Nearly every site answers to `https://` now, and browsers warn of the rest. Off by default, as old pages may not. The
+fix is unsafe for that reason; nothing is fetched to find out. An address with a port of its own has none. Addresses of
+`localhost`, of bare IP numbers and of `.onion` services are let pass: the first two seldom have a certificate, and Tor
+encrypts the third.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
+# This machine, bare addresses of machines, which certificates hardly ever name, and Tor's services, encrypted already.
 _INSECURE = regex(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.onion\b)", re.IGNORECASE)
 
 _PORT = regex(r"http(?P<host>://[^/?#\s]+):(?P<number>\d*)(?![^/?#])", re.IGNORECASE)
@@ -29,7 +32,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _fix(written: str, start: int) -> Fix | None:
-    """The fix for an address that is `written` from `start` on; None where it names a port, which has no `https` as a rule."""
+    """The fix for an address that is `written` from `start` on;
+    None where it names a port, which has no `https` as a rule.
+    """
     port = _PORT.match(written)
     if port is None:
         return replacing("write `https://`", Span(start, start + len("http")), "https", "unsafe")

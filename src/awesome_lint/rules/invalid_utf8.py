@@ -3,11 +3,10 @@
 A single byte of another encoding makes editors refuse the file or replace letters. GitHub shows a question mark in its
 place. The rest of the file is checked as usual.
 
-The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB 18030
-or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB 18030 where the number of
-bytes is even, or as Windows-1252. It is
-unsafe, since the bytes alone do not prove it. Where neither would make a word, there is no fix; nor for the beginning of a
-character that was cut in the middle.
+The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB
+18030 or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB
+18030 where the number of bytes is even, or as Windows-1252. It is unsafe, since the bytes alone do not prove it. Where
+neither would make a word, there is no fix; nor for the beginning of a character that was cut in the middle.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     source, text = context.source, context.source.text
     if not has_other_bytes(text):
         return
-    # Few lists have any, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint import charsets
 
     if (foreign := charsets.foreign(text)) is not None:

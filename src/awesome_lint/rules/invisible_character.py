@@ -55,7 +55,7 @@ def _fix(source: Source, span: Span, parts: bool) -> Fix:
     title, text = ("replace it with a space", " ") if parts else ("remove it", "")
     safety: Safety = "unsafe" if DIRECTION_ONLY.match(source[span]) else "safe"
     # Where it stands in an address, there is no link until it is gone.
-    line = source.line_span(source.line_index(span.start))
+    line = source.line_at(span.start)
     changes: Extent = line if stands_in_address(source, line, span.start) else "words"
     return replacing(title, span, text, safety, changes)
 

@@ -1,11 +1,11 @@
 """A link's destination can be an address.
 
-`https://https://`, `htps:`, a Markdown link pasted into the destination, two addresses glued together, an arXiv id with a
-thirteenth month: nothing has to be fetched to know that a click on these fails. `github.com/a/b` without `https://`
+`https://https://`, `htps:`, a Markdown link pasted into the destination, two addresses glued together, an arXiv id with
+a thirteenth month: nothing has to be fetched to know that a click on these fails. `github.com/a/b` without `https://`
 leads to a file of that name in the list's own repository.
 
-Where only one reading is possible, the fix writes it and is safe. Where a bracket or a full-width sign became part of a bare
-address, the fix puts `<>` around the address, and is unsafe: the author may prefer a space.
+Where only one reading is possible, the fix writes it and is safe. Where a bracket or a full-width sign became part of a
+bare address, the fix puts `<>` around the address, and is unsafe: the author may prefer a space.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from awesome_lint.urls import escaped
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
     for url, span, bare in context.destinations:
-        # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all was made.
+        # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all
+        # was made.
         if is_placeholder(url) or (bare and ("://" not in url or context.source.text.endswith("]（", 0, span.start))):
             continue
         # What is wrong with one that nobody can see is another rule's.
@@ -41,8 +42,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _own_address(url: str, year: int) -> str | None:
-    # Few lists have such a one, and a short run is told by its imports.
-    from awesome_lint.swallowed import address_within
+    # Rarely needed.
+    from awesome_lint.overlongaddresses import address_within
 
     return address_within(url, year)
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
+from awesome_lint.oddrows import broken_rows, is_text
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows
 
 _COMMENTS = regex(r"<!--.*?-->")
 
@@ -35,18 +35,14 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
-            if (missing_first or missing_last) and not _is_text(row, table):
+            is_swallowed = len(table.header.cells) > 1 and is_text(row)
+            if (missing_first or missing_last) and not is_swallowed:
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
 
 def _is_usual(having: int, lines: int) -> bool:
     """Whether a table's lines have a pipe by custom: where hardly more than half have it, there is no custom."""
     return 5 * having >= 3 * lines
-
-
-def _is_text(row: Row, table: Table) -> bool:
-    """Whether the line has no pipe at all: text that the table has swallowed, not a row."""
-    return len(row.cells) < 2 <= len(table.header.cells) and not row.leading_pipe and not row.trailing_pipe
 
 
 def _ends_with_comment(row: Row, table: Table) -> bool:
@@ -72,7 +68,7 @@ def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool)
 
 def _ends(source: Source, row: Row) -> Span:
     """Where a row begins and ends for GitHub, to which other white space than blanks is text, such as a form feed."""
-    line = source.line_span(source.line_index(row.span.start))
+    line = source.line_at(row.span.start)
     before, behind = source.text[line.start : row.span.start], source.text[row.span.end : line.end]
     odd = before.lstrip(" \t") if before.isspace() else ""
     return Span(row.span.start - len(odd), row.span.end + len(behind.rstrip(" \t")))

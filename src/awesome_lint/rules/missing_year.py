@@ -28,7 +28,7 @@ from awesome_lint.source import Source
 from awesome_lint.urls import facts
 from awesome_lint.venues import is_preprint
 from awesome_lint.writing import year_edit
-from awesome_lint.years import no_year
+from awesome_lint.years import slip_for_year
 
 _EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
@@ -41,7 +41,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     placed = [entry for entry in context.survey.paper_rows if entry.year_slot is not None]
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
-        if slot is None or (slot.field.text and (no_year(entry, slot.field) or _EXPLAINED.search(slot.field.text))):
+        text = slot.field.text if slot is not None else ""
+        if slot is None or (text and (slip_for_year(entry, slot.field) or _EXPLAINED.search(text))):
             continue
         if _is_seen(slot.field.text, context.year):
             continue
@@ -61,13 +62,16 @@ def _is_seen(text: str, year: int) -> bool:
     """Whether a reader sees a year in which there is something that nobody sees: that has a finding of its own."""
     if text.isprintable():
         return False
+    # Rarely needed.
     from awesome_lint.invisible import visible
 
     return bool(read_text(visible(text), year + 1).dates)
 
 
 def _missing(entry: Entry, group: Group) -> str:
-    """Words for what the entry lacks; the venue is among it where the one cell was to say both, or most others have one."""
+    """Words for what the entry lacks; the venue is among it where the one cell was to say both,
+    or most others have one.
+    """
     if entry.venue:
         return f"a venue ({entry.venue}) but no year"
     if entry.venue_slot is None:

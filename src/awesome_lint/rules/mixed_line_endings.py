@@ -7,34 +7,31 @@ sees line endings.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import span_of
+from awesome_lint.source import usual_ending
 
-_ENDING = re.compile(r"\r\n|\r|\n")
 _NAMES = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the less frequent line ending, once."""
-    text = context.source.text
-    if "\r" not in text:
+    source = context.source
+    if "\r" not in source.text:
         return
-    endings = [(match[0], span_of(match)) for match in _ENDING.finditer(text)]
-    counts = {ending: sum(1 for found, _ in endings if found == ending) for ending in _NAMES}
-    usual = max(_NAMES, key=lambda ending: counts[ending])
-    others = [(ending, span) for ending, span in endings if ending != usual]
+    usual = usual_ending(source.text)
+    endings = list(source.endings())
+    others = [span for span in endings if source[span] != usual]
     if not others:
         return
-    ending, span = others[0]
+    span, ending = others[0], source[others[0]]
+    counts = Counter(map(source.__getitem__, endings))
     named = ", ".join(f"{counts[one]} {_NAMES[one]}" for one in _NAMES if counts[one])
     message = f"this line ends with {_NAMES[ending]} instead of {_NAMES[usual]} (of {len(endings)} lines: {named})"
-    fix = Fix(
-        f"end all lines with {_NAMES[usual]}", tuple(Edit(place, usual) for _, place in others), changes="nothing"
-    )
+    fix = Fix(f"end all lines with {_NAMES[usual]}", tuple(Edit(place, usual) for place in others), changes="nothing")
     yield Diagnostic(RULE.name, span, message, fix, subject=_NAMES[ending])
 
 

@@ -6,13 +6,14 @@ that decode to one that some language does have. Only the broken letters themsel
 is right in the same line, in any language, is never touched. A link's destination is right where the repository holds a
 file of just that name.
 
-`鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what they
-were is usual.
+`鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what
+they were is usual.
 
-A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of a
-closing quote where an opening one stands before it; elsewhere a letter is lost.
+A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of
+a closing quote where an opening one stands before it; elsewhere a letter is lost.
 
-`�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost: only the author knows them, and there is no fix.
+`�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost: only the author knows them, and there is no
+fix.
 """
 
 from __future__ import annotations
@@ -42,11 +43,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
     if not repaired.strip():
-        # Of a letter and a space, the space alone would be left, and the letter is a word to whoever compares the pages.
+        # Of a letter and a space, the space alone would be left, and the letter is a word to whoever compares the
+        # pages.
         return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; it should be a space")
     message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
     if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
-        # Few lists have any, and a short run is told by its imports.
+        # Rarely needed.
         from awesome_lint.flanking import marks_meaning_else
 
         if marks := marks_meaning_else(source.text, span, repaired):

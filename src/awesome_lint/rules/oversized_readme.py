@@ -28,7 +28,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     above = [heading for heading in context.list.headings if heading.span.start <= cut]
     topic = f", in the topic “{above[-1].text}”" if above else ""
     message = f"the list is {len(data):,} bytes long; GitHub shows only the first {limit:,} and cuts it off here{topic}"
-    line = context.source.line_span(context.source.line_index(cut))
+    line = context.source.line_at(cut)
     yield Diagnostic(RULE.name, line, message, subject="")
 
 

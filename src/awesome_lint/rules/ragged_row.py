@@ -1,13 +1,13 @@
 r"""A row has as many cells as the header.
 
 GitHub does not show what stands in cells past the header: the words are in the file, and no reader sees them. A row
-with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in
-code, in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
+with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in code,
+in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
 A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
-which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are added
-as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part
-cells. A cell is never dropped.
+which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are
+added as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant
+to part cells. A cell is never dropped.
 """
 
 import re
@@ -18,10 +18,10 @@ from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.named import NamedTuple
+from awesome_lint.oddrows import broken_rows, is_text, lone_titles
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows, is_text, lone_titles
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
@@ -30,7 +30,9 @@ _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
 
 class _Header(NamedTuple):
-    """What is said of a table's header to each row that is too short. pipe: the one that ends it, with the space before it."""
+    """What is said of a table's header to each row that is too short.
+    pipe: the one that ends it, with the space before it.
+    """
 
     width: int
     names: str
@@ -63,7 +65,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
-    # Few lists have such a row, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint.innerpipes import escaping, surplus_pipes
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]

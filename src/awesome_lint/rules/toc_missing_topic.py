@@ -2,12 +2,12 @@
 
 Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
 expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
-of the level; headings such as `License` and `How to cite this list` are not topics, nor is a closing word of nothing but
-prose.
+of the level; headings such as `License` and `How to cite this list` are not topics, nor is a closing word of nothing
+but prose.
 
 The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
-topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its place
-and leads nowhere.
+topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its
+place and leads nowhere.
 """
 
 import itertools
@@ -64,7 +64,9 @@ def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
 def _topics(
     context: Context[Options], contents: Contents, prose: frozenset[Span], headings: list[Heading]
 ) -> list[Heading]:
-    """Those of `headings` behind the table of contents that name topics: nothing but prose is one only where most are."""
+    """Those of `headings` behind the table of contents that name topics:
+    nothing but prose is one only where most are.
+    """
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
     others = [one for one in topics if one.span not in prose]
     return others if 2 * len(others) > len(topics) else topics

@@ -1,8 +1,8 @@
 """Every note is linked from the list.
 
 A note that nothing links to is read by nobody. Notes are looked for where the list keeps them: in the folders that hold
-at least one note it links to, or in those that the configuration names. A note that another README of the list's own folder
-links to, such as a translation, is linked. Off by default, as a folder may hold drafts.
+at least one note it links to, or in those that the configuration names. A note that another README of the list's own
+folder links to, such as a translation, is linked. Off by default, as a folder may hold drafts.
 """
 
 import posixpath
@@ -15,11 +15,11 @@ from awesome_lint.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
-_PAGES = (".md", ".markdown")
-
 
 class Options(NamedTuple):
-    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder that holds a note the list links to. suffixes: the endings of files that are notes, in any letter case."""
+    """folders: where notes are kept, from the root of the repository, each with all that is in it; none: each folder
+    that holds a note the list links to. suffixes: the endings of files that are notes, in any letter case.
+    """
 
     folders: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = (".md", ".markdown", ".pdf", ".ipynb")
@@ -27,7 +27,8 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the notes that the list does not link to, at its start."""
-    notes = [path for path in context.project.files if _is_note(path, context.options) and not _is_readme(path)]
+    files = context.project.files
+    notes = [path for path in files if _is_note(path, context.options) and not paths.has_readme_name(path)]
     if not notes:
         return
     linked = set(filter(None, _linked(context)))
@@ -47,18 +48,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 def _linked_beside(context: Context[Options]) -> set[str]:
     """What the other READMEs of the list's folder link to."""
-    pages = [
-        path
-        for path in context.project.files
-        if posixpath.dirname(path) == context.folder and _is_readme(path) and path.lower().endswith(_PAGES)
-    ]
+    files = context.project.files
+    pages = [path for path in files if posixpath.dirname(path) == context.folder and paths.is_readme(path)]
     texts = ((path, context.project.read(path)) for path in sorted(pages) if path != context.project.own)
     documents = (parse(Source(path, text)) for path, text in texts if text)
     return {path for document in documents for path in _targets(context, document.destinations()) if path}
-
-
-def _is_readme(path: str) -> bool:
-    return posixpath.basename(path).lower().startswith("readme")
 
 
 def _keeping(options: Options, linked: set[str]) -> Callable[[str], bool]:

@@ -1,9 +1,9 @@
 r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
-`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an address,
-one with full-width parentheses or brackets, `[论文]（url）`, one to a file that is not closed, `[notes](a.md`, and any in a
-block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text.
+`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
+address, one with full-width parentheses or brackets, `[论文]（url）`, one to a file that is not closed, `[notes](a.md`, and
+any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
 Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses or

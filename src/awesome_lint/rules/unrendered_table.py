@@ -2,26 +2,27 @@
 
 GitHub makes a table only of a header with a line of dashes right below it (the delimiter row) that has as many cells.
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
-together as text. A blank line ends a table, and the rows behind it are text, too; and a line of text right below a table
-becomes a row of it. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
+together as text. A blank line ends a table, and the rows behind it are text, too; and a line of text right below a
+table becomes a row of it. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
 
-Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that is
-missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text elsewhere.
-Below a table whose rows have no pipes at their ends, a few words without one may be a row, and the fix is unsafe.
-A footnote's text needs no blank line.
+Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
+is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
+elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, and the fix is
+unsafe. A footnote's text needs no blank line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.oddrows import swallowed_lines
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.tabletext import broken_tables, swallowed_lines
+from awesome_lint.unrenderedtables import unrendered_tables
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports rows that are shown as text, and text that is shown as a row."""
-    for finding in (*broken_tables(context.list), *swallowed_lines(context.list)):
+    for finding in (*unrendered_tables(context.list), *swallowed_lines(context.list)):
         yield Diagnostic(RULE.name, finding.span, finding.why, finding.fix)
 
 

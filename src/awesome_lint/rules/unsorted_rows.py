@@ -1,12 +1,12 @@
 """The rows of a table stand in the order the list asks for.
 
 Newest first is what most lists of papers promise; the next contributor adds a row where it is easiest. Off by default,
-for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count where both
-rows say them.
+for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count
+where both rows say them.
 
 The fix is safe because it was asked for: a stable sort that moves whole rows. A row without a year stays below the row
-it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such as
-`| **2023** | |`, keeps its place, and so does every row on either side of it: each part is sorted by itself.
+it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such
+as `| **2023** | |`, keeps its place, and so does every row on either side of it: each part is sorted by itself.
 """
 
 import re
@@ -18,19 +18,19 @@ from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry, EntryLink
 from awesome_lint.model import Table
 from awesome_lint.named import NamedTuple
+from awesome_lint.oddrows import broken_rows, is_text
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.tabletext import broken_rows, is_text
 from awesome_lint.titles import title_key
 
 Order = Literal["year-desc", "year-asc", "title"]
 # Year, month, day and title, as far as they count.
-Key = tuple[int, int, int, str]
+_Key = tuple[int, int, int, str]
 
 # Less than any month or day, also one that counts downwards.
 _UNSAID = -99
-_UNDATED: Key = (-(10**4), 0, 0, "")
+_UNDATED: _Key = (-(10**4), 0, 0, "")
 # What is set off as a whole, or a year or a stretch of years alone.
 _HEADING = regex(
     r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
@@ -101,9 +101,11 @@ def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[
     yield Diagnostic(RULE.name, entry.span, message, _fix(context.source, entries, wanted))
 
 
-def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[Key], list[int]]:
-    """What each row is sorted by, and the row that has said it: one that leaves some of it open has it from one above."""
-    keys: list[Key] = []
+def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[_Key], list[int]]:
+    """What each row is sorted by, and the row that has said it:
+    one that leaves some of it open has it from one above.
+    """
+    keys: list[_Key] = []
     owners: list[int] = []
     # The last row of each year, and of each month, that says at least so much.
     last: dict[tuple[int, ...], int] = {}
@@ -118,7 +120,7 @@ def _keys(entries: Sequence[Entry], order: Order) -> tuple[list[Key], list[int]]
     return keys, owners
 
 
-def _padded(said: tuple[int, ...]) -> Key:
+def _padded(said: tuple[int, ...]) -> _Key:
     """The key of a row that says so much, and follows none of its year that says more."""
     if not said:
         return _UNDATED

@@ -1,10 +1,11 @@
 """A comment that silences findings silences at least one.
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
-are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is safe: it shows nothing and silences nothing. Three are left to the author: one that stands
-alone between the items of two lists, for without it they would become one list; one that begins a line of text, which
-would be read otherwise; and one that names a rule that does not exist, also beside others that do, or is no such comment,
-where another was meant: letter case, dashes and blanks count.
+are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is
+safe: it shows nothing and silences nothing. Three are left to the author: one that stands alone between the items of
+two lists, for without it they would become one list; one that begins a line of text, which would be read otherwise; and
+one that names a rule that does not exist, also beside others that do, or is no such comment, where another was meant:
+letter case, dashes and blanks count.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def _fix(source: Source, span: Span) -> Fix | None:
 
 
 def _is_first(source: Source, line: Span, span: Span) -> bool:
-    """Whether text follows in a line that begins with the comment: GitHub shows it raw, and without the comment as Markdown."""
+    """Whether text follows in a line that begins with the comment:
+    GitHub shows it raw, and without the comment as Markdown.
+    """
     return bool(_MARKS.match(source[Span(line.start, span.start)]) and source[Span(span.end, line.end)].strip())
 
 

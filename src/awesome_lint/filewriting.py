@@ -94,6 +94,11 @@ def _is_file_behind(number: int, path: Path) -> bool:
 def _append(descriptor: int, data: bytes) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
+    _write_all(descriptor, data)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Writes to the end: the system may take a part only."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
@@ -154,9 +159,7 @@ def _replace(
 def _fill(handle: int, data: bytes) -> None:
     """Writes `data` into an open file and closes it, when all of it is on the disk."""
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        _write_all(handle, data)
         os.fsync(handle)
     finally:
         os.close(handle)

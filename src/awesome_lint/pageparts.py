@@ -57,7 +57,9 @@ def parts(borders: Sequence[int], span: Span, fixes: Fixes) -> tuple[list[Part],
 
 
 def close_ups(source: Source, part: Part, suspicious: Fixes) -> list[Part]:
-    """The lines of a part in which a `suspicious` fix stands, with those next to them; none where that is most of it."""
+    """The lines of a part in which a `suspicious` fix stands, with those next to them;
+    none where that is most of it.
+    """
     lines, _ = parts(source.line_starts, *part)
     spans: list[Span] = []
     marked = {*suspicious}

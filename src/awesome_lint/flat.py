@@ -1,4 +1,4 @@
-"""Findings as plain tuples, for what is remembered and for what another process is told.
+"""Findings as flat tuples, for what is remembered and for what another process is told.
 
 Their own classes would have to be called for each span and each edit, on both sides.
 """
@@ -14,25 +14,25 @@ from awesome_lint.named import new
 from awesome_lint.source import Span
 
 
-def plain(found: Iterable[Diagnostic]) -> tuple[Any, ...]:
+def flattened(found: Iterable[Diagnostic]) -> tuple[Any, ...]:
     """Findings as tuples of their fields."""
-    return tuple(map(_plain, found))
+    return tuple(map(_flattened, found))
 
 
-def diagnostics(plain: Iterable[Any]) -> tuple[Diagnostic, ...]:
+def unflattened(findings: Iterable[Any]) -> tuple[Diagnostic, ...]:
     """Findings from their fields, each a tuple or a list; `ValueError` or `TypeError` where these are not a finding's."""
-    return tuple(map(_diagnostic, plain))
+    return tuple(map(_diagnostic, findings))
 
 
-def _plain(diagnostic: Diagnostic) -> tuple[Any, ...]:
+def _flattened(diagnostic: Diagnostic) -> tuple[Any, ...]:
     rule, span, message, fix, *more = diagnostic
-    return rule, tuple(span), message, None if fix is None else _plain_fix(fix), *more
+    return rule, tuple(span), message, None if fix is None else _flattened_fix(fix), *more
 
 
-def _plain_fix(fix: Fix) -> tuple[Any, ...]:
+def _flattened_fix(fix: Fix) -> tuple[Any, ...]:
     title, edits, safety, changes = fix
-    plain = tuple([(tuple(span), text) for span, text in edits])
-    return title, plain, safety, changes if isinstance(changes, str) else tuple(changes)
+    places = tuple([(tuple(span), text) for span, text in edits])
+    return title, places, safety, changes if isinstance(changes, str) else tuple(changes)
 
 
 def _diagnostic(fields: Any) -> Diagnostic:
