@@ -14,9 +14,6 @@ from awesome_lint.output import Format
 from awesome_lint.rules import RULES
 from awesome_lint.settings import Rules, Settings, default_names, make_settings, resolve
 
-# Where editors find what a configuration may say.
-SCHEMA_URL = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/awesome-lint.schema.json"
-
 
 class Config(NamedTuple):
     """The keys of a configuration file, `_` written as `-`.
