@@ -3,7 +3,7 @@
 Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
 expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
 of the level; headings such as `License` and `How to cite this list` are not topics, nor is a closing word of nothing but
-prose.
+prose, code or pictures.
 
 The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
 topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its place
@@ -41,9 +41,10 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     prose = of_prose_alone(context.list)
     groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
+        samples = of_prose_alone(context.list, or_samples=True)
         after = dict(itertools.pairwise(behind))
         before = {below: above for above, below in after.items()}
-        for heading in missing:
+        for heading in _unlike(samples, missing, behind):
             if contents.nearly_lists(heading):
                 continue
             message = f"the topic “{heading.text}” is not in the table of contents, though other topics of its level are listed"
@@ -66,8 +67,13 @@ def _topics(
 ) -> list[Heading]:
     """Those of `headings` behind the table of contents that name topics: nothing but prose is one only where most are."""
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
-    others = [one for one in topics if one.span not in prose]
-    return others if 2 * len(others) > len(topics) else topics
+    return _unlike(prose, topics, topics)
+
+
+def _unlike(asides: frozenset[Span], headings: list[Heading], siblings: list[Heading]) -> list[Heading]:
+    """Those of `headings` that are none of `asides`, unless half of their `siblings` are."""
+    others = sum(one.span not in asides for one in siblings)
+    return [one for one in headings if one.span not in asides] if 2 * others > len(siblings) else headings
 
 
 RULE = Rule(
@@ -119,6 +125,18 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
+            says=(),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n- [Wires](#wires)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## Wires\n\n- x\n\n"
+            "## BibTeX\n\n```bibtex\n@misc{list}\n```\n\n## Join us\n\n- x\n",
+            says=(),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n"
+            '## Visitors\n\n<p align="center"><img src="https://example.org/badge.svg"></p>\n',
             says=(),
         ),
         Example(
