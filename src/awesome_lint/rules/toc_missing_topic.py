@@ -5,7 +5,8 @@ expected in the table of contents only where the table has the topic's neighbour
 of the level; headings such as `License` and `How to cite this list` are not topics, nor is a closing word of nothing but
 prose, code or pictures.
 
-The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
+The fix adds the line behind that of the topic before it, or above that of the topic after the first one, written as that one
+is, and is safe. There is none where that
 topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its place
 and leads nowhere.
 """
@@ -50,10 +51,19 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             message = f"the topic “{heading.text}” is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
             message += f"; in its place, `{former.url}` leads nowhere" if former else ""
-            link = _plain_link(contents, before.get(heading)) if former is None else None
-            edit = contents_line(context.list, link, heading.text, slugs[heading.span]) if link else None
+            link = _model(contents, heading, before.get(heading), after.get(heading)) if former is None else None
+            is_first = heading not in before
+            edit = contents_line(context.list, link, heading.text, slugs[heading.span], is_first) if link else None
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
+
+
+def _model(contents: Contents, heading: Heading, above: Heading | None, below: Heading | None) -> Link | None:
+    """The link of the topic before `heading`, or after it where it is the first one."""
+    if above is not None:
+        return _plain_link(contents, above)
+    # The link above that of the next topic may be meant for this one, and lead to another of its name.
+    return _plain_link(contents, below) if title_key(heading.text) not in contents.shared else None
 
 
 def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
@@ -111,6 +121,18 @@ RULE = Rule(
             says=("the topic “Both” is not in the table of contents",),
             good="# Papers\n\n- [Caches](#caches)\n  - [Old](#old)\n  - [New](#new)\n  - [Both](#both)\n- [Wires](#wires)\n  - [Old](#old-1)\n  - [New](#new-1)\n  - [Both](#both-1)\n\n"
             "## Caches\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n\n## Wires\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [About](#about)\n- [2024](#2024)\n  - [Wires](#wires)\n- [2023](#2023)\n- [2022](#2022)\n\n"
+            "## About\n\nx\n\n## 2025\n\n- x\n\n## 2024\n\n### Wires\n\n- x\n\n## 2023\n\n- x\n\n## 2022\n\n- x\n",
+            says=("the topic “2025” is not in the table of contents",),
+            good="# Papers\n\n- [About](#about)\n- [2025](#2025)\n- [2024](#2024)\n  - [Wires](#wires)\n- [2023](#2023)\n- [2022](#2022)\n\n"
+            "## About\n\nx\n\n## 2025\n\n- x\n\n## 2024\n\n### Wires\n\n- x\n\n## 2023\n\n- x\n\n## 2022\n\n- x\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n  - [Wires](#wires)\n- [Disks](#disks)\n  - [New](#new)\n  - [Old](#old)\n  - [Odd](#odd)\n\n"
+            "## Caches\n\n### New\n\nx\n\n### Wires\n\nx\n\n## Disks\n\n### New\n\nx\n\n### Old\n\nx\n\n### Odd\n\nx\n",
+            says=("the topic “New” is not",),
         ),
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
