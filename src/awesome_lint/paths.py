@@ -15,9 +15,10 @@ _HOST = regex(
     re.IGNORECASE,
 )
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# GitHub serves these beside a repository's files, so `../../issues` in a README leads there.
+# GitHub serves these beside a repository's files, so `../../issues` in a README leads there, and `../../` to the front page.
 _GITHUB_PAGES = regex(
     r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
+    r"|\.\./\.\.(?:\Z|/(?:contributors|pulse|blame|archive|zipball|tarball|branches|packages|deployments|activity|community|contribute|find|search)\b)"
 )
 _TAIL = regex(r"[#?]")
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
@@ -61,9 +62,9 @@ def target(url: str, folder: str) -> Target:
     return Target("" if path == "." else path, written, tail)
 
 
-def is_github_page(url: str) -> bool:
-    """Whether `url` climbs out of the repository to a page that GitHub serves for it, such as `../../issues`."""
-    return _GITHUB_PAGES.match(url) is not None
+def is_github_page(url: str, folder: str) -> bool:
+    """Whether `url` climbs out of the repository to a page that GitHub serves for it, such as `../../issues` or `../../`."""
+    return _GITHUB_PAGES.match(posixpath.normpath(posixpath.join(folder, target(url, folder).written))) is not None
 
 
 def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:

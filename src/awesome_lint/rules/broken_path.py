@@ -44,7 +44,7 @@ def _check_own(context: Context[NoOptions], path: str, span: Span) -> Iterator[D
 def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[Diagnostic]:
     target = paths.target(url, context.folder)
     if target.path is None:
-        if context.project.bounded and not paths.is_github_page(url):
+        if context.project.bounded and not paths.is_github_page(url, context.folder):
             yield Diagnostic(RULE.name, span, f"`{url}` leads outside the repository")
         return
     if context.project.holds(target.path) or find_fault(url, context.year) is not None:
@@ -108,13 +108,20 @@ RULE = Rule(
             says=("`img/gone.png` is not in the repository",),
             files=("img/dark.png",),
         ),
-        Example(bad="[a neighbour's](../other/README.md)\n", says=("leads outside the repository",)),
+        Example(
+            bad="[a neighbour's](../other/README.md) [above](../) [others](../../../) [c](../archive/a.md)\n",
+            says=("leads outside", "leads outside", "leads outside", "leads outside the repository"),
+        ),
     ),
     valid=(
         Example(
             bad="[folder](docs/) [root](/docs/x.md) [query](docs/x.md?raw=true#top) [site](example.org/x) [issues](../../issues)\n",
             says=(),
             files=("docs/x.md",),
+        ),
+        Example(
+            bad="[front page](../../) [again](./../..) [contributors](../../contributors) [all](../../archive/refs/heads/main.zip)\n",
+            says=(),
         ),
         Example(bad="[in a submodule](vendor/lists/x.md)\n", says=(), files=("vendor/lists",)),
         Example(bad="[mail](mailto:someone@example.org) [anchor](#topics) `[code](none.md)`\n\n## Topics\n", says=()),
