@@ -21,6 +21,7 @@ _GITHUB_PAGES = regex(
     r"|\.\./\.\.(?:\Z|/(?:contributors|pulse|blame|archive|zipball|tarball|branches|packages|deployments|activity|community|contribute|find|search)\b)"
 )
 _TAIL = regex(r"[#?]")
+_QUOTES = " \t\u00a0\"'`“”‘’"
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
@@ -83,6 +84,11 @@ def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:
         relative += "/"
     kept = " " if bracketed else ""
     return _TO_ENCODE.sub(lambda char: char[0] if char[0] in kept else f"%{ord(char[0]):02X}", relative) + found.tail
+
+
+def without_signs(path: str) -> str:
+    """A decoded path without what stands around it by mistake, and with `/` for the backslashes of Windows."""
+    return path.replace("\\", "/").strip(_QUOTES).rstrip(f"{_QUOTES},;:.，。；、")
 
 
 def path_key(path: str) -> str:

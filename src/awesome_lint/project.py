@@ -98,6 +98,17 @@ class Project(NamedTuple):
         path = target(url, folder).path
         return self.holds(path) if path else False
 
+    def held_without_signs(self, url: str, folder: str) -> str | None:
+        """The path that is there for `url` without quotes, a comma or the like around it, or with `/` for `\\`."""
+        from awesome_lint.paths import target, without_signs
+
+        written = url.replace("%20", " ")
+        bare = without_signs(written)
+        if bare in ("", written) or "#" in bare or "?" in bare:
+            return None
+        path = target(bare, folder).path
+        return path if path and self.holds(path) else None
+
     def _holds(self, path: str) -> bool:
         if not path or path in self.listing.files or path in self.listing.folders:
             return True

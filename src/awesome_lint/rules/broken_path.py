@@ -6,7 +6,7 @@ case is reported all the same. Files that git ignores do not count: a reader doe
 
 Where the name differs in letter case, Unicode form or percent-encoding alone, the fix is safe: nothing else can have
 been meant. Where exactly one file of that name lies elsewhere, or one of the same folder differs by a slip (`_` for `-`, a
-letter of a long word), the fix is unsafe: it may be another file.
+letter of a long word) or by signs around its path, the fix is unsafe: it may be another file.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from awesome_lint import paths
 from awesome_lint.addresses import find_fault
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.placeholders import is_placeholder
+from awesome_lint.project import Nearest
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
@@ -47,11 +48,14 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
         if context.project.bounded and not paths.is_github_page(url, context.folder):
             yield Diagnostic(RULE.name, span, f"`{url}` leads outside the repository")
         return
-    if context.project.holds(target.path) or find_fault(url, context.year) is not None:
+    if context.project.holds(target.path):
+        return
+    bare = context.project.held_without_signs(url, context.folder)
+    if bare is None and find_fault(url, context.year) is not None:
         return  # `https//example.org` is no path; that it is no address either is told elsewhere.
     slash = "/" if target.written.endswith("/") else ""
     message = f"`{target.path}{slash}` is not in the repository"
-    nearest = context.project.nearest(target.path)
+    nearest = Nearest(bare, "`{}` is") if bare else context.project.nearest(target.path)
     if nearest is None:
         yield Diagnostic(RULE.name, span, message + _namesakes(context, target.path))
         return
@@ -102,6 +106,12 @@ RULE = Rule(
             ),
             good="[notes](notes/pixel-nerf.md) [all](projects/) [2024](notes/nerf-2024.md)\n",
             files=("notes/pixel-nerf.md", "projects/a.md", "notes/nerf-2023.md"),
+        ),
+        Example(
+            bad='[a]("notes/a.md") [b](notes/a.md,) [c](notes\\a.md) [d](notes/a.md%20) ["e"]("notes/e.md")\n',
+            says=("; `notes/a.md` is", "; `notes/a.md` is", "; `notes/a.md` is", "; `notes/a.md` is"),
+            good='[a](notes/a.md) [b](notes/a.md) [c](notes/a.md) [d](notes/a.md) ["e"]("notes/e.md")\n',
+            files=("notes/a.md",),
         ),
         Example(
             bad='<picture><source srcset="img/dark.png 1x, img/gone.png 2x"><img src="img/dark.png"></picture>\n',
