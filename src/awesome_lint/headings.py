@@ -32,7 +32,6 @@ _NEVER_TOPIC_WORDS = {
     "todo": "todo",
     "table of contents": "table of contents",
 }
-_NEVER_TOPIC_PHRASES = ("thank you", "join us", "get involved", "buy me a coffee")
 _NEVER_TOPIC_PARTS = (*_NEVER_TOPIC_WORDS, "licen", "about")
 _NEVER_TOPIC = regex(
     rf"\b(?:{'|'.join(_NEVER_TOPIC_WORDS.values())})\b|\blicen[cs]es?\s*\Z|\A\W*about\b"
@@ -196,7 +195,7 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
 
 
 def _never_names_topic(folded: str) -> bool:
-    if any(phrase in folded for phrase in _NEVER_TOPIC_PHRASES):
+    if "thank you" in folded or "join us" in folded or "get involved" in folded or "buy me a coffee" in folded:
         return True
     # Few headings have any of these parts, and the expression takes as long to compile as a short list to be looked at.
     may = not folded.isascii() or any(part in folded for part in _NEVER_TOPIC_PARTS)

@@ -22,6 +22,7 @@ _GITHUB_PAGES = regex(
 )
 _TAIL = regex(r"[#?]")
 _QUOTES = " \t\u00a0\"'`“”‘’"
+_ENDS = f"{_QUOTES},;:.，。；、"
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
@@ -88,7 +89,7 @@ def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:
 
 def without_signs(path: str) -> str:
     """A decoded path without what stands around it by mistake, and with `/` for the backslashes of Windows."""
-    return path.replace("\\", "/").strip(_QUOTES).rstrip(f"{_QUOTES},;:.，。；、")
+    return path.replace("\\", "/").strip(_QUOTES).rstrip(_ENDS)
 
 
 def path_key(path: str) -> str:

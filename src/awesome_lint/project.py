@@ -14,7 +14,7 @@ from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.named import NamedTuple
 from awesome_lint.opening import UnfitError, leads_out, read_file
-from awesome_lint.paths import is_relative, target
+from awesome_lint.paths import is_relative, target, without_signs
 from awesome_lint.patterns import regex
 from awesome_lint.places import Places, find_root
 from awesome_lint.source import decode
@@ -100,8 +100,6 @@ class Project(NamedTuple):
 
     def held_without_signs(self, url: str, folder: str) -> str | None:
         """The path that is there for `url` without quotes, a comma or the like around it, or with `/` for `\\`."""
-        from awesome_lint.paths import target, without_signs
-
         written = url.replace("%20", " ")
         bare = without_signs(written)
         if bare in ("", written) or "#" in bare or "?" in bare:

@@ -28,6 +28,7 @@ _BACK = frozenset("back go return up to the top of page menu home table content 
 _BACK_WITHOUT_SPACES = regex(r"(?:返回|回到)?(?:顶部|頂部|目录|目錄)|先頭へ戻る|トップへ戻る|맨 위로")
 # Such a link with its tags is no longer, and what is empty has no more blocks.
 _LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 3
+_TEXT = ("paragraph", "html_block")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -63,7 +64,7 @@ def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empt
     if not below:
         return "has nothing under it"
     source = document.source
-    if len(below) <= _MOST_BLOCKS:
+    if len(below) <= _MOST_BLOCKS and below[-1].kind in _TEXT:
         below = [block for block in below if not _leads_back(document, block)]
     if not below:
         return "has nothing under it but a link back"
@@ -80,7 +81,7 @@ def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empt
 
 def _leads_back(document: AwesomeList, block: Block) -> bool:
     """Whether a block is nothing but a link back to the top."""
-    if block.kind not in ("paragraph", "html_block") or block.span.end - block.span.start > _LONGEST_WAY_BACK:
+    if block.kind not in _TEXT or block.span.end - block.span.start > _LONGEST_WAY_BACK:
         return False
     text = document.source[block.span]
     if "#" not in text:
