@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from awesome_lint.model import AwesomeList, Heading
+from awesome_lint.htmltags import tags, without_tags
+from awesome_lint.model import AwesomeList, Block, Heading
 from awesome_lint.patterns import SHORTCODE, regex
 from awesome_lint.source import Span
 
@@ -40,7 +41,7 @@ _NEVER_TOPIC = regex(
 _NO_TOPIC = (
     "content contents license licence licenses citation citations star stars history contact news update updates about"
     " introduction overview support supporting todo author authors related credit credits footnote footnotes reference"
-    " references legend explanation statistics"
+    " references legend explanation statistics feedback suggestion suggestions request requests"
 )
 _NO_TOPIC_WORDS = frozenset(_NO_TOPIC.split())
 _WITH_NO_TOPIC = (
@@ -57,7 +58,7 @@ _WITH_NO_TOPIC_WORDS = _NO_TOPIC_WORDS | frozenset(_WITH_NO_TOPIC.split())
 # The same of languages that are written without spaces.
 _NO_TOPIC_PARTS = regex(r"引用|更新|联系|聯繫|关于|關於|简介|簡介|前言")
 _WITH_NO_TOPIC_PARTS = regex(
-    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程|格式"
+    r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程|格式|趋势|趨勢"
 )
 _OF_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Words, and each letter of scripts without spaces for itself.
@@ -88,6 +89,9 @@ _WITH_NEWS_WORDS = frozenset(_WITH_NEWS.split())
 _WITH_NEWS_PARTS = regex(
     r"最新|更新|新闻|新聞|动态|動態|消息|日志|日誌|记录|紀錄|記録|公告|通知|近期|最近|每日|每周|每月|本周|本月|时间|時間|历史|歷史|履歴|内容|说明|進展|进展|情報|お知らせ|论文|論文|列表|项目|年|月|日|与|和|的"
 )
+_CODE = ("fence", "code_block")
+# What pictures in HTML stand in.
+_FRAMES = frozenset({"!--", "img", "picture", "source", "a", "p", "div", "center", "br"})
 # A heading of more words reads as a sentence.
 _LONGEST_TOPIC = 10
 
@@ -191,6 +195,8 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
 
 
 def _never_names_topic(folded: str) -> bool:
+    if "thank you" in folded or "join us" in folded or "get involved" in folded or "buy me a coffee" in folded:
+        return True
     # Few headings have any of these parts, and the expression takes as long to compile as a short list to be looked at.
     may = not folded.isascii() or any(part in folded for part in _NEVER_TOPIC_PARTS)
     return may and _NEVER_TOPIC.search(folded) is not None
@@ -217,10 +223,19 @@ def sibling_groups(headings: Iterable[Heading]) -> Iterator[list[Heading]]:
     yield from groups.values()
 
 
-def of_prose_alone(document: AwesomeList) -> frozenset[Span]:
-    """The headings under which, down to the next of their level, there is nothing but paragraphs."""
+def of_prose_alone(document: AwesomeList, or_samples: bool = False) -> frozenset[Span]:
+    """The headings under which, down to the next of their level, there is nothing but paragraphs.
+
+    or_samples: or code, as a citation is given, or pictures in HTML.
+    """
     own = [heading for heading in document.headings if not heading.nested]
-    more = [block.span.start for block in document.blocks if block.visible and block.kind != "paragraph"]
+    more = [
+        block.span.start
+        for block in document.blocks
+        if block.visible
+        and block.kind != "paragraph"
+        and not (or_samples and (block.kind in _CODE or _has_pictures_alone(document, block)))
+    ]
     prose: list[Span] = []
     following: list[Heading] = []  # Those behind a heading that may end what stands under it, the nearest last.
     for heading in reversed(own):
@@ -232,3 +247,11 @@ def of_prose_alone(document: AwesomeList) -> frozenset[Span]:
             prose.append(heading.span)
         following.append(heading)
     return frozenset(prose)
+
+
+def _has_pictures_alone(document: AwesomeList, block: Block) -> bool:
+    """Whether a block is HTML with pictures and no words, and no fold or table of them."""
+    if block.kind != "html_block":
+        return False
+    text = document.source[block.span]
+    return "<img" in text.lower() and not without_tags(text) and _FRAMES.issuperset(tag.name for tag in tags(text))

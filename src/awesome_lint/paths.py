@@ -15,12 +15,16 @@ _HOST = regex(
     re.IGNORECASE,
 )
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# GitHub serves these beside a repository's files, so `../../issues` in a README leads there.
+# GitHub serves these beside a repository's files, so `../../issues` in a README leads there, and `../../` to the front page.
 _GITHUB_PAGES = regex(
     r"(?:\.\./)+(?:issues|pulls?|wiki|discussions|releases|actions|projects|stargazers|network|graphs|compare|tree|blob|raw|commits?|tags|fork|edit|new|labels|milestones?|security|settings|forks|watchers)\b"
+    r"|\.\./\.\.(?:\Z|/(?:contributors|pulse|blame|archive|zipball|tarball|branches|packages|deployments|activity|community|contribute|find|search)\b)"
 )
 _TAIL = regex(r"[#?]")
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
+# What may stand around a path by mistake.
+_QUOTES = " \t\u00a0\"'`“”‘’"
+_ENDS = f"{_QUOTES},;:.，。；、"
 _TO_ENCODE = regex(r"[\x00-\x20\x7f()<>\"\\^`{|}\[\]%?#]")
 
 
@@ -89,9 +93,9 @@ def target(url: str, folder: str) -> Target:
     return Target("" if path == "." else path, written, tail)
 
 
-def is_github_page(url: str) -> bool:
-    """Whether `url` climbs out of the repository to a page that GitHub serves for it, such as `../../issues`."""
-    return _GITHUB_PAGES.match(url) is not None
+def is_github_page(url: str, folder: str) -> bool:
+    """Whether `url` climbs out of the repository to a page that GitHub serves for it, such as `../../issues` or `../../`."""
+    return _GITHUB_PAGES.match(posixpath.normpath(posixpath.join(folder, target(url, folder).written))) is not None
 
 
 def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:
@@ -110,6 +114,11 @@ def write_path(path: str, folder: str, like: str, bracketed: bool) -> str:
         relative += "/"
     kept = " " if bracketed else ""
     return _TO_ENCODE.sub(lambda char: char[0] if char[0] in kept else f"%{ord(char[0]):02X}", relative) + found.tail
+
+
+def without_signs(path: str) -> str:
+    """A decoded path without what stands around it by mistake, and with `/` for the backslashes of Windows."""
+    return path.replace("\\", "/").strip(_QUOTES).rstrip(_ENDS)
 
 
 def path_key(path: str) -> str:

@@ -8,7 +8,16 @@ _PLACEHOLDERS = frozenset(
     {
         *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
         *("javascript:", "javascript:;", "javascript:void", "javascript:void(0)", "javascript:void(0);"),
-        *("null", "nil", "link", "url", "href", "comingsoon", "coming soon", "coming-soon", "coming_soon"),
+        *("null", "nil", "link", "url", "href", "placeholder", "soon", "wip"),
+        *(
+            "comingsoon",
+            "coming soon",
+            "coming-soon",
+            "coming_soon",
+            "to be released",
+            "to-be-released",
+            "to_be_released",
+        ),
         *[
             "待补充",
             "待补",
@@ -40,7 +49,7 @@ def is_placeholder(url: str) -> bool:
     # A scheme and slashes may be long; all else that is, is one mark again and again, as hardly an address is.
     if len(word) > _LONGEST_PLACEHOLDER and word[-2] not in "#-/xX":
         return False
-    word = word.lower()
+    word = word.lower().replace("%20", " ")
     if word in _PLACEHOLDERS or _is_one_mark(word):
         return True
     scheme, colon, rest = word.partition(":")

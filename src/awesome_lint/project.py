@@ -14,7 +14,7 @@ from awesome_lint.gitindex import repository_name
 from awesome_lint.listing import Listing
 from awesome_lint.named import NamedTuple
 from awesome_lint.opening import UnfitError, leads_out, read_file
-from awesome_lint.paths import is_relative, path_key, target
+from awesome_lint.paths import is_relative, path_key, target, without_signs
 from awesome_lint.patterns import regex
 from awesome_lint.places import Places, find_root
 from awesome_lint.source import decode
@@ -97,6 +97,15 @@ class Project(NamedTuple):
         """Whether the relative link `url` in a file of `folder` leads to what is there, the root itself left out."""
         path = target(url, folder).path
         return self.holds(path) if path else False
+
+    def held_without_signs(self, url: str, folder: str) -> str | None:
+        r"""The path that is there for `url` without quotes, a comma or the like around it, or with `/` for `\`."""
+        written = url.replace("%20", " ")
+        bare = without_signs(written)
+        if bare in ("", written) or "#" in bare or "?" in bare:
+            return None
+        path = target(bare, folder).path
+        return path if path and self.holds(path) else None
 
     def _holds(self, path: str) -> bool:
         if not path or path in self.listing.files or path in self.listing.folders:

@@ -60,8 +60,15 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
     path = paths.target(target, reach.folder).path if paths.is_relative(target) else None
     is_file = _FILE.match(target) is not None or target.startswith(("/", "./", "../"))
     if is_file or (path and reach.project.holds(path)):
+        closed = "/".join(part.strip(" ") for part in target.split("/"))
+        if closed != target and path and not reach.project.holds(path) and _is_there(closed, reach):
+            return True, replacing(f"link to `{closed}`", Span(start, start + len(target)), closed, "unsafe")
         return True, _encoding(start, target)
     return False, None
+
+
+def _is_there(target: str, reach: Reach) -> bool:
+    return _SPACE.search(target) is None and reach.project.has_target(target, reach.folder)
 
 
 def _encoding(start: int, target: str) -> Fix | None:

@@ -85,8 +85,8 @@ def _has(char: str, place: int, source: Source) -> bool:
     return source.text.startswith(char, place)
 
 
-def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Edit | None:
-    """The edit that adds `[text](#slug)` to the table of contents, behind the item that `link` stands in.
+def contents_line(document: AwesomeList, link: Link, text: str, slug: str, above: bool = False) -> Edit | None:
+    """The edit that adds `[text](#slug)` to the table of contents, behind the item that `link` stands in, or `above` it.
 
     The new line starts as that item's does. None where there is more in that line than the link, or no plain list.
     """
@@ -97,9 +97,12 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str) -> Ed
         return None
     if tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
         return None
+    written = f"{prefix}[{_ESCAPED.sub(_backslashed, text)}](#{slug})"
+    if above:
+        return Edit(Span(line.start, line.start), f"{written}{source.ending_at(line.start)}")
     item = _item_around(document, link)
     end = item.span.end if item else line.end
-    return Edit(Span(end, end), f"{source.ending_at(line.start)}{prefix}[{_ESCAPED.sub(_backslashed, text)}](#{slug})")
+    return Edit(Span(end, end), f"{source.ending_at(line.start)}{written}")
 
 
 def _backslashed(match: re.Match[str]) -> str:

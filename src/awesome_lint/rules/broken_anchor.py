@@ -26,6 +26,8 @@ from awesome_lint.urls import escaped
 
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
+# It makes an emoji of a sign, stays in a heading's slug when the sign goes, and is seen only encoded.
+_UNSEEN, _ENCODED = "\ufe0f", "%EF%B8%8F"
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -67,14 +69,16 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
     nowhere = f"`#{name}` leads nowhere: nothing {where} has this id"
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
-        message = (
-            _cased(name, meant[0]) if name.lower() == meant[0].lower() else f"{nowhere}; it should be `#{meant[0]}`"
-        )
+        other = f"{nowhere}; it should be `#{_visible(meant[0], name)}`{_unseen(name, meant[0])}"
+        message = _cased(name, meant[0]) if name.lower() == meant[0].lower() else other
         return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
     near = page.near(name)
     if near is not None:
         return Diagnostic(
-            RULE.name, span, f"{nowhere}; did you mean `#{near}`?", _redirect(context, url, span, near, "unsafe")
+            RULE.name,
+            span,
+            f"{nowhere}; did you mean `#{_visible(near, name)}`?",
+            _redirect(context, url, span, near, "unsafe"),
         )
     return Diagnostic(RULE.name, span, nowhere)
 
@@ -82,6 +86,18 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
 def _cased(name: str, meant: str) -> str:
     """What is certain of it: github.com may forgive letter case, and a renderer that goes by the standard does not."""
     return f"`#{name}` leads to `#{meant}` only where letter case is ignored"
+
+
+def _visible(name: str, written: str) -> str:
+    """`name` with its U+FE0F encoded, so that a reader sees it, unless `written` has it as it is."""
+    return name if _UNSEEN in written else name.replace(_UNSEEN, _ENCODED)
+
+
+def _unseen(name: str, meant: str) -> str:
+    """What tells two anchors apart that look the same."""
+    if (_UNSEEN in name) == (_UNSEEN in meant):
+        return ""
+    return ", without the invisible U+FE0F" if _UNSEEN in name else ", with the invisible U+FE0F of its emoji"
 
 
 def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safety: Safety) -> Fix | None:
@@ -92,7 +108,9 @@ def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safe
     written = context.source[span]
     page = written[: written.index("#")] if "#" in written else ""
     # An id of HTML may have what would end a destination.
-    return replacing(f"link to `#{name}`", span, f"{page}#{escaped(name)}", safety)
+    return replacing(
+        f"link to `#{_visible(name, written)}`", span, f"{page}#{_visible(escaped(name), written)}", safety
+    )
 
 
 RULE = Rule(
@@ -127,6 +145,14 @@ RULE = Rule(
             bad="[2023](#papers-2023) [Supervised](#supervised-learning) [2D](#2d-detection) [Semi](#semi-supervised)\n\n"
             "## Papers 2024\n\n## Unsupervised Learning\n\n## 3D Detection\n\n## Self-supervised\n",
             says=("has this id", "has this id", "has this id", "has this id"),
+        ),
+        Example(
+            bad="[Training](#-training) [Testing](#\ufe0f-testing)\n\n## ⚙\ufe0f Training\n\n## 🔥 Testing\n",
+            says=(
+                "it should be `#%EF%B8%8F-training`, with the invisible U+FE0F of its emoji",
+                "it should be `#-testing`, without the invisible U+FE0F",
+            ),
+            good="[Training](#%EF%B8%8F-training) [Testing](#-testing)\n\n## ⚙\ufe0f Training\n\n## 🔥 Testing\n",
         ),
         Example(
             bad="[gone](#gone) [lost](#Lost)\n\n## Caches\n",

@@ -6,7 +6,7 @@ case is reported all the same. Files that git ignores do not count: a reader doe
 
 Where the name differs in letter case, Unicode form or percent-encoding alone, the fix is safe: nothing else can have
 been meant. Where exactly one file of that name lies elsewhere, or one of the same folder differs by a slip (`_` for
-`-`, a letter of a long word), the fix is unsafe: it may be another file.
+`-`, a letter of a long word) or by signs around its path, the fix is unsafe: it may be another file.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from awesome_lint import paths
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.placeholders import is_placeholder
+from awesome_lint.project import Nearest
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 from awesome_lint.urlfaults import find_fault
@@ -44,14 +45,17 @@ def _check_own(context: Context[NoOptions], path: str, span: Span) -> Iterator[D
 def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[Diagnostic]:
     target = paths.target(url, context.folder)
     if target.path is None:
-        if context.project.bounded and not paths.is_github_page(url):
+        if context.project.bounded and not paths.is_github_page(url, context.folder):
             yield Diagnostic(RULE.name, span, f"`{url}` leads outside the repository")
         return
-    if context.project.holds(target.path) or find_fault(url, context.year) is not None:
+    if context.project.holds(target.path):
+        return
+    bare = context.project.held_without_signs(url, context.folder)
+    if bare is None and find_fault(url, context.year) is not None:
         return  # `https//example.org` is no path; that it is no address either is told elsewhere.
     slash = "/" if target.written.endswith("/") else ""
     message = f"`{target.path}{slash}` is not in the repository"
-    nearest = context.project.nearest(target.path)
+    nearest = Nearest(bare, "`{}` is") if bare else context.project.nearest(target.path)
     if nearest is None:
         yield Diagnostic(RULE.name, span, message + _namesakes(context, target.path))
         return
@@ -104,17 +108,30 @@ RULE = Rule(
             files=("notes/pixel-nerf.md", "projects/a.md", "notes/nerf-2023.md"),
         ),
         Example(
+            bad='[a]("notes/a.md") [b](notes/a.md,) [c](notes\\a.md) [d](notes/a.md%20) ["e"]("notes/e.md")\n',
+            says=("; `notes/a.md` is", "; `notes/a.md` is", "; `notes/a.md` is", "; `notes/a.md` is"),
+            good='[a](notes/a.md) [b](notes/a.md) [c](notes/a.md) [d](notes/a.md) ["e"]("notes/e.md")\n',
+            files=("notes/a.md",),
+        ),
+        Example(
             bad='<picture><source srcset="img/dark.png 1x, img/gone.png 2x"><img src="img/dark.png"></picture>\n',
             says=("`img/gone.png` is not in the repository",),
             files=("img/dark.png",),
         ),
-        Example(bad="[a neighbour's](../other/README.md)\n", says=("leads outside the repository",)),
+        Example(
+            bad="[a neighbour's](../other/README.md) [above](../) [others](../../../) [c](../archive/a.md)\n",
+            says=("leads outside", "leads outside", "leads outside", "leads outside the repository"),
+        ),
     ),
     valid=(
         Example(
             bad="[folder](docs/) [root](/docs/x.md) [query](docs/x.md?raw=true#top) [site](example.org/x) [issues](../../issues)\n",
             says=(),
             files=("docs/x.md",),
+        ),
+        Example(
+            bad="[front page](../../) [again](./../..) [contributors](../../contributors) [all](../../archive/refs/heads/main.zip)\n",
+            says=(),
         ),
         Example(bad="[in a submodule](vendor/lists/x.md)\n", says=(), files=("vendor/lists",)),
         Example(bad="[mail](mailto:someone@example.org) [anchor](#topics) `[code](none.md)`\n\n## Topics\n", says=()),

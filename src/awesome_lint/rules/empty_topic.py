@@ -1,8 +1,9 @@
 """A topic has something under it.
 
-A heading with nothing below it, or with a table or a fold that is empty, promises papers that are not there. A topic
-whose subtopics follow is not empty, nor is a heading that is an entry itself because it carries a link or an image. A
-heading that reads as a sentence, or that skips levels alone or with one other, is a remark in large letters.
+A heading with nothing below it but a link back to the top, or with a table or a fold that is empty, promises papers
+that are not there. A topic whose subtopics follow is not empty, nor is a heading that is an entry itself because it
+carries a link or an image. A heading that reads as a sentence, or that skips levels alone or with one other, is a
+remark in large letters.
 """
 
 from __future__ import annotations
@@ -14,13 +15,38 @@ from collections.abc import Iterator
 from awesome_lint.columns import is_separator
 from awesome_lint.headings import remarks
 from awesome_lint.htmltags import tags, without_tags
-from awesome_lint.model import Block, Heading
+from awesome_lint.model import AwesomeList, Block, Heading
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Source
+from awesome_lint.source import Span
 
 _SUMMARY = regex(r"<summary\b.*?</summary>", re.DOTALL | re.IGNORECASE)
 _SUMMARY_END = regex(r"</summary>", re.IGNORECASE)
+_WORD = regex(r"\w+")
+# What links say that lead back to where the page begins, or to its table of contents.
+_BACK = frozenset(
+    [
+        "back",
+        "go",
+        "return",
+        "up",
+        "to",
+        "the",
+        "top",
+        "of",
+        "page",
+        "menu",
+        "home",
+        "table",
+        "content",
+        "contents",
+        "toc",
+    ]
+)
+_BACK_WITHOUT_SPACES = regex(r"(?:返回|回到)?(?:顶部|頂部|目录|目錄)|先頭へ戻る|トップへ戻る|맨 위로")
+# Such a link with its tags is no longer, and what is empty has no more blocks.
+_LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 3
+_TEXT = ("paragraph", "html_block")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -41,7 +67,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         leaves += 1
         end = following.span.start if following else len(context.source.text)
         below = blocks[bisect_left(starts, heading.span.end) : bisect_left(starts, end)]
-        if index > 0 and (why := _emptiness(context.source, heading, below, empty_tables)):
+        if index > 0 and (why := _emptiness(context.list, heading, below, empty_tables)):
             empty.append((heading, why))
     # Where most headings stand alone, they are the list's entries or its captions.
     if len(empty) > 2 and 2 * len(empty) > leaves:
@@ -50,11 +76,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, heading.span, f"the topic “{heading.text}” {why}")
 
 
-def _emptiness(source: Source, heading: Heading, below: list[Block], empty_tables: set[int]) -> str:
+def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empty_tables: set[int]) -> str:
     if heading.html or not heading.text or heading.inline.links:
         return ""
     if not below:
         return "has nothing under it"
+    source = document.source
+    if len(below) <= _MOST_BLOCKS and below[-1].kind in _TEXT:
+        below = [block for block in below if not _leads_back(document, block)]
+    if not below:
+        return "has nothing under it but a link back"
     if all(block.kind == "table" and block.span.start in empty_tables for block in below):
         return "contains only a table without rows"
     if all(block.kind == "html_block" for block in below):
@@ -64,6 +95,26 @@ def _emptiness(source: Source, heading: Heading, below: list[Block], empty_table
             else ""
         )
     return ""
+
+
+def _leads_back(document: AwesomeList, block: Block) -> bool:
+    """Whether a block is nothing but a link back to the top."""
+    if block.kind not in _TEXT or block.span.end - block.span.start > _LONGEST_WAY_BACK:
+        return False
+    text = document.source[block.span]
+    if "#" not in text:
+        return False
+    first = bisect_left(document.links, block.span.start, key=lambda link: link.span.start)
+    link = document.links[first] if first < len(document.links) else None
+    if link is None or not link.url.startswith("#") or not block.span.contains(link.span):
+        return False
+    said = link.text.casefold()
+    if not _BACK.issuperset(_WORD.findall(_BACK_WITHOUT_SPACES.sub(" ", said))) or not said.strip():
+        return False
+    beside = (
+        document.source[Span(block.span.start, link.span.start)] + document.source[Span(link.span.end, block.span.end)]
+    )
+    return _WORD.search(without_tags(beside)) is None
 
 
 def _is_empty_fold(text: str) -> bool:
@@ -96,8 +147,18 @@ RULE = Rule(
             "## Storage\n\n<details>\n<summary>Click</summary>\n\n</details>\n",
             says=("“Caches” contains only a table without rows", "“Storage” contains only an empty `<details>`"),
         ),
+        Example(
+            bad="# Papers\n\n## Caches\n\n**[⬆ back to top](#papers)**\n\n## Networks\n\n- x\n\n[Top](#papers)\n\n"
+            '## Storage\n\n<p align="right">(<a href="#papers">back to the top</a>)</p>\n\n## Wires\n\n- x\n\n## Talks\n\n[返回目录](#)\n\n## Books\n\n- x\n',
+            says=("“Caches” has nothing under it but a link back", "“Storage” has", "“Talks” has"),
+        ),
     ),
     valid=(
+        Example(
+            bad="# Papers\n\n## Caches\n\n[Back](#papers) to the [slides](https://example.org/s)\n\n## Networks\n\n[Home automation](#home)\n\n"
+            "## Home\n\n- x\n",
+            says=(),
+        ),
         Example(
             bad="# Papers\n\n## Caches\n\n<details><summary>More</summary>\n\n- [A](https://example.org)\n</details>\n",
             says=(),

@@ -33,6 +33,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         fault = find_fault(visible(url), context.year)
         if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
+        if context.project.held_without_signs(url, context.folder) is not None:
+            continue  # A path in quotes is told by the rule for paths.
         if bare and (address := _own_address(url, context.year)) is not None:
             # Of `[a](https://...]` no link was made, which is another rule's.
             if not context.source.text.endswith("](", 0, span.start):
@@ -143,6 +145,7 @@ RULE = Rule(
             "[f](https://proxy.example.org/https://example.org/a) [g](https://example.org/login?to=/https://example.org/a)\n",
             says=(),
         ),
+        Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
     ),
 )

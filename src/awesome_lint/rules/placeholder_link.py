@@ -96,11 +96,15 @@ RULE = Rule(
             bad="[code][c] and [more code][c]\n\n[c]: TODO\n[//]: #\n[//]: / (x)\n",
             says=("the reference `[c]` leads to `TODO`, which is only a placeholder",),
         ),
-        Example(bad="[weights](soon)\n", says=("`soon`",), options={"words": ("soon",)}),
+        Example(
+            bad="[weights](Soon), [data](to-be-released), [demo](coming%20soon), [code](WIP)\n",
+            says=("`Soon`", "`to-be-released`", "`coming%20soon`", "`WIP`"),
+        ),
+        Example(bad="[weights](later)\n", says=("`later`",), options={"words": ("later",)}),
         Example(bad="[code](../TODO)\n", says=("`../TODO`",), files=("?",), options={"words": ("../todo",)}),
     ),
     valid=(
         Example(bad="[Back to top](#) [⬆](#) [arXiv](https://arxiv.org/)\n", says=()),
-        Example(bad="[the list of links](link)\n", says=(), files=("link",)),
+        Example(bad="[the list of links](link) [drafts](wip/a.md)\n", says=(), files=("link", "wip/a.md")),
     ),
 )

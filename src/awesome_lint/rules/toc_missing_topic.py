@@ -3,11 +3,11 @@
 Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
 expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
 of the level; headings such as `License` and `How to cite this list` are not topics, nor is a closing word of nothing
-but prose.
+but prose, code or pictures.
 
-The fix adds the line behind that of the topic before it, written as that one is, and is safe. There is none where that
-topic's line is missing, too, or has other words than its heading, nor where a link of nearly its name stands in its
-place and leads nowhere.
+The fix adds the line behind that of the topic before it, or above that of the topic after the first one, written as
+that one is, and is safe. There is none where that topic's line is missing, too, or has other words than its heading,
+nor where a link of nearly its name stands in its place and leads nowhere.
 """
 
 import itertools
@@ -41,18 +41,28 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     prose = of_prose_alone(context.list)
     groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
+        samples = of_prose_alone(context.list, or_samples=True)
         after = dict(itertools.pairwise(behind))
         before = {below: above for above, below in after.items()}
-        for heading in missing:
+        for heading in _unlike(samples, missing, behind):
             if contents.nearly_lists(heading):
                 continue
             message = f"the topic “{heading.text}” is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
             message += f"; in its place, `{former.url}` leads nowhere" if former else ""
-            link = _plain_link(contents, before.get(heading)) if former is None else None
-            edit = contents_line(context.list, link, heading.text, slugs[heading.span]) if link else None
+            link = _model(contents, heading, before.get(heading), after.get(heading)) if former is None else None
+            is_first = heading not in before
+            edit = contents_line(context.list, link, heading.text, slugs[heading.span], is_first) if link else None
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
+
+
+def _model(contents: Contents, heading: Heading, above: Heading | None, below: Heading | None) -> Link | None:
+    """The link of the topic before `heading`, or after it where it is the first one."""
+    if above is not None:
+        return _plain_link(contents, above)
+    # The link above that of the next topic may be meant for this one, and lead to another of its name.
+    return _plain_link(contents, below) if title_key(heading.text) not in contents.shared else None
 
 
 def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
@@ -68,8 +78,13 @@ def _topics(
     nothing but prose is one only where most are.
     """
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
-    others = [one for one in topics if one.span not in prose]
-    return others if 2 * len(others) > len(topics) else topics
+    return _unlike(prose, topics, topics)
+
+
+def _unlike(asides: frozenset[Span], headings: list[Heading], siblings: list[Heading]) -> list[Heading]:
+    """Those of `headings` that are none of `asides`, unless half of their `siblings` are."""
+    others = sum(one.span not in asides for one in siblings)
+    return [one for one in headings if one.span not in asides] if 2 * others > len(siblings) else headings
 
 
 RULE = Rule(
@@ -109,6 +124,18 @@ RULE = Rule(
             "## Caches\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n\n## Wires\n\n### Old\n\nx\n\n### New\n\nx\n\n### Both\n\nx\n",
         ),
         Example(
+            bad="# Papers\n\n- [About](#about)\n- [2024](#2024)\n  - [Wires](#wires)\n- [2023](#2023)\n- [2022](#2022)\n\n"
+            "## About\n\nx\n\n## 2025\n\n- x\n\n## 2024\n\n### Wires\n\n- x\n\n## 2023\n\n- x\n\n## 2022\n\n- x\n",
+            says=("the topic “2025” is not in the table of contents",),
+            good="# Papers\n\n- [About](#about)\n- [2025](#2025)\n- [2024](#2024)\n  - [Wires](#wires)\n- [2023](#2023)\n- [2022](#2022)\n\n"
+            "## About\n\nx\n\n## 2025\n\n- x\n\n## 2024\n\n### Wires\n\n- x\n\n## 2023\n\n- x\n\n## 2022\n\n- x\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n  - [Wires](#wires)\n- [Disks](#disks)\n  - [New](#new)\n  - [Old](#old)\n  - [Odd](#odd)\n\n"
+            "## Caches\n\n### New\n\nx\n\n### Wires\n\nx\n\n## Disks\n\n### New\n\nx\n\n### Old\n\nx\n\n### Odd\n\nx\n",
+            says=("the topic “New” is not",),
+        ),
+        Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\nx\n\n## Networks\n\nx\n\n## Smart License Plates\n\nx\n\n## Storage\n\nx\n",
             says=("the topic “Smart License Plates” is not in the table of contents",),
@@ -121,6 +148,18 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
+            says=(),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n- [Wires](#wires)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## Wires\n\n- x\n\n"
+            "## BibTeX\n\n```bibtex\n@misc{list}\n```\n\n## Join us\n\n- x\n",
+            says=(),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n"
+            '## Visitors\n\n<p align="center"><img src="https://example.org/badge.svg"></p>\n',
             says=(),
         ),
         Example(

@@ -37,6 +37,12 @@ RULE = Rule(
     entries=False,
     examples=(
         Example(
+            bad="[a](notes /a.md) and [b](other /b.md)\n",
+            says=("its destination contains a space", "its destination contains a space"),
+            good="[a](notes/a.md) and [b](other%20/b.md)\n",
+            files=("notes/a.md",),
+        ),
+        Example(
             bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf)\n",
             says=("its destination contains a space", "its destination contains a space"),
             good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf)\n",
