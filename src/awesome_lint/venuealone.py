@@ -8,7 +8,7 @@ from awesome_lint.venues import is_preprint, known, known_series
 
 # Right behind a title, between its marks and the end of the line, a link's brackets, or a word on how it was presented.
 _BEHIND = regex(
-    r"[\"”»*_\s.,]{1,4}(?:In:? )?(?P<name>[A-Za-z][\w&@ -]{1,40}?)\s*(?=\.?\s*(?:[\[\n]|\Z|\((?i:oral|spotlight|poster|workshop|highlight)))"
+    r"[\"”»*_\s.,]{1,4}(?:In:? )?(?P<name>[A-Za-z][\w&@ -]{1,40}?)\s{0,3}(?=\.?\s{0,3}(?:[\[\n]|\Z|\((?i:oral|spotlight|poster|workshop|highlight)))"
 )
 # The last words behind authors, who end in a line's end where they are in italics.
 _BEHIND_AUTHORS = regex(
