@@ -10,6 +10,7 @@ from awesome_lint.urls import host_and_rest
 
 # None of them is a quote to Markdown or HTML.
 _QUOTES = "“”‘’„‟‚‛«»"
+_PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "“": "”", "‘": "’"}
 # `https://https://a.b`, `http:/https://a.b`.
 _SCHEME_TWICE = regex(
     r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>(?P<second>https?(?::/{0,3}|//)).*)\Z", re.IGNORECASE | re.DOTALL
@@ -91,8 +92,8 @@ def _markdown_inside(url: str) -> Fault | None:
 
 def _wrapped(url: str) -> Fault | None:
     """`[a]((https://b.c))`, and what an editor makes of the quotes or the space beside an address."""
-    if url.startswith("(") and url.endswith(")"):
-        inner, what = url[1:-1], "parentheses around"
+    if url[-1:] == _PAIRS.get(url[:1]) and url[0] not in _QUOTES and not _closes_more(url[0], url[1:-1]):
+        inner, what = url[1:-1], "parentheses around" if url[0] in "(（" else "brackets around"
     elif (bare := url.strip()) and (bare[0] in _QUOTES or (bare[0] in "'\"`" and bare.endswith(bare[0], 1))):
         # At its end alone, one may belong to the address.
         inner, what = bare[1:-1] if bare[-1] in _QUOTES or bare[-1] == bare[0] else bare[1:], "quotes around"
@@ -108,7 +109,14 @@ def find_before(url: str) -> Fault | None:
     match = _BEFORE.match(url)
     if match is None:
         return None
-    return Fault(f"has `{match['before']}` before the address", match["address"])
+    # What a sign before it opens may be closed in it: then nobody knows where it ends.
+    is_sure = not any(_closes_more(sign, match["address"]) for sign in match["before"] if sign in _PAIRS)
+    return Fault(f"has `{match['before']}` before the address", match["address"] if is_sure else None)
+
+
+def _closes_more(sign: str, address: str) -> bool:
+    """Whether an address has more signs that close what `sign` opens than such signs."""
+    return address.count(_PAIRS[sign]) > address.count(sign)
 
 
 def _scheme(url: str) -> Fault | None:

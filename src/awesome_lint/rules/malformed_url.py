@@ -103,6 +103,13 @@ RULE = Rule(
             says=("two addresses glued together", "`2413.00001` is not a valid arXiv id"),
         ),
         Example(
+            bad="[a]([https://example.org/a]) [b](【https://example.org/b】) [c]([https://example.org/c) [d](：[https://example.org/d])\n\n"
+            "[e]: [https://example.org/e]\n",
+            says=("brackets around", "brackets around", "has `[` before", "has `：[` before", "brackets around"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](：[https://example.org/d])\n\n"
+            "[e]: https://example.org/e\n",
+        ),
+        Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
             says=("two addresses glued together", "two addresses glued together"),
             good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
