@@ -39,6 +39,8 @@ _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORE
 _SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
 # An archive's addresses have those of others in them: `https://web.archive.org/web/2020/https://a.b`.
 _ARCHIVE = regex(r"(?:.+\.)?(?:web)?archive(?:-it)?\.")
+# The elements that lists have around addresses, and whose names nobody writes for what is yet to be filled in.
+_ELEMENT = "</?(?:a|b|br|i|em|strong|img|p|div|span|td|tr|th|thead|tbody|table|li|ul|ol|code|sub|sup|font|center|h[1-6]|hr|kbd|del)"
 # `https://a.b</td>`, `https://a.b%3C/a%3E`, `https://a.b" target=`. Encoded, `<`, `>` and `"` may belong to an address; what is
 # left of a tag stands at its end, or is a tag still.
 _DEBRIS = regex(
@@ -48,9 +50,14 @@ _DEBRIS = regex(
 )
 # All that may be cut off with it: what no address goes on with, or the rest of a tag.
 _ONLY_DEBRIS = regex(
-    r"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:</?[a-z]+(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
+    rf"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:{_ELEMENT}(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
     re.IGNORECASE,
 )
+# `https://a.b/?c</td>`, `https://a.b/?c"target=`. A question may have marks of its own, but does not end so.
+_DEBRIS_IN_QUERY = regex(rf'(?<![=+"])(?:(?=</|<br){_ELEMENT}\s*/?>\Z|"(?:\s|%20)*(?:target|rel)=)', re.IGNORECASE)
+_IS_ELEMENT = regex(rf"{_ELEMENT}(?![\w.-])", re.IGNORECASE)
+# `https://a.b/<name>`.
+_TO_FILL_IN = regex(r"<[\w .-]+>")
 # `10.1000/182`, `doi:10.1000/182`.
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
 # In the DOIs of some older articles `<` and `>` are letters like others: `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`.
@@ -202,9 +209,13 @@ def _is_begun(first: str, rest: str) -> bool:
 
 def _debris(url: str) -> Fault | None:
     found = _DEBRIS.search(url)
-    if found is None or "?" in url[: found.start()] or _SICI.search(url):
+    if found is None or _SICI.search(url):
         return None
     address, rest = url[: found.start()], url[found.start() :]
+    if "?" in address and not _DEBRIS_IN_QUERY.match(url, found.start()):
+        return None
+    if (word := _TO_FILL_IN.match(rest)) is not None and not _IS_ELEMENT.match(rest):
+        return Fault(f"has `{word[0]}` where something is to be filled in")
     if _closes(rest.upper(), address.upper()):
         return None
     # All of a path's last part is a page of its own: `/wiki/%3C`.

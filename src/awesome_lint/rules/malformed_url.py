@@ -110,6 +110,16 @@ RULE = Rule(
             "[e]: https://example.org/e\n",
         ),
         Example(
+            bad="[a](https://example.org/a</a>) [b](https://example.org/b-<name>) [c](https://example.org/c</name>)\n",
+            says=("leftover HTML: `</a>`", "has `<name>` where something is to be filled in", "leftover HTML"),
+            good="[a](https://example.org/a) [b](https://example.org/b-<name>) [c](https://example.org/c</name>)\n",
+        ),
+        Example(
+            bad='[a](https://example.org/?id=a"target="_blank) [b](https://example.org/?id=b<br>) [c](https://example.org/?id=c</td>)\n',
+            says=("leftover HTML", "leftover HTML: `<br>`", "leftover HTML: `</td>`"),
+            good="[a](https://example.org/?id=a) [b](https://example.org/?id=b) [c](https://example.org/?id=c)\n",
+        ),
+        Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
             says=("two addresses glued together", "two addresses glued together"),
             good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
@@ -142,6 +152,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad='[a](https://example.org/?q=<td>) [b](https://example.org/?q="a") [c](https://example.org/?q=</a>)\n',
+            says=(),
+        ),
         Example(
             bad="[Спартак](https://ru.wikipedia.org/wiki/ФК_«Спартак») [u](https://example.org/?q=“a”)\n\n[k]: https://ru.wikipedia.org/wiki/«Спартак»\n",
             says=(),
