@@ -31,6 +31,7 @@ _LONGEST_QUOTE = 200
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # So many letters beside a run are looked at.
 _MOST_LETTERS = 30
+_WORD, _WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z")
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
 # What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
@@ -130,6 +131,9 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         return
     from ftfy.chardata import UTF8_DETECTOR_RE
 
+    if (repaired := _repair_with_word(text, run)) is not None:
+        yield run, repaired
+        return
     patterns = (UTF8_DETECTOR_RE, _CP437_PUNCTUATION)
     for match in sorted((m for p in patterns for m in p.finditer(text, *run)), key=lambda match: match.start()):
         repaired = _repair(match[0])
@@ -146,6 +150,21 @@ def _repair_in_word(text: str, run: Span) -> str | None:
     if repaired is None or not (repaired.startswith(head) and repaired.endswith(tail)):
         return None
     return repaired[len(head) : len(repaired) - len(tail)]
+
+
+def _repair_with_word(text: str, run: Span) -> str | None:
+    """What a run was that may be right alone, in a word whose other letters are not: `Ã…` in `Ã…ngstrÃ¶m`."""
+    before = _WORD_BEFORE.search(text, max(run.start - _MOST_LETTERS, 0), run.start)
+    behind = _WORD.match(text, run.end, run.end + _MOST_LETTERS)
+    head, tail = before[0] if before else "", behind[0] if behind else ""
+    if (head + tail).isascii():
+        return None
+    word, written = f"{head}{text[run.start : run.end]}{tail}", text[run.start : run.end]
+    try:
+        repaired, meant = (one.encode("cp1252").decode("utf-8") for one in (word, written))
+    except UnicodeError:
+        return None
+    return meant if _repair(word) == repaired else None
 
 
 def _repair(broken: str) -> str | None:

@@ -87,6 +87,11 @@ RULE = Rule(
             good="LLM×MapReduce, “Ôtre”, “the oldest état”\n",
         ),
         Example(
+            bad="Ã…ngstrÃ¶m and Ã…land\n",
+            says=("“Ã…” is garbled text; it should be “Å”", "it should be “ö”"),
+            good="Ångström and Ã…land\n",
+        ),
+        Example(
             bad="It鈥檚 a list, 开源部分，鏂囨湰数据\n",
             says=("“鈥檚”", "it should be “文本”"),
             good="It’s a list, 开源部分，文本数据\n",
