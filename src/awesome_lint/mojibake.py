@@ -25,6 +25,9 @@ _CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 _CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦]|â„[¢–])+")
 # Such a one whose last byte cp1252 has no letter for, and that went; most often it was `”`, and `‐` inside of words.
 _CUT = "â€"
+# A star read as cp1252, without its last byte: no word consists of such a letter, and no line breaks behind it.
+_STAR = "â\xad"
+_CUT_STAR = regex(rf"(?<![^\W\d_]){_STAR}(?![^\x00-\x7f]|[A-Za-z])")
 _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
 _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
@@ -47,6 +50,8 @@ def lost(source: Source) -> Iterator[Span]:
     text = source.text
     if any(part in text for part in _PARTS_OF_LOST):
         yield from (span_of(match) for match in _LOST.finditer(text))
+    if _STAR in text:
+        yield from (span_of(match) for match in _CUT_STAR.finditer(text))
     place = text.find(_CUT)
     while place >= 0:
         span = Span(place, place + len(_CUT))

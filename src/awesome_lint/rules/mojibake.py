@@ -107,8 +107,8 @@ RULE = Rule(
             good="- **PokÃ©**mon Go\n- **“Socksâ€\x9d**的论文\n",
         ),
         Example(
-            bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷\n",
-            says=("in “Sch\ufffdlkopf”", "in “Erdï¿½s”", "“锟斤拷锟斤拷”"),
+            bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷, a â\xad repository\n",
+            says=("in “Sch\ufffdlkopf”", "in “Erdï¿½s”", "“锟斤拷锟斤拷”", "“â\xad” in “â\xad” marks letters"),
         ),
         Example(
             bad="![figure](img/CafÃ©.png)\n",
@@ -128,7 +128,7 @@ RULE = Rule(
             says=(),
         ),
         Example(
-            bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, 中文、日本語, Привет, שלום, 🔥✅\n",
+            bad="naïve Schölkopf – “quoted” São Paulo, Đặng, œuvre, 5×£35, ＣＶＰＲ, bâ\xadtiment, 中文、日本語, Привет, שלום, 🔥✅\n",
             says=(),
         ),
         Example(
