@@ -120,6 +120,11 @@ RULE = Rule(
             good="[a](https://example.org/?id=a) [b](https://example.org/?id=b) [c](https://example.org/?id=c)\n",
         ),
         Example(
+            bad="[a](www.example.ch/a) [b](lab.example.ch/b) [c](WWW.example.museum)\n",
+            says=("has no `https://`", "has no `https://`", "has no `https://`"),
+            good="[a](https://www.example.ch/a) [b](https://lab.example.ch/b) [c](https://WWW.example.museum)\n",
+        ),
+        Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
             says=("two addresses glued together", "two addresses glued together"),
             good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
@@ -168,5 +173,7 @@ RULE = Rule(
         ),
         Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
+        Example(bad="[a](docs.it/a.txt) [b](www.a.txt)\n", says=(), files=("docs.it/a.txt", "www.a.txt")),
+        Example(bad="[a](README.it) [b](docs.it/README.md)\n", says=()),
     ),
 )
