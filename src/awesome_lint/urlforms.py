@@ -1,6 +1,7 @@
 """Addresses whose form is not that of nearly all others, and what is wrong with it. Source: RFC 3986."""
 
 import re
+from os.path import commonprefix
 from urllib.parse import urlsplit
 
 from awesome_lint import arxiv, paths
@@ -15,6 +16,8 @@ _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "“": "”", "‘": "
 _SCHEME_TWICE = regex(
     r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>(?P<second>https?(?::/{0,3}|//)).*)\Z", re.IGNORECASE | re.DOTALL
 )
+# `http://ttps://a.b`: a port follows the colon of a host.
+_NEAR_TWICE = regex(r"https?://(?P<second>h?t{1,3}p?s?:)(?P<rest>//[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
 # `https//a.b`, at its slashes.
 _NO_COLON = regex(r"(?<=\Ahttp)//|(?<=\Ahttps)//", re.IGNORECASE)
 # `https://a`, with two slashes.
@@ -31,6 +34,11 @@ _NEAR_SCHEME = regex(
     r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+# `httos://a.b`, or the name of another scheme.
+_ANY_SCHEME = regex(r"(?P<scheme>[a-z]{3,6})(?P<rest>://[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
+_OTHER_SCHEMES = ("shttp", "htcp")
+# `https/://a.b`, `http/:a.b`.
+_SLASH_BEFORE = regex(r"(?P<scheme>https?)/:/{0,3}(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
 # `[a](https://b.c)`.
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 # `https://a.b/chttps://d.e`, but not `https://a.b/?url=https://d.e`.
@@ -68,7 +76,7 @@ _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
 # `/https://a.b`, `：https://a.b`, `url:https://a.b`.
 _BEFORE = regex(
-    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【]|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
+    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
 # `git@github.com:owner/name.git`.
@@ -132,6 +140,8 @@ def _scheme(url: str) -> Fault | None:
         why = f"has `{scheme}` twice" if scheme == second else f"has `{scheme}` before `{second}`"
         meant = _NO_COLON.sub("://", twice["rest"], count=1)
         return Fault(why, meant if _RIGHT_START.match(meant) else None)
+    if (near := _NEAR_TWICE.match(url)) is not None:
+        return Fault(f"has `{url[: near.start('second')]}` before `{near['second']}//`", f"https:{near['rest']}")
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
@@ -144,9 +154,31 @@ def _scheme(url: str) -> Fault | None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
         why = f"cannot be opened: `{near['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}://{near['rest']}")
+    if (slash := _SLASH_BEFORE.match(url)) is not None:
+        return Fault(
+            "cannot be opened: a slash stands before the colon", f"{slash['scheme'].lower()}://{slash['rest']}"
+        )
+    if url.startswith("://") and paths.is_host(url[3:]):
+        return Fault("cannot be opened: nothing stands before `://`", f"https{url}")
+    if (other := _ANY_SCHEME.match(url)) is not None and (scheme := _scheme_near(other["scheme"].lower())) is not None:
+        why = f"cannot be opened: `{other['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
+        return Fault(why, f"{scheme}{other['rest']}")
     if _OWN_MACHINE.match(url):
         return Fault("leads to a file on its author's own machine")
     return _bare_name(url)
+
+
+def _scheme_near(word: str) -> str | None:
+    """The scheme that `word` is by a slip of one letter, or with its letters in another order; None where it is no such word."""
+    schemes = ("https", "http")
+    near = [one for one in schemes if sorted(one) == sorted(word)] or [one for one in schemes if _is_slip(word, one)]
+    return near[0] if len(near) == 1 and word not in _OTHER_SCHEMES else None
+
+
+def _is_slip(word: str, scheme: str) -> bool:
+    same = len(commonprefix((word, scheme)))
+    rest, meant = word[same:], scheme[same:]
+    return rest[1:] == meant[1:] or rest[1:] == meant or rest == meant[1:]
 
 
 def _bare_name(url: str) -> Fault | None:

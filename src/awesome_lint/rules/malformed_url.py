@@ -125,6 +125,22 @@ RULE = Rule(
             good="[a](https://www.example.ch/a) [b](https://lab.example.ch/b) [c](https://WWW.example.museum)\n",
         ),
         Example(
+            bad="[a](httos://example.org/a) [b](httsp://example.org/b) [c](ahttp://example.org/c) [d](http/:example.org/d) [e](://example.org)\n",
+            says=(
+                "`httos:` is not a scheme",
+                "did you mean `https:`",
+                "did you mean `http:`",
+                "a slash",
+                "nothing stands before `://`",
+            ),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](http://example.org/c) [d](http://example.org/d) [e](https://example.org)\n",
+        ),
+        Example(
+            bad="[a](http://ttps://example.org/a) [b](*https://example.org/b) [c](%20https://example.org/c) [d](-https://example.org/d)\n",
+            says=("has `http://` before `ttps://`", "has `*` before", "has `%20` before", "has `-` before"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://example.org/d)\n",
+        ),
+        Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
             says=("two addresses glued together", "two addresses glued together"),
             good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
@@ -172,6 +188,9 @@ RULE = Rule(
             says=(),
         ),
         Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
+        Example(
+            bad="[a](ftps://a.org) [b](shttp://a.org) [c](tftp://a.org) [d](sftp://a.org) [e](nntp://a.org)\n", says=()
+        ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
         Example(bad="[a](docs.it/a.txt) [b](www.a.txt)\n", says=(), files=("docs.it/a.txt", "www.a.txt")),
         Example(bad="[a](README.it) [b](docs.it/README.md)\n", says=()),
