@@ -1,7 +1,6 @@
 """Addresses whose form is not that of nearly all others, and what is wrong with it. Source: RFC 3986."""
 
 import re
-from os.path import commonprefix
 from urllib.parse import urlsplit
 
 from awesome_lint import arxiv, paths
@@ -176,7 +175,8 @@ def _scheme_near(word: str) -> str | None:
 
 
 def _is_slip(word: str, scheme: str) -> bool:
-    same = len(commonprefix((word, scheme)))
+    length = min(len(word), len(scheme))
+    same = next((place for place in range(length) if word[place] != scheme[place]), length)
     rest, meant = word[same:], scheme[same:]
     return rest[1:] == meant[1:] or rest[1:] == meant or rest == meant[1:]
 
