@@ -78,10 +78,11 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
         for part in _without_genuine(text, run):
             yield from _broken(text, part)
     if _has_chinese(text[start:end] for start, end in lines):
-        from awesome_lint.gbkmojibake import misread
+        from awesome_lint.gbkmojibake import misread, misread_letters
 
-        for line in lines:
-            yield from misread(source, line)
+        found = [one for line in lines for one in misread(source, line)]
+        yield from found
+        yield from misread_letters(source, lines, [span for span, _ in found])
 
 
 def _ends_quote(text: str, span: Span) -> bool:

@@ -7,7 +7,8 @@ is right in the same line, in any language, is never touched. A link's destinati
 file of just that name.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what
-they were is usual.
+they were is usual. The single letters in `Fr茅chet` and `K枚nig` are told, without a fix, in a list that has no other
+Chinese.
 
 A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of
 a closing quote where an opening one stands before it; elsewhere a letter is lost.
@@ -47,6 +48,9 @@ def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
         # pages.
         return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; it should be a space")
     message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
+    if span.end - span.start == 1:
+        # A character of GBK: what other letter it could have been is for the author to say.
+        return Diagnostic(RULE.name, span, message)
     if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
         # Rarely needed.
         from awesome_lint.flanking import marks_meaning_else
@@ -97,6 +101,11 @@ RULE = Rule(
             good="It’s a list, 开源部分，文本数据\n",
         ),
         Example(
+            bad="The Fr茅chet distance, by K枚nig and Poincar茅: it鈥檚 garbled\n",
+            says=("“茅” is garbled text; it should be “é”", "it should be “ö”", "it should be “é”", "“鈥檚”"),
+            good="The Fr茅chet distance, by K枚nig and Poincar茅: it’s garbled\n",
+        ),
+        Example(
             bad="â€œQuotedâ€ title, Intelâ„¢ SGX, preâ€trained\n",
             says=("“â€œ”", "“â€” is garbled text; it should be “””", "“â„¢”", "“â€” in “preâ€trained”"),
             good="“Quoted” title, Intel™ SGX, preâ€trained\n",
@@ -118,6 +127,8 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(bad="用pip茅install和api枚test\n", says=()),
+        Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),
         Example(
             bad='![figure](img/CafÃ©.png) <img src="img/CafÃ©.png"> [notes](鏂囨湰.md#a)\n',
             says=(),
