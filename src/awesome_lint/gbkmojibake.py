@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import codecs
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from awesome_lint.source import Source, Span
+from awesome_lint.patterns import regex
+from awesome_lint.source import Source, Span, span_of
 
 # The first bytes of what lists have in Chinese, of its punctuation, and of dashes and quotes.
 _FIRST_BYTES = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)
@@ -21,6 +22,11 @@ _CHARSETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 # Of so many characters one is likely to be rare.
 _FEWEST_CHARACTERS = 3
 _LONGEST_STRETCH = 200
+# A character by itself in a word of Latin letters, in its midst or at an end of it.
+_IN_WORD = regex(
+    r"(?:(?<=[A-Za-z])(?P<amid>[\u4e00-\u9fff])(?=[a-z])|(?<=[a-z])[\u4e00-\u9fff]|(?<![^\W_])[\u4e00-\u9fff](?=[a-z]))(?![^\x00-\x7f])"
+)
+_FEWEST_LETTERS = 2
 
 
 def misread(source: Source, line: Span) -> Iterator[tuple[Span, str]]:
@@ -35,6 +41,34 @@ def misread(source: Source, line: Span) -> Iterator[tuple[Span, str]]:
         if end > place and _is_likely(text, Span(place, end), said):
             yield Span(place, end), said
         place = max(end, place + 1)
+
+
+def misread_letters(source: Source, lines: Sequence[Span], told: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Each letter that was read as GBK and is one character since, as in `Fr茅chet`, with what it was.
+
+    Chinese may stand between Latin letters. It does not where all characters of the text come of such an accident.
+    told: the stretches that are known to do.
+    """
+    text = source.text
+    found = [match for line in lines for match in _IN_WORD.finditer(text, *line) if _latin(match[0]) is not None]
+    if sum(match["amid"] is not None for match in found) < _FEWEST_LETTERS:
+        return
+    known = len(found) + sum(_count_characters(text[start:end]) for start, end in told)
+    if known == sum(_count_characters(text[start:end]) for start, end in lines):
+        yield from ((span_of(match), said) for match in found if (said := _latin(match[0])) is not None)
+
+
+def _latin(char: str) -> str | None:
+    """The accented Latin letter that a Chinese character was; None where it was none."""
+    try:
+        said = char.encode("gbk").decode("utf-8")
+    except UnicodeError:
+        return None
+    return said if said.isalpha() and "\u00c0" <= said <= "\u017f" else None
+
+
+def _count_characters(text: str) -> int:
+    return sum("\u2e80" <= char <= "\ud7ff" for char in text)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from awesome_lint.htmltags import STRICT_TAG
-from awesome_lint.mojibake import miscoded
+from awesome_lint.mojibake import lost, miscoded
 from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
@@ -59,7 +59,7 @@ def find_runs(source: Source) -> list[re.Match[str]]:
     found = [run for line in lines for run in _RUNS.finditer(source.text, *line)]
     if not any("\x80" <= run[0][0] <= "\xbf" for run in found):
         return found
-    broken = Regions(span for span, _ in miscoded(source))
+    broken = Regions([*(span for span, _ in miscoded(source)), *lost(source)])
     return [run for run in found if not broken.holds(run.start())]
 
 

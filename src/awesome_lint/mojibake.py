@@ -25,12 +25,16 @@ _CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
 _CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦]|â„[¢–])+")
 # Such a one whose last byte cp1252 has no letter for, and that went; most often it was `”`, and `‐` inside of words.
 _CUT = "â€"
+# A star read as cp1252, without its last byte: no word consists of such a letter, and no line breaks behind it.
+_STAR = "â\xad"
+_CUT_STAR = regex(rf"(?<![^\W\d_]){_STAR}(?![^\x00-\x7f]|[A-Za-z])")
 _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
 _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # So many letters beside a run are looked at.
 _MOST_LETTERS = 30
+_WORD, _WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z")
 _UNREADABLE = regex("[\ufffd\u0080-\u009f]")
 
 # What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
@@ -46,6 +50,8 @@ def lost(source: Source) -> Iterator[Span]:
     text = source.text
     if any(part in text for part in _PARTS_OF_LOST):
         yield from (span_of(match) for match in _LOST.finditer(text))
+    if _STAR in text:
+        yield from (span_of(match) for match in _CUT_STAR.finditer(text))
     place = text.find(_CUT)
     while place >= 0:
         span = Span(place, place + len(_CUT))
@@ -72,10 +78,11 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
         for part in _without_genuine(text, run):
             yield from _broken(text, part)
     if _has_chinese(text[start:end] for start, end in lines):
-        from awesome_lint.gbkmojibake import misread
+        from awesome_lint.gbkmojibake import misread, misread_letters
 
-        for line in lines:
-            yield from misread(source, line)
+        found = [one for line in lines for one in misread(source, line)]
+        yield from found
+        yield from misread_letters(source, lines, [span for span, _ in found])
 
 
 def _ends_quote(text: str, span: Span) -> bool:
@@ -130,6 +137,9 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         return
     from ftfy.chardata import UTF8_DETECTOR_RE
 
+    if (repaired := _repair_with_word(text, run)) is not None:
+        yield run, repaired
+        return
     patterns = (UTF8_DETECTOR_RE, _CP437_PUNCTUATION)
     for match in sorted((m for p in patterns for m in p.finditer(text, *run)), key=lambda match: match.start()):
         repaired = _repair(match[0])
@@ -146,6 +156,21 @@ def _repair_in_word(text: str, run: Span) -> str | None:
     if repaired is None or not (repaired.startswith(head) and repaired.endswith(tail)):
         return None
     return repaired[len(head) : len(repaired) - len(tail)]
+
+
+def _repair_with_word(text: str, run: Span) -> str | None:
+    """What a run was that may be right alone, in a word whose other letters are not: `Ã…` in `Ã…ngstrÃ¶m`."""
+    before = _WORD_BEFORE.search(text, max(run.start - _MOST_LETTERS, 0), run.start)
+    behind = _WORD.match(text, run.end, run.end + _MOST_LETTERS)
+    head, tail = before[0] if before else "", behind[0] if behind else ""
+    if (head + tail).isascii():
+        return None
+    word, written = f"{head}{text[run.start : run.end]}{tail}", text[run.start : run.end]
+    try:
+        repaired, meant = (one.encode("cp1252").decode("utf-8") for one in (word, written))
+    except UnicodeError:
+        return None
+    return meant if _repair(word) == repaired else None
 
 
 def _repair(broken: str) -> str | None:

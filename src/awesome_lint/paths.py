@@ -10,8 +10,10 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 
 _SCHEME = regex(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# Endings that files have too, those of languages above all, count where a path follows that is no file of a repository.
 _HOST = regex(
-    r"(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev|app|co|me|cc|cn|uk|de|fr|jp|kr|ru|info|ly|gl|be|tv|xyz|site|page|science)\.?(?::\d+)?(?:[/?#]|\Z)",
+    r"(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev|app|co|me|cc|cn|uk|de|fr|jp|kr|ru|info|ly|gl|be|tv|xyz|site|page|science)\.?(?::\d+)?(?:[/?#]|\Z)"
+    r"|(?:[\w-]+\.)+(?:ch|nl|it|eu|us|au|ca|se|no|fi|dk|at|es|sg|tw|hk|tech)/(?!\S*\.md\b)|www\.[\w-]+\.\w",
     re.IGNORECASE,
 )
 _MAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -10,10 +10,13 @@ from awesome_lint.urls import host_and_rest
 
 # None of them is a quote to Markdown or HTML.
 _QUOTES = "“”‘’„‟‚‛«»"
+_PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "“": "”", "‘": "’"}
 # `https://https://a.b`, `http:/https://a.b`.
 _SCHEME_TWICE = regex(
     r"(?P<scheme>https?:/{0,3}|https?//)\s*(?P<rest>(?P<second>https?(?::/{0,3}|//)).*)\Z", re.IGNORECASE | re.DOTALL
 )
+# `http://ttps://a.b`: a port follows the colon of a host.
+_NEAR_TWICE = regex(r"https?://(?P<second>h?t{1,3}p?s?:)(?P<rest>//[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
 # `https//a.b`, at its slashes.
 _NO_COLON = regex(r"(?<=\Ahttp)//|(?<=\Ahttps)//", re.IGNORECASE)
 # `https://a`, with two slashes.
@@ -30,6 +33,11 @@ _NEAR_SCHEME = regex(
     r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+# `httos://a.b`, or the name of another scheme.
+_ANY_SCHEME = regex(r"(?P<scheme>[a-z]{3,6})(?P<rest>://[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
+_OTHER_SCHEMES = ("shttp", "htcp")
+# `https/://a.b`, `http/:a.b`.
+_SLASH_BEFORE = regex(r"(?P<scheme>https?)/:/{0,3}(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
 # `[a](https://b.c)`.
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 # `https://a.b/chttps://d.e`, but not `https://a.b/?url=https://d.e`.
@@ -38,6 +46,8 @@ _SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORE
 _SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
 # An archive's addresses have those of others in them: `https://web.archive.org/web/2020/https://a.b`.
 _ARCHIVE = regex(r"(?:.+\.)?(?:web)?archive(?:-it)?\.")
+# The elements that lists have around addresses, and whose names nobody writes for what is yet to be filled in.
+_ELEMENT = "</?(?:a|b|br|i|em|strong|img|p|div|span|td|tr|th|thead|tbody|table|li|ul|ol|code|sub|sup|font|center|h[1-6]|hr|kbd|del)"
 # `https://a.b</td>`, `https://a.b%3C/a%3E`, `https://a.b" target=`. Encoded, `<`, `>` and `"` may belong to an address; what is
 # left of a tag stands at its end, or is a tag still.
 _DEBRIS = regex(
@@ -47,9 +57,14 @@ _DEBRIS = regex(
 )
 # All that may be cut off with it: what no address goes on with, or the rest of a tag.
 _ONLY_DEBRIS = regex(
-    r"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:</?[a-z]+(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
+    rf"(?:[<>\"]|%3[CE]|%22|&(?:lt|gt|quot|nbsp);)*(?:{_ELEMENT}(?:[\s>][^|\r\n]*)?|(?:\s|[a-z]+=)[^|\r\n]*)?\Z",
     re.IGNORECASE,
 )
+# `https://a.b/?c</td>`, `https://a.b/?c"target=`. A question may have marks of its own, but does not end so.
+_DEBRIS_IN_QUERY = regex(rf'(?<![=+"])(?:(?=</|<br){_ELEMENT}\s*/?>\Z|"(?:\s|%20)*(?:target|rel)=)', re.IGNORECASE)
+_IS_ELEMENT = regex(rf"{_ELEMENT}(?![\w.-])", re.IGNORECASE)
+# `https://a.b/<name>`.
+_TO_FILL_IN = regex(r"<[\w .-]+>")
 # `10.1000/182`, `doi:10.1000/182`.
 _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.IGNORECASE)
 # In the DOIs of some older articles `<` and `>` are letters like others: `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`.
@@ -60,7 +75,7 @@ _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
 # `/https://a.b`, `：https://a.b`, `url:https://a.b`.
 _BEFORE = regex(
-    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【]|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
+    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
 # `git@github.com:owner/name.git`.
@@ -91,8 +106,8 @@ def _markdown_inside(url: str) -> Fault | None:
 
 def _wrapped(url: str) -> Fault | None:
     """`[a]((https://b.c))`, and what an editor makes of the quotes or the space beside an address."""
-    if url.startswith("(") and url.endswith(")"):
-        inner, what = url[1:-1], "parentheses around"
+    if url[-1:] == _PAIRS.get(url[:1]) and url[0] not in _QUOTES and not _closes_more(url[0], url[1:-1]):
+        inner, what = url[1:-1], "parentheses around" if url[0] in "(（" else "brackets around"
     elif (bare := url.strip()) and (bare[0] in _QUOTES or (bare[0] in "'\"`" and bare.endswith(bare[0], 1))):
         # At its end alone, one may belong to the address.
         inner, what = bare[1:-1] if bare[-1] in _QUOTES or bare[-1] == bare[0] else bare[1:], "quotes around"
@@ -108,7 +123,14 @@ def find_before(url: str) -> Fault | None:
     match = _BEFORE.match(url)
     if match is None:
         return None
-    return Fault(f"has `{match['before']}` before the address", match["address"])
+    # What a sign before it opens may be closed in it: then nobody knows where it ends.
+    is_sure = not any(_closes_more(sign, match["address"]) for sign in match["before"] if sign in _PAIRS)
+    return Fault(f"has `{match['before']}` before the address", match["address"] if is_sure else None)
+
+
+def _closes_more(sign: str, address: str) -> bool:
+    """Whether an address has more signs that close what `sign` opens than such signs."""
+    return address.count(_PAIRS[sign]) > address.count(sign)
 
 
 def _scheme(url: str) -> Fault | None:
@@ -117,6 +139,8 @@ def _scheme(url: str) -> Fault | None:
         why = f"has `{scheme}` twice" if scheme == second else f"has `{scheme}` before `{second}`"
         meant = _NO_COLON.sub("://", twice["rest"], count=1)
         return Fault(why, meant if _RIGHT_START.match(meant) else None)
+    if (near := _NEAR_TWICE.match(url)) is not None:
+        return Fault(f"has `{url[: near.start('second')]}` before `{near['second']}//`", f"https:{near['rest']}")
     if _RIGHT_START.match(url):
         return None
     if (slashes := _SLASHES.match(url)) is not None and not _is_file(slashes):
@@ -129,9 +153,32 @@ def _scheme(url: str) -> Fault | None:
         scheme = "https" if "s" in near["scheme"].lower() else "http"
         why = f"cannot be opened: `{near['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}://{near['rest']}")
+    if (slash := _SLASH_BEFORE.match(url)) is not None:
+        return Fault(
+            "cannot be opened: a slash stands before the colon", f"{slash['scheme'].lower()}://{slash['rest']}"
+        )
+    if url.startswith("://") and paths.is_host(url[3:]):
+        return Fault("cannot be opened: nothing stands before `://`", f"https{url}")
+    if (other := _ANY_SCHEME.match(url)) is not None and (scheme := _scheme_near(other["scheme"].lower())) is not None:
+        why = f"cannot be opened: `{other['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
+        return Fault(why, f"{scheme}{other['rest']}")
     if _OWN_MACHINE.match(url):
         return Fault("leads to a file on its author's own machine")
     return _bare_name(url)
+
+
+def _scheme_near(word: str) -> str | None:
+    """The scheme that `word` is by a slip of one letter, or with its letters in another order; None where it is no such word."""
+    schemes = ("https", "http")
+    near = [one for one in schemes if sorted(one) == sorted(word)] or [one for one in schemes if _is_slip(word, one)]
+    return near[0] if len(near) == 1 and word not in _OTHER_SCHEMES else None
+
+
+def _is_slip(word: str, scheme: str) -> bool:
+    length = min(len(word), len(scheme))
+    same = next((place for place in range(length) if word[place] != scheme[place]), length)
+    rest, meant = word[same:], scheme[same:]
+    return rest[1:] == meant[1:] or rest[1:] == meant or rest == meant[1:]
 
 
 def _bare_name(url: str) -> Fault | None:
@@ -194,9 +241,13 @@ def _is_begun(first: str, rest: str) -> bool:
 
 def _debris(url: str) -> Fault | None:
     found = _DEBRIS.search(url)
-    if found is None or "?" in url[: found.start()] or _SICI.search(url):
+    if found is None or _SICI.search(url):
         return None
     address, rest = url[: found.start()], url[found.start() :]
+    if "?" in address and not _DEBRIS_IN_QUERY.match(url, found.start()):
+        return None
+    if (word := _TO_FILL_IN.match(rest)) is not None and not _IS_ELEMENT.match(rest):
+        return Fault(f"has `{word[0]}` where something is to be filled in")
     if _closes(rest.upper(), address.upper()):
         return None
     # All of a path's last part is a page of its own: `/wiki/%3C`.

@@ -15,6 +15,7 @@ from awesome_lint.edits import Fix, replacing
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
+from awesome_lint.urlfaults import find_fault
 
 # This machine, bare addresses of machines, which certificates hardly ever name, and Tor's services, encrypted already.
 _INSECURE = regex(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.onion\b)", re.IGNORECASE)
@@ -27,7 +28,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for url, span, _ in context.destinations:
         if _INSECURE.match(url) is None or not context.source[span].lower().startswith("http://"):
             continue
-        fix = _fix(context.source[span], span.start)
+        # What else is wrong with it is another rule's to mend.
+        fix = None if find_fault(url, context.year) else _fix(context.source[span], span.start)
         yield Diagnostic(RULE.name, span, f"`{url}` uses `http://`; prefer `https://`", fix)
 
 
@@ -62,6 +64,7 @@ RULE = Rule(
             says=("`http://example.org:80/a`", "`http://example.org:8080/b`"),
             good="[a](https://example.org/a) and [b](http://example.org:8080/b)\n",
         ),
+        Example(bad="[a](http://ttps://example.org)\n", says=("`http://ttps://example.org`",)),
     ),
     valid=(Example(bad="[a](https://example.org) [b](http://localhost:8000/) [c](http://127.0.0.1/)\n", says=()),),
 )

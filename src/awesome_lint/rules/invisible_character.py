@@ -106,6 +106,7 @@ RULE = Rule(
         Example(bad="a \u202egnp.exe\n", says=("right-to-left override (U+202E)",), good="a gnp.exe\n"),
     ),
     valid=(
+        Example(bad="- A â\xad star repository\n", says=()),
         Example(bad="[notes](notes/a\u200bb.md) [more](b\xad.md)\n", says=(), files=("notes/a\u200bb.md", "b\xad.md")),
         Example(
             bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n",

@@ -5,25 +5,35 @@ a thirteenth month: nothing has to be fetched to know that a click on these fail
 leads to a file of that name in the list's own repository.
 
 Where only one reading is possible, the fix writes it and is safe. Where a bracket or a full-width sign became part of a
-bare address, the fix puts `<>` around the address, and is unsafe: the author may prefer a space.
+bare address, the fix puts `<>` around the address, and is unsafe: the author may prefer a space. Where the quotation mark
+behind an address in a tag is missing, there is no fix: what else the tag had is unknown.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.invisible import visible
+from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
+from awesome_lint.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.siteurls import Fault
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 from awesome_lint.urlfaults import find_fault
 from awesome_lint.urls import escaped
+
+# `<a href="https://a.b>c</a>`: the value goes on to the next quotation mark, and most often there is no tag at all then.
+_UNCLOSED = regex(
+    r"""<[a-z][^<>]*\s(?:href|src)="(?P<url>https?://[^"'\s<>]+)>(?:[^"<\n]*(?:</?[a-z]|\n)|[^"]*\Z)""", re.IGNORECASE
+)
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
+    yield from _unclosed_in_html(context)
     for url, span, bare in context.destinations:
         # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all
         # was made.
@@ -35,12 +45,37 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         if context.project.held_without_signs(url, context.folder) is not None:
             continue  # A path in quotes is told by the rule for paths.
+        if ">" in url and _is_unclosed(context.source.text, span, url, bare):
+            yield _unclosed(span, url)
+            continue
         if bare and (address := _own_address(url, context.year)) is not None:
             # Of `[a](https://...]` no link was made, which is another rule's.
             if not context.source.text.endswith("](", 0, span.start):
                 yield _swallowing(url, span, address)
             continue
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
+
+
+def _is_unclosed(text: str, span: Span, url: str, bare: bool) -> bool:
+    """Whether `url` is the value of an attribute whose quotation mark is not closed, or is closed by the next one's."""
+    in_tag = text.endswith(('="', "='"), 0, span.start) and text[span.start - 1] not in url.partition(">")[0]
+    return in_tag and (bare or ("<" in url and url.endswith("=")))
+
+
+def _unclosed_in_html(context: Context[NoOptions]) -> Iterator[Diagnostic]:
+    """Such values in blocks of HTML, where no link was made of them."""
+    text = context.source.text
+    odd = [one for one in context.list.html_blocks if text.count('"', *one) != 2 * text.count('="', *one)]
+    found = [match for block in odd for match in _UNCLOSED.finditer(text, *block)]
+    told = Regions((*context.list.comments, *(one.span for one in context.destinations)) if found else ())
+    for match in found:
+        span = span_of(match, "url")
+        if not told.holds(span.start):
+            yield _unclosed(span, match["url"])
+
+
+def _unclosed(span: Span, url: str) -> Diagnostic:
+    return Diagnostic(RULE.name, span, f"`{url}` stands in a tag whose quotation mark is not closed")
 
 
 def _own_address(url: str, year: int) -> str | None:
@@ -103,6 +138,52 @@ RULE = Rule(
             says=("two addresses glued together", "`2413.00001` is not a valid arXiv id"),
         ),
         Example(
+            bad="[a]([https://example.org/a]) [b](【https://example.org/b】) [c]([https://example.org/c) [d](：[https://example.org/d])\n\n"
+            "[e]: [https://example.org/e]\n",
+            says=("brackets around", "brackets around", "has `[` before", "has `：[` before", "brackets around"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](：[https://example.org/d])\n\n"
+            "[e]: https://example.org/e\n",
+        ),
+        Example(
+            bad="[a](https://example.org/a</a>) [b](https://example.org/b-<name>) [c](https://example.org/c</name>)\n",
+            says=("leftover HTML: `</a>`", "has `<name>` where something is to be filled in", "leftover HTML"),
+            good="[a](https://example.org/a) [b](https://example.org/b-<name>) [c](https://example.org/c</name>)\n",
+        ),
+        Example(
+            bad='[a](https://example.org/?id=a"target="_blank) [b](https://example.org/?id=b<br>) [c](https://example.org/?id=c</td>)\n',
+            says=("leftover HTML", "leftover HTML: `<br>`", "leftover HTML: `</td>`"),
+            good="[a](https://example.org/?id=a) [b](https://example.org/?id=b) [c](https://example.org/?id=c)\n",
+        ),
+        Example(
+            bad="[a](www.example.ch/a) [b](lab.example.ch/b) [c](WWW.example.museum)\n",
+            says=("has no `https://`", "has no `https://`", "has no `https://`"),
+            good="[a](https://www.example.ch/a) [b](https://lab.example.ch/b) [c](https://WWW.example.museum)\n",
+        ),
+        Example(
+            bad="[a](httos://example.org/a) [b](httsp://example.org/b) [c](ahttp://example.org/c) [d](http/:example.org/d) [e](://example.org)\n",
+            says=(
+                "`httos:` is not a scheme",
+                "did you mean `https:`",
+                "did you mean `http:`",
+                "a slash",
+                "nothing stands before `://`",
+            ),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](http://example.org/c) [d](http://example.org/d) [e](https://example.org)\n",
+        ),
+        Example(
+            bad="[a](http://ttps://example.org/a) [b](*https://example.org/b) [c](%20https://example.org/c) [d](-https://example.org/d)\n",
+            says=("has `http://` before `ttps://`", "has `*` before", "has `%20` before", "has `-` before"),
+            good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://example.org/d)\n",
+        ),
+        Example(
+            bad='<table><tr>\n<td><a href="https://example.org/a>Paper</a></td>\n<td><a href="https://example.org/b">Code</a></td>\n</tr></table>\n',
+            says=("`https://example.org/a` stands in a tag whose quotation mark is not closed",),
+        ),
+        Example(
+            bad='See <img src="https://example.org/a.png>\nand <a href="https://example.org/b>this</a>.\n',
+            says=("stands in a tag whose quotation mark is not closed", "is not closed"),
+        ),
+        Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
             says=("two addresses glued together", "two addresses glued together"),
             good="[a](https://arxiv.org/abs/2401.00001) [b](https://example.org/b)\n",
@@ -136,6 +217,14 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad='<p title="5"">\n<a href="https://example.org/?q=a>b">c</a>\n<!-- <a href="https://example.org/a>b</a> -->\n</p>\n',
+            says=(),
+        ),
+        Example(
+            bad='[a](https://example.org/?q=<td>) [b](https://example.org/?q="a") [c](https://example.org/?q=</a>)\n',
+            says=(),
+        ),
+        Example(
             bad="[Спартак](https://ru.wikipedia.org/wiki/ФК_«Спартак») [u](https://example.org/?q=“a”)\n\n[k]: https://ru.wikipedia.org/wiki/«Спартак»\n",
             says=(),
         ),
@@ -146,6 +235,11 @@ RULE = Rule(
             says=(),
         ),
         Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
+        Example(
+            bad="[a](ftps://a.org) [b](shttp://a.org) [c](tftp://a.org) [d](sftp://a.org) [e](nntp://a.org)\n", says=()
+        ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
+        Example(bad="[a](docs.it/a.txt) [b](www.a.txt)\n", says=(), files=("docs.it/a.txt", "www.a.txt")),
+        Example(bad="[a](README.it) [b](docs.it/README.md)\n", says=()),
     ),
 )
