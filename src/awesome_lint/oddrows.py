@@ -47,6 +47,13 @@ def is_text(row: Row) -> bool:
     return len(row.cells) == 1 and not row.leading_pipe and not row.trailing_pipe
 
 
+def may_be_text(row: Row, table: Table) -> bool:
+    """Whether a row with too few cells has no pipe at its ends, unlike its table's: it may be text with a pipe in it."""
+    if row.leading_pipe or row.trailing_pipe or not 1 < len(row.cells) < len(table.header.cells):
+        return False
+    return all(one.leading_pipe and one.trailing_pipe for one in (table.header, table.rows[0]))
+
+
 def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterator[Finding]:
     """What is found of the lines of text in a table, by the numbers of its rows."""
     alone = lone_titles(table)
@@ -107,7 +114,7 @@ def broken_rows(table: Table) -> frozenset[int]:
     it.
 
     Both have the cells of one row. The second half begins without the pipe that rows of the table begin with, or with
-    what is no title.
+    what is no title. Where the first ends without a pipe, too, the end of the line may stand for the one between them.
     """
     width, rows = len(table.header.cells), table.rows
     # In most tables all rows begin alike, and have all cells.
@@ -123,13 +130,14 @@ def _are_halves(width: int, one: Row, other: Row) -> bool:
     if other.leading_pipe:
         return False
     cells, more = len(one.cells), len(other.cells)
-    fits = max(cells, more) <= width and cells + more == width + (not one.trailing_pipe)
+    wanted = (width, width + 1) if other.trailing_pipe and not one.trailing_pipe else (width + (not one.trailing_pipe),)
+    fits = max(cells, more) <= width and cells + more in wanted
     return fits and one.leading_pipe and not is_text(other)
 
 
 def _fill_a_row(width: int, one: Row, other: Row) -> bool:
-    """Whether the cells of two rows between pipes are together those of one."""
-    closed = one.leading_pipe and one.trailing_pipe and other.leading_pipe and other.trailing_pipe
+    """Whether the cells of two rows that begin with a pipe are together those of one, and a pipe ends the second."""
+    closed = one.leading_pipe and other.leading_pipe and other.trailing_pipe
     return closed and len(one.cells) + len(other.cells) == width and bool(one.cells and other.cells)
 
 

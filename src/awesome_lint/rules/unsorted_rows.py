@@ -18,7 +18,7 @@ from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry, EntryLink
 from awesome_lint.model import Table
 from awesome_lint.named import NamedTuple
-from awesome_lint.oddrows import broken_rows, is_text
+from awesome_lint.oddrows import broken_rows, is_text, may_be_text
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 from awesome_lint.titles import title_key
@@ -66,7 +66,7 @@ def _parts_table(entry: Entry, table: Table, linked: bool) -> bool:
 
     A heading says one thing, which is set off or a year, or in a table of links, `linked`, neither a link nor a date.
     """
-    if entry.row is None or is_text(entry.row):
+    if entry.row is None or is_text(entry.row) or may_be_text(entry.row, table):
         return True
     said = [cell for cell in entry.row.cells if cell.content]
     if [cell.text for cell in said] == [cell.text for cell in table.header.cells]:
