@@ -2,8 +2,9 @@
 
 GitHub makes a table only of a header with a line of dashes right below it (the delimiter row) that has as many cells.
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
-together as text. A blank line ends a table, and the rows behind it are text, too; and a line of text right below a
-table becomes a row of it. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
+together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
+table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it. All that is
+told of tables in items and quotes, too, if their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
@@ -128,6 +129,27 @@ RULE = Rule(
         Example(
             bad="## Papers\n\n| --- | --- |\n| One | 2023 |\n\nTalks:\n| --- | --- |\n| One | 2023 |\n",
             says=("their delimiter row has no header above it", "their delimiter row has no header above it"),
+        ),
+        Example(
+            bad="| Paper | Year |\n| One | 2023 |\n| --- | --- |\n| Two | 2022 |\n\n| Paper | Year |\n| --- | --- |\n| Three | 2022 |\n",
+            says=("the delimiter row is not right below it, but a row too low",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n\n| Paper | Year |\n| --- | --- |\n| Three | 2022 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| One | OSDI | 2023 |\n| :-- | --- | --- |\n",
+            says=("the delimiter row is not right below it, but a row too low",),
+            good="| Paper | Venue | Year |\n| :-- | --- | --- |\n| One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="| One | 2023 |\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n",
+            says=("it stands above the header of the table",),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| Two | 2022 |\n\n- | Paper | Year |\n  | --- | --- |\n"
+            "  | One | 2023 |\n\n  | --- | --- |\n  | Two | 2022 |\n",
+            says=("the header has no delimiter row", "their delimiter row has no header above it"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n- | Paper | Year |\n  | --- | --- |\n"
+            "  | One | 2023 |\n\n  | --- | --- |\n  | Two | 2022 |\n",
         ),
         Example(
             bad="|Paper|Year|\n\n|One|2023|\n|Two|2022|\n",
