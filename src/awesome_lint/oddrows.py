@@ -3,12 +3,13 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from awesome_lint.edits import Finding, Safety, replacing
+from awesome_lint.edits import Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
-from awesome_lint.tablelines import CONTAINERS, SENTENCE_ENDS, within
+from awesome_lint.tablelines import CONTAINERS, SENTENCE_ENDS, is_delimiter, within
 
 # A year, a date, a number.
 _NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
@@ -17,16 +18,44 @@ _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
-    """Lines of text below a table, or among its rows, that are shown as rows."""
+    """Lines of text below a table, or among its rows, that are shown as rows, and so are other tables."""
     for table in document.tables:
         if len(table.header.cells) < 2:
             continue
         lines = [number for number, row in enumerate(table.rows) if is_text(row)]
-        if lines:
+        others = other_tables(document.source, table)
+        if lines or others:
             inside = _container_of(document, table)
-            for finding in _swallowed_by(document.source, table, lines):
+            ends = (*others[1:], len(table.rows))
+            glued = (
+                _glued(document.source, table.rows[start:end], start) for start, end in zip(others, ends, strict=False)
+            )
+            for finding in (*glued, *_swallowed_by(document.source, table, lines)):
                 # With a blank line in an item, all items of its list stand further apart.
                 yield within(finding, inside or Span(finding.span.start, table.span.end))
+
+
+def other_tables(source: Source, table: Table) -> tuple[int, ...]:
+    """The rows, by their numbers, that begin another table: below each are dashes, and it is the same header or both have
+    as many cells, but others than the rows of this table.
+    """
+    header = [cell.text for cell in table.header.cells]
+    found = []
+    for number, (row, below) in enumerate(pairwise(table.rows)):
+        if not below.cells or "--" not in below.cells[0].content or not is_delimiter(source[below.span]):
+            continue
+        if len(row.cells) == len(below.cells) != len(header) or [cell.text for cell in row.cells] == header:
+            found.append(number)
+    return tuple(found)
+
+
+def _glued(source: Source, rows: Sequence[Row], number: int) -> Finding:
+    """What is found of the rows of another table, of which the first is the row `number` of the one above it."""
+    row = rows[0]
+    why = "this row and the line of dashes below it begin another table, which needs a blank line before it"
+    # One that stands right below the same header is there once too often.
+    fits = number > 0 and all(len(one.cells) <= len(row.cells) for one in rows)
+    return Finding(row.span, why, _blank_line_above(source, row, "safe") if fits else None)
 
 
 def _container_of(document: AwesomeList, table: Table) -> Span | None:
@@ -101,12 +130,15 @@ def _swallowed(source: Source, row: Row, last: bool, safety: Safety) -> Finding:
     why = (
         f"“{source[row.span]}” is shown as a row of the table above it; text after a table needs a blank line before it"
     )
+    is_fixable = last and not _DEFINITION.match(source[row.span])
+    return Finding(row.span, why, _blank_line_above(source, row, safety) if is_fixable else None)
+
+
+def _blank_line_above(source: Source, row: Row, safety: Safety) -> Fix:
     before = source.before_in_line(row.span.start)
     # In a quote, a blank line has its marks, too.
     blank = source[before].rstrip() + source.ending_at(before.start)
-    is_fixable = last and not _DEFINITION.match(source[row.span])
-    fix = replacing("add a blank line", Span(before.start, before.start), blank, safety) if is_fixable else None
-    return Finding(row.span, why, fix)
+    return replacing("add a blank line", Span(before.start, before.start), blank, safety)
 
 
 def broken_rows(table: Table) -> frozenset[int]:

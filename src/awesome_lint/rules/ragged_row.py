@@ -19,7 +19,7 @@ from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.named import NamedTuple
-from awesome_lint.oddrows import broken_rows, is_text, lone_titles, may_be_text
+from awesome_lint.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -51,7 +51,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
         broken, alone, header = broken_rows(table), lone_titles(table), _Header.of(context.source, table)
-        for number, row in enumerate(table.rows):
+        # The rows of a table that is glued to this one are under another header.
+        end = min(other_tables(context.source, table), default=len(table.rows))
+        for number, row in enumerate(table.rows[:end]):
             if is_separator(row) or number - 1 in broken:
                 continue
             width = len(table.header.cells)
@@ -173,6 +175,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n| Dataset | Size |\n| --- | --- |\n| Two | 9 |\n",
+            says=(),
+        ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One \\| Two | 2023 |\n| Three | 2022 | |\n", says=()),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
     ),

@@ -3,8 +3,8 @@
 GitHub makes a table only of a header with a line of dashes right below it (the delimiter row) that has as many cells.
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
 together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
-table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it. All that is
-told of tables in items and quotes, too, if their rows begin with a pipe.
+table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it, as does the
+header of another table. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
@@ -96,6 +96,13 @@ RULE = Rule(
             bad="- as compared in\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
             says=("is shown as text of the item above it",),
             good="- as compared in\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n"
+            "> | Paper | Venue | Year |\n> | --- | --- | --- |\n> | One | OSDI | 2023 |\n> | Dataset | Size |\n> | --- | --- |\n> | Three | 9 |\n",
+            says=("begin another table", "begin another table"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n"
+            "> | Paper | Venue | Year |\n> | --- | --- | --- |\n> | One | OSDI | 2023 |\n>\n> | Dataset | Size |\n> | --- | --- |\n> | Three | 9 |\n",
         ),
         Example(
             bad="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> More are to come.\n",
@@ -247,6 +254,7 @@ RULE = Rule(
             bad="- as in\n| Paper | Year |\n| One | 2023 |\n\n> - `sort`\n>   ```\n>   | a | b |\n>   | c | d |\n>   ```\n",
             says=(),
         ),
+        Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| --- | --- |\n| Two | 2022 |\n", says=()),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\u200b\n| Two | 2022 |\n", says=()),
         Example(bad="```\n| a | b |\n| c | d |\n```\n\n<pre>\n| a | b |\n| - | - |\n</pre>\n", says=()),
     ),
