@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from awesome_lint.edits import Finding, Fix, Safety, replacing
+from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
@@ -16,14 +16,20 @@ _NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
 # Below a blank line it is no text any more, but makes links of text elsewhere.
 _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
 
+# As input methods for Chinese write it.
+_WIDE_PIPE = "｜"
+
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
     """Lines of text below a table, or among its rows, that are shown as rows, and so are other tables."""
     for table in document.tables:
         if len(table.header.cells) < 2:
             continue
-        lines = [number for number, row in enumerate(table.rows) if is_text(row)]
+        texts = [number for number, row in enumerate(table.rows) if is_text(row)]
+        wide = {number for number in texts if _has_wide_pipes(document.source, table, table.rows[number])}
+        lines = [number for number in texts if number not in wide] if wide else texts
         others = other_tables(document.source, table)
+        yield from (_wide_pipes(document.source, table.rows[number]) for number in sorted(wide))
         if lines or others:
             inside = _container_of(document, table)
             ends = (*others[1:], len(table.rows))
@@ -33,6 +39,20 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
             for finding in (*glued, *_swallowed_by(document.source, table, lines)):
                 # With a blank line in an item, all items of its list stand further apart.
                 yield within(finding, inside or Span(finding.span.start, table.span.end))
+
+
+def _has_wide_pipes(source: Source, table: Table, row: Row) -> bool:
+    """Whether the full-width bars of a row would part as many cells as its table has, if they were pipes."""
+    text = source[row.span]
+    is_row = text.startswith(_WIDE_PIPE) and text.endswith(_WIDE_PIPE)
+    return is_row and text.count(_WIDE_PIPE) == len(table.header.cells) + 1
+
+
+def _wide_pipes(source: Source, row: Row) -> Finding:
+    why = "the row is shown as one cell: its `｜` is not the `|` that parts cells"
+    start = row.span.start
+    places = [start + offset for offset, char in enumerate(source[row.span]) if char == _WIDE_PIPE]
+    return Finding(row.span, why, Fix("write `|`", tuple(Edit(Span(place, place + 1), "|") for place in places)))
 
 
 def other_tables(source: Source, table: Table) -> tuple[int, ...]:

@@ -105,6 +105,11 @@ RULE = Rule(
             "> | Paper | Venue | Year |\n> | --- | --- | --- |\n> | One | OSDI | 2023 |\n>\n> | Dataset | Size |\n> | --- | --- |\n> | Three | 9 |\n",
         ),
         Example(
+            bad="| Paper | Year |\n| --- | --- |\n｜ One ｜ 2023 ｜\n| Two | 2022 |\n",
+            says=("its `｜` is not the `|` that parts cells",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
+        ),
+        Example(
             bad="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> More are to come.\n",
             says=("“More are to come.” is shown as a row",),
             good="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n>\n> More are to come.\n",
