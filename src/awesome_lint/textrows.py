@@ -55,7 +55,7 @@ def right_above_table(document: AwesomeList, lines: Sequence[Line]) -> Finding |
     )
     # Else it may be the upper line of a header in two.
     safety: Safety = "safe" if any(begins_anew(row, one) for one in document.tables) else "unsafe"
-    fix = Fix("move the delimiter row up", edits, safety, Span(end.start, table.span.end))
+    fix = Fix("move the delimiter row up", edits, safety, Span(lines[0].span.start, table.span.end))
     return Finding(row.span, why, fix)
 
 

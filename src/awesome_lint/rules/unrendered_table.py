@@ -4,7 +4,8 @@ GitHub makes a table only of a header with a line of dashes right below it (the 
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
 together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
 table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it, as does the
-header of another table. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
+header of another table. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
+their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
@@ -148,9 +149,9 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n\n| Paper | Year |\n| --- | --- |\n| Three | 2022 |\n",
         ),
         Example(
-            bad="| Paper | Venue | Year |\n| One | OSDI | 2023 |\n| :-- | --- | --- |\n",
+            bad="**Papers**\n| Paper | Venue | Year |\n| One | OSDI | 2023 |\n| :-- | --- | --- |\n",
             says=("the delimiter row is not right below it, but a row too low",),
-            good="| Paper | Venue | Year |\n| :-- | --- | --- |\n| One | OSDI | 2023 |\n",
+            good="**Papers**\n| Paper | Venue | Year |\n| :-- | --- | --- |\n| One | OSDI | 2023 |\n",
         ),
         Example(
             bad="| One | 2023 |\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n",
