@@ -59,6 +59,8 @@ def other_tables(source: Source, table: Table) -> tuple[int, ...]:
     """The rows, by their numbers, that begin another table: below each are dashes, and it is the same header or both have
     as many cells, but others than the rows of this table.
     """
+    if source.text.find("--", table.delimiter.end, table.span.end) < 0:
+        return ()
     header = [cell.text for cell in table.header.cells]
     found = []
     for number, (row, below) in enumerate(pairwise(table.rows)):

@@ -50,13 +50,15 @@ class _Header(NamedTuple):
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        broken, alone, header = broken_rows(table), lone_titles(table), _Header.of(context.source, table)
+        width, broken = len(table.header.cells), broken_rows(table)
+        if not broken and all(len(row.cells) == width for row in table.rows):
+            continue
+        alone, header = lone_titles(table), _Header.of(context.source, table)
         # The rows of a table that is glued to this one are under another header.
         end = min(other_tables(context.source, table), default=len(table.rows))
         for number, row in enumerate(table.rows[:end]):
             if is_separator(row) or number - 1 in broken:
                 continue
-            width = len(table.header.cells)
             if number in broken:
                 both = Span(row.span.start, table.rows[number + 1].span.end)
                 yield Diagnostic(RULE.name, both, "the row is split over two lines, so it is shown as two rows")
