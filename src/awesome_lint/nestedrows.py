@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from awesome_lint.edits import Finding, replacing
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.named import NamedTuple
+from awesome_lint.partedrows import begins_anew
 from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
@@ -103,7 +104,7 @@ def _finding_of(
 ) -> Finding | None:
     """What is found of the rows of a group. table: that which ends right above them; lone: what may be their header."""
     ends = _ends(block.lines, group)
-    if table is not None:
+    if table is not None and not begins_anew(rows[0], table):
         finding = _split_off(block.source, rows, table, ends)
     elif ends or near_delimiter(rows) is not None:
         finding = _in_group(block.source, rows, lone)

@@ -6,7 +6,16 @@ from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
-from awesome_lint.tablelines import NOTE, SENTENCE_ENDS, Line, fit, gap_named, near_delimiter, parted_from_table
+from awesome_lint.tablelines import (
+    NOTE,
+    SENTENCE_ENDS,
+    Line,
+    fit,
+    gap_named,
+    is_delimiter,
+    near_delimiter,
+    parted_from_table,
+)
 from awesome_lint.tablerule import split_row
 
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
@@ -21,7 +30,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
         return None
     if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
         return None
-    if kind == NOTE and row.indented:
+    if (kind == NOTE and row.indented) or begins_anew(row, table):
         return None
     end = source.line_at(table.span.end).end
     gap = Span(end, source.line_at(row.span.start).start)
@@ -38,6 +47,15 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
     return finding._replace(fix=Fix("move the blank line below the rows", (removal, addition), safety))
+
+
+def begins_anew(row: Line, table: Table) -> bool:
+    """Whether a line below a table is none of its rows: its header again, or a line of dashes."""
+    if is_delimiter(row.text) and "--" in row.text:
+        return True
+    return [row.text[start:end].strip() for start, end in split_row(row.text)] == [
+        cell.content for cell in table.header.cells
+    ]
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
@@ -57,9 +75,14 @@ def _is_links(text: str) -> bool:
 
 def table_right_below(document: AwesomeList, line: Span) -> int | None:
     """Where the line below a line starts, if a table does."""
+    table = below_line(document, line)
+    return None if table is None else document.source.line_at(table.span.start).start
+
+
+def below_line(document: AwesomeList, line: Span) -> Table | None:
+    """The table whose header stands in the line below a line."""
     source, tables = document.source, document.tables
-    below = source.line_index(line.start) + 1
     number = bisect_left(tables, line.end, key=lambda table: table.span.start)
-    if number == len(tables) or source.line_index(tables[number].span.start) != below:
+    if number == len(tables) or source.line_index(tables[number].span.start) != source.line_index(line.start) + 1:
         return None
-    return source.line_starts[below]
+    return tables[number]

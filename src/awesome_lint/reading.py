@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from awesome_lint.columns import column_cells, column_roles, header_words, is_name_header, is_separator
+from awesome_lint.columns import column_cells, column_roles, header_words, is_name_header, is_separator, parts_table
 from awesome_lint.columnwords import ARXIV_IDS, DOIS, Role
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
@@ -65,7 +65,7 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
     for row in table.rows:
         if not is_separator(row) and len(row.cells) > layout.title:
             entry = _row_entry(layout, row)
-            if entry.title or entry.url:
+            if (entry.title or entry.url) and (entry.links or not parts_table(row, table)):
                 yield entry
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from awesome_lint.delimiters import dashes, shared_line, wrong_delimiter
-from awesome_lint.edits import Finding, replacing
+from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
+from awesome_lint.model import AwesomeList
+from awesome_lint.partedrows import begins_anew, below_line
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
 from awesome_lint.tablelines import Line, fit, gap_named, indent, is_dashes, is_delimiter, near_delimiter, new_line
@@ -28,6 +30,33 @@ def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None, below
     if (found := near_delimiter(lines)) is not None:
         return wrong_delimiter(source, lines, found)
     return shared_line(source, lines) or _without_delimiter(source, lines, lone, below_text)
+
+
+def right_above_table(document: AwesomeList, lines: Sequence[Line]) -> Finding | None:
+    """A row right above the header of a table, which makes it text: most often the header, for which the dashes stand
+    too low.
+    """
+    source, row = document.source, lines[-1]
+    closed = row.text.startswith("|") and row.text.endswith("|")
+    if not closed or is_delimiter(row.text) or (len(lines) > 1 and lines[-2].cells):
+        return None
+    table = below_line(document, row.span)
+    if table is None or row.indented or not 1 < row.cells == len(table.header.cells):
+        return None
+    if _IN_ROWS.search(row.text) or not _IN_ROWS.search(source[table.header.span]):
+        return Finding(row.span, "this row is shown as text: it stands above the header of the table")
+    why = "the header is shown as text: the delimiter row is not right below it, but a row too low"
+    end, below, dashes = (
+        source.line_at(place) for place in (row.span.start, table.header.span.start, table.delimiter.start)
+    )
+    edits = (
+        Edit(Span(end.end, end.end), source.ending_at(end.end) + source[dashes]),
+        Edit(Span(below.end, dashes.end), ""),
+    )
+    # Else it may be the upper line of a header in two.
+    safety: Safety = "safe" if any(begins_anew(row, one) for one in document.tables) else "unsafe"
+    fix = Fix("move the delimiter row up", edits, safety, Span(lines[0].span.start, table.span.end))
+    return Finding(row.span, why, fix)
 
 
 def _without_header(source: Source, lines: Sequence[Line], lone: Line | None) -> Finding | None:

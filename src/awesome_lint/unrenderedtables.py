@@ -34,7 +34,8 @@ def unrendered_tables(document: AwesomeList) -> Iterator[Finding]:
         if finding is not None:
             # It may begin in what is above.
             start = before.span.start if before and finding.span.start < block.span.start else block.span.start
-            yield within(finding, Span(start, block.span.end))
+            is_told = finding.fix is not None and isinstance(finding.fix.changes, Span)
+            yield finding if is_told else within(finding, Span(start, block.span.end))
         above, told = (block, finding is not None) if block.visible else (above, told)
     yield from _nested(document)
 
@@ -74,17 +75,21 @@ def _in_paragraph(document: AwesomeList, lines: Sequence[Line], above: Block | N
     if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
         return None
     # Rarely needed.
-    from awesome_lint.textrows import in_paragraph
+    from awesome_lint.textrows import in_paragraph, right_above_table
 
     source = document.source
     lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
-    finding = in_paragraph(source, lines, lone)
+    finding = in_paragraph(source, lines, lone) or right_above_table(document, lines)
     if finding is None or finding.fix is None:
         return finding
     from awesome_lint.partedrows import table_right_below
 
-    # Rows that become a table would take in the one below them.
-    return finding if table_right_below(document, lines[-1].span) is None else finding._replace(fix=None)
+    # Rows that become a table would take in the one below them, unless its line of dashes becomes theirs.
+    return (
+        finding
+        if isinstance(finding.fix.changes, Span) or table_right_below(document, lines[-1].span) is None
+        else finding._replace(fix=None)
+    )
 
 
 def _nested(document: AwesomeList) -> Iterator[Finding]:

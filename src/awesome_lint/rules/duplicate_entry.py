@@ -9,8 +9,9 @@ are an exception: in a list in which no more than one entry in ten repeats anoth
 half repeats others, three papers at least, is a selection, and its repeats are meant; so are those of two topics that
 have four papers or more in common.
 
-What stands under a heading such as `News` repeats on purpose. Software and whatever else is no paper is a repeat where
-an item of the same topic has its name and its address.
+What stands under a heading such as `News` repeats on purpose, and so may a row that has words in one cell alone, for it
+may be a heading for those below it. Software and whatever else is no paper is a repeat where an item of the same topic
+has its name and its address.
 
 Only a row that is the same to the letter as another one of its table, but for the space around its cells, is removed by
 `--fix`.
@@ -43,7 +44,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     papers = context.papers.all
     if news:
         papers = tuple(one for one in papers if not any(heading.span in news for heading in one.entry.topic))
-    pairs = tuple(unmeant_repeats(papers, context.entries, context.options.across))
+    found = unmeant_repeats(papers, context.entries, context.options.across)
+    pairs = tuple(pair for pair in found if not all(map(_may_be_heading, pair)))
     names = works(context.papers, pairs)
     for entry, first in pairs:
         yield _diagnostic(context.source, entry, first, names[entry.span])
@@ -52,6 +54,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             f"“{link.text}” stands in this topic already, on line {context.source.position(other.span.start).line}"
         )
         yield Diagnostic(RULE.name, link.span, message, subject=link.text)
+
+
+def _may_be_heading(entry: Entry) -> bool:
+    """Whether a row of several cells has words in one alone, and no link: a heading for those below it may be repeated."""
+    if entry.links or entry.row is None or entry.table is None or len(entry.table.header.cells) < 2:
+        return False
+    return sum(1 for cell in entry.row.cells if cell.content) == 1
 
 
 def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
@@ -150,6 +159,11 @@ RULE = Rule(
         Example(
             bad="| Paper | Link |\n| --- | --- |\n| A Survey of Drawers | [pdf](https://arxiv.org/abs/2401.00001) |\n"
             "| A Survey of Drawers | [pdf](https://arxiv.org/abs/2301.00009) |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| **Socks of All Kinds** | |\n| On Drawers | ICML 2024 |\n| Shoes of All Kinds | |\n"
+            "| On Laces | ICML 2024 |\n| **Socks of All Kinds** | |\n| On Heels | ICML 2023 |\n| Shoes of All Kinds | |\n| On Soles | ICML 2023 |\n",
             says=(),
         ),
         Example(

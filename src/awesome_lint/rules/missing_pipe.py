@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
-from awesome_lint.oddrows import broken_rows, is_text
+from awesome_lint.oddrows import broken_rows, is_text, may_be_text
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -35,7 +35,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
-            is_swallowed = len(table.header.cells) > 1 and is_text(row)
+            is_swallowed = len(table.header.cells) > 1 and (is_text(row) or may_be_text(row, table))
             if (missing_first or missing_last) and not is_swallowed:
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
@@ -107,6 +107,10 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI | <!-- awesome-lint-disable-line empty-link -->\n| Two | SOSP | <!-- a --> <!-- b -->\n| Three | ICSE |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\nSee [this](#a) | [that](#b)\n",
             says=(),
         ),
         Example(bad="Paper | Venue\n--- | ---\nOne Paper | OSDI\nAnother Paper | SOSP\n", says=()),

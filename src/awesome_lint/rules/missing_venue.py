@@ -4,6 +4,9 @@ Where a paper appeared tells a reader what to expect of it and how to cite it. T
 proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to
 another version than the one the list means.
 
+Where the year stands in the venue's column, and the venue in the year's or nowhere, the message says so; moving them is
+left to the author.
+
 An item of a list is looked at where it links to a paper: a vendor's page appeared nowhere else. `TBD` is left alone
 in an entry that links to the IEEE, which has a journal of that name.
 """
@@ -14,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.edits import Fix
-from awesome_lint.entrytypes import Entry
+from awesome_lint.entrytypes import Entry, Slot
 from awesome_lint.linkkinds import kind_of_url
 from awesome_lint.majority import Group, unlike_others, with_most_others
 from awesome_lint.papers import Papers
@@ -22,7 +25,7 @@ from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
 from awesome_lint.urls import facts
-from awesome_lint.venues import is_preprint
+from awesome_lint.venues import is_preprint, known
 from awesome_lint.writing import venue_edit
 
 # Where more of a list's items name a year alone, that is how it cites what has no venue.
@@ -50,9 +53,40 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         if entry.table is None and (by_design or not _links_a_paper(entry)):
             continue
-        message = f"“{entry.title}” has a year ({entry.year}) but no venue, {unlike_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
+        if (message := _slipped(entry)) is not None:
+            yield Diagnostic(RULE.name, span, message)
+            continue
+        message = f"“{entry.title}” has a year ({entry.year}) but no venue, {unlike_others(entry)}"
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
+
+
+def _slipped(entry: Entry) -> str | None:
+    """The message where the year stands in the venue's column, and none in its own."""
+    venue, year = entry.venue_slot, entry.year_slot
+    if (
+        entry.table is None
+        or venue is None
+        or year is None
+        or venue == year
+        or not venue.field.dates
+        or year.field.dates
+    ):
+        return None
+    message = f"“{entry.title}” has its year ({entry.year}) under “{_header(entry, venue)}”"
+    if year.field.venue is None:
+        return f"{message}, and no venue"
+    if not known(year.field.venue):
+        return message
+    return f"{message}, and its venue ({year.field.venue}) under “{_header(entry, year)}”"
+
+
+def _header(entry: Entry, slot: Slot) -> str:
+    """The header above a row's cell."""
+    cells = entry.row.cells if entry.row is not None else ()
+    headers = entry.table.header.cells if entry.table is not None else ()
+    pairs = zip(headers, cells, strict=False)
+    return next((header.text for header, cell in pairs if cell.span.contains(slot.span)), "")
 
 
 def _is_dated_instead(entry: Entry) -> bool:
@@ -85,8 +119,8 @@ def _links_a_paper(entry: Entry) -> bool:
 
 
 def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
-    known = facts(entry.url) if entry.url else None
-    venue = known.venue if known and known.year == entry.year else None
+    found = facts(entry.url) if entry.url else None
+    venue = found.venue if found and found.year == entry.year else None
     venue = venue or papers.learn(entry, lambda other: other.venue)
     edit = venue_edit(source, entry, venue, group) if venue else None
     return Fix(f"add the venue {venue}", (edit,), "unsafe") if edit else None
@@ -125,6 +159,15 @@ RULE = Rule(
             )
             + "- [On Shoes](https://arxiv.org/abs/2302.00001). John Roe. *2023*.\n",
             says=("“On Shoes” has a year (2023) but no venue, unlike most other items of the list",),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://www.usenix.org/conference/nsdi24/presentation/a) | 2024 | NSDI |\n"
+            "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | 2024 | |\n| [C](https://example.org/c) | SOSP | 2021 |\n"
+            "| [D](https://example.org/d) | SOSP | 2021 |\n| [E](https://example.org/e) | OSDI | 2023 |\n",
+            says=(
+                "“A” has its year (2024) under “Venue”, and its venue (NSDI) under “Year”",
+                "“B” has its year (2024) under “Venue”, and no venue",
+            ),
         ),
     ),
     valid=(

@@ -145,6 +145,10 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| **Surveys** | | |\n| B | OSDI | 2023 |\n| Paper | Venue | Year |\n| C | SOSP | 2021 |\n",
+            says=(),
+        ),
+        Example(
             bad="| Paper | Model | Venue | Year |\n| --- | --- | --- | --- |\n| A | a | OSDI | 2023 |\n| B | SOSP | 2024 |\n| C | c | SOSP | 2021 |\n",
             says=(),
         ),

@@ -5,9 +5,10 @@ with too few cells shows empty ones, and is often two rows glued together or one
 in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
 A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
-which the second begins without a pipe, with a number, or with what its column says elsewhere. Other missing cells are
-added as empty ones, which is safe: the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant
-to part cells. A cell is never dropped.
+which the second begins without a pipe, with a number, or with what its column says elsewhere. One that lacks the pipes
+at its ends, too, may be text, and is left alone as well. Other missing cells are added as empty ones, which is safe:
+the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part cells. A cell is never
+dropped.
 """
 
 import re
@@ -18,7 +19,7 @@ from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
 from awesome_lint.named import NamedTuple
-from awesome_lint.oddrows import broken_rows, is_text, lone_titles
+from awesome_lint.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -49,11 +50,15 @@ class _Header(NamedTuple):
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        broken, alone, header = broken_rows(table), lone_titles(table), _Header.of(context.source, table)
-        for number, row in enumerate(table.rows):
+        width, broken = len(table.header.cells), broken_rows(table)
+        if not broken and all(len(row.cells) == width for row in table.rows):
+            continue
+        alone, header = lone_titles(table), _Header.of(context.source, table)
+        # The rows of a table that is glued to this one are under another header.
+        end = min(other_tables(context.source, table), default=len(table.rows))
+        for number, row in enumerate(table.rows[:end]):
             if is_separator(row) or number - 1 in broken:
                 continue
-            width = len(table.header.cells)
             if number in broken:
                 both = Span(row.span.start, table.rows[number + 1].span.end)
                 yield Diagnostic(RULE.name, both, "the row is split over two lines, so it is shown as two rows")
@@ -61,7 +66,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, width)
             elif len(row.cells) < width and (number in alone or not is_text(row)):
-                yield _shortage(header, row)
+                yield _shortage(header, row, may_be_text(row, table))
 
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
@@ -84,13 +89,16 @@ def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
 
-def _shortage(header: _Header, row: Row) -> Diagnostic:
+def _shortage(header: _Header, row: Row, may_be_text: bool) -> Diagnostic:
     missing = header.width - len(row.cells)
     pipe = header.pipe
     # An empty last cell shows only where a pipe closes it.
     text = pipe * (missing if row.trailing_pipe else missing + 1)
     what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
     message = f"the row has {what} under the {header.width} headers {header.names}"
+    if may_be_text:
+        why = "and no `|` at its ends; if it is text, it needs a blank line before it"
+        return Diagnostic(RULE.name, row.span, f"{message}, {why}")
     cells = "cell" if missing == 1 else "cells"
     edit = Edit(Span(row.span.end, row.span.end), text)
     fix = Fix(f"add the missing {cells}", (edit,), changes="nothing") if missing <= _MOST_ADDED else None
@@ -128,6 +136,14 @@ RULE = Rule(
             says=("the row is split over two lines", "the row is split over two lines"),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI\n2023 |\n| Another | SOSP | 2021 |\n| Third | SOSP\n| 2020 |\n",
+            says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI | 2023 |\nSee [this](#a) | [that](#b)\n",
+            says=("and no `|` at its ends; if it is text, it needs a blank line before it",),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper |\n| Another | SOSP |\n| Third | SOSP | 2020 |\n",
             says=("the row has 1 cell", "the row has 2 cells"),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | | |\n| Another | SOSP | |\n| Third | SOSP | 2020 |\n",
@@ -161,6 +177,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\n| Dataset | Size |\n| --- | --- |\n| Two | 9 |\n",
+            says=(),
+        ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One \\| Two | 2023 |\n| Three | 2022 | |\n", says=()),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
     ),

@@ -2,8 +2,10 @@
 
 GitHub makes a table only of a header with a line of dashes right below it (the delimiter row) that has as many cells.
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
-together as text. A blank line ends a table, and the rows behind it are text, too; and a line of text right below a
-table becomes a row of it. All that is told of tables in items and quotes, too, if their rows begin with a pipe.
+together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
+table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it, as does the
+header of another table. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
+their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
@@ -97,6 +99,18 @@ RULE = Rule(
             good="- as compared in\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n"
+            "> | Paper | Venue | Year |\n> | --- | --- | --- |\n> | One | OSDI | 2023 |\n> | Dataset | Size |\n> | --- | --- |\n> | Three | 9 |\n",
+            says=("begin another table", "begin another table"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n"
+            "> | Paper | Venue | Year |\n> | --- | --- | --- |\n> | One | OSDI | 2023 |\n>\n> | Dataset | Size |\n> | --- | --- |\n> | Three | 9 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n｜ One ｜ 2023 ｜\n| Two | 2022 |\n",
+            says=("its `｜` is not the `|` that parts cells",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
+        ),
+        Example(
             bad="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> More are to come.\n",
             says=("“More are to come.” is shown as a row",),
             good="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n>\n> More are to come.\n",
@@ -128,6 +142,27 @@ RULE = Rule(
         Example(
             bad="## Papers\n\n| --- | --- |\n| One | 2023 |\n\nTalks:\n| --- | --- |\n| One | 2023 |\n",
             says=("their delimiter row has no header above it", "their delimiter row has no header above it"),
+        ),
+        Example(
+            bad="| Paper | Year |\n| One | 2023 |\n| --- | --- |\n| Two | 2022 |\n\n| Paper | Year |\n| --- | --- |\n| Three | 2022 |\n",
+            says=("the delimiter row is not right below it, but a row too low",),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n\n| Paper | Year |\n| --- | --- |\n| Three | 2022 |\n",
+        ),
+        Example(
+            bad="**Papers**\n| Paper | Venue | Year |\n| One | OSDI | 2023 |\n| :-- | --- | --- |\n",
+            says=("the delimiter row is not right below it, but a row too low",),
+            good="**Papers**\n| Paper | Venue | Year |\n| :-- | --- | --- |\n| One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="| One | 2023 |\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n",
+            says=("it stands above the header of the table",),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| Two | 2022 |\n\n- | Paper | Year |\n  | --- | --- |\n"
+            "  | One | 2023 |\n\n  | --- | --- |\n  | Two | 2022 |\n",
+            says=("the header has no delimiter row", "their delimiter row has no header above it"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n- | Paper | Year |\n  | --- | --- |\n"
+            "  | One | 2023 |\n\n  | --- | --- |\n  | Two | 2022 |\n",
         ),
         Example(
             bad="|Paper|Year|\n\n|One|2023|\n|Two|2022|\n",
@@ -225,6 +260,7 @@ RULE = Rule(
             bad="- as in\n| Paper | Year |\n| One | 2023 |\n\n> - `sort`\n>   ```\n>   | a | b |\n>   | c | d |\n>   ```\n",
             says=(),
         ),
+        Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| --- | --- |\n| Two | 2022 |\n", says=()),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\u200b\n| Two | 2022 |\n", says=()),
         Example(bad="```\n| a | b |\n| c | d |\n```\n\n<pre>\n| a | b |\n| - | - |\n</pre>\n", says=()),
     ),

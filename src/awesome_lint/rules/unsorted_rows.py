@@ -9,17 +9,16 @@ it stood below, and one that says only the year below the last one of that year.
 as `| **2023** | |`, keeps its place, and so does every row on either side of it: each part is sorted by itself.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from awesome_lint.columns import HEADING
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.entrytypes import Entry, EntryLink
 from awesome_lint.model import Table
 from awesome_lint.named import NamedTuple
-from awesome_lint.oddrows import broken_rows, is_text
-from awesome_lint.patterns import regex
+from awesome_lint.oddrows import broken_rows, is_text, may_be_text
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 from awesome_lint.titles import title_key
@@ -31,12 +30,6 @@ _Key = tuple[int, int, int, str]
 # Less than any month or day, also one that counts downwards.
 _UNSAID = -99
 _UNDATED: _Key = (-(10**4), 0, 0, "")
-# What is set off as a whole, or a year or a stretch of years alone.
-_HEADING = regex(
-    r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
-    r"|[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d{3}|\d\d)?)?\s?年?",
-    re.IGNORECASE,
-)
 
 _WORDS = {"year-desc": "newest first", "year-asc": "oldest first", "title": "by title"}
 
@@ -73,7 +66,7 @@ def _parts_table(entry: Entry, table: Table, linked: bool) -> bool:
 
     A heading says one thing, which is set off or a year, or in a table of links, `linked`, neither a link nor a date.
     """
-    if entry.row is None or is_text(entry.row):
+    if entry.row is None or is_text(entry.row) or may_be_text(entry.row, table):
         return True
     said = [cell for cell in entry.row.cells if cell.content]
     if [cell.text for cell in said] == [cell.text for cell in table.header.cells]:
@@ -81,7 +74,7 @@ def _parts_table(entry: Entry, table: Table, linked: bool) -> bool:
     if linked and entry.date is None and not any(map(_leads_away, entry.links)):
         return True
     alike = len({cell.text for cell in said}) == 1
-    return alike and not said[0].links and _HEADING.fullmatch(said[0].content) is not None
+    return alike and not said[0].links and HEADING.fullmatch(said[0].content) is not None
 
 
 def _leads_away(link: EntryLink) -> bool:
