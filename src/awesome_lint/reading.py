@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
-from awesome_lint.columnwords import ARXIV_IDS, DOIS, Role
+from awesome_lint.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import KnownItems, item_entries
+from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
@@ -17,6 +18,10 @@ from awesome_lint.venues import known
 
 # Under these, the titles are those of data sets.
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
+# Links in columns of these are the work's own; in one of remarks or of what the work uses they may lead to another.
+_OF_THE_WORK = frozenset({"title", "paper", "link", "code", "venue", "year", "publication"})
+_BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
+_REMARKS = frozenset(REMARKS.split(";"))
 _ID_KINDS: dict[str, IdKind] = {
     **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
     **dict.fromkeys(DOIS.split(";"), "doi"),
@@ -42,8 +47,8 @@ class _Layout(NamedTuple):
     """What the columns of one table hold.
 
     title: the title's. names: those that name works otherwise. slots: those that say where or when. link_roles: what
-    links in each column may be taken for. ids: those whose cells may be an id. dated_venues: the venue column is where
-    the year stands too.
+    links in each column may be taken for. own: those whose links lead to the work itself. remarks: those of words on it.
+    ids: those whose cells may be an id. dated_venues: the venue column is where the year stands too.
     """
 
     table: Table
@@ -51,6 +56,8 @@ class _Layout(NamedTuple):
     names: tuple[int, ...]
     slots: tuple[tuple[int, Role, Order | None], ...]
     link_roles: tuple[Role, ...]
+    own: frozenset[int]
+    remarks: frozenset[int]
     ids: tuple[tuple[int, IdKind], ...]
     dated_venues: bool
     latest: int
@@ -71,6 +78,7 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
 
 def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> _Layout:
     headers = [cell.text for cell in table.header.cells]
+    words = [header_words(header) for header in headers]
     firsts = {role: index for index, role in reversed(tuple(enumerate(roles)))}
     return _Layout(
         table=table,
@@ -83,12 +91,12 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
             if role in ("venue", "year", "publication") and firsts[role] == index
         ),
         link_roles=tuple(
-            "dataset" if role == "title" and header_words(header) in _OF_DATASETS else role
-            for header, role in zip(headers, roles, strict=True)
+            "dataset" if role == "title" and header in _OF_DATASETS else role
+            for header, role in zip(words, roles, strict=True)
         ),
-        ids=tuple(
-            (index, _ID_KINDS[words]) for index, words in enumerate(map(header_words, headers)) if words in _ID_KINDS
-        ),
+        own=frozenset(index for index, header in enumerate(words) if roles[index] in _OF_THE_WORK or header == "paper"),
+        remarks=frozenset(index for index, header in enumerate(words) if roles[index] == "note" or header in _REMARKS),
+        ids=tuple((index, _ID_KINDS[header]) for index, header in enumerate(words) if header in _ID_KINDS),
         dated_venues=_has_dated_venues(table, roles, latest),
         latest=latest,
         folder=folder,
@@ -115,9 +123,11 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     links = _row_links(row, layout.link_roles)
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
+    own = tuple(_own_cells(layout, row, title_cell))
     if title.link is None:
-        url = next((link.url for link in links if not is_placeholder(link.url)), None)
-    arxiv, doi = _identifiers(layout, row, links)
+        shown = (one.url for one in links if not title.text or _may_be_own(one, own))
+        url = next((url for url in shown if not is_placeholder(url)), None)
+    arxiv, doi = _identifiers(layout, row, own)
     return Entry(
         span=row.span,
         title=title.text,
@@ -173,9 +183,24 @@ def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
     return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
 
 
-def _identifiers(layout: _Layout, row: Row, links: Iterable[EntryLink]) -> tuple[str | None, str | None]:
-    """The row's arXiv id and DOI: those of its links, or else what stands in a column for them."""
-    arxiv, doi = identifiers(links, (cell.text for cell in row.cells))
+def _own_cells(layout: _Layout, row: Row, title: Inline) -> Iterator[Inline]:
+    """The cells that speak of the work itself: by their column, or as they say nothing else than what they link to."""
+    for index, cell in enumerate(row.cells[: len(layout.link_roles)]):
+        if cell is title or index in layout.own or (index not in layout.remarks and is_label(cell.text)):
+            yield cell
+
+
+def _may_be_own(one: EntryLink, own: Iterable[Inline]) -> bool:
+    """Whether a link can be that of the work, where its title has none: one in a remark leads to another work."""
+    if one.role in _BESIDE_THE_WORK or (one.role == "note" and kind_of_url(one.url) != "paper"):
+        return True
+    return any(one.link in cell.links for cell in own)
+
+
+def _identifiers(layout: _Layout, row: Row, own: Iterable[Inline]) -> tuple[str | None, str | None]:
+    """The row's arXiv id and DOI: those of its own links, or else what stands in a column for them."""
+    links = (EntryLink(link) for cell in own for link in cell.links if not link.is_image)
+    arxiv, doi = identifiers(links, (cell.text for cell in own))
     for index, kind in layout.ids:
         if index < len(row.cells):
             found = bare_id(kind, row.cells[index].text)

@@ -136,6 +136,11 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="| Paper | Venue | Comment |\n| --- | --- | --- |\n| Deep Sorting of Socks | arXiv 2024 | extends [Pairs](https://arxiv.org/abs/2106.00001) |\n"
+            "| Deeper Sorting of Socks | arXiv 2024 | see [Pairs](https://arxiv.org/abs/2106.00001) |\n",
+            says=(),
+        ),
+        Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter), needs:\n  - [Redis](https://redis.io)\n- [Folder](https://example.org/folder), needs:\n"
             "  - [Redis](https://redis.io)\n- [Jane Doe](https://example.org/jane): [On socks](https://example.org/1)\n"
             "- [Jane Doe](https://example.org/jane): [On shoes](https://example.org/2)\n",

@@ -118,5 +118,10 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
+        Example(
+            bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n"
+            "| Owls in Space | arXiv | 2019 | before [LoRA](https://arxiv.org/abs/2106.09685) |\n",
+            says=(),
+        ),
     ),
 )
