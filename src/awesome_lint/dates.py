@@ -51,6 +51,8 @@ _FORMS = (
     ("tick", rf"{_TICK}\s?(?P<short>\d\d)(?!\d|{_TICK}?s\b)"),
 )
 _MOST_AHEAD = 20
+# The digits of a year and a month.
+_SIX = 6
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 # What parts numbers of a date, between two of them.
@@ -58,6 +60,7 @@ _SEPARATOR = re.compile(r"\d\s?[-./](?=\s?\d)")
 _COMMA = re.compile(r"\d,\d")
 _EIGHT = re.compile(r"\d{8}")
 _DIGIT = re.compile(r"\d")
+_LONG_MONTH = regex(r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])\Z")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
 _ATTACHED = regex(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
@@ -116,7 +119,9 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
         dates = [date for match in _pattern(form).finditer(masked) if (date := _read(match, order, latest)) is not None]
         found += dates
         masked = _masked(masked, dates)
-    short = _SHORT_MONTH.match(masked.strip()) if "separator" in marks else None
+    if len(whole := masked.strip()) == _SIX and (long := _LONG_MONTH.match(whole)) and int(long["year"]) <= latest:
+        return (Date(0, len(text), int(long["year"]), int(long["number"])),)
+    short = _SHORT_MONTH.match(whole) if "separator" in marks else None
     if short is not None and (year := _short_year(short["short"], latest)):
         found.append(Date(0, len(text), year, int(short["number"])))
         masked = " " * len(text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
+from awesome_lint.arxiv import year_of
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name, is_separator
 from awesome_lint.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.dates import Date, Order, column_order
@@ -137,7 +138,7 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
         url=url,
         links=links,
         venue=_venue(venue_slot, slots.get("year"), badge),
-        date=_date(venue_slot, year_slot, badge),
+        date=_as_month(_date(venue_slot, year_slot, badge), arxiv),
         venue_slot=venue_slot,
         year_slot=year_slot,
         arxiv=arxiv,
@@ -234,3 +235,10 @@ def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) 
     if own and of_venue and own.month is not None and own.year != of_venue.year:
         return of_venue
     return own or of_venue or (badge.date if badge else None)
+
+
+def _as_month(date: Date | None, arxiv: str | None) -> Date | None:
+    """The month that `2405` means beside the id 2405.12345; any other date as it is."""
+    if date is None or date.month or not arxiv or not arxiv.startswith(f"{date.year}."):
+        return date
+    return date._replace(year=year_of(arxiv), month=date.year % 100)

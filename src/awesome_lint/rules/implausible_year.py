@@ -45,6 +45,8 @@ def _why_not(entry: Entry, year: int, by_design: bool) -> str:
     """Why the entry cannot be of its date; "" where it can, or has none."""
     if entry.date is None or not entry.is_aligned:
         return ""
+    if entry.arxiv and entry.arxiv.startswith(f"{entry.date.year}."):
+        return ""  # `2405` is a month, as the id begins.
     why = years.impossible(entry.date, year) or years.contradiction(entry) or years.before_arxiv(entry)
     return why or ("" if by_design else years.other_column(entry))
 
@@ -118,6 +120,10 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
+        Example(
+            bad="| Paper | Date |\n| --- | --- |\n| [A](https://arxiv.org/abs/2405.00001) | 2405 |\n| B | 202306 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n"
             "| Owls in Space | arXiv | 2019 | before [LoRA](https://arxiv.org/abs/2106.09685) |\n",

@@ -128,6 +128,11 @@ RULE = Rule(
             says=("“A” has a venue (arXiv) but no year",),
         ),
         Example(
+            bad="| Paper | Date | Venue |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | 24 | arXiv |\n| [B](https://example.org/b) | 202309 | SOSP |\n"
+            "| [C](https://example.org/c) | 202304 | OSDI |\n",
+            says=("“A” has a venue (arXiv) but no year",),
+        ),
+        Example(
             bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n| A | arXiv | | extends [LoRA](https://arxiv.org/abs/2106.09685) |\n"
             "| B | OSDI | 2023 | |\n| C | SOSP | 2021 | |\n",
             says=("“A” has a venue (arXiv) but no year",),
