@@ -24,6 +24,8 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
+# The day before its month. `OSDI24, July 2024`, `Nature 12, May 2024` and `CCS'23 Nov 2023` have other numbers there.
+_OWN_DAY = rf"(?<![\w'’‘`´.])(?<![A-Za-z]-){_DAY}[\s./-]*"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
 _TICK = r"['’‘`´]"
 TICKS = frozenset("'’‘`´")
@@ -34,12 +36,12 @@ _FORMS = (
     ("separators", rf"{_YEAR}\s?(?P<separator>[-./])\s?{_NUMBER}\s?(?P=separator)\s?{_DAY}"),
     ("年", rf"{_YEAR}\s?年\s?{_NUMBER}\s?月(?:\s?{_DAY}\s?日)?"),
     ("년", rf"{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
-    ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}"),
+    ("month", rf"{_OWN_DAY}{_MONTH}[\s,./-]*{_YEAR}"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
-    ("month", rf"{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?"),
+    ("month", rf"{_YEAR}[\s,./-]*{_MONTH}(?![\s,.]*{_TICK}?[12]\d{{3}}(?!\d))(?:[\s,./-]*{_DAY})?"),
     ("separators", rf"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
-    ("month", rf"{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
+    ("month", rf"{_OWN_DAY}{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
     ("month", rf"(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
     ("separator", rf"{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
     ("separator", rf"(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),

@@ -17,11 +17,14 @@ from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Slot
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import told_apart
+from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import is_proper, read_spellings, was_right
 from awesome_lint.venues import known, known_series
 from awesome_lint.venueyears import year_said_twice, years_said_again
+
+_WORD = regex(r"\w+")
 
 
 class Options(NamedTuple):
@@ -52,8 +55,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _is_name(venue: str) -> bool:
-    """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter."""
-    return "(" not in venue and (known(venue) is not None or known_series(venue) is None)
+    """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter.
+
+    So do two venues: `ICLR 2024 / TPAMI 2025`.
+    """
+    if "(" in venue:
+        return False
+    return known(venue) is not None or (known_series(venue) is None and not all(map(known, _WORD.findall(venue))))
 
 
 def _sees_another(venue: str, name: str) -> bool:
@@ -157,6 +165,16 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | ICML 2024 |\n| B | ICML 2024* |\n| C | ICML 2024<sup>1</sup> |\n| D | @ ICML 2024 |\n"
+            '| E | <ICML 2024> |\n| F | "ICML 2024" |\n| G | ICML 2024 :fire: |\n| H | ICML 2024 [[pdf](https://example.org/h)] |\n',
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2022, ICML 2023 |\n| B | arXiv 2023 → ICML 2024 |\n| C | ICLR 2024 / TPAMI 2025 |\n"
+            "| D | ICLR 2023 & TPAMI 2024 |\n| E | ICLR 2023 & TPAMI 2024 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | OS\u200bDI | 2021 |\n",
             says=(),
