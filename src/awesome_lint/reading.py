@@ -48,7 +48,7 @@ class _Layout(NamedTuple):
     """What the columns of one table hold.
 
     title: the title's. names: those that name works otherwise. slots: those that say where or when. link_roles: what
-    links in each column may be taken for. own: those whose links lead to the work itself. remarks: those of words on it.
+    links in each column may be taken for. own: whether links in each lead to the work itself; None where that is open.
     ids: those whose cells may be an id. dated_venues: the venue column is where the year stands too.
     """
 
@@ -57,8 +57,7 @@ class _Layout(NamedTuple):
     names: tuple[int, ...]
     slots: tuple[tuple[int, Role, Order | None], ...]
     link_roles: tuple[Role, ...]
-    own: frozenset[int]
-    remarks: frozenset[int]
+    own: tuple[bool | None, ...]
     ids: tuple[tuple[int, IdKind], ...]
     dated_venues: bool
     latest: int
@@ -95,13 +94,19 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
             "dataset" if role == "title" and header in _OF_DATASETS else role
             for header, role in zip(words, roles, strict=True)
         ),
-        own=frozenset(index for index, header in enumerate(words) if roles[index] in _OF_THE_WORK or header == "paper"),
-        remarks=frozenset(index for index, header in enumerate(words) if roles[index] == "note" or header in _REMARKS),
+        own=tuple(map(_is_of_work, roles, words)),
         ids=tuple((index, _ID_KINDS[header]) for index, header in enumerate(words) if header in _ID_KINDS),
         dated_venues=_has_dated_venues(table, roles, latest),
         latest=latest,
         folder=folder,
     )
+
+
+def _is_of_work(role: Role, header: str) -> bool | None:
+    """Whether links under a header lead to the work itself, and not to those that a remark names; None where that is open."""
+    if role in _OF_THE_WORK or header == "paper":
+        return True
+    return False if role == "note" or header in _REMARKS else None
 
 
 def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
@@ -124,11 +129,11 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     links = _row_links(row, layout.link_roles)
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
-    own = tuple(_own_cells(layout, row, title_cell))
+    own = row.cells if all(layout.own) else tuple(_own_cells(layout, row, title_cell))
     if title.link is None:
-        shown = (one.url for one in links if not title.text or _may_be_own(one, own))
+        shown = (one.url for one in links if own is row.cells or not title.text or _may_be_own(one, own))
         url = next((url for url in shown if not is_placeholder(url)), None)
-    arxiv, doi = _identifiers(layout, row, own)
+    arxiv, doi = _identifiers(layout, row, links if own is row.cells else _links_of(own), own)
     return Entry(
         span=row.span,
         title=title.text,
@@ -186,8 +191,8 @@ def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
 
 def _own_cells(layout: _Layout, row: Row, title: Inline) -> Iterator[Inline]:
     """The cells that speak of the work itself: by their column, or as they say nothing else than what they link to."""
-    for index, cell in enumerate(row.cells[: len(layout.link_roles)]):
-        if cell is title or index in layout.own or (index not in layout.remarks and is_label(cell.text)):
+    for cell, is_own in zip(row.cells, layout.own, strict=False):
+        if cell is title or is_own or (is_own is None and is_label(cell.text)):
             yield cell
 
 
@@ -198,9 +203,14 @@ def _may_be_own(one: EntryLink, own: Iterable[Inline]) -> bool:
     return any(one.link in cell.links for cell in own)
 
 
-def _identifiers(layout: _Layout, row: Row, own: Iterable[Inline]) -> tuple[str | None, str | None]:
-    """The row's arXiv id and DOI: those of its own links, or else what stands in a column for them."""
-    links = (EntryLink(link) for cell in own for link in cell.links if not link.is_image)
+def _links_of(cells: Iterable[Inline]) -> Iterator[EntryLink]:
+    return (EntryLink(link) for cell in cells for link in cell.links if not link.is_image)
+
+
+def _identifiers(
+    layout: _Layout, row: Row, links: Iterable[EntryLink], own: Iterable[Inline]
+) -> tuple[str | None, str | None]:
+    """The row's arXiv id and DOI: those of its own links, or else what stands in its own cells or in a column for them."""
     arxiv, doi = identifiers(links, (cell.text for cell in own))
     for index, kind in layout.ids:
         if index < len(row.cells):

@@ -17,14 +17,11 @@ from awesome_lint.edits import Safety, replacing
 from awesome_lint.entrytypes import Slot
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import told_apart
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 from awesome_lint.spellings import is_proper, read_spellings, was_right
 from awesome_lint.venues import known, known_series
 from awesome_lint.venueyears import year_said_twice, years_said_again
-
-_WORD = regex(r"\w+")
 
 
 class Options(NamedTuple):
@@ -61,7 +58,9 @@ def _is_name(venue: str) -> bool:
     """
     if "(" in venue:
         return False
-    return known(venue) is not None or (known_series(venue) is None and not all(map(known, _WORD.findall(venue))))
+    if known(venue) is not None:
+        return True
+    return known_series(venue) is None and not all(known(word) for word in venue.split() if word.isalnum())
 
 
 def _sees_another(venue: str, name: str) -> bool:
