@@ -136,6 +136,11 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="- Doe J, Roe R, Poe E, et al. On the Order of Socks. AAAI, 2023. [Link](https://example.org/1)\n"
+            "- Doe J, Roe R, Poe E, et al. On the Order of Shoes. ICML, 2022. [Link](https://example.org/2)\n",
+            says=(),
+        ),
+        Example(
             bad="| Paper | Venue | Comment |\n| --- | --- | --- |\n| Deep Sorting of Socks | arXiv 2024 | extends [Pairs](https://arxiv.org/abs/2106.00001) |\n"
             "| Deeper Sorting of Socks | arXiv 2024 | see [Pairs](https://arxiv.org/abs/2106.00001) |\n",
             says=(),
