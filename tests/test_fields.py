@@ -118,6 +118,8 @@ def test_reads_what_a_person_reads(
         ("IROS 2020-2021", "IROS", "2020"),
         ("arXiv 2023, ICML 2024", "ICML", "2024"),
         ("ICML 2024, arXiv 2023", "ICML", "2024"),
+        ("ICML 2024 https://example.org/2019/05", "ICML", "2024"),
+        ("Beta nets](https://arxiv.org/abs/2405.00001)", "Beta nets", None),
         ("@ ICML 2024", "ICML", "2024"),
         ("ICML 2024*", "ICML", "2024"),
         ("{ICML 2024}", "ICML", "2024"),

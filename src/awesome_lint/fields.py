@@ -80,6 +80,7 @@ _NUMBERS = regex(
     re.IGNORECASE,
 )
 _RAISED = regex(r"(?P<word>\w+)<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
+_ADDRESS = regex(r"\(?https?://\S+")
 _LINK_BEHIND = regex(r"\s*\[(?P<words>[^\[\]]*)\]\Z")
 _SEVERAL = 2
 
@@ -110,7 +111,11 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text of that kind."""
     if not_given(text):
         return Field(text)
-    found = find_dates(text if text.isascii() else text.translate(_WIDE_DIGITS), latest, order)
+    plain = text if text.isascii() else text.translate(_WIDE_DIGITS)
+    if "://" in text:
+        # No address says when the work appeared, nor is it a venue.
+        plain = text = _ADDRESS.sub(lambda match: " " * len(match[0]), plain)
+    found = find_dates(plain, latest, order)
     if len(found) < _SEVERAL:
         return Field(text, _rest(text, found), found, None, found[0] if found else None)
     dates = _without_numbers(text, found)

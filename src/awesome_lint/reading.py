@@ -15,13 +15,15 @@ from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import find_title
-from awesome_lint.venues import known
+from awesome_lint.venues import known, known_series
 
 # Under these, the titles are those of data sets.
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
 # Links in columns of these are the work's own; in one of remarks or of what the work uses they may lead to another.
 _OF_THE_WORK = frozenset({"title", "paper", "link", "code", "venue", "year", "publication"})
 _BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
+# Another column for the year says when the work was published.
+_OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted")
 _REMARKS = frozenset(REMARKS.split(";"))
 _ID_KINDS: dict[str, IdKind] = {
     **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
@@ -80,6 +82,9 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
     headers = [cell.text for cell in table.header.cells]
     words = [header_words(header) for header in headers]
     firsts = {role: index for index, role in reversed(tuple(enumerate(roles)))}
+    if firsts.get("year") is not None and words[firsts["year"]] in _OF_PREPRINTS:
+        own = (index for index, role in enumerate(roles) if role == "year" and words[index] not in _OF_PREPRINTS)
+        firsts["year"] = next(own, firsts["year"])
     return _Layout(
         table=table,
         title=roles.index("title"),
@@ -87,7 +92,7 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
         slots=tuple(
             (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
             for index, role in enumerate(roles)
-            # The first column of each role.
+            # One column of each role.
             if role in ("venue", "year", "publication") and firsts[role] == index
         ),
         link_roles=tuple(
@@ -225,7 +230,7 @@ def _badge_field(row: Row, latest: int) -> Field | None:
         for link in cell.links:
             if link.is_image:
                 field = read_text(image_words(link.text, link.url), latest)
-                if field.date and field.venue and known(field.venue):
+                if field.date and field.venue and known_series(field.venue):
                     return field
     return None
 
