@@ -1,6 +1,7 @@
 """What a cell says about where and when a paper appeared: venue, year, date."""
 
 import functools
+import itertools
 import re
 from urllib.parse import unquote
 
@@ -79,10 +80,12 @@ _NUMBERS = regex(
     r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
     re.IGNORECASE,
 )
-_RAISED = regex(r"(?P<word>\w+)<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
+_RAISED = regex(r"(?P<word>\w{1,20})<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
 _ADDRESS = regex(r"\(?https?://\S+")
-_LINK_BEHIND = regex(r"\s*\[(?P<words>[^\[\]]*)\]\Z")
+_LINK_BEHIND = regex(r"\[(?P<words>[^\[\]]*)\]\Z")
 _SEVERAL = 2
+# No journal's name is longer.
+_LONGEST_NAME = 100
 
 
 class Field(NamedTuple):
@@ -132,18 +135,14 @@ def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
     """`dates` without the pages and volumes that look like years, where there is another."""
     # Most texts say no such thing, and the expression takes longer to compile than most lists to read.
     may_have = not _DASHES.isdisjoint(text) or any(word in text.lower() for word in ("pp", "p.", "page", "vol"))
-    numbers = [match.span() for match in _NUMBERS.finditer(text)] if may_have else []
-    own = tuple(
-        date
-        for date in dates
-        if not any(start <= date.start < end for start, end in numbers) and not _is_volume(text, date)
-    )
+    numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if may_have else ()
+    own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
     return own or dates
 
 
 def _is_volume(text: str, date: Date) -> bool:
     """Whether two digits behind a space are those of a journal's volume: `Nature 12, 2024`."""
-    if not date.attached or not text[date.start].isspace():
+    if not date.attached or not text[date.start].isspace() or date.start > _LONGEST_NAME:
         return False
     venue = known(text[: date.start].strip(_EDGES))
     return venue is not None and venue.kind == "journal"
@@ -184,7 +183,7 @@ def field_text(inline: Inline) -> str:
 def _without_raised(inline: Inline) -> str:
     """The text of a cell without the marks of footnotes that are raised behind its words: `ICML 2024<sup>1</sup>`."""
     text = inline.text
-    for match in _RAISED.finditer(inline.content):
+    for match in itertools.islice(_RAISED.finditer(inline.content), _SEVERAL):
         text = text.replace(f"{match['word']}{match['mark']}", match["word"])
     return text
 
