@@ -106,6 +106,13 @@ def test_a_header_can_be_given_a_role() -> None:
             "A Title | ![x](https://img.shields.io/badge/CVPR-2024-blue)",
             Said("A Title", None, "CVPR", "2024"),
         ),
+        (
+            "Title | Link",
+            "![x](https://img.shields.io/badge/Conference-ICML'24%20Oral-blue) <br> [A Title](u) | [pdf](p)",
+            Said("A Title", "u", "ICML Oral", "2024"),
+        ),
+        ("Paper | Year | Comment", "A Title | 2023 | see [LoRA](u)", Said("A Title", None, None, "2023")),
+        ("Paper | Venue | Submitted | Year", "A Title | ICML | 2023-01 | 2024", Said("A Title", None, "ICML", "2024")),
         ("Paper | Venue", "A Title | [ICLR<br>2026](u)", Said("A Title", "u", "ICLR", "2026")),
     ],
 )

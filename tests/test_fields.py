@@ -108,9 +108,28 @@ def test_reads_what_a_person_reads(
         ("July'24", None, "2024-07"),
         ("16 May 2025", None, "2025-05-16"),
         ("23.05", None, "2023-05"),
+        ("202305", None, "2023-05"),
+        ("202313", "202313", None),
+        ("OSDI24, July 2024", "OSDI", "2024-07"),
+        ("OSDI'24 July 2024", "OSDI", "2024-07"),
+        ("ICLR 2024, Dec. 2023", "ICLR", "2024"),
+        ("Nature 12, May 2024", "Nature", "2024-05"),
+        ("IEEE Access 7, 1985-1996, 2019", "IEEE Access 7", "2019"),
+        ("Int. J. Comput. Vis. 128, 1956–1981 (2020)", "Int. J. Comput. Vis. 128", "2020"),
+        ("IROS 2020-2021", "IROS", "2020"),
+        ("arXiv 2023, ICML 2024", "ICML", "2024"),
+        ("ICML 2024, arXiv 2023", "ICML", "2024"),
+        ("ICML 2024 https://example.org/2019/05", "ICML", "2024"),
+        ("Beta nets](https://arxiv.org/abs/2405.00001)", "Beta nets", None),
+        ("@ ICML 2024", "ICML", "2024"),
+        ("ICML 2024*", "ICML", "2024"),
+        ("{ICML 2024}", "ICML", "2024"),
+        ("ICML 2024 :fire:", "ICML", "2024"),
+        ("ICML 2024 [pdf]", "ICML", "2024"),
+        ("ICML 2024 [oral]", "ICML [oral]", "2024"),
     ],
 )
-def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str) -> None:
+def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str | None) -> None:
     field = read_text(text, LATEST)
     assert (field.venue, field.date.iso if field.date else None) == (venue, iso)
 

@@ -34,6 +34,7 @@ YEAR = 2026
             "https://doi.org/10.48550/arXiv.2301.00005",
             Facts(arxiv="2301.00005", doi="10.48550/arXiv.2301.00005", venue="arXiv"),
         ),
+        ("https://www.biorxiv.org/content/10.1101/2023.01.02.123456v1", Facts(doi="10.1101/2023.01.02.123456")),
         ("https://dl.acm.org/doi/pdf/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
         (
             "https://doi.org/10.1109/CVPR52688.2022.00123",

@@ -21,6 +21,7 @@ BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
 _COMMAS = frozenset(",，")
 _YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
+_ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
 ABBREVIATION = regex(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
 _PROSE = regex(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
 # A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
@@ -112,7 +113,7 @@ def is_citation(words: str, latest: int) -> bool:
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     behind = None if title is None else _LETTERS.search(text, title.end)
     for match in BRACKETS.finditer(text):
-        field = _field(inner(match), latest, bracketed=True)
+        field = _field_in_brackets(inner(match), latest)
         if field is None:
             continue
         # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
@@ -122,6 +123,19 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
         # Whether no words that may be a venue's name stand between the title and the brackets.
         alone = title is None or start < title.end or behind is None or behind.end() > start
         yield Citation(field, start, match.end(), bracketed=alone)
+
+
+def _field_in_brackets(words: str, latest: int) -> Field | None:
+    """What brackets say, or a well-known venue and its year do beside a name: `(accepted at ICML 2022)`, `(MIT, ICML 2022)`."""
+    field = _field(words, latest, bracketed=True)
+    if field is not None and (field.venue is None or _is_known(field)):
+        return field
+    parts = re.split(r"[,;，；]\s*", _ACCEPTED.sub("", words))
+    dated = [part for part in parts if _DIGIT.search(part)]
+    if len(dated) != 1 or not all(part in dated or (_NAME.match(part) and not _PROSE.search(part)) for part in parts):
+        return field
+    told = _field(dated[0], latest, bracketed=True)
+    return told if told is not None and _is_known(told) else field
 
 
 def inner(brackets: re.Match[str]) -> str:
@@ -174,7 +188,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
             continue
         end = chunk.end()
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0]):
+        if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0], latest):
             end = following.end()
         words = open_text[chunk.start() : end]
         field = _field(words, latest, bracketed=False)
@@ -185,9 +199,13 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
             yield Citation(field, chunk.start(), end)
 
 
-def _is_year_behind(words: str, mark: str, year: str) -> bool:
+def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:
     """Whether a year behind a comma belongs to `words`, which have none: `KDD 2025, 2024` links two years' papers."""
-    return mark.strip(" ") in _COMMAS and _YEAR_ONLY.match(year) is not None and YEAR.search(words) is None
+    if mark.strip(" ") not in _COMMAS or YEAR.search(words) is not None:
+        return False
+    behind = read_text(year.strip(), latest) if known_series(words.strip(" \t*_`")) else None
+    is_month = behind is not None and behind.venue is None and behind.date is not None and behind.date.month is not None
+    return is_month or _YEAR_ONLY.match(year) is not None
 
 
 def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
@@ -212,7 +230,8 @@ def _is_known(field: Field) -> bool:
 
 def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue."""
-    words = _without_number(_without_shortcodes(words).strip(" \t*_`"), latest)
+    bare = without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
+    words = _without_number(bare.strip(" \t*_`"), latest)
     if len(words) > 80 or _DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
@@ -225,14 +244,9 @@ def _field(words: str, latest: int, bracketed: bool) -> Field | None:
     if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None
     if field.venue is None:
-        bare = not any(date.attached for date in field.dates) and _without_dates(field) == ""
-        return field if bare and (bracketed or _YEAR_ONLY.match(words)) else None
+        is_year = not any(date.attached for date in field.dates) and _without_dates(field) == ""
+        return field if is_year and (bracketed or _YEAR_ONLY.match(words)) else None
     return field if _is_venue(field, bracketed) else None
-
-
-def _without_shortcodes(words: str) -> str:
-    """`words` without the emoji behind them."""
-    return without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
 
 
 def _without_number(words: str, latest: int) -> str:

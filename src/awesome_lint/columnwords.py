@@ -77,6 +77,11 @@ NO_TITLES = (
     ";notification;submission;approximate submission time;recom;rank;source;language;license;level;note link;作者;机构;单位"
     ";关键词;类别;描述;简介;备注;著者;所属"
 )
+# Headers under which words on a work stand, which may name others.
+REMARKS = (
+    "comment;remark;description;abstract;detail;highlight;contribution;main idea;core idea;introduction"
+    ";brief introduction;keyword;tag;备注;描述;简介"
+)
 # Headers under which a work's short name stands beside its title.
 SHORT_NAMES = "abbreviation;abbr;acronym;short name;name;model;method;dataset;benchmark"
 # Headers under which venues stand in one list and something else in another.

@@ -24,6 +24,8 @@ _MONTH = (
 )
 _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?:st|nd|rd|th)?"
+# The day before its month. `OSDI24, July 2024`, `Nature 12, May 2024` and `CCS'23 Nov 2023` have other numbers there.
+_OWN_DAY = rf"(?<![\w'’‘`´.])(?<![A-Za-z]-){_DAY}[\s./-]*"
 _NUMBER = r"(?P<number>0?[1-9]|1[0-2])(?!\d)"
 TICKS = frozenset("'’‘`´")
 # Nothing of a number stands before it.
@@ -40,17 +42,17 @@ _FORMS = (
     # 2024년 3월 15일
     ("년", rf"{_START}{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
     # 15 March 2024, 15th Mar. 2024
-    ("month", rf"{_START}{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_YEAR}"),
+    ("month", rf"{_OWN_DAY}{_MONTH}[\s,./-]*{_YEAR}"),
     # March 15, 2024
     ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
     # 2024 March 15, 2024-Mar
-    ("month", rf"{_START}{_YEAR}[\s,./-]*{_MONTH}(?:[\s,./-]*{_DAY})?"),
+    ("month", rf"{_START}{_YEAR}[\s,./-]*{_MONTH}(?![\s,.]*{_TICK}?[12]\d{{3}}(?!\d))(?:[\s,./-]*{_DAY})?"),
     # 06/08/2023
     ("separators", rf"{_START}(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
     # March 2024, Mar '2024
     ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
     # 15 Mar '24
-    ("month", rf"{_START}{_DAY}[\s,./-]*{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
+    ("month", rf"{_OWN_DAY}{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
     # March '24, Mar-24
     ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
     # 2024-03
@@ -72,6 +74,8 @@ _FORMS = (
 )
 # So many years ahead two digits behind a tick may be one, however wrong.
 _MOST_AHEAD = 20
+# The digits of a year and a month.
+_SIX = 6
 _MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
 # `15-11-23`, and with the year in full.
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
@@ -81,6 +85,7 @@ _SEPARATOR = re.compile(r"\d\s?[-./](?=\s?\d)")
 _COMMA = re.compile(r"\d,\d")
 _EIGHT = re.compile(r"\d{8}")
 _DIGIT = re.compile(r"\d")
+_LONG_MONTH = regex(r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])\Z")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 # `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
 _ATTACHED = regex(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
@@ -139,7 +144,9 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
         dates = [date for match in _pattern(form).finditer(masked) if (date := _read(match, order, latest)) is not None]
         found += dates
         masked = _masked(masked, dates)
-    short = _SHORT_MONTH.match(masked.strip()) if "separator" in marks else None
+    if len(whole := masked.strip()) == _SIX and (long := _LONG_MONTH.match(whole)) and int(long["year"]) <= latest:
+        return (Date(0, len(text), int(long["year"]), int(long["number"])),)
+    short = _SHORT_MONTH.match(whole) if "separator" in marks else None
     if short is not None and (year := _short_year(short["short"], latest)):
         found.append(Date(0, len(text), year, int(short["number"])))
         masked = " " * len(text)

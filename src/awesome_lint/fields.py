@@ -1,14 +1,16 @@
 """What a cell says about where and when a paper appeared: venue, year, date."""
 
 import functools
+import itertools
 import re
 from urllib.parse import unquote
 
 from awesome_lint.dates import TICKS, Date, Order, find_dates
+from awesome_lint.linkkinds import kind_of_words
 from awesome_lint.model import Inline
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import SHORTCODE, regex
-from awesome_lint.venues import without_lead
+from awesome_lint.venues import is_preprint, known, without_lead
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
@@ -67,7 +69,19 @@ _SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f
     map(chr, range(0x2000, 0x200B))
 )
 _EMPTY_BRACKETS = regex(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
-_EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·"
+_EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·*†‡§¶#\"“”「」『』<>{}→•"
+_DASHES = frozenset("-–—")
+# Pages, and the number of a volume.
+_NUMBERS = regex(
+    r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
+    re.IGNORECASE,
+)
+_RAISED = regex(r"(?P<word>\w{1,20})<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
+_ADDRESS = regex(r"\(?https?://\S+")
+_LINK_BEHIND = regex(r"\[(?P<words>[^\[\]]*)\]\Z")
+_SEVERAL = 2
+# No journal's name is longer.
+_LONGEST_NAME = 100
 
 
 class Field(NamedTuple):
@@ -96,9 +110,51 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text as that of a cell of a venue, year or date column."""
     if not_given(text):
         return Field(text)
-    dates = find_dates(text if text.isascii() else text.translate(_WIDE_DIGITS), latest, order)
+    plain = text if text.isascii() else text.translate(_WIDE_DIGITS)
+    if "://" in text:
+        # No address says when the work appeared, nor is it a venue.
+        plain = text = _ADDRESS.sub(lambda match: " " * len(match[0]), plain)
+    found = find_dates(plain, latest, order)
+    if len(found) < _SEVERAL:
+        return Field(text, _rest(text, found), found, None, found[0] if found else None)
+    dates = _without_numbers(text, found)
+    if (venues := _venues_of_years(text, dates)) is not None:
+        published = [(name, date) for name, date, is_published in venues if is_published]
+        if len(published) == 1:
+            name, date = published[0]
+            return Field(text, name, (date,), None, date)
     repeats = _repeated(text, dates)
-    return Field(text, _rest(text, dates), dates, repeats, _most_precise(dates, repeats))
+    return Field(text, _rest(text, found), dates, repeats, _most_precise(dates, repeats))
+
+
+def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
+    """`dates` without the pages and volumes that look like years, where there is another."""
+    # Most texts say no such thing, and the expression takes longer to compile than most lists to read.
+    may_have = not _DASHES.isdisjoint(text) or any(word in text.lower() for word in ("pp", "p.", "page", "vol"))
+    numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if may_have else ()
+    own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
+    return own or dates
+
+
+def _is_volume(text: str, date: Date) -> bool:
+    """Whether two digits behind a space are those of a journal's volume: `Nature 12, 2024`."""
+    if not date.attached or not text[date.start].isspace() or date.start > _LONGEST_NAME:
+        return False
+    venue = known(text[: date.start].strip(_EDGES))
+    return venue is not None and venue.kind == "journal"
+
+
+def _venues_of_years(text: str, dates: tuple[Date, ...]) -> tuple[tuple[str, Date, bool], ...] | None:
+    """The well-known venue before each of several years, and whether it publishes: `arXiv 2023, ICML 2024`."""
+    venues: list[tuple[str, Date, bool]] = []
+    last = 0
+    for date in dates:
+        name = text[last : date.start].strip(_EDGES)
+        if not name or known(name) is None:
+            return None
+        venues.append((name, date, not is_preprint(name)))
+        last = date.end
+    return tuple(venues)
 
 
 def not_given(text: str) -> bool:
@@ -112,10 +168,20 @@ def not_given(text: str) -> bool:
 
 def field_text(inline: Inline) -> str:
     """The words of a cell: its text, or where that is empty those of its badges and images."""
+    if "<sup>" in inline.content:
+        return _without_raised(inline)
     if inline.text[:1].isalnum() or LETTER_OR_DIGIT.search(inline.text):
         return inline.text
     words = (image_words(link.text, link.url) for link in inline.links if link.is_image)
     return next((found for found in words if not not_given(found)), inline.text)
+
+
+def _without_raised(inline: Inline) -> str:
+    """The text of a cell without the marks of footnotes that are raised behind its words: `ICML 2024<sup>1</sup>`."""
+    text = inline.text
+    for match in itertools.islice(_RAISED.finditer(inline.content), _SEVERAL):
+        text = text.replace(f"{match['word']}{match['mark']}", match["word"])
+    return text
 
 
 def image_words(alt: str, url: str) -> str:
@@ -143,7 +209,12 @@ def badge_words(url: str) -> str:
 
 
 def _most_precise(dates: tuple[Date, ...], repeats: Date | None) -> Date | None:
-    return max((date for date in dates if date is not repeats), key=lambda date: len(date.iso), default=None)
+    best = max((date for date in dates if date is not repeats), key=lambda date: len(date.iso), default=None)
+    if len(dates) < 2 or best is None or best.month is None:
+        return best
+    # `ICLR 2024, Dec. 2023`: the month is the preprint's.
+    later = (date for date in dates if date.month is None and date.end < best.start and date.year > best.year)
+    return next((date for date in later if date is not repeats), best)
 
 
 def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
@@ -175,13 +246,15 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
     parts.append(text[last:])
     kept = [_without_joint(part, index, len(parts)) for index, part in enumerate(parts)]
     rest = " ".join(part for part in kept if part)
+    if dates and rest.endswith("]") and (link := _LINK_BEHIND.search(rest)) and kind_of_words(link["words"]):
+        rest = rest[: link.start()]
     if ":" in rest or max(rest, default="") >= _FIRST_DECORATION:
         rest = _DECORATION.sub(" ", rest)
     if not _TIGHT.isdisjoint(rest):
         rest = re.sub(r"(?<!\s)\s+([)\]）】,;])", r"\1", re.sub(r"([(\[（【])\s+", r"\1", rest))
         rest = _EMPTY_BRACKETS.sub(" ", rest)
     rest = " ".join(rest.split())
-    stripped = _balanced(rest.strip(_EDGES).lstrip("@"))
+    stripped = _balanced(rest.strip(_EDGES).lstrip("@ "))
     if not_given(stripped):
         return None
     if (bare := without_lead(stripped)) != stripped:
@@ -191,6 +264,8 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
 
 
 def _without_joint(part: str, index: int, count: int) -> str:
+    if ":" in part:
+        part = _DECORATION.sub(" ", part)
     if index > 0:
         part = part.lstrip(f"{_SPACES},.;:/|_–—-")
     if index < count - 1:

@@ -7,12 +7,19 @@ import re
 
 from awesome_lint.citations import Citation, is_citation
 from awesome_lint.model import Link, Run
+from awesome_lint.patterns import regex
 from awesome_lint.source import Span
 from awesome_lint.titles import clean_title
 from awesome_lint.venues import known
 
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _FEWEST_QUOTED = 8
+# Several authors before a title, as `Doe J, Roe R M, et al. ` or `Doe, J., Roe, R.M.: `.
+_NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
+_AUTHORS = regex(
+    rf"\s*(?:(?:{_NAME}(?: [A-Z]){{1,3}}, )+(?:{_NAME}(?: [A-Z]){{1,3}}|et al)\.\s+"
+    rf"|(?:{_NAME}, (?:[A-Z]\.[ -]?){{1,3}}, )*{_NAME}, (?:[A-Z]\.[ -]?){{1,3}}:\s+)"
+)
 
 
 def set_off_title(
@@ -107,7 +114,9 @@ def title_in(text: str, set_off: Span | None, citation: Citation | None) -> str:
         return clean_title(before if re.search(r"\w", before) else after)
     if citation is not None and not re.search(r"\w", text[: citation.start]):
         return clean_title(_first_part(text[citation.end :]))
-    return clean_title(_first_part(text[: citation.start] if citation else text))
+    before = text[: citation.start] if citation else text
+    authors = _AUTHORS.match(before) if "." in before else None
+    return clean_title(_first_part(before[authors.end() :].rstrip(" .") if authors else before))
 
 
 def _first_part(text: str) -> str:

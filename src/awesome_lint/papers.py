@@ -10,10 +10,11 @@ from operator import attrgetter
 from typing import TypeVar
 
 from awesome_lint.arxiv import stamp_of
-from awesome_lint.columns import is_short_name
+from awesome_lint.columns import header_words, is_short_name, word_role
 from awesome_lint.entrytypes import Entry
 from awesome_lint.model import Table
 from awesome_lint.nearest import likeness
+from awesome_lint.patterns import regex
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import title_key, without_name
 from awesome_lint.urls import canonical
@@ -30,6 +31,8 @@ _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
+# `70B`, `R50`, `42.0`; the numbers of rows are none.
+_FIGURE = regex(r"(?=[\w.,%+-]*\d)(?=\w*[A-Za-z]|\d+\.\d)[\w.,%+-]{1,12}\Z")
 _ARTICLES = ("a ", "an ", "the ")
 _ARTICLE = re.compile(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
 # Signs that make another title, where those of sentences do not.
@@ -181,7 +184,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++`
     is what followed `Caches`, and `1.5 Bits` are not `15 Bits`.
     """
-    if one.has_names and other.has_names and _names_differ(one, other):
+    if one.has_names and other.has_names and (_names_differ(one, other) or _are_variants(one.entry, other.entry)):
         return True
     first, second = (paper.entry.arxiv and paper.entry.arxiv.lower() for paper in (one, other))
     if (first and first == second) or (one.entry.url and one.entry.url == other.entry.url):
@@ -212,6 +215,23 @@ def _names_differ(one: Paper, other: Paper) -> bool:
         if first not in second and second not in first:
             return True
     return False
+
+
+def _are_variants(one: Entry, other: Entry) -> bool:
+    """Whether two rows of a table of models, say, give other figures of the one: `Llama | 8B` and `Llama | 70B`."""
+    if one.table is None or other.table is None or one.table.span != other.table.span:
+        return False
+    others = other.columns
+    pairs = [(header, text, others[header]) for header, text in one.columns.items()]
+    if not any(is_short_name(header) and first.startswith(one.title) for header, first, _ in pairs):
+        return False
+    return any(
+        first != second
+        and _FIGURE.match(first)
+        and _FIGURE.match(second)
+        and word_role(header_words(header)) == "other"
+        for header, first, second in pairs
+    )
 
 
 def _has_short_names(table: Table | None) -> bool:

@@ -3,20 +3,28 @@
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
+from awesome_lint.arxiv import year_of
 from awesome_lint.columns import column_cells, column_roles, header_words, is_name_header, is_separator, parts_table
-from awesome_lint.columnwords import ARXIV_IDS, DOIS, Role
+from awesome_lint.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import KnownItems, item_entries
+from awesome_lint.linkkinds import is_label, kind_of_url
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
 from awesome_lint.titles import find_title
-from awesome_lint.venues import known
+from awesome_lint.venues import known, known_series
 
 # Under these, the titles are those of data sets.
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
+# Links in columns of these are the work's own; in one of remarks or of what the work uses they may lead to another.
+_OF_THE_WORK = frozenset({"title", "paper", "link", "code", "venue", "year", "publication"})
+_BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
+# Another column for the year says when the work was published.
+_OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted")
+_REMARKS = frozenset(REMARKS.split(";"))
 _ID_KINDS: dict[str, IdKind] = {
     **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
     **dict.fromkeys(DOIS.split(";"), "doi"),
@@ -42,8 +50,8 @@ class _Layout(NamedTuple):
     """What the columns of one table hold.
 
     title: the title's. names: those that name works otherwise. slots: those that say where or when. link_roles: what
-    links in each column may be taken for. ids: those whose cells may be an id. dated_venues: the venue column is where
-    the year stands too.
+    links in each column may be taken for. own: whether links in each lead to the work itself; None where that is open.
+    ids: those whose cells may be an id. dated_venues: the venue column is where the year stands too.
     """
 
     table: Table
@@ -51,6 +59,7 @@ class _Layout(NamedTuple):
     names: tuple[int, ...]
     slots: tuple[tuple[int, Role, Order | None], ...]
     link_roles: tuple[Role, ...]
+    own: tuple[bool | None, ...]
     ids: tuple[tuple[int, IdKind], ...]
     dated_venues: bool
     latest: int
@@ -71,7 +80,11 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
 
 def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> _Layout:
     headers = [cell.text for cell in table.header.cells]
+    words = [header_words(header) for header in headers]
     firsts = {role: index for index, role in reversed(tuple(enumerate(roles)))}
+    if firsts.get("year") is not None and words[firsts["year"]] in _OF_PREPRINTS:
+        own = (index for index, role in enumerate(roles) if role == "year" and words[index] not in _OF_PREPRINTS)
+        firsts["year"] = next(own, firsts["year"])
     return _Layout(
         table=table,
         title=roles.index("title"),
@@ -79,20 +92,26 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
         slots=tuple(
             (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
             for index, role in enumerate(roles)
-            # The first column of each role.
+            # One column of each role.
             if role in ("venue", "year", "publication") and firsts[role] == index
         ),
         link_roles=tuple(
-            "dataset" if role == "title" and header_words(header) in _OF_DATASETS else role
-            for header, role in zip(headers, roles, strict=True)
+            "dataset" if role == "title" and header in _OF_DATASETS else role
+            for header, role in zip(words, roles, strict=True)
         ),
-        ids=tuple(
-            (index, _ID_KINDS[words]) for index, words in enumerate(map(header_words, headers)) if words in _ID_KINDS
-        ),
+        own=tuple(map(_is_of_work, roles, words)),
+        ids=tuple((index, _ID_KINDS[header]) for index, header in enumerate(words) if header in _ID_KINDS),
         dated_venues=_has_dated_venues(table, roles, latest),
         latest=latest,
         folder=folder,
     )
+
+
+def _is_of_work(role: Role, header: str) -> bool | None:
+    """Whether links under a header lead to the work itself, and not to those that a remark names; None where that is open."""
+    if role in _OF_THE_WORK or header == "paper":
+        return True
+    return False if role == "note" or header in _REMARKS else None
 
 
 def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
@@ -115,9 +134,11 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     links = _row_links(row, layout.link_roles)
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
+    own = row.cells if all(layout.own) else tuple(_own_cells(layout, row, title_cell))
     if title.link is None:
-        url = next((link.url for link in links if not is_placeholder(link.url)), None)
-    arxiv, doi = _identifiers(layout, row, links)
+        shown = (one.url for one in links if own is row.cells or not title.text or _may_be_own(one, own))
+        url = next((url for url in shown if not is_placeholder(url)), None)
+    arxiv, doi = _identifiers(layout, row, links if own is row.cells else _links_of(own), own)
     return Entry(
         span=row.span,
         title=title.text,
@@ -127,7 +148,7 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
         url=url,
         links=links,
         venue=_venue(venue_slot, slots.get("year"), badge),
-        date=_date(venue_slot, year_slot, badge),
+        date=_as_month(_date(venue_slot, year_slot, badge), arxiv),
         venue_slot=venue_slot,
         year_slot=year_slot,
         arxiv=arxiv,
@@ -173,9 +194,29 @@ def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
     return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
 
 
-def _identifiers(layout: _Layout, row: Row, links: Iterable[EntryLink]) -> tuple[str | None, str | None]:
-    """The row's arXiv id and DOI: those of its links, or else what stands in a column for them."""
-    arxiv, doi = identifiers(links, (cell.text for cell in row.cells))
+def _own_cells(layout: _Layout, row: Row, title: Inline) -> Iterator[Inline]:
+    """The cells that speak of the work itself: by their column, or as they say nothing else than what they link to."""
+    for cell, is_own in zip(row.cells, layout.own, strict=False):
+        if cell is title or is_own or (is_own is None and is_label(cell.text)):
+            yield cell
+
+
+def _may_be_own(one: EntryLink, own: Iterable[Inline]) -> bool:
+    """Whether a link can be that of the work, where its title has none: one in a remark leads to another work."""
+    if one.role in _BESIDE_THE_WORK or (one.role == "note" and kind_of_url(one.url) != "paper"):
+        return True
+    return any(one.link in cell.links for cell in own)
+
+
+def _links_of(cells: Iterable[Inline]) -> Iterator[EntryLink]:
+    return (EntryLink(link) for cell in cells for link in cell.links if not link.is_image)
+
+
+def _identifiers(
+    layout: _Layout, row: Row, links: Iterable[EntryLink], own: Iterable[Inline]
+) -> tuple[str | None, str | None]:
+    """The row's arXiv id and DOI: those of its own links, or else what stands in its own cells or in a column for them."""
+    arxiv, doi = identifiers(links, (cell.text for cell in own))
     for index, kind in layout.ids:
         if index < len(row.cells):
             found = bare_id(kind, row.cells[index].text)
@@ -189,7 +230,7 @@ def _badge_field(row: Row, latest: int) -> Field | None:
         for link in cell.links:
             if link.is_image:
                 field = read_text(image_words(link.text, link.url), latest)
-                if field.date and field.venue and known(field.venue):
+                if field.date and field.venue and known_series(field.venue):
                     return field
     return None
 
@@ -209,3 +250,10 @@ def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) 
     if own and of_venue and own.month is not None and own.year != of_venue.year:
         return of_venue
     return own or of_venue or (badge.date if badge else None)
+
+
+def _as_month(date: Date | None, arxiv: str | None) -> Date | None:
+    """The month that `2405` means beside the id 2405.12345; any other date as it is."""
+    if date is None or date.month or not arxiv or not arxiv.startswith(f"{date.year}."):
+        return date
+    return date._replace(year=year_of(arxiv), month=date.year % 100)

@@ -64,18 +64,24 @@ def find_title(inline: Inline) -> Title:
 
 @functools.lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
-    """A title for comparing: without letter case, marks and spaces."""
+    """A title for comparing: without letter case, marks and spaces, `&` between words as `and`."""
+    if " & " in title:
+        title = title.replace(" & ", " and ")
     if title.isascii():
         return title.lower().encode().translate(None, _ASCII_NOT_WORDS).decode()
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
 def without_name(title: str) -> str:
-    """A title without the `Name: ` or `[Name] ` before it; the title itself where there is none."""
+    """A title without the `Name: `, `Name - ` or `[Name] ` before it; the title itself where there is none."""
     if title.startswith("["):
         name, mark, rest = title[1:].partition("]")
     elif ":" in title:
         name, mark, rest = title.partition(":")
+    elif "：" in title:
+        name, mark, rest = title.partition("：")
+    elif " - " in title:
+        name, mark, rest = title.partition(" - ")
     else:
         return title
     if not mark or len(name.split()) > 3 or len(rest.split()) < 3:

@@ -38,6 +38,9 @@ _DOI_HOSTS = (
     *("tandfonline.com", "science.org", "epubs.siam.org", "biorxiv.org", "medrxiv.org", "frontiersin.org", "pnas.org"),
     *("aip.org", "iop.org", "worldscientific.com", "informs.org"),
 )
+# These show each version of a paper under its DOI and the version's number: `10.1101/2023.01.02.123456v1`.
+_PREPRINT_HOSTS = ("biorxiv.org", "medrxiv.org")
+_VERSION = regex(r"(?<=\d)v\d+\Z")
 _IEEE_DOI = regex(r"^10\.1109/(?P<venue>[A-Za-z]+)\d*\.(?P<year>(?:19|20)\d\d)\.\d+")
 _IEEE_JOURNALS = regex(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,})", re.I)
 # A dated post: a full date, or year and month as folders. A lone year in a path is no publication date.
@@ -88,6 +91,10 @@ def canonical(url: str) -> str:
     if known.doi:
         return f"doi:{known.doi.lower()}"
     host, rest = host_and_rest(url)
+    if host == "aclanthology.org":
+        rest = rest.removesuffix(".pdf")
+    elif host == "openreview.net":
+        rest = rest.replace("/pdf?id=", "/forum?id=", 1)
     return host + rest.rstrip("/")
 
 
@@ -130,6 +137,8 @@ def _doi(host: str, rest: str) -> str | None:
     if match is None:
         return None
     doi = without_end(re.split(r'[\s"]', unquote(match["doi"]))[0], _DOI_ENDINGS_REVERSED).rstrip(".,;")
+    if host.endswith(_PREPRINT_HOSTS):
+        doi = _VERSION.sub("", doi)
     return doi if _is_paired(doi) else doi.rstrip(")")
 
 

@@ -44,7 +44,8 @@ def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
             continue
         message = f"“{slot.field.text}” repeats the year from the year column; most other rows give the venue alone"
         name = _with_lead(slot.field)
-        is_sure = slot.plain and name and slot.field.text.startswith(name)
+        is_last = not slot.field.text[slot.field.dates[-1].end :].strip()
+        is_sure = slot.plain and name and slot.field.text.startswith(name) and is_last
         fix = replacing(f"write “{name}”", slot.span, name) if is_sure else None
         yield Finding(slot.span, message, fix)
 

@@ -14,10 +14,12 @@ from awesome_lint.majority import Group
 from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.patterns import regex
 from awesome_lint.source import Source, Span
+from awesome_lint.venues import known_series
 
 # In a heading's text, what might be a link, a tag or a formula, and what would mean something else in Markdown.
 _UNSURE = regex(r"[\[\]<>$]")
 _ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_DIGIT = regex(r"\d")
 # What a year may stand in.
 _BRACKET = regex(r"[(\[（【]\s*\Z")
 # So many items between a link and the beginning of its own are looked at.
@@ -36,6 +38,8 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
         kept = entry.venue_slot == slot and text.endswith((",", ";"))
         return Edit(end, f" {group.written(year)}") if kept else _filling(source, entry, slot.span, group.written(year))
+    if _DIGIT.search(text) and (slot != entry.venue_slot or known_series(slot.field.venue or "") is None):
+        return None  # `24` may say the year already.
     joint = group.joint or (" " if text[-1:].isdigit() else "")
     return Edit(end, f"{joint}{group.written(year)}")
 

@@ -138,12 +138,36 @@ RULE = Rule(
             says=("“A Survey of Drawers” is the same paper as “A Survey of Drawers” on line 3",),
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Fast and Tidy Drawers](https://example.org/a) | ICML 2024 |\n| [Fast & Tidy Drawers](https://example.org/b) | ICML 2024 |\n"
+            "| [Pre-pairing of Deep Drawers](https://aclanthology.org/N19-1423/) | NAACL 2019 |\n| [Pre-pairing of Deeper Drawers](https://aclanthology.org/N19-1423.pdf) | NAACL 2019 |\n"
+            "| On the Order of Socks | ICML 2024 |\n| SOCK - On the Order of Socks | ICML 2024 |\n",
+            says=(
+                "“Fast & Tidy Drawers” is the same paper",
+                "“Pre-pairing of Deeper Drawers” is the same",
+                "“SOCK - On the Order of Socks” is the same",
+            ),
+        ),
+        Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter) - Sorts socks.\n- [Folder](https://example.org/folder) - Folds them.\n"
             "- [sorter](https://example.org/sorter/) - For socks.\n",
             says=("“sorter” stands in this topic already, on line 3",),
         ),
     ),
     valid=(
+        Example(
+            bad="| Model | Parameters |\n| --- | --- |\n| [Sock 3.1](https://arxiv.org/abs/2401.00001) | 8B |\n| [Sock 3.1](https://arxiv.org/abs/2401.00001) | 70B |\n",
+            says=(),
+        ),
+        Example(
+            bad="- Doe J, Roe R, Poe E, et al. On the Order of Socks. AAAI, 2023. [Link](https://example.org/1)\n"
+            "- Doe J, Roe R, Poe E, et al. On the Order of Shoes. ICML, 2022. [Link](https://example.org/2)\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Comment |\n| --- | --- | --- |\n| Deep Sorting of Socks | arXiv 2024 | extends [Pairs](https://arxiv.org/abs/2106.00001) |\n"
+            "| Deeper Sorting of Socks | arXiv 2024 | see [Pairs](https://arxiv.org/abs/2106.00001) |\n",
+            says=(),
+        ),
         Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter), needs:\n  - [Redis](https://redis.io)\n- [Folder](https://example.org/folder), needs:\n"
             "  - [Redis](https://redis.io)\n- [Jane Doe](https://example.org/jane): [On socks](https://example.org/1)\n"

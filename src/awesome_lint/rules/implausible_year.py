@@ -49,6 +49,8 @@ def _why_not(entry: Entry, year: int, by_design: bool) -> str | None:
     """
     if entry.date is None or not entry.is_aligned:
         return None
+    if entry.arxiv and entry.arxiv.startswith(f"{entry.date.year}."):
+        return None  # `2405` is a month, as the id begins.
     why = (
         years.why_impossible(entry.date, year) or years.why_not_by_venue_name(entry) or years.why_not_by_arxiv_id(entry)
     )
@@ -81,8 +83,8 @@ RULE = Rule(
             says=("“A” is dated 20223, which is not a year", "“C” is dated 2O23, which is not a year"),
         ),
         Example(
-            bad="| Paper | Venue |\n| --- | --- |\n| A | SC24, 2023 |\n| B | SC, 2021 |\n",
-            says=("but its venue name says 2024: “SC24, 2023”",),
+            bad="| Paper | Venue |\n| --- | --- |\n| A | SC24, 2023 |\n| B | SC, 2021 |\n| C | SC24, Nov 2023 |\n",
+            says=("but its venue name says 2024: “SC24, 2023”", "“C” is dated 2023-11, but its venue name says 2024"),
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [A](https://arxiv.org/abs/2303.00001) | 2021 |\n| B | 2021 |\n",
@@ -124,5 +126,19 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | TIP, vol. 30, pp. 2045-2060, 2021 |\n| B | Proc. of CVPR, pp. 1234-1243, 2021 |\n"
+            "| C | Nature 12, May 2024 |\n| D | OSDI24, July 2024 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Date |\n| --- | --- |\n| [A](https://arxiv.org/abs/2405.00001) | 2405 |\n| B | 202306 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n"
+            "| Owls in Space | arXiv | 2019 | before [LoRA](https://arxiv.org/abs/2106.09685) |\n",
+            says=(),
+        ),
     ),
 )

@@ -53,10 +53,15 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _is_name(venue: str) -> bool:
-    """Whether a venue is given by its name alone:
-    `CVPR (Oral)` says more, and how that is written is another matter.
+    """Whether a venue is given by its name alone: `CVPR (Oral)` says more, and how that is written is another matter.
+
+    So do two venues: `ICLR 2024 / TPAMI 2025`.
     """
-    return "(" not in venue and (known(venue) is not None or known_series(venue) is None)
+    if "(" in venue:
+        return False
+    if known(venue) is not None:
+        return True
+    return known_series(venue) is None and not all(known(word) for word in venue.split() if word.isalnum())
 
 
 def _sees_another(venue: str, name: str) -> bool:
@@ -161,6 +166,16 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | ICML 2024 |\n| B | ICML 2024* |\n| C | ICML 2024<sup>1</sup> |\n| D | @ ICML 2024 |\n"
+            '| E | <ICML 2024> |\n| F | "ICML 2024" |\n| G | ICML 2024 :fire: |\n| H | ICML 2024 [[pdf](https://example.org/h)] |\n',
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2022, ICML 2023 |\n| B | arXiv 2023 → ICML 2024 |\n| C | ICLR 2024 / TPAMI 2025 |\n"
+            "| D | ICLR 2023 & TPAMI 2024 |\n| E | ICLR 2023 & TPAMI 2024 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | OS\u200bDI | 2021 |\n",
             says=(),

@@ -132,6 +132,20 @@ RULE = Rule(
             says=("“A” has a venue (arXiv) but no year",),
         ),
         Example(
+            bad="| Paper | Venue | Submitted | Year |\n| --- | --- | --- | --- |\n| A | ICML | 2023-01 | 2024 |\n| B | ICML | 2023-01 | |\n| C | SOSP | 2022-12 | 2023 |\n",
+            says=("“B” has a venue (ICML) but no year",),
+        ),
+        Example(
+            bad="| Paper | Date | Venue |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | 24 | arXiv |\n| [B](https://example.org/b) | 202309 | SOSP |\n"
+            "| [C](https://example.org/c) | 202304 | OSDI |\n",
+            says=("“A” has a venue (arXiv) but no year",),
+        ),
+        Example(
+            bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n| A | arXiv | | extends [LoRA](https://arxiv.org/abs/2106.09685) |\n"
+            "| B | OSDI | 2023 | |\n| C | SOSP | 2021 | |\n",
+            says=("“A” has a venue (arXiv) but no year",),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
             says=("“A” has neither venue nor year",),
         ),
@@ -146,6 +160,12 @@ RULE = Rule(
     valid=(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| **Surveys** | | |\n| B | OSDI | 2023 |\n| Paper | Venue | Year |\n| C | SOSP | 2021 |\n",
+            says=(),
+        ),
+        Example(
+            bad="".join(f"- [On Sock {n}](https://arxiv.org/abs/2301.0000{n}) (ICML 2023)\n" for n in range(10))
+            + "- [On Shoes](https://arxiv.org/abs/2302.00001) (accepted at ICML 2023)\n"
+            "- [On Boots](https://arxiv.org/abs/2302.00002) (MIT, ICML 2023)\n- [On Hats](https://arxiv.org/abs/2302.00003), ICML, Jul 2023\n",
             says=(),
         ),
         Example(
