@@ -10,50 +10,35 @@ year; a venue that is not well known must look like an abbreviation.
 import re
 from collections.abc import Iterator
 
+from awesome_lint.citedfields import NAME, NO_NAME, PROSE, YEAR_ONLY, cited_field, is_known, without_dates
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import SHORTCODE_REVERSED, YEAR, regex, without_end
+from awesome_lint.patterns import YEAR, regex
 from awesome_lint.source import Span
 from awesome_lint.venues import known, known_series
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
 _COMMAS = frozenset(",，")
-_YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
 _ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
-ABBREVIATION = regex(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
-_PROSE = regex(r"\bet al\b|\b(?:and|the|of|for|by|with|from)\b|[^\w\s'’&@/+.,:*()-]", re.IGNORECASE)
-# A name in brackets before a year, of words that begin with a capital or join such: `Computing in Civil Engineering`.
-_NAME = regex(r"[A-Z][\w&.-]*(?: [\w&.-]+){0,7}\Z")
-_NO_NAME = regex(
-    r"\b(?:ddl|deadlines?|updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
-    re.I,
-)
 # Of lines that are empty but for spaces only the last is looked at.
 _LONG_NAME = regex(
     r"(?:(?<![^.,;|\"”])\s*|(?<=\n)[^\S\n]*)[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
 )
-# `arXiv preprint arXiv:2401.12345` without its number.
-_ARXIV_TWICE = regex(r"arxiv(?: e-?prints?| preprints?)?,? (?P<name>arxiv)\Z", re.IGNORECASE)
-# `RFC 1498, 1993`: what has a number of its own, and its year.
-_NUMBERED = regex(r"(?P<name>[^\d,]*[A-Za-z.])\s+(?P<number>\d{4})(?P<year>,\s*(?:19|20)\d\d)\Z")
-_NUMBERED_SERIES = frozenset(
-    {"rfc", "technical report", "tech report", "report", "white paper", "ieee", "iso", "nist sp"}
-)
-_STATUS = frozenset({"preprint", "blog", "tech report", "technical report", "thesis", "book", "report", "white paper"})
 _NAME_AND_YEAR = regex(
     r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}(?:\([A-Z][^()\n]{1,40}\))?), (?:19|20)\d\d(?!\d)"
 )
-# Emoji are no words, and so are these: `SIGGRAPH 2022 :fire:`.
-_SHORTCODES_REVERSED = regex(rf"\s*(?:{SHORTCODE_REVERSED}\s+)+")
 _DIGIT = regex(r"\d")
 _LETTERS = regex(r"[^\W\d_]{2}")
+_ABBREVIATED = regex(r"\((?P<name>[^()]+)\)\s*\Z")
+_MEETING = regex(
+    r"conference|symposium|workshop|congress|meeting|journal|transactions|proceedings|letters|annals|review|magazine|bulletin|\bIEEE\b|\bACM\b",
+    re.IGNORECASE,
+)
 # No venue's name between a title and the brackets behind it is longer.
 _LONGEST_NAME = 300
-_REMARK = regex(r"(?<=\w)\s*\([^()]*\)\Z")
 _PUBLISHERS = frozenset({"ieee", "acm"})
-_EARLIEST = 1950
 _LONGEST_DATE = 30
 
 
@@ -101,13 +86,13 @@ def precise_date(text: str, own: Date, latest: int) -> Date:
         for piece in pieces
         if str(own.year) in piece and len(piece) < _LONGEST_DATE
     ]
-    told = (field.date for field in fields if field.date and field.date.year == own.year and not _without_dates(field))
+    told = (field.date for field in fields if field.date and field.date.year == own.year and not without_dates(field))
     return max(told, key=lambda date: len(date.iso), default=own)
 
 
 def is_citation(words: str, latest: int) -> bool:
     """Whether `words` are a citation and nothing else."""
-    return _field(words, latest, bracketed=True) is not None
+    return cited_field(words, latest, bracketed=True) is not None
 
 
 def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
@@ -127,15 +112,15 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
 
 def _field_in_brackets(words: str, latest: int) -> Field | None:
     """What brackets say, or a well-known venue and its year do beside a name: `(accepted at ICML 2022)`, `(MIT, ICML 2022)`."""
-    field = _field(words, latest, bracketed=True)
-    if field is not None and (field.venue is None or _is_known(field)):
+    field = cited_field(words, latest, bracketed=True)
+    if field is not None and (field.venue is None or is_known(field)):
         return field
     parts = re.split(r"[,;，；]\s*", _ACCEPTED.sub("", words))
     dated = [part for part in parts if _DIGIT.search(part)]
-    if len(dated) != 1 or not all(part in dated or (_NAME.match(part) and not _PROSE.search(part)) for part in parts):
+    if len(dated) != 1 or not all(part in dated or (NAME.match(part) and not PROSE.search(part)) for part in parts):
         return field
-    told = _field(dated[0], latest, bracketed=True)
-    return told if told is not None and _is_known(told) else field
+    told = cited_field(dated[0], latest, bracketed=True)
+    return told if told is not None and is_known(told) else field
 
 
 def inner(brackets: re.Match[str]) -> str:
@@ -149,7 +134,7 @@ def _name_before(text: str, bracket: int, title: Span | None) -> int:
         return bracket
     between = text[title.end : bracket].replace("\xa0", " ")
     name = between.strip(' ".,”’\n')
-    if not name or (known(name) is None and not (_NAME.match(name) and _NO_NAME.search(name) is None)):
+    if not name or (known(name) is None and not (NAME.match(name) and NO_NAME.search(name) is None)):
         return bracket
     return title.end + between.index(name)
 
@@ -157,7 +142,7 @@ def _name_before(text: str, bracket: int, title: Span | None) -> int:
 def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
     """`**Title** IEEE Trans. Cybern, 2017`: a name that stands right behind the title and is followed by the year."""
     match = _NAME_AND_YEAR.match(text, title.end)
-    if match is not None and _NO_NAME.search(match["name"]) is None:
+    if match is not None and NO_NAME.search(match["name"]) is None and _is_name_of_venue(match["name"]):
         yield Citation(read_text(text[match.start("name") : match.end()], latest), match.start("name"), match.end())
 
 
@@ -173,8 +158,16 @@ def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[C
     """Citations whose venue has brackets of its own: `Symposium on Architecture (HPCA), 2023`."""
     for match in _LONG_NAME.finditer(text, title.end if title else 0):
         field = read_text(match[0].strip(), latest)
-        if field.date is not None and field.venue is not None:
+        if field.date is not None and field.venue is not None and _is_name_of_venue(field.venue):
             yield Citation(field, match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+
+
+def _is_name_of_venue(name: str) -> bool:
+    """Whether a name is a venue's, where it has an abbreviation behind it: the European Space Agency (ESA) is none."""
+    abbreviation = _ABBREVIATED.search(name)
+    if abbreviation is None or known(abbreviation["name"]) is not None:
+        return True
+    return known_series(name) is not None or _MEETING.search(name) is not None
 
 
 def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
@@ -191,8 +184,8 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0], latest):
             end = following.end()
         words = open_text[chunk.start() : end]
-        field = _field(words, latest, bracketed=False)
-        dashed = _between_dashes(words, chunk.start(), latest) if field is None or not _is_known(field) else None
+        field = cited_field(words, latest, bracketed=False)
+        dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
         if dashed is not None:
             yield dashed
         elif field is not None and (field.venue is not None or title is not None):
@@ -205,15 +198,15 @@ def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:
         return False
     behind = read_text(year.strip(), latest) if known_series(words.strip(" \t*_`")) else None
     is_month = behind is not None and behind.venue is None and behind.date is not None and behind.date.month is not None
-    return is_month or _YEAR_ONLY.match(year) is not None
+    return is_month or YEAR_ONLY.match(year) is not None
 
 
 def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
     """`ICML 2024 - Jane Doe`: a well-known venue and its year, parted from the rest by dashes. start: where `words` stand."""
     parts = words.split(" - ")
     for part in parts if len(parts) > 1 else ():
-        field = _field(part, latest, bracketed=False)
-        if field is not None and _is_known(field):
+        field = cited_field(part, latest, bracketed=False)
+        if field is not None and is_known(field):
             return Citation(field, start, start + len(part))
         start += len(part) + len(" - ")
     return None
@@ -221,79 +214,4 @@ def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
 
 def _is_venue_known(field: Field) -> bool:
     """Whether a field names a well-known venue that is no publisher."""
-    return _is_known(field) and (field.venue or "").casefold() not in _PUBLISHERS
-
-
-def _is_known(field: Field) -> bool:
-    return field.venue is not None and known_series(field.venue) is not None
-
-
-def _field(words: str, latest: int, bracketed: bool) -> Field | None:
-    """What `words` say, if they say a year and else at most a venue."""
-    bare = without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
-    words = _without_number(bare.strip(" \t*_`"), latest)
-    if len(words) > 80 or _DIGIT.search(words) is None:
-        return None
-    field = read_text(words, latest)
-    if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:
-        # The year beside it is what the author says; the id's month is more only where it is of that year.
-        own = next((date for date in field.dates if date.month is None), field.date)
-        is_same = own is None or field.date is None or own.year == field.date.year
-        field = field._replace(venue=named["name"], date=field.date if is_same else own)
-    date = field.date
-    if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
-        return None
-    if field.venue is None:
-        is_year = not any(date.attached for date in field.dates) and _without_dates(field) == ""
-        return field if is_year and (bracketed or _YEAR_ONLY.match(words)) else None
-    return field if _is_venue(field, bracketed) else None
-
-
-def _without_number(words: str, latest: int) -> str:
-    """`words` without the number of a report or standard, which is no year, before their year."""
-    numbered = _NUMBERED.match(words) if "," in words else None
-    if numbered is None:
-        return words
-    name = numbered["name"]
-    is_year = _EARLIEST <= int(numbered["number"]) <= latest and name.casefold() not in _NUMBERED_SERIES
-    return words if is_year else f"{name}{numbered['year']}"
-
-
-def _is_told(field: Field, date: Date, bracketed: bool) -> bool:
-    """Whether a year that can hardly be right is one all the same, and no number: it has a venue, or a month."""
-    venue = field.venue
-    if venue is None:
-        return bracketed and date.month is not None
-    if bracketed:
-        # `[1702-Incremental Quantization]` begins with the number of a preprint, too.
-        return date.month is not None or known_series(venue) is not None
-    # `2203-PACT` begins with the number of a preprint.
-    return known_series(venue) is not None and field.text.startswith(venue)
-
-
-def _without_dates(field: Field) -> str:
-    rest = field.text
-    for date in reversed(field.dates):
-        rest = rest[: date.start] + rest[date.end :]
-    return rest.strip(" ,./-–:")
-
-
-def host_of(name: str) -> str:
-    """The meeting that a workshop is part of, where that is well known, without remarks: `ES-FoMO @ ICML`, `ICLR (Best Paper)`."""
-    bare = _REMARK.sub("", name)
-    host = bare.rpartition("@")[2].strip()
-    return host if known_series(host) is not None else bare
-
-
-def _is_venue(field: Field, bracketed: bool) -> bool:
-    name = host_of(field.venue or "")
-    if _NO_NAME.search(name) is not None and known(name) is None:
-        return False
-    if known_series(name) is not None or name.casefold() in _STATUS:
-        return True
-    if not bracketed and all(date.attached for date in field.dates):
-        return False
-    if ABBREVIATION.match(name) is not None and _PROSE.search(name) is None:
-        return True
-    whole_year = any(not date.attached and date.month is None for date in field.dates)
-    return bracketed and whole_year and _NAME.match(name) is not None and _NO_NAME.search(name) is None
+    return is_known(field) and (field.venue or "").casefold() not in _PUBLISHERS

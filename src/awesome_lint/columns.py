@@ -126,6 +126,11 @@ def is_short_name(text: str) -> bool:
     return header_words(text) in _SHORT_NAMES
 
 
+def is_vague(header: str) -> bool:
+    """Whether something else than venues may stand under a header, as `header_words` gives it: `where`, `publisher`."""
+    return header in _VAGUE
+
+
 def is_of_data(text: str) -> bool:
     """Whether a header is one under which data sets are named."""
     header = header_words(text)

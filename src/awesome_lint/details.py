@@ -12,22 +12,25 @@ where a label says what they are, or where it says nothing else but who wrote th
 from collections.abc import Iterable, Iterator, Mapping
 
 from awesome_lint.citations import find_citation, is_citation
-from awesome_lint.columns import header_words, word_role
-from awesome_lint.columnwords import Role
+from awesome_lint.citedfields import is_known
+from awesome_lint.columns import header_words, is_vague, word_role
 from awesome_lint.dates import Date
 from awesome_lint.entrytypes import EntryLink, Slot, leads_out
 from awesome_lint.fields import Field, read_text
+from awesome_lint.linkkinds import kind_of_words
 from awesome_lint.model import Inline, Item
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span
-from awesome_lint.venues import known_series
+from awesome_lint.urls import facts
 
 _LABEL = regex(r"\s*(?P<label>[^\W\d][\w &/.-]{0,24}?)\s*[:：]\s*")
-_WORD = regex(r"[^\W\d_]+")
-# What may stand between the names of authors in lower case.
-_AMONG_NAMES = frozenset(["and", "et", "al", "da", "de", "del", "den", "der", "di", "la", "le", "ten", "van", "von"])
+_BETWEEN_NAMES = regex(r"\s*(?:[,;&]\s*(?:and\b|&)?|\band\b)\s*")
+# What is in lower case within names.
+_IN_NAMES = frozenset(["da", "de", "del", "den", "der", "di", "la", "le", "ten", "van", "von"])
 _MARKS = " \t\n*_`.,;"
+_FEWEST_WORDS = 2
+_SEVERAL = 2
 
 
 class Details(NamedTuple):
@@ -38,12 +41,16 @@ class Details(NamedTuple):
     year: Slot | None = None
 
     @property
-    def of_the_paper(self) -> Iterator[EntryLink]:
-        """The links that can lead to the work itself: behind no label, or one for links."""
-        return (link for link in self.links if link.role in (None, "link", "paper"))
+    def of_the_paper(self) -> tuple[EntryLink, ...]:
+        """The links to the work itself: those that a label or their own words call so, if all lead to one paper."""
+        links = tuple(link for link in self.links if _calls_a_paper(link))
+        return links if len({facts(link.url).arxiv for link in links} - {None}) < _SEVERAL else ()
 
     def date_beside(self, own: Date | None) -> Date | None:
-        """The date, where the work's own bullet says `own`. Where that has a month and the venue another year, it is the preprint's."""
+        """The work's date, where its own bullet says `own` and no venue.
+
+        That of the venue below counts where `own` is another year's month, and so the preprint's.
+        """
         date = next((slot.field.date for slot in (self.venue, self.year) if slot and slot.field.date), None)
         if own is None or date is None:
             return own or date
@@ -66,7 +73,9 @@ def items_below(items: Iterable[Item]) -> Mapping[Span, list[Item]]:
 def read_details(items: Iterable[Item], latest: int) -> Details:
     """What `items`, which name no work of their own, say of the one above them."""
     inlines = [item.inline for item in items if item.inline is not None]
-    slots = [slot for inline in inlines if (slot := _slot(inline, latest)) is not None]
+    told = [one for inline in inlines if (one := _slot(inline, latest)) is not None]
+    # What stands alone is surer than what stands behind names.
+    slots = [slot for slot, is_alone in sorted(told, key=lambda one: not one[1])]
     return Details(
         tuple(link for inline in inlines for link in _links(inline)),
         next((slot for slot in slots if slot.field.venue), None),
@@ -82,31 +91,41 @@ def _links(inline: Inline) -> Iterator[EntryLink]:
             yield EntryLink(link, role)
 
 
-def _slot(inline: Inline, latest: int) -> Slot | None:
-    """Where a bullet says a venue or a year, if it does."""
+def _calls_a_paper(link: EntryLink) -> bool:
+    return link.role in ("link", "paper") or (link.role is None and kind_of_words(link.text) == "paper")
+
+
+def _slot(inline: Inline, latest: int) -> tuple[Slot, bool] | None:
+    """Where a bullet says a venue or a year, if it does, and whether it says nothing else but who published it."""
     label = _LABEL.match(inline.text)
-    role = word_role(header_words(label["label"])) if label else "other"
-    field = _labelled(inline.text[label.end() :], role, latest) if label else _unlabelled(inline.text, latest)
-    return Slot.of_cell(inline, field) if field else None
+    if label is not None:
+        field = _labelled(header_words(label["label"]), inline.text[label.end() :], latest)
+        return (Slot.of_cell(inline, field), True) if field else None
+    citation = find_citation(inline.text, latest, None)
+    if citation is None or not is_known(citation.field) or inline.text[citation.end :].strip(f"{_MARKS})]"):
+        return None
+    before = inline.text[: citation.start].strip(f"{_MARKS}([")
+    if before and not _are_names(before):
+        return None
+    return Slot.of_cell(inline, citation.field), not before
 
 
-def _labelled(words: str, role: Role, latest: int) -> Field | None:
+def _labelled(label: str, words: str, latest: int) -> Field | None:
     """What stands behind a label such as `Venue:` or `Date:`."""
-    if role not in ("venue", "year", "publication"):
+    field, role = read_text(words.strip(_MARKS), latest), word_role(label)
+    if role == "year":
+        return field if field.date and field.venue is None else None
+    if role not in ("venue", "publication"):
         return None
-    field = read_text(words.strip(_MARKS), latest)
-    is_told = field.date is not None if role == "year" else field.venue is not None and _is_known(field)
-    return field if is_told or (field.date and is_citation(field.text, latest)) else None
+    is_told = is_known(field) or (not is_vague(label) and field.date is not None and is_citation(field.text, latest))
+    return field if is_told else None
 
 
-def _unlabelled(text: str, latest: int) -> Field | None:
-    """A well-known venue and its year, alone or behind the names of authors: `Jane Doe, John Roe. *CVPR 2021*`."""
-    citation = find_citation(text, latest, None)
-    if citation is None or not _is_known(citation.field) or text[citation.end :].strip(f"{_MARKS})]"):
-        return None
-    before = _WORD.findall(text[: citation.start])
-    return citation.field if all(word in _AMONG_NAMES or word[0].isupper() for word in before) else None
+def _are_names(words: str) -> bool:
+    """Whether words are the names of people, of two words at least: `Jane Doe, Jan van der Roe, et al`."""
+    people = [person.split() for person in _BETWEEN_NAMES.split(words.removesuffix("et al").rstrip(_MARKS))]
+    return all(len(person) >= _FEWEST_WORDS and all(map(_is_in_name, person)) for person in people)
 
 
-def _is_known(field: Field) -> bool:
-    return field.venue is not None and known_series(field.venue) is not None
+def _is_in_name(word: str) -> bool:
+    return word[0].isupper() or word in _IN_NAMES

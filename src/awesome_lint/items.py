@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 
-from awesome_lint.citations import host_of
+from awesome_lint.citedfields import host_of
 from awesome_lint.entrytypes import Entry, EntryLink, Slot, identifiers, leads_out
 from awesome_lint.headings import under_news
 from awesome_lint.itemreading import ItemReading, read_item
@@ -71,8 +71,8 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
 
 def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -> list[ItemReading]:
     """`readings` of some of `items`, with what the others right below them say."""
-    # A short run is told by its imports, and few lists have items below others.
-    from awesome_lint.details import items_below, read_details
+    # Rarely needed.
+    from awesome_lint.details import Details, items_below, read_details
 
     named = {reading.item.span for reading in readings}
     below = items_below(items)
@@ -82,6 +82,8 @@ def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -
         if not others:
             return reading
         details = read_details(others, latest)
+        if reading.citation is not None and reading.citation.field.venue is not None:
+            return reading._replace(details=Details(details.links))
         is_paper = reading.is_paper or details.venue is not None
         return reading._replace(details=details, is_paper=is_paper, date=details.date_beside(reading.date))
 

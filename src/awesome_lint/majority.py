@@ -1,4 +1,4 @@
-"""What most rows of a table have, for the rules that speak of a row because the others are different."""
+"""What most rows of a table or items of a list have, for the rules that speak of one because the others are different."""
 
 from __future__ import annotations
 

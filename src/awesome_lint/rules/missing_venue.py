@@ -1,4 +1,4 @@
-"""An entry with a year says its venue too, where the table's other rows mostly do.
+"""An entry with a year says its venue too, where the other rows of the table, or items of the list, mostly do.
 
 Where a paper appeared tells a reader what to expect of it and how to cite it. The fix takes the venue from the
 proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to
@@ -95,9 +95,14 @@ def _is_dated_instead(entry: Entry) -> bool:
 
 
 def _with_place(source: Source, entry: Entry) -> Entry:
-    """An item whose year stands in emphasis of its own, where others have the venue too, with that as the venue's place."""
+    """An item whose year stands in emphasis of its own, where others have the venue too, with that as the venue's place.
+
+    Under a heading that names a venue, nothing is missing.
+    """
     slot = entry.year_slot
     if entry.venue_slot is not None or slot is None or not slot.plain:
+        return entry
+    if any(known(word) is not None for heading in entry.topic for word in re.findall(r"\w+", heading.text)):
         return entry
     around = source.text[slot.span.start - 1 : slot.span.start], source.text[slot.span.end : slot.span.end + 1]
     return entry._replace(venue_slot=slot) if around in (("*", "*"), ("_", "_")) else entry

@@ -1,4 +1,4 @@
-"""An entry says its year where the table's other rows mostly do.
+"""An entry says its year where the other rows of the table, or items of the list, mostly do.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
 year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
@@ -7,8 +7,8 @@ A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
 may be younger than the paper. There is no fix where the venue is a picture.
 
-In a list of bullets there is no column. One is reported where nearly all others of the list say their year, and it says
-none in any of its words.
+In a list of bullets there is no column. One is reported where nearly all others of the list say their year, and neither
+it nor the headings above it say one in any of their words.
 """
 
 from __future__ import annotations
@@ -53,9 +53,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         return
     from awesome_lint.yearless import yearless
 
-    for entry in yearless(context.source, context.survey.paper_rows):
-        if not _EXPLAINED.search(context.source[entry.span]):
-            yield Diagnostic(RULE.name, entry.title_span, f"“{entry.title}” has no year, {unlike_others(entry)}")
+    for entry, words in yearless(context.source, context.survey.paper_rows):
+        if not _EXPLAINED.search(words):
+            message = f"“{entry.title}” has {_no_year(entry)}, {unlike_others(entry)}"
+            yield Diagnostic(RULE.name, entry.title_span, message)
 
 
 def _is_seen(text: str, year: int) -> bool:
@@ -72,12 +73,14 @@ def _missing(entry: Entry, group: Group) -> str:
     """Words for what the entry lacks; the venue is among it where the one cell was to say both,
     or most others have one.
     """
-    if entry.venue:
-        return f"a venue ({entry.venue}) but no year"
-    if entry.venue_slot is None:
-        return "no year"
+    if entry.venue or entry.venue_slot is None:
+        return _no_year(entry)
     mostly = entry.venue_slot == entry.year_slot or group.mostly_has_venues
     return "neither venue nor year" if mostly else "no year"
+
+
+def _no_year(entry: Entry) -> str:
+    return f"a venue ({entry.venue}) but no year" if entry.venue else "no year"
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
