@@ -12,7 +12,7 @@ from awesome_lint.nearest import likeness
 from awesome_lint.patterns import MARKER, regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span, span_of
-from awesome_lint.spaced import SPACED, Reach, read_spaced
+from awesome_lint.spaced import SIZED, SPACED, Reach, read_spaced
 
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
@@ -57,6 +57,7 @@ _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
 # What is told by an earlier one is not told again.
 _BROKEN = (
+    (SIZED, 'GitHub knows no size behind an address; `<img src="..." width="...">` has one'),
     (SPACED, "its destination contains a space"),
     (_WORDED, "it has words where its destination should be"),
     (_PARTED, "its text and its destination are parted"),
@@ -149,7 +150,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
+        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
     if " (http" in text or "\t(http" in text or "\n(http" in text or "\r(http" in text or "] (" in text:
         possible.append(_PARTED)
     if ")[http" in text:

@@ -6,7 +6,9 @@ address, one with full-width parentheses or brackets, `[论文]（url）`, one t
 any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
-Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses or
+Spaces in the path of an address or of a file are encoded by the fix. It is safe where the path ends in the name of a
+file or the repository holds it, else what follows the space may not belong to it. There is no fix where the address
+is whole before a space, `[pdf](https://example.org/a.pdf, NeurIPS)`, as those of arXiv and of DOIs are. To write ASCII parentheses or
 brackets is unsafe: what stands in full-width ones may be an aside. What else was meant is for the author to say.
 """
 
@@ -22,7 +24,7 @@ from awesome_lint.spaced import Reach
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
-    reach = Reach(context.project, context.folder, lambda: context.survey.anchors)
+    reach = Reach(context.project, context.folder, lambda: context.survey.anchors, context.year)
     for finding in unrendered_links(context.list, reach):
         message = f"“{with_single_spaces(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
@@ -52,6 +54,16 @@ RULE = Rule(
             bad="[a](https://example.org/My Paper (2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
             says=("contains a space", "contains a space", "contains a space"),
             good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost%20file.md)\n",
+        ),
+        Example(
+            bad="[a](https://example.org/a.pdf, NeurIPS) [b](https://arxiv.org/abs/2401.12345 v2) [c](https://example.org/c page)\n",
+            says=("contains a space", "contains a space", "contains a space"),
+            good="[a](https://example.org/a.pdf, NeurIPS) [b](https://arxiv.org/abs/2401.12345 v2) [c](https://example.org/c%20page)\n",
+        ),
+        Example(
+            bad="![a plot](img/plot.png =200x100) ![](https://example.org/a.png =50%x)\n",
+            says=("GitHub knows no size behind an address", "GitHub knows no size behind an address"),
+            files=("img/plot.png",),
         ),
         Example(
             bad="- [Data](#data & code)\n- [Locks](#locks & keys)\n\n## Data & Code\n\nx\n\n## 🔐Locks & Keys\n\nx\n",
