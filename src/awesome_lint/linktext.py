@@ -87,16 +87,22 @@ _JOINT = regex(r"\]\(")
 
 
 class UnrenderedLink(NamedTuple):
-    """What looks like a link and is shown as text: where, and why."""
+    """What looks like a link and is shown as text, or not at all: where, and why."""
 
     span: Span
     why: str
     fix: Fix | None = None
+    is_shown: bool = True
 
 
 def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[UnrenderedLink]:
     """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
     yield from _in_html(document)
+    if document.definitions:
+        from awesome_lint.lostdefinitions import hidden_links
+
+        why = "the colon makes it a definition, and no link uses it"
+        yield from (UnrenderedLink(span, why, is_shown=False) for _, span in hidden_links(document))
     possible = _possible(document)
     text = document.source.text
     if not possible and "]]" not in text and "][" not in text:

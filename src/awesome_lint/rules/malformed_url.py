@@ -24,6 +24,7 @@ from awesome_lint.urls import escaped
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
+    hidden = _hidden(context)
     for url, span, bare in context.destinations:
         # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all
         # was made.
@@ -31,7 +32,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         # What is wrong with one that nobody can see is another rule's.
         fault = find_fault(visible(url), context.year)
-        if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
+        if fault is None or span in hidden or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
         if context.project.held_without_signs(url, context.folder) is not None:
             continue  # A path in quotes is told by the rule for paths.
@@ -41,6 +42,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 yield _swallowing(url, span, address)
             continue
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
+
+
+def _hidden(context: Context[NoOptions]) -> frozenset[Span]:
+    """The addresses of `[a]:(https://b.c)`, which is a link that was taken for a definition: that is another rule's."""
+    if not any(one.url.startswith("(") for one in context.list.definitions):
+        return frozenset()
+    # Rarely needed.
+    from awesome_lint.lostdefinitions import hidden_links
+
+    return frozenset(one.destination for one, _ in hidden_links(context.list) if one.destination)
 
 
 def _own_address(url: str, year: int) -> str | None:
@@ -129,6 +140,11 @@ RULE = Rule(
             good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
         ),
         Example(
+            bad="[a][a]\n\n[a]: (https://example.org/a)\n",
+            says=("has parentheses around the address",),
+            good="[a][a]\n\n[a]: https://example.org/a\n",
+        ),
+        Example(
             bad="See <a href=“https://example.org/a”>this</a> and [that](https://example.org/b\u00a0).\n",
             says=("has quotes around the address", "has white space beside the address"),
             good='See <a href="https://example.org/a">this</a> and [that](https://example.org/b).\n',
@@ -145,6 +161,7 @@ RULE = Rule(
             "[f](https://proxy.example.org/https://example.org/a) [g](https://example.org/login?to=/https://example.org/a)\n",
             says=(),
         ),
+        Example(bad="- [a]:(https://example.org/a)\n", says=()),
         Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
     ),

@@ -3,7 +3,8 @@ r"""What its author meant as a link is one.
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
 `[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
 address, one with full-width parentheses or brackets, `[论文]（url）`, one to a file that is not closed, `[notes](a.md`, and
-any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text.
+any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text; a reader
+sees nothing of it, so an item that consists of one no link uses, or one with its address in parentheses, was meant as a link.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
 Spaces in the path of an address or of a file are encoded by the fix. It is safe where the path ends in the name of a
@@ -26,7 +27,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
     reach = Reach(context.project, context.folder, lambda: context.survey.anchors, context.year)
     for finding in unrendered_links(context.list, reach):
-        message = f"“{with_single_spaces(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
+        what = "is shown as text, not as a link" if finding.is_shown else "is not shown"
+        message = f"“{with_single_spaces(context.source[finding.span])}” {what}: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
 
@@ -124,6 +126,10 @@ RULE = Rule(
             files=("notes/a.md",),
         ),
         Example(
+            bad="- [Code]:(https://example.org/a)\n- [Paper]: https://example.org/b\n",
+            says=("“[Code]:(https://example.org/a)” is not shown: the colon makes it a definition", "is not shown"),
+        ),
+        Example(
             bad="<details>\n<summary>Socks</summary>\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n</details>\n",
             says=("put a blank line before it, for Markdown is not read inside HTML (and 1 more in this block)",),
         ),
@@ -155,6 +161,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="- [a] and [b][b]\n- [a]: https://example.org/a\n- [//]: # (a comment)\n\n[b]: https://example.org/b\n[c]: https://example.org/c\n",
+            says=(),
+        ),
         Example(bad="[Update (May 2024): the demo has moved to another host (https://example.org/a)]\n", says=()),
         Example(
             bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
