@@ -105,7 +105,8 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
         yield from (UnrenderedLink(span, why, is_shown=False) for _, span in hidden_links(document))
     possible = _possible(document)
     text = document.source.text
-    if not possible and "]]" not in text and "][" not in text:
+    are_others = "][http" in text or ")(http" in text or "}(http" in text
+    if not possible and not are_others and "]]" not in text and "][" not in text:
         return
     silent, links = _silent(document), linked(document)
     lost: dict[str, UnrenderedLink] = {}
@@ -116,6 +117,11 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
         lost = {one.label: UnrenderedLink(one.span, one.why) for one in found}
     yield from lost.values()
     yield from _broken_links(document, possible, silent, links, reach, lost)
+    if are_others:
+        from awesome_lint.wrongbrackets import wrong_brackets
+
+        others = (one for one in wrong_brackets(text) if not _is_hidden(one[0].start, silent, links))
+        yield from (UnrenderedLink(span, why) for span, why in others)
     if "]]" in text:
         from awesome_lint.barelabels import bare_labels
 

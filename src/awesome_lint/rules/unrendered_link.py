@@ -1,7 +1,7 @@
 r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
-`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
+`[title] (url)`, `(title)[url]`, `[title][url]`, `(paper)(url)`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
 address, one with full-width parentheses or brackets, `[论文]（url）`, one to a file that is not closed, `[notes](a.md`, and
 any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text; a reader
 sees nothing of it, so an item that consists of one no link uses, or one with its address in parentheses, was meant as a link.
@@ -126,6 +126,15 @@ RULE = Rule(
             files=("notes/a.md",),
         ),
         Example(
+            bad="- (Code)(https://example.org/d), [Paper][https://example.org/a], [project][https://example.org/b), [Data)(https://example.org/c)\n",
+            says=(
+                "“(Code)(https://example.org/d)” is shown as text, not as a link: its text is not in square brackets",
+                "“[Paper][https://example.org/a]” is shown as text, not as a link: a `[` stands before its address",
+                "a `[` stands before its address",
+                "a `)` stands behind its text, where `]` should",
+            ),
+        ),
+        Example(
             bad="- [Code]:(https://example.org/a)\n- [Paper]: https://example.org/b\n",
             says=("“[Code]:(https://example.org/a)” is not shown: the colon makes it a definition", "is not shown"),
         ),
@@ -163,6 +172,11 @@ RULE = Rule(
     valid=(
         Example(
             bad="- [a] and [b][b]\n- [a]: https://example.org/a\n- [//]: # (a comment)\n\n[b]: https://example.org/b\n[c]: https://example.org/c\n",
+            says=(),
+        ),
+        Example(
+            bad="[1][https://example.org/a] x[ab][https://example.org/a] (see below)(https://example.org/a) [0, 1)(https://example.org/a)\n"
+            "[a](https://example.org/a)(https://example.org/b) ([see [this)(https://example.org/a)])\n",
             says=(),
         ),
         Example(bad="[Update (May 2024): the demo has moved to another host (https://example.org/a)]\n", says=()),
