@@ -9,7 +9,7 @@ from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
-from awesome_lint.patterns import MARKER, regex
+from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span, span_of
 from awesome_lint.spaced import SIZED, SPACED, Reach, read_spaced
@@ -21,8 +21,6 @@ _PARTED = regex(
     r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
-_WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_MARKERS = regex(f"{MARKER}*")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
 )
@@ -203,14 +201,19 @@ def _broken_links(
             # A bare address inside is a link by itself; what counts is where the brackets stand.
             if (pattern is not _SWAPPED and _is_link(match, pattern, links)) or told.holds(match.start()):
                 continue
-            span = Span(_start(match, pattern), match.end())
+            span, cause = Span(*match.span()), None
+            if pattern is _NO_OPENING:
+                # Rarely needed.
+                from awesome_lint.halflinks import half_link
+
+                span, cause = half_link(match)
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
             if is_meant and pattern is _UNDEFINED:
                 is_meant = match["label"].casefold() not in lost and _names_reference(match, names)
             if is_meant:
-                found.append(UnrenderedLink(span, why, fix))
+                found.append(UnrenderedLink(span, cause or why, fix))
     yield from found
 
 
@@ -262,19 +265,6 @@ def _is_aside(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     since = max(start - _LONGEST_ASIDE, text.rfind("\n", max(start - _LONGEST_ASIDE, 0), start), 0)
     return text.rfind("(", since, start) > text.rfind(")", since, start)
-
-
-def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
-    """Where the words begin that a lost bracket belonged to."""
-    if pattern is not _NO_OPENING:
-        return match.start()
-    before = _WORDS_BEFORE.search(match.string, max(match.start() - 81, 0), match.start())
-    if before is None:
-        return match.start()
-    # Of a whole line, the marks of items and quotes are no words of it.
-    is_line = before.start() == 0 or match.string[before.start() - 1] in "\r\n|"
-    markers = _MARKERS.match(match.string, before.start(), match.start()) if is_line else None
-    return markers.end() if markers else before.start()
 
 
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:

@@ -135,6 +135,15 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="- [a](https://example.org/?q=\"a b\")\n- [b](https://example.org/b 'it's')\n- [see [c](https://example.org/c) again](https://example.org/d)\n- \\[e](https://example.org/e)\n",
+            says=(
+                "its destination contains a space",
+                "there are quotes within its title",
+                "“[see [c](https://example.org/c) again](https://example.org/d)” is shown as text, not as a link: there is a link",
+                "there is a backslash before its bracket",
+            ),
+        ),
+        Example(
             bad="- [Code]:(https://example.org/a)\n- [Paper]: https://example.org/b\n",
             says=("“[Code]:(https://example.org/a)” is not shown: the colon makes it a definition", "is not shown"),
         ),
