@@ -45,6 +45,12 @@ _WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>h
 _WIDE_BRACKETS = regex(
     r"(?P<opening>[［【])(?P<text>(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
 )
+# One of them alone, unless brackets around it are closed later: `【2024 Paper](https://a.b)】`.
+_WIDE_TEXT = r"(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120}"
+_WIDE_BRACKET = regex(
+    rf"(?<![\\!\]])(?:\[{_WIDE_TEXT}(?P<closing>[］】])|(?P<opening>[［【]){_WIDE_TEXT}\])"
+    r"\((?P<target>https?://[^\s()]+)\)(?![^\[\]［］【】\r\n]*[\]］】])"
+)
 # A file alone, at the end of a cell or a line.
 _UNCLOSED = regex(
     r"(?<!\\)\[[^\[\]\r\n]{1,120}\]\((?P<target>[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))(?=[ \t]*(?:\||[\r\n]|\Z))"
@@ -63,6 +69,7 @@ _BROKEN = (
     (_WIDE_END, "its closing parenthesis is full-width"),
     (_HALF_ANGLE, "the `>` after its address is missing"),
     (_WIDE_BRACKETS, "its brackets are full-width"),
+    (_WIDE_BRACKET, "one of its brackets is full-width"),
     (_UNCLOSED, "its closing parenthesis is missing"),
     (_BARE, "the parentheses around its address are missing"),
     (_NO_MIDDLE, "the `]` before `(` is missing"),
@@ -160,7 +167,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
+        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _WIDE_BRACKET, _NO_OPENING]
     if " (http" in text or "\t(http" in text or "\n(http" in text or "\r(http" in text or "] (" in text:
         possible.append(_PARTED)
     if ")[http" in text:
@@ -176,7 +183,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     if "]（" in text:
         possible.append(_WIDE)
     if "】(http" in text or "］(http" in text:
-        possible.append(_WIDE_BRACKETS)
+        possible += [_WIDE_BRACKETS, _WIDE_BRACKET]
     if document.definitions and "][" in text:
         possible.append(_UNDEFINED)
     return possible
@@ -221,7 +228,7 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     """Whether a link was meant, as far as what stands around it or in it shows, and the fix that makes it one."""
     if pattern is SPACED:
         return read_spaced(match, reach)
-    if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS):
+    if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS, _WIDE_BRACKET):
         # What brackets shield as a destination, they do not as text.
         return True, None if "*" in match["target"] else _narrow(match)
     if pattern in (_WORDED, _BARE):

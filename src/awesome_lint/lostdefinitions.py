@@ -2,6 +2,7 @@
 it takes for definitions, so that nobody sees them.
 """
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.model import AwesomeList, Definition
@@ -11,7 +12,7 @@ from awesome_lint.source import Span, span_of
 
 _LINE = regex(
     r"(?:(?<=[\r\n])|(?<!.))[ \t>]*(?P<whole>\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]{0,80})\]:[ \t]*"
-    r"(?P<target>(?:https?://|\.{0,2}/|#)[^\s<>]*)(?P<rest>[^\r\n]*))"
+    r"(?P<target>(?:https?://|\.{0,2}/|#|<(?![^\r\n]*>)https?://)[^\s<>]*)(?P<rest>[^\r\n]*))"
 )
 # All that an item says, or an address in parentheses, which is none.
 _MEANT_AS_LINK = regex(
@@ -41,13 +42,18 @@ def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
         label = match["label"].casefold()
         if label not in used or label in defined:
             continue
-        has_more = match["rest"].strip() and match["rest"].strip()[0] not in "\"'("
-        why = (
-            "a space ends the address of a definition; write it as `%20`"
-            if has_more
-            else "a definition needs a blank line between it and the text above"
-        )
-        yield Lost(span_of(match, "whole"), label, why)
+        yield Lost(span_of(match, "whole"), label, _why_lost(match))
+
+
+def _why_lost(match: re.Match[str]) -> str:
+    rest, target = match["rest"].strip(), match["target"]
+    if target.startswith("<"):
+        return "the `>` after its address is missing"
+    if target.count("(") != target.count(")"):
+        return "a parenthesis in its address has no other one; write it as `%28` or `%29`"
+    if rest and rest[0] not in "\"'(":
+        return "a space ends the address of a definition; write it as `%20`"
+    return "a definition needs a blank line between it and the text above"
 
 
 def hidden_links(document: AwesomeList) -> Iterator[tuple[Definition, Span]]:

@@ -121,6 +121,10 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="[A][a] and [B][b]\n\n[a]: https://example.org/a)\n\n[b]: <https://example.org/b\n",
+            says=("a parenthesis in its address has no other one", "the `>` after its address is missing"),
+        ),
+        Example(
             bad="[A][a]\n[a]:./notes/a.md\n",
             says=("a definition needs a blank line between it and the text above",),
             files=("notes/a.md",),
@@ -142,6 +146,11 @@ RULE = Rule(
                 "“[see [c](https://example.org/c) again](https://example.org/d)” is shown as text, not as a link: there is a link",
                 "there is a backslash before its bracket",
             ),
+        ),
+        Example(
+            bad="- 【Paper](https://example.org/a) and [Code】(https://example.org/b)\n",
+            says=("one of its brackets is full-width", "one of its brackets is full-width"),
+            good="- [Paper](https://example.org/a) and [Code](https://example.org/b)\n",
         ),
         Example(
             bad="- [Code]:(https://example.org/a)\n- [Paper]: https://example.org/b\n",
