@@ -9,7 +9,7 @@ _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
 _MARKERS = regex(f"{MARKER}*")
 _LONGEST_TEXT = 300
 _LINK = regex(r"(?<![!\\])\[[^\[\]\r\n]*\]\([^\s()<>]+\)")
-_TITLE = regex(r"[ \t]+(?P<quote>[\"'])(?P<title>[^\r\n|]*?)(?P=quote)[ \t]*\)")
+_TITLE = regex(r"[ \t]+(?P<quote>[\"'])(?P<title>[^\r\n|]{0,300}?)(?P=quote)[ \t]*\)")
 _GOES_ON = regex(r"[ \t]+[^()\[\]|\r\n]*\)")
 
 
@@ -48,7 +48,8 @@ def _begin(text: str, closing: int) -> int:
 
 def _opening(text: str, closing: int) -> int | None:
     """Where the `[` stands that belongs to the `]` at `closing`; one behind a backslash, if there is no other."""
-    since = max(text.rfind("\n", 0, closing), text.rfind("\r", 0, closing), closing - _LONGEST_TEXT, 0)
+    since = max(closing - _LONGEST_TEXT, 0)
+    since = max(text.rfind("\n", since, closing), text.rfind("\r", since, closing), since)
     depth, escaped = 0, None
     for offset in range(closing - 1, since - 1, -1):
         if text[offset] not in "[]":

@@ -13,7 +13,8 @@ _OTHERS = regex(
     r"(?<![\w\])}!\\$])(?P<opening>[\[({])(?P<text>(?=[^\[\](){}\r\n]*[^\W\d_]{2})[^\[\](){}|\r\n]{2,80})(?P<closing>[)}])"
     r"\(https?://[^\s()]+\)"
 )
-_CLOSED = regex(r"[^\[\]\r\n]*\]")
+_LONGEST_LINE = 2000
+_CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 
 
 def wrong_brackets(text: str) -> Iterator[tuple[Span, str]]:
@@ -30,5 +31,6 @@ def wrong_brackets(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _is_in_brackets(text: str, offset: int) -> bool:
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset), 0)
+    since = max(offset - _LONGEST_LINE, 0)
+    start = max(text.rfind("\n", since, offset), text.rfind("\r", since, offset), since)
     return text.rfind("[", start, offset) > text.rfind("]", start, offset)
