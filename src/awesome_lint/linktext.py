@@ -9,10 +9,10 @@ from awesome_lint.linkkinds import is_label
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
-from awesome_lint.patterns import MARKER, regex
+from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span, span_of
-from awesome_lint.spaced import SPACED, Reach, read_spaced
+from awesome_lint.spaced import SIZED, SPACED, Reach, read_spaced
 
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
@@ -21,8 +21,6 @@ _PARTED = regex(
     r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
-_WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_MARKERS = regex(f"{MARKER}*")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
 )
@@ -47,6 +45,12 @@ _WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>h
 _WIDE_BRACKETS = regex(
     r"(?P<opening>[［【])(?P<text>(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
 )
+# One of them alone, unless brackets around it are closed later: `【2024 Paper](https://a.b)】`.
+_WIDE_TEXT = r"(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120}"
+_WIDE_BRACKET = regex(
+    rf"(?<![\\!\]])(?:\[{_WIDE_TEXT}(?P<closing>[］】])|(?P<opening>[［【]){_WIDE_TEXT}\])"
+    r"\((?P<target>https?://[^\s()]+)\)(?![^\[\]［］【】\r\n]*[\]］】])"
+)
 # A file alone, at the end of a cell or a line.
 _UNCLOSED = regex(
     r"(?<!\\)\[[^\[\]\r\n]{1,120}\]\((?P<target>[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))(?=[ \t]*(?:\||[\r\n]|\Z))"
@@ -57,6 +61,7 @@ _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
 # What is told by an earlier one is not told again.
 _BROKEN = (
+    (SIZED, 'GitHub knows no size behind an address; `<img src="..." width="...">` has one'),
     (SPACED, "its destination contains a space"),
     (_WORDED, "it has words where its destination should be"),
     (_PARTED, "its text and its destination are parted"),
@@ -64,6 +69,7 @@ _BROKEN = (
     (_WIDE_END, "its closing parenthesis is full-width"),
     (_HALF_ANGLE, "the `>` after its address is missing"),
     (_WIDE_BRACKETS, "its brackets are full-width"),
+    (_WIDE_BRACKET, "one of its brackets is full-width"),
     (_UNCLOSED, "its closing parenthesis is missing"),
     (_BARE, "the parentheses around its address are missing"),
     (_NO_MIDDLE, "the `]` before `(` is missing"),
@@ -86,19 +92,26 @@ _JOINT = regex(r"\]\(")
 
 
 class UnrenderedLink(NamedTuple):
-    """What looks like a link and is shown as text: where, and why."""
+    """What looks like a link and is shown as text, or not at all: where, and why."""
 
     span: Span
     why: str
     fix: Fix | None = None
+    is_shown: bool = True
 
 
 def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[UnrenderedLink]:
     """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
     yield from _in_html(document)
+    if document.definitions:
+        from awesome_lint.lostdefinitions import hidden_links
+
+        why = "the colon makes it a definition, and no link uses it"
+        yield from (UnrenderedLink(span, why, is_shown=False) for _, span in hidden_links(document))
     possible = _possible(document)
     text = document.source.text
-    if not possible and "]]" not in text and "][" not in text:
+    are_others = "][http" in text or ")(http" in text or "}(http" in text
+    if not possible and not are_others and "]]" not in text and "][" not in text:
         return
     silent, links = _silent(document), linked(document)
     lost: dict[str, UnrenderedLink] = {}
@@ -109,6 +122,11 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
         lost = {one.label: UnrenderedLink(one.span, one.why) for one in found}
     yield from lost.values()
     yield from _broken_links(document, possible, silent, links, reach, lost)
+    if are_others:
+        from awesome_lint.wrongbrackets import wrong_brackets
+
+        others = (one for one in wrong_brackets(text) if not _is_hidden(one[0].start, silent, links))
+        yield from (UnrenderedLink(span, why) for span, why in others)
     if "]]" in text:
         from awesome_lint.barelabels import bare_labels
 
@@ -149,7 +167,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _NO_OPENING]
+        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _WIDE_BRACKET, _NO_OPENING]
     if " (http" in text or "\t(http" in text or "\n(http" in text or "\r(http" in text or "] (" in text:
         possible.append(_PARTED)
     if ")[http" in text:
@@ -165,7 +183,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     if "]（" in text:
         possible.append(_WIDE)
     if "】(http" in text or "］(http" in text:
-        possible.append(_WIDE_BRACKETS)
+        possible += [_WIDE_BRACKETS, _WIDE_BRACKET]
     if document.definitions and "][" in text:
         possible.append(_UNDEFINED)
     return possible
@@ -190,14 +208,19 @@ def _broken_links(
             # A bare address inside is a link by itself; what counts is where the brackets stand.
             if (pattern is not _SWAPPED and _is_link(match, pattern, links)) or told.holds(match.start()):
                 continue
-            span = Span(_start(match, pattern), match.end())
+            span, cause = Span(*match.span()), None
+            if pattern is _NO_OPENING:
+                # Rarely needed.
+                from awesome_lint.halflinks import half_link
+
+                span, cause = half_link(match)
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
             if is_meant and pattern is _UNDEFINED:
                 is_meant = match["label"].casefold() not in lost and _names_reference(match, names)
             if is_meant:
-                found.append(UnrenderedLink(span, why, fix))
+                found.append(UnrenderedLink(span, cause or why, fix))
     yield from found
 
 
@@ -205,7 +228,7 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     """Whether a link was meant, as far as what stands around it or in it shows, and the fix that makes it one."""
     if pattern is SPACED:
         return read_spaced(match, reach)
-    if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS):
+    if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS, _WIDE_BRACKET):
         # What brackets shield as a destination, they do not as text.
         return True, None if "*" in match["target"] else _narrow(match)
     if pattern in (_WORDED, _BARE):
@@ -249,19 +272,6 @@ def _is_aside(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     since = max(start - _LONGEST_ASIDE, text.rfind("\n", max(start - _LONGEST_ASIDE, 0), start), 0)
     return text.rfind("(", since, start) > text.rfind(")", since, start)
-
-
-def _start(match: re.Match[str], pattern: re.Pattern[str]) -> int:
-    """Where the words begin that a lost bracket belonged to."""
-    if pattern is not _NO_OPENING:
-        return match.start()
-    before = _WORDS_BEFORE.search(match.string, max(match.start() - 81, 0), match.start())
-    if before is None:
-        return match.start()
-    # Of a whole line, the marks of items and quotes are no words of it.
-    is_line = before.start() == 0 or match.string[before.start() - 1] in "\r\n|"
-    markers = _MARKERS.match(match.string, before.start(), match.start()) if is_line else None
-    return markers.end() if markers else before.start()
 
 
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:

@@ -1,15 +1,22 @@
-"""Definitions of references that Markdown takes for text, so that all links which use them are text, too."""
+"""Definitions of references that Markdown takes for text, so that all links which use them are text, too; and links that
+it takes for definitions, so that nobody sees them.
+"""
 
+import re
 from collections.abc import Iterator
 
-from awesome_lint.model import AwesomeList
+from awesome_lint.model import AwesomeList, Definition
 from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span, span_of
 
 _LINE = regex(
     r"(?:(?<=[\r\n])|(?<!.))[ \t>]*(?P<whole>\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]{0,80})\]:[ \t]*"
-    r"(?P<target>(?:https?://|\.{0,2}/|#)[^\s<>]*)(?P<rest>[^\r\n]*))"
+    r"(?P<target>(?:https?://|\.{0,2}/|#|<(?![^\r\n]*>)https?://)[^\s<>]*)(?P<rest>[^\r\n]*))"
+)
+# All that an item says, or an address in parentheses, which is none.
+_MEANT_AS_LINK = regex(
+    r"(?:[ \t>]*(?:[-*+]|\d+[.)])[ \t])+[ \t]*(?P<link>\[)|[^\[]*(?P<enclosed>\[)(?=[^\[\]]+\]:[ \t]*\(https?://)"
 )
 _USED = regex(r"\]\[([^\[\]\r\n]{1,80})\]")
 
@@ -35,10 +42,26 @@ def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
         label = match["label"].casefold()
         if label not in used or label in defined:
             continue
-        has_more = match["rest"].strip() and match["rest"].strip()[0] not in "\"'("
-        why = (
-            "a space ends the address of a definition; write it as `%20`"
-            if has_more
-            else "a definition needs a blank line between it and the text above"
-        )
-        yield Lost(span_of(match, "whole"), label, why)
+        yield Lost(span_of(match, "whole"), label, _why_lost(match))
+
+
+def _why_lost(match: re.Match[str]) -> str:
+    rest, target = match["rest"].strip(), match["target"]
+    if target.startswith("<"):
+        return "the `>` after its address is missing"
+    if target.count("(") != target.count(")"):
+        return "a parenthesis in its address has no other one; write it as `%28` or `%29`"
+    if rest and rest[0] not in "\"'(":
+        return "a space ends the address of a definition; write it as `%20`"
+    return "a definition needs a blank line between it and the text above"
+
+
+def hidden_links(document: AwesomeList) -> Iterator[tuple[Definition, Span]]:
+    """The definitions that nothing uses and that were meant as links, `- [Paper]: https://a.b`, with the places of these."""
+    used = {link.label for link in document.links}
+    for one in document.definitions:
+        if one.label in used or not one.url.startswith(("http://", "https://", "(http://", "(https://")):
+            continue
+        match = _MEANT_AS_LINK.match(document.source.text, *one.span)
+        if match is not None:
+            yield one, Span(match.start(match.lastgroup or 0), one.span.end)

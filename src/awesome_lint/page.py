@@ -67,7 +67,7 @@ class KnownPages:
     """What was read already; pages of one list share it.
 
     read: the tokens of texts. appearances: what is seen of pieces that were looked at, for each set of references. The
-    others are for modules above, for one page after the other is told here alone. lines: what `blame` has seen of the
+    others are for modules above, for one page after the other is told here alone. lines: what `faultylines` has seen of the
     lines of pieces. said: whether a piece may say what it does, as `saying` has found. passing: which fixes passed in
     parts of the page that `trials` has tried.
     """

@@ -10,32 +10,39 @@ from awesome_lint.named import NamedTuple
 from awesome_lint.patterns import regex
 from awesome_lint.project import Project
 from awesome_lint.source import Span
+from awesome_lint.urlfaults import find_fault
 
 # Parentheses in a destination pair, and a title may stand behind it.
 SPACED = regex(
     r"(?:!\[\]|!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\])\((?=[^()\r\n]*[ \t])"
     r"(?P<target>(?:[^()<>\"'\r\n]|\([^()<>\"'\r\n]*\))+)(?:(?:\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*)?\)"
 )
+# What other editors read as the size of a picture: `![a](b.png =200x100)`.
+SIZED = regex(r"!\[[^\[\]\r\n]*\]\((?=[^\s()]*[./])[^\s()<>]+[ \t]+=(?=[x*%]?\d)[\d*%]*(?:x[\d*%]*)?[ \t]*\)")
 _SPACE = regex(r"[ \t]")
 _BEHIND_HOST = regex(r"https?://[^\s/?#]+[/?#]", re.IGNORECASE)
 _REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s", re.IGNORECASE)
+# Whose addresses have no spaces.
+_UNSPACED = regex(r"https?://(?:[\w-]+\.)*(?:arxiv\.org|openreview\.net|doi\.org|aclanthology\.org)/", re.IGNORECASE)
 # With brackets or a second address in it, it is more than a destination, and would hide what is shown now.
 _MORE = regex(r"[\[\]]|.://.*://")
 # A title in curly quotes is no part of the address.
 _TITLE = regex(r" [“”„«‘][^\r\n]*[“”»’]\Z")
-_FILE = regex(
-    r"[^?#]*\.(?:md|markdown|pdf|ipynb|html?|txt|docx?|pptx?|csv|zip|py|png|jpe?g|gif|svg)(?:[?#].*)?\Z", re.IGNORECASE
-)
+_ENDINGS = r"\.(?:md|markdown|pdf|ipynb|html?|txt|docx?|pptx?|csv|zip|py|png|jpe?g|gif|svg)"
+_FILE = regex(rf"[^?#]*{_ENDINGS}(?:[?#].*)?\Z", re.IGNORECASE)
+# Words behind a file: `a.pdf, NeurIPS 2023`.
+_BEHIND_FILE = regex(rf"{_ENDINGS}(?:[?#]\S*)?[,;.]?[ \t]", re.IGNORECASE)
 
 
 class Reach(NamedTuple):
     """What a list's links can lead to. folder: the list's, from the root of `project`; anchors:
-    gives those of the page.
+    gives those of the page; year: the present one.
     """
 
     project: Project
     folder: str
     anchors: Callable[[], Anchors]
+    year: int
 
 
 def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
@@ -54,26 +61,36 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         if len(found) != 1:
             return False, None
         return True, replacing(f"link to `#{found[0]}`", Span(start, start + len(target)), f"#{found[0]}")
+    is_file = _FILE.match(target) is not None
     if "://" in target[:9]:
-        sure = _BEHIND_HOST.match(target) and not _REPOSITORY.match(target)
-        return True, _encoding(start, target) if sure else None
+        goes_on = _may_go_on(target, reach.year)
+        return True, _encoding(start, target, is_file) if goes_on else None
     path = paths.target(target, reach.folder).path if paths.is_relative(target) else None
-    is_file = _FILE.match(target) is not None or target.startswith(("/", "./", "../"))
-    if is_file or (path and reach.project.holds(path)):
-        closed = "/".join(part.strip(" ") for part in target.split("/"))
-        if closed != target and path and not reach.project.holds(path) and _is_there(closed, reach):
-            return True, replacing(f"link to `{closed}`", Span(start, start + len(target)), closed, "unsafe")
-        return True, _encoding(start, target)
-    return False, None
+    is_held = bool(path and reach.project.holds(path))
+    if not is_held and not is_file and not target.startswith(("/", "./", "../")):
+        return False, None
+    closed = "/".join(part.strip(" ") for part in target.split("/"))
+    if closed != target and path and not is_held and _is_there(closed, reach):
+        return True, replacing(f"link to `{closed}`", Span(start, start + len(target)), closed, "unsafe")
+    if not is_held and _BEHIND_FILE.search(target):
+        return True, None
+    return True, _encoding(start, target, is_held or is_file)
+
+
+def _may_go_on(target: str, year: int) -> bool:
+    """Whether what stands behind a space may be a part of the address, not words that belong behind it."""
+    if not _BEHIND_HOST.match(target) or _REPOSITORY.match(target) or _UNSPACED.match(target):
+        return False
+    return not _BEHIND_FILE.search(target) and find_fault(target.replace(" ", "%20"), year) is None
 
 
 def _is_there(target: str, reach: Reach) -> bool:
     return _SPACE.search(target) is None and reach.project.has_target(target, reach.folder)
 
 
-def _encoding(start: int, target: str) -> Fix | None:
-    """The fix that encodes the spaces of the destination `target`, which stands at `start`."""
+def _encoding(start: int, target: str, is_sure: bool) -> Fix | None:
+    """The fix that encodes the spaces of the destination `target`, which stands at `start`. is_sure: all of it is one."""
     if "\t" in target or _MORE.search(target) or _TITLE.search(target):
         return None
     spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
-    return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces))
+    return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces), "safe" if is_sure else "unsafe")

@@ -34,6 +34,7 @@ _UNCLOSED = regex(
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the destinations that cannot be right."""
     yield from _unclosed_in_html(context)
+    hidden = _hidden(context)
     for url, span, bare in context.destinations:
         # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all
         # was made.
@@ -41,7 +42,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         # What is wrong with one that nobody can see is another rule's.
         fault = find_fault(visible(url), context.year)
-        if fault is None or (fault.maybe_path and context.project.has_target(url, context.folder)):
+        if fault is None or span in hidden or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
         if context.project.held_without_signs(url, context.folder) is not None:
             continue  # A path in quotes is told by the rule for paths.
@@ -76,6 +77,16 @@ def _unclosed_in_html(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _unclosed(span: Span, url: str) -> Diagnostic:
     return Diagnostic(RULE.name, span, f"`{url}` stands in a tag whose quotation mark is not closed")
+
+
+def _hidden(context: Context[NoOptions]) -> frozenset[Span]:
+    """The addresses of `[a]:(https://b.c)`, which is a link that was taken for a definition: that is another rule's."""
+    if not any(one.url.startswith("(") for one in context.list.definitions):
+        return frozenset()
+    # Rarely needed.
+    from awesome_lint.lostdefinitions import hidden_links
+
+    return frozenset(one.destination for one, _ in hidden_links(context.list) if one.destination)
 
 
 def _own_address(url: str, year: int) -> str | None:
@@ -210,6 +221,11 @@ RULE = Rule(
             good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
         ),
         Example(
+            bad="[a][a]\n\n[a]: (https://example.org/a)\n",
+            says=("has parentheses around the address",),
+            good="[a][a]\n\n[a]: https://example.org/a\n",
+        ),
+        Example(
             bad="See <a href=“https://example.org/a”>this</a> and [that](https://example.org/b\u00a0).\n",
             says=("has quotes around the address", "has white space beside the address"),
             good='See <a href="https://example.org/a">this</a> and [that](https://example.org/b).\n',
@@ -234,6 +250,7 @@ RULE = Rule(
             "[f](https://proxy.example.org/https://example.org/a) [g](https://example.org/login?to=/https://example.org/a)\n",
             says=(),
         ),
+        Example(bad="- [a]:(https://example.org/a)\n", says=()),
         Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
         Example(
             bad="[a](ftps://a.org) [b](shttp://a.org) [c](tftp://a.org) [d](sftp://a.org) [e](nntp://a.org)\n", says=()

@@ -1,12 +1,15 @@
 r"""What its author meant as a link is one.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
-`[title] (url)`, `(title)[url]`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
+`[title] (url)`, `(title)[url]`, `[title][url]`, `(paper)(url)`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
 address, one with full-width parentheses or brackets, `[论文]（url）`, one to a file that is not closed, `[notes](a.md`, and
-any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text.
+any in a block of HTML. A definition, `[a]: url`, is text with a space in its address or right below other text; a reader
+sees nothing of it, so an item that consists of one no link uses, or one with its address in parentheses, was meant as a link.
 `[[Paper]]` is text, too, and a reader clicks in vain where the entries around it have links.
 
-Spaces in the path of an address or of a file are encoded by the fix, which is safe. To write ASCII parentheses or
+Spaces in the path of an address or of a file are encoded by the fix. It is safe where the path ends in the name of a
+file or the repository holds it, else what follows the space may not belong to it. There is no fix where the address
+is whole before a space, `[pdf](https://example.org/a.pdf, NeurIPS)`, as those of arXiv and of DOIs are. To write ASCII parentheses or
 brackets is unsafe: what stands in full-width ones may be an aside. What else was meant is for the author to say.
 """
 
@@ -22,9 +25,10 @@ from awesome_lint.spaced import Reach
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
-    reach = Reach(context.project, context.folder, lambda: context.survey.anchors)
+    reach = Reach(context.project, context.folder, lambda: context.survey.anchors, context.year)
     for finding in unrendered_links(context.list, reach):
-        message = f"“{with_single_spaces(context.source[finding.span])}” is shown as text, not as a link: {finding.why}"
+        what = "is shown as text, not as a link" if finding.is_shown else "is not shown"
+        message = f"“{with_single_spaces(context.source[finding.span])}” {what}: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
 
@@ -52,6 +56,16 @@ RULE = Rule(
             bad="[a](https://example.org/My Paper (2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
             says=("contains a space", "contains a space", "contains a space"),
             good="[a](https://example.org/My%20Paper%20(2).pdf 'a title') [b](https://exam ple.org/b) [c](lost%20file.md)\n",
+        ),
+        Example(
+            bad="[a](https://example.org/a.pdf, NeurIPS) [b](https://arxiv.org/abs/2401.12345 v2) [c](https://example.org/c page)\n",
+            says=("contains a space", "contains a space", "contains a space"),
+            good="[a](https://example.org/a.pdf, NeurIPS) [b](https://arxiv.org/abs/2401.12345 v2) [c](https://example.org/c%20page)\n",
+        ),
+        Example(
+            bad="![a plot](img/plot.png =200x100) ![](https://example.org/a.png =50%x)\n",
+            says=("GitHub knows no size behind an address", "GitHub knows no size behind an address"),
+            files=("img/plot.png",),
         ),
         Example(
             bad="- [Data](#data & code)\n- [Locks](#locks & keys)\n\n## Data & Code\n\nx\n\n## 🔐Locks & Keys\n\nx\n",
@@ -107,9 +121,40 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="[A][a] and [B][b]\n\n[a]: https://example.org/a)\n\n[b]: <https://example.org/b\n",
+            says=("a parenthesis in its address has no other one", "the `>` after its address is missing"),
+        ),
+        Example(
             bad="[A][a]\n[a]:./notes/a.md\n",
             says=("a definition needs a blank line between it and the text above",),
             files=("notes/a.md",),
+        ),
+        Example(
+            bad="- (Code)(https://example.org/d), [Paper][https://example.org/a], [project][https://example.org/b), [Data)(https://example.org/c)\n",
+            says=(
+                "“(Code)(https://example.org/d)” is shown as text, not as a link: its text is not in square brackets",
+                "“[Paper][https://example.org/a]” is shown as text, not as a link: a `[` stands before its address",
+                "a `[` stands before its address",
+                "a `)` stands behind its text, where `]` should",
+            ),
+        ),
+        Example(
+            bad="- [a](https://example.org/?q=\"a b\")\n- [b](https://example.org/b 'it's')\n- [see [c](https://example.org/c) again](https://example.org/d)\n- \\[e](https://example.org/e)\n",
+            says=(
+                "its destination contains a space",
+                "there are quotes within its title",
+                "“[see [c](https://example.org/c) again](https://example.org/d)” is shown as text, not as a link: there is a link",
+                "there is a backslash before its bracket",
+            ),
+        ),
+        Example(
+            bad="- 【Paper](https://example.org/a) and [Code】(https://example.org/b)\n",
+            says=("one of its brackets is full-width", "one of its brackets is full-width"),
+            good="- [Paper](https://example.org/a) and [Code](https://example.org/b)\n",
+        ),
+        Example(
+            bad="- [Code]:(https://example.org/a)\n- [Paper]: https://example.org/b\n",
+            says=("“[Code]:(https://example.org/a)” is not shown: the colon makes it a definition", "is not shown"),
         ),
         Example(
             bad="<details>\n<summary>Socks</summary>\n- [One](https://example.org/1)\n- [Two](https://example.org/2)\n</details>\n",
@@ -143,6 +188,15 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="- [a] and [b][b]\n- [a]: https://example.org/a\n- [//]: # (a comment)\n\n[b]: https://example.org/b\n[c]: https://example.org/c\n",
+            says=(),
+        ),
+        Example(
+            bad="[1][https://example.org/a] x[ab][https://example.org/a] (see below)(https://example.org/a) [0, 1)(https://example.org/a)\n"
+            "[a](https://example.org/a)(https://example.org/b) ([see [this)(https://example.org/a)])\n",
+            says=(),
+        ),
         Example(bad="[Update (May 2024): the demo has moved to another host (https://example.org/a)]\n", says=()),
         Example(
             bad="| Paper | Venue | Year | Note | Code |\n| --- | --- | --- | --- | --- |\n| [On |x| and Socks](https://example.org/a) | OSDI | 2014 | | | |\n"
