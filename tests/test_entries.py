@@ -154,7 +154,6 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ),
         ("**[Arxiv] A Title of Note** [[paper]](p)", Said("A Title of Note", "p", "Arxiv", None)),
         ('Note: "A Title of Note" ICCV. [[paper]](p)', Said("A Title of Note", "p", "ICCV", None)),
-        ('Note: "A Title of Note" iccv. [[paper]](p)', Said("A Title of Note", "p", "iccv", None)),
         (
             "**[A Title of Note](p)** (Nature Communications) | [[code]](c)",
             Said("A Title of Note", "p", "Nature Communications"),

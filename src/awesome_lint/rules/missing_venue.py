@@ -1,4 +1,4 @@
-"""An entry with a year says its venue too, where the other rows of the table, or items of the list, mostly do.
+"""An entry with a year says its venue too, where the other rows or items mostly do.
 
 Where a paper appeared tells a reader what to expect of it and how to cite it. The fix takes the venue from the
 proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to

@@ -1,4 +1,4 @@
-"""An entry says its year where the other rows of the table, or items of the list, mostly do.
+"""An entry says its year where the other rows or items mostly do.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
 year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
