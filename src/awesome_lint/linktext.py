@@ -22,7 +22,7 @@ _PARTED = regex(
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _NO_MIDDLE = regex(
-    r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
+    r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)|\[[^\[\]()\r\n]{1,80}\](?![(\[])){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
 )
 _NO_MIDDLE_OF_FILE = regex(
     r"\[(?P<text>[^\[\]()\r\n]{1,80})\((?P<target>\.{1,2}/[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb|txt|bib))\)(?!\])"
@@ -56,6 +56,7 @@ _UNCLOSED = regex(
     r"(?<!\\)\[[^\[\]\r\n]{1,120}\]\((?P<target>[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))(?=[ \t]*(?:\||[\r\n]|\Z))"
 )
 _ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"}
+_DOUBLED = regex(r"\[[^\[\]\r\n]+\]\(\((?P<target>https?://[^\s<>()]+)\)(?!\))")
 _HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
 _BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
 _UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
@@ -68,6 +69,7 @@ _BROKEN = (
     (_SWAPPED, "its brackets and parentheses are swapped"),
     (_WIDE_END, "its closing parenthesis is full-width"),
     (_HALF_ANGLE, "the `>` after its address is missing"),
+    (_DOUBLED, "its opening parenthesis is doubled"),
     (_WIDE_BRACKETS, "its brackets are full-width"),
     (_WIDE_BRACKET, "one of its brackets is full-width"),
     (_UNCLOSED, "its closing parenthesis is missing"),
@@ -121,18 +123,20 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
         lost = {one.label: UnrenderedLink(one.span, one.why) for one in found}
     yield from lost.values()
-    yield from _broken_links(document, possible, silent, links, reach, lost)
+    broken = tuple(_broken_links(document, possible, silent, links, reach, lost))
+    yield from broken
     if are_others:
         from awesome_lint.wrongbrackets import wrong_brackets
 
+        told = Regions(one.span for one in broken)
         others = (one for one in wrong_brackets(text) if not _is_hidden(one[0].start, silent, links))
-        yield from (UnrenderedLink(span, why) for span, why in others)
+        yield from (UnrenderedLink(span, why) for span, why in others if not told.holds(span.start))
     if "]]" in text:
         from awesome_lint.barelabels import bare_labels
 
         # The outer brackets are no link's; what counts is where the inner ones stand.
-        told = bare_labels(document, lambda offset: _is_hidden(offset + 1, silent, links))
-        yield from (UnrenderedLink(span, why) for span, why in told)
+        bare = bare_labels(document, lambda offset: _is_hidden(offset + 1, silent, links))
+        yield from (UnrenderedLink(span, why) for span, why in bare)
 
 
 def _in_html(document: AwesomeList) -> Iterator[UnrenderedLink]:
@@ -167,7 +171,7 @@ def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
     possible = []
     # A destination stands right behind `](`, or there is a space or a bracket between.
     if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _UNCLOSED, _WIDE_BRACKET, _NO_OPENING]
+        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _DOUBLED, _UNCLOSED, _WIDE_BRACKET, _NO_OPENING]
     if " (http" in text or "\t(http" in text or "\n(http" in text or "\r(http" in text or "] (" in text:
         possible.append(_PARTED)
     if ")[http" in text:

@@ -41,6 +41,10 @@ RULE = Rule(
     entries=False,
     examples=(
         Example(
+            bad="- [Site]((https://example.org/a)\n- [[Caches] On Caches (ACM 2018)(https://example.org/b)\n",
+            says=("its opening parenthesis is doubled", "the `]` before `(` is missing"),
+        ),
+        Example(
             bad="[a](notes /a.md) and [b](other /b.md)\n",
             says=("its destination contains a space", "its destination contains a space"),
             good="[a](notes/a.md) and [b](other%20/b.md)\n",
