@@ -168,6 +168,7 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
         ("[ES-FoMo @ ICML'24] [A Title of Note](p)", Said("A Title of Note", "p", "ES-FoMo @ ICML", "2024")),
         ("[ICLR 2024 (Outstanding)] [A Title of Note](p)", Said("A Title of Note", "p", "ICLR (Outstanding)", "2024")),
         ("**A Title of Note** [arxiv 24.10] [paper](p)", Said("A Title of Note", "p", "arxiv", "2024-10")),
+        ('"A Title of Note", ICCV, 2203 (*Lab*). [[paper]](p)', Said("A Title of Note", "p", "ICCV", "2203")),
         ("(EMNLP'38) [A Title of Note](p)", Said("A Title of Note", "p", "EMNLP", "2038")),
         ("A Title of Note. _Jane Doe_ arXiv 2023. [[paper](p)]", Said("A Title of Note", "p", "arXiv", "2023")),
         (

@@ -20,6 +20,8 @@ from awesome_lint.venues import known, known_series
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
+# With digits swapped, `2203` for `2023`.
+_FAR_YEAR = regex(r"\s*2[1-9]\d\d\s*\Z")
 _COMMAS = frozenset(",，")
 _ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
 # Of lines that are empty but for spaces only the last is looked at.
@@ -189,16 +191,18 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         if dashed is not None:
             yield dashed
         elif field is not None and (field.venue is not None or title is not None):
-            yield Citation(field, chunk.start(), end)
+            alone = title is not None and not _LETTERS.search(open_text[title.end : chunk.start()] + open_text[end:])
+            yield Citation(field, chunk.start(), end, bracketed=alone)
 
 
 def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:
     """Whether a year behind a comma belongs to `words`, which have none: `KDD 2025, 2024` links two years' papers."""
     if mark.strip(" ") not in _COMMAS or YEAR.search(words) is not None:
         return False
-    behind = read_text(year.strip(), latest) if known_series(words.strip(" \t*_`")) else None
+    is_venue = known_series(words.strip(" \t*_`")) is not None
+    behind = read_text(year.strip(), latest) if is_venue else None
     is_month = behind is not None and behind.venue is None and behind.date is not None and behind.date.month is not None
-    return is_month or YEAR_ONLY.match(year) is not None
+    return is_month or YEAR_ONLY.match(year) is not None or (is_venue and _FAR_YEAR.match(year) is not None)
 
 
 def _between_dashes(words: str, start: int, latest: int) -> Citation | None:

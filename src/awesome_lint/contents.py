@@ -129,7 +129,8 @@ class _Page:
             index = bisect_right(self._starts, offset)
             above = self.document.headings[max(index - 1, 0) : index]
             yield from above
-            if not any(heading.span.start <= offset < heading.span.end for heading in above):
+            inside = any(heading.span.start <= offset < heading.span.end for heading in above)
+            if not inside and not any(_share_a_word(heading.text, link.text) for heading in above):
                 yield from self.document.headings[index : index + 1]
 
     def _beside(self, offset: int) -> Heading | None:

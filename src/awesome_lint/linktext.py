@@ -6,82 +6,32 @@ from collections.abc import Collection, Iterator, Sequence
 from awesome_lint import paths
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.linkkinds import is_label
+from awesome_lint.linkslips import (
+    BARE,
+    BROKEN,
+    NO_MIDDLE,
+    NO_OPENING,
+    NO_PARENTHESIS,
+    PARTED,
+    SWAPPED,
+    UNDEFINED,
+    WIDE,
+    WIDE_BRACKET,
+    WIDE_BRACKETS,
+    WIDE_END,
+    WORDED,
+    possible_slips,
+)
 from awesome_lint.model import AwesomeList
 from awesome_lint.named import NamedTuple
 from awesome_lint.nearest import likeness
 from awesome_lint.patterns import regex
 from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span, span_of
-from awesome_lint.spaced import SIZED, SPACED, Reach, read_spaced
+from awesome_lint.spaced import SPACED, Reach, read_spaced
 
-# `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
-_WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
-_PARTED = regex(
-    r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)"
-    r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
-)
-_NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
-_NO_MIDDLE = regex(
-    r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)|\[[^\[\]()\r\n]{1,80}\](?![(\[])){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
-)
-_NO_MIDDLE_OF_FILE = regex(
-    r"\[(?P<text>[^\[\]()\r\n]{1,80})\((?P<target>\.{1,2}/[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb|txt|bib))\)(?!\])"
-)
-_NO_MIDDLE_WIDE = regex(
-    r"\[(?P<text>[^\[\]（）\r\n]{2,200})（(?P<target>https?://[^\s()（）]+)[）)](?![^\[\r\n]{0,300}\])"
-)
 _CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
-_SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
-# Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
-_NO_PARENTHESIS = regex(
-    r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<target>https?://[^\s()<>\[\]|]+)\)"
-)
-# Behind full-width ones, a path must end like a file: most of what is written in them is an aside.
-_WIDE = regex(
-    r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<opening>（)"
-    r"(?P<target>https?://[^\s()<>\[\]（）|]+|[^\s()<>\[\]（）|:]{1,200}\.(?:md|markdown|pdf|ipynb|html|png|jpe?g|gif|svg))(?P<closing>[）)])"
-)
-_WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>https?://[^\s()（）]+)(?P<closing>）)")
-_WIDE_BRACKETS = regex(
-    r"(?P<opening>[［【])(?P<text>(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
-)
-# One of them alone, unless brackets around it are closed later: `【2024 Paper](https://a.b)】`.
-_WIDE_TEXT = r"(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120}"
-_WIDE_BRACKET = regex(
-    rf"(?<![\\!\]])(?:\[{_WIDE_TEXT}(?P<closing>[］】])|(?P<opening>[［【]){_WIDE_TEXT}\])"
-    r"\((?P<target>https?://[^\s()]+)\)(?![^\[\]［］【】\r\n]*[\]］】])"
-)
-# A file alone, at the end of a cell or a line.
-_UNCLOSED = regex(
-    r"(?<!\\)\[[^\[\]\r\n]{1,120}\]\((?P<target>[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))(?=[ \t]*(?:\||[\r\n]|\Z))"
-)
 _ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"}
-_DOUBLED = regex(r"\[[^\[\]\r\n]+\]\(\((?P<target>https?://[^\s<>()]+)\)(?!\))")
-_HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
-_BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
-_UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
-# What is told by an earlier one is not told again.
-_BROKEN = (
-    (SIZED, 'GitHub knows no size behind an address; `<img src="..." width="...">` has one'),
-    (SPACED, "its destination contains a space"),
-    (_WORDED, "it has words where its destination should be"),
-    (_PARTED, "its text and its destination are parted"),
-    (_SWAPPED, "its brackets and parentheses are swapped"),
-    (_WIDE_END, "its closing parenthesis is full-width"),
-    (_HALF_ANGLE, "the `>` after its address is missing"),
-    (_DOUBLED, "its opening parenthesis is doubled"),
-    (_WIDE_BRACKETS, "its brackets are full-width"),
-    (_WIDE_BRACKET, "one of its brackets is full-width"),
-    (_UNCLOSED, "its closing parenthesis is missing"),
-    (_BARE, "the parentheses around its address are missing"),
-    (_NO_MIDDLE, "the `]` before `(` is missing"),
-    (_NO_MIDDLE_OF_FILE, "the `]` before `(` is missing"),
-    (_NO_MIDDLE_WIDE, "the `]` before `（` is missing, and its parentheses are full-width"),
-    (_NO_OPENING, "a bracket or a parenthesis is missing"),
-    (_NO_PARENTHESIS, "the `(` before its address is missing"),
-    (_WIDE, "its parentheses are full-width"),
-    (_UNDEFINED, "its reference is not defined"),
-)
 # What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
 _NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
 _WORDS = regex(r"[^\W\d_]{2,}\S*\s+\S*[^\W\d_]{2,}")
@@ -90,7 +40,6 @@ _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 # Of so many definitions the names are compared with one.
 _MOST_NAMES = 100
-_JOINT = regex(r"\]\(")
 
 
 class UnrenderedLink(NamedTuple):
@@ -110,7 +59,7 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
 
         why = "the colon makes it a definition, and no link uses it"
         yield from (UnrenderedLink(span, why, is_shown=False) for _, span in hidden_links(document))
-    possible = _possible(document)
+    possible = possible_slips(document)
     text = document.source.text
     are_others = "][http" in text or ")(http" in text or "}(http" in text
     if not possible and not are_others and "]]" not in text and "][" not in text:
@@ -164,35 +113,6 @@ def _silent(document: AwesomeList) -> Regions:
     return unread(document, cut_rows(document))
 
 
-def _possible(document: AwesomeList) -> list[re.Pattern[str]]:
-    """The patterns that the text has the marks for, as counting them shows: most texts have those of their links alone."""
-    text = document.source.text
-    made = {link.destination.start for link in document.links if link.destination and link.kind in ("inline", "image")}
-    possible = []
-    # A destination stands right behind `](`, or there is a space or a bracket between.
-    if any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text)):
-        possible += [SIZED, SPACED, _WORDED, _WIDE_END, _HALF_ANGLE, _DOUBLED, _UNCLOSED, _WIDE_BRACKET, _NO_OPENING]
-    if " (http" in text or "\t(http" in text or "\n(http" in text or "\r(http" in text or "] (" in text:
-        possible.append(_PARTED)
-    if ")[http" in text:
-        possible.append(_SWAPPED)
-    if text.count("(http") > text.count("](http"):
-        possible.append(_NO_MIDDLE)
-    if text.count("(.") > text.count("](."):
-        possible.append(_NO_MIDDLE_OF_FILE)
-    if "]http" in text:
-        possible += [_NO_PARENTHESIS, _BARE]
-    if text.count("（http") > text.count("]（http"):
-        possible.append(_NO_MIDDLE_WIDE)
-    if "]（" in text:
-        possible.append(_WIDE)
-    if "】(http" in text or "］(http" in text:
-        possible += [_WIDE_BRACKETS, _WIDE_BRACKET]
-    if document.definitions and "][" in text:
-        possible.append(_UNDEFINED)
-    return possible
-
-
 def _broken_links(
     document: AwesomeList,
     possible: list[re.Pattern[str]],
@@ -204,16 +124,16 @@ def _broken_links(
     """`lost`: the labels of definitions that are text, of which that is told instead."""
     text, found = document.source.text, list[UnrenderedLink]()
     names = [document.label_of(one)[1:-1].casefold() for one in document.definitions[:_MOST_NAMES]]
-    for pattern, why in _BROKEN:
+    for pattern, why in BROKEN:
         if pattern not in possible:
             continue
         told = Regions(finding.span for finding in found)
         for match in pattern.finditer(text):
             # A bare address inside is a link by itself; what counts is where the brackets stand.
-            if (pattern is not _SWAPPED and _is_link(match, pattern, links)) or told.holds(match.start()):
+            if (pattern is not SWAPPED and _is_link(match, pattern, links)) or told.holds(match.start()):
                 continue
             span, cause = Span(*match.span()), None
-            if pattern is _NO_OPENING:
+            if pattern is NO_OPENING:
                 # Rarely needed.
                 from awesome_lint.halflinks import half_link
 
@@ -221,7 +141,7 @@ def _broken_links(
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
-            if is_meant and pattern is _UNDEFINED:
+            if is_meant and pattern is UNDEFINED:
                 is_meant = match["label"].casefold() not in lost and _names_reference(match, names)
             if is_meant:
                 found.append(UnrenderedLink(span, cause or why, fix))
@@ -232,16 +152,16 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     """Whether a link was meant, as far as what stands around it or in it shows, and the fix that makes it one."""
     if pattern is SPACED:
         return read_spaced(match, reach)
-    if pattern in (_WIDE, _WIDE_END, _WIDE_BRACKETS, _WIDE_BRACKET):
+    if pattern in (WIDE, WIDE_END, WIDE_BRACKETS, WIDE_BRACKET):
         # What brackets shield as a destination, they do not as text.
         return True, None if "*" in match["target"] else _narrow(match)
-    if pattern in (_WORDED, _BARE):
+    if pattern in (WORDED, BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
-    if pattern is _PARTED:
+    if pattern is PARTED:
         return _is_parted(match, reach), None
-    if pattern is _NO_MIDDLE:
+    if pattern is NO_MIDDLE:
         return not _is_remark(match), None
-    return pattern is not _NO_PARENTHESIS or not _is_aside(match), None
+    return pattern is not NO_PARENTHESIS or not _is_aside(match), None
 
 
 def _is_parted(match: re.Match[str], reach: Reach) -> bool:
@@ -281,7 +201,7 @@ def _is_aside(match: re.Match[str]) -> bool:
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:
     """Whether the brackets belong to a link, or the words stand in one."""
     # The text may be a picture, which has a bracket of its own.
-    since = match.end("text") if pattern in (_PARTED, _NO_MIDDLE) else match.start()
+    since = match.end("text") if pattern in (PARTED, NO_MIDDLE) else match.start()
     bracket = match.string.find("]", since, match.end())
     return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
 

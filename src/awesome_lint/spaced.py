@@ -19,6 +19,7 @@ SPACED = regex(
 )
 # What other editors read as the size of a picture: `![a](b.png =200x100)`.
 SIZED = regex(r"!\[[^\[\]\r\n]*\]\((?=[^\s()]*[./])[^\s()<>]+[ \t]+=(?=[x*%]?\d)[\d*%]*(?:x[\d*%]*)?[ \t]*\)")
+_SPACED_SCHEME = regex(r"https?[ \t]*:[ \t]*/[ \t]*/(?<![ps]://)", re.IGNORECASE)
 _SPACE = regex(r"[ \t]")
 _BEHIND_HOST = regex(r"https?://[^\s/?#]+[/?#]", re.IGNORECASE)
 _REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s", re.IGNORECASE)
@@ -61,6 +62,8 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         if len(found) != 1:
             return False, None
         return True, replacing(f"link to `#{found[0]}`", Span(start, start + len(target)), f"#{found[0]}")
+    if _SPACED_SCHEME.match(target):
+        return True, None
     is_file = _FILE.match(target) is not None
     if "://" in target[:9]:
         goes_on = _may_go_on(target, reach.year)

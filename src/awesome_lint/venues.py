@@ -14,6 +14,8 @@ _PART = regex(
     r"|d&b|datasets? (?:and|&) benchmarks?|extended abstract|notable|top[- ]?\d*%?|accepted|to appear|invited|tutorial|industry|journal)\b",
     re.IGNORECASE,
 )
+# `Ecology & Evolution` is `Ecology and Evolution`.
+_AND = regex(r"(?<=\w) (?:and|&) (?=\w)")
 _PUBLISHER = re.compile(
     r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I | re.M
 )
@@ -80,7 +82,9 @@ class Identity(NamedTuple):
 def identity_of(venue: str) -> Identity:
     """What the spellings of the venue have in common."""
     well_known = known(venue)
-    return Identity(well_known.name, True) if well_known is not None else Identity(fold(venue), False)
+    if well_known is not None:
+        return Identity(well_known.name, True)
+    return Identity(fold(_AND.sub(" ", venue)), False)
 
 
 def without_lead(name: str) -> str:

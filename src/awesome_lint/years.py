@@ -126,8 +126,9 @@ def _years_between(entry: Entry) -> int:
     if recent and venue is not None and venue.kind in _MEETINGS:
         return 3 if january else 1 if _arxiv_month(entry) > _SUMMER else 2
     published = entry.venue is not None and not is_preprint(entry.venue)
-    # An item's year may be that of a venue which it does not name.
-    if published or (entry.table is None and entry.venue is None):
+    # An item's year may be that of a venue which it does not name; with a month it is the preprint's.
+    is_unnamed = entry.table is None and entry.venue is None and entry.date is not None and entry.date.month is None
+    if published or is_unnamed:
         return _LATE
     return 2 if january else 1
 

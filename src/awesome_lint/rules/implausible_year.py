@@ -108,6 +108,10 @@ RULE = Rule(
                 "is dated 2023-01, but its arXiv id 2306.00001 is from 2023-06",
             ),
         ),
+        Example(
+            bad="- **On Socks** (2022.07) [paper](https://arxiv.org/abs/2507.00001)\n- **On Shoes** (2025.07) [paper](https://arxiv.org/abs/2507.00002)\n",
+            says=("“On Socks” is dated 2022-07, but its arXiv id 2507.00001 is from 2025",),
+        ),
     ),
     valid=(
         Example(

@@ -41,8 +41,13 @@ RULE = Rule(
     entries=False,
     examples=(
         Example(
-            bad="- [Site]((https://example.org/a)\n- [[Caches] On Caches (ACM 2018)(https://example.org/b)\n",
-            says=("its opening parenthesis is doubled", "the `]` before `(` is missing"),
+            bad="- [Site]((https://example.org/a)\n- [Poster](posters/a.pdf]\n- [Paper](https: //example.org/c)\n- [[Caches] On Caches (ACM 2018)(https://example.org/b)\n",
+            says=(
+                "its opening parenthesis is doubled",
+                "a `]` stands behind",
+                "contains a space",
+                "the `]` before `(` is missing",
+            ),
         ),
         Example(
             bad="[a](notes /a.md) and [b](other /b.md)\n",
