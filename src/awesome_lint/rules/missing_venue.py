@@ -160,7 +160,7 @@ RULE = Rule(
         ),
         Example(
             bad="".join(
-                f"- [On Sock {n}](https://arxiv.org/abs/2301.000{n}). Jane Doe. *ICML 2023*.\n" for n in range(10)
+                f"- [On Sock {n}](https://arxiv.org/abs/2301.000{n}). Jane Doe. *ICML 2023*.\n" for n in range(10, 40)
             )
             + "- [On Shoes](https://arxiv.org/abs/2302.00001). John Roe. *2023*.\n- [On Hats](https://arxiv.org/abs/2302.00002), 2023\n",
             says=("“On Shoes” has a year (2023) but no venue, unlike most other items of the list", "“On Hats” has"),
