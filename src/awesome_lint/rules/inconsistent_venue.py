@@ -71,7 +71,7 @@ def _sees_another(venue: str, name: str) -> bool:
     # Rarely needed.
     from awesome_lint.invisible import visible
 
-    return visible(venue) != name
+    return visible(venue).strip() != name
 
 
 def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:

@@ -36,9 +36,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     yield from _unclosed_in_html(context)
     hidden = _hidden(context)
     for url, span, bare in context.destinations:
-        # GitHub makes a bare `www.` an address by itself, and of `[a]（https://...）` one with the `）`: no link at all
-        # was made.
-        if is_placeholder(url) or (bare and ("://" not in url or context.source.text.endswith("]（", 0, span.start))):
+        # GitHub makes a bare `www.` an address by itself. Of what stands behind a bracket no link was made, which is
+        # another rule's.
+        is_apart = bare and context.source.text.endswith(("](", "]（"), 0, span.start)
+        if is_placeholder(url) or is_apart or (bare and "://" not in url):
             continue
         # What is wrong with one that nobody can see is another rule's.
         fault = find_fault(visible(url), context.year)
@@ -50,9 +51,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             yield _unclosed(span, url)
             continue
         if bare and (address := _own_address(url, context.year)) is not None:
-            # Of `[a](https://...]` no link was made, which is another rule's.
-            if not context.source.text.endswith("](", 0, span.start):
-                yield _swallowing(url, span, address)
+            yield _swallowing(url, span, address)
             continue
         yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
 
