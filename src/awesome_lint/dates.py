@@ -222,11 +222,12 @@ def _arxiv_dates(text: str) -> Iterable[Date]:
 
 
 def _is_behind_arxiv(text: str, start: int) -> bool:
-    """Whether what begins at `start` stands behind `arXiv`, but for marks and spaces."""
+    """Whether what begins at `start` stands behind `arXiv`, but for marks and spaces, or as in DBLP's `CoRR abs/2403.00001`."""
     # Not by an expression for the text before, which would read all of it for each id.
+    is_dblp = text.endswith("abs/", 0, start)
     while start and (text[start - 1] in _MARKS_OF_ID or text[start - 1].isspace()):
         start -= 1
-    return _ARXIV.fullmatch(text, max(start - len("arxiv"), 0), start) is not None
+    return is_dblp or _ARXIV.fullmatch(text, max(start - len("arxiv"), 0), start) is not None
 
 
 def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None:

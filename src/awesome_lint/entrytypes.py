@@ -67,7 +67,7 @@ class Slot(NamedTuple):
         text = field.text
         if content == text:
             return new(cls, (span, field, True))
-        if not text or content.count(text) != 1:
+        if not text or content.count(text) != 1 or content.startswith("<sup>", content.index(text) + len(text)):
             return cls(span, field, False)
         # Behind an escaped pipe or the prefix of a second line, offsets into the content are not offsets into the source.
         first_line = content.find("\n")

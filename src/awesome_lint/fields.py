@@ -73,7 +73,7 @@ _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·*†‡§¶#\"“”「
 _DASHES = frozenset("-–—")
 # Pages, and the number of a volume.
 _NUMBERS = regex(
-    r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
+    r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\s\d{1,3}\s?\(\d{1,3}\)|(?<![\w-])\d{3,5}(?=\s?\((?:19|20)\d\d\))|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
     re.IGNORECASE,
 )
 _RAISED = regex(r"(?P<word>\w{1,20})<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
@@ -110,27 +110,25 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text as that of a cell of a venue, year or date column."""
     if not_given(text):
         return Field(text)
-    plain = text if text.isascii() else text.translate(_WIDE_DIGITS)
-    if "://" in text:
-        # No address says when the work appeared, nor is it a venue.
-        plain = text = _ADDRESS.sub(lambda match: " " * len(match[0]), plain)
-    found = find_dates(plain, latest, order)
+    # No address says when the work appeared, nor is it a venue.
+    said = _ADDRESS.sub(lambda match: " " * len(match[0]), text) if "://" in text else text
+    found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
-        return Field(text, _rest(text, found), found, None, found[0] if found else None)
-    dates = _without_numbers(text, found)
-    if (venues := _venues_of_years(text, dates)) is not None:
+        return Field(text, _rest(said, found), found, None, found[0] if found else None)
+    dates = _without_numbers(said, found)
+    if (venues := _venues_of_years(said, dates)) is not None:
         published = [(name, date) for name, date, is_published in venues if is_published]
         if len(published) == 1:
             name, date = published[0]
             return Field(text, name, (date,), None, date)
-    repeats = _repeated(text, dates)
-    return Field(text, _rest(text, found), dates, repeats, _most_precise(dates, repeats))
+    repeats = _repeated(said, dates)
+    return Field(text, _rest(said, found), dates, repeats, _most_precise(dates, repeats))
 
 
 def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
     """`dates` without the pages and volumes that look like years, where there is another."""
     # Most texts say no such thing, and the expression takes longer to compile than most lists to read.
-    may_have = not _DASHES.isdisjoint(text) or any(word in text.lower() for word in ("pp", "p.", "page", "vol"))
+    may_have = not _DASHES.isdisjoint(text) or any(word in text.lower() for word in ("pp", "p.", "page", "vol", "("))
     numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if may_have else ()
     own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
     return own or dates

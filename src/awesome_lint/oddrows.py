@@ -52,7 +52,9 @@ def _wide_pipes(source: Source, row: Row) -> Finding:
     why = "the row is shown as one cell: its `｜` is not the `|` that parts cells"
     start = row.span.start
     places = [start + offset for offset, char in enumerate(source[row.span]) if char == _WIDE_PIPE]
-    return Finding(row.span, why, Fix("write `|`", tuple(Edit(Span(place, place + 1), "|") for place in places)))
+    edits = tuple(Edit(Span(place, place + 1), "|") for place in places)
+    # What stands in the first cell moves into the others.
+    return Finding(row.span, why, Fix("write `|`", edits, changes=row.span))
 
 
 def other_tables(source: Source, table: Table) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from awesome_lint.dates import Date, Order, column_order
 from awesome_lint.entrytypes import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.items import KnownItems, item_entries
-from awesome_lint.linkkinds import is_label, kind_of_url
+from awesome_lint.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 from awesome_lint.named import NamedTuple, new
 from awesome_lint.placeholders import is_placeholder
@@ -197,8 +197,17 @@ def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
 def _own_cells(layout: _Layout, row: Row, title: Inline) -> Iterator[Inline]:
     """The cells that speak of the work itself: by their column, or as they say nothing else than what they link to."""
     for cell, is_own in zip(row.cells, layout.own, strict=False):
-        if cell is title or is_own or (is_own is None and is_label(cell.text)):
+        if cell is title or is_own or _links_to_work(cell, is_own is None):
             yield cell
+
+
+def _links_to_work(cell: Inline, may_be_links: bool) -> bool:
+    """Whether a cell is nothing but links to the work. may_be_links: its header says nothing of it; else it is for remarks."""
+    if is_label(cell.text):
+        return may_be_links or kind_of_words(cell.text) == "paper"
+    links = [link for link in cell.links if not link.is_image]
+    is_alone = len(links) == 1 and cell.text.strip("<> ") in (links[0].url, links[0].text)
+    return may_be_links and is_alone and kind_of_url(links[0].url) == "paper"
 
 
 def _may_be_own(one: EntryLink, own: Iterable[Inline]) -> bool:

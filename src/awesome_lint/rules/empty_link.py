@@ -17,8 +17,10 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is empty."""
+    used = {link.label for link in context.list.links} if context.list.definitions else ()
     for definition in context.list.definitions:
-        if not definition.url:
+        # What no link uses is a comment: `[//]: <> (...)`.
+        if not definition.url and definition.label in used:
             label = context.list.label_of(definition)
             yield Diagnostic(RULE.name, definition.span, f"the reference `{label}` has no destination")
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
@@ -60,6 +62,7 @@ RULE = Rule(
         Example(bad="![a chart of results]()\n", says=("the image “a chart of results” has no destination",)),
     ),
     valid=(
+        Example(bad="[//]: <> (This is a comment.)\n", says=()),
         Example(bad="[a paper](https://example.org/paper.pdf) and [a section](#topics)\n\n## Topics\n", says=()),
         Example(bad="`[title]()` is how it starts, <!-- [hidden]() --> then it is filled in.\n", says=()),
     ),

@@ -115,6 +115,11 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | PVLDB 17(3): 345-357 (2024) |\n"
+            "| B | CoRR abs/2403.00001 (2024) |\n| C | ICML 2024 https://icml.cc/2019 |\n",
+            says=(),
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [BPR](https://arxiv.org/abs/1205.2618) | UAI 2009 |\n",
             says=(),
         ),

@@ -98,9 +98,10 @@ def _own_address(url: str, year: int) -> str | None:
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
     behind = url[len(address) :]
     message = f"`{url}` leads nowhere: without a space before it, `{behind}` became part of the address"
-    return Diagnostic(
-        RULE.name, span, message, replacing(f"write `<{address}>`", span, f"<{address}>{behind}", "unsafe")
-    )
+    if not address.isprintable() or not {"<", ">"}.isdisjoint(address):
+        return Diagnostic(RULE.name, span, message)  # In angle brackets, it would be no address.
+    fix = replacing(f"write `<{address}>`", span, f"<{address}>{behind}", "unsafe")
+    return Diagnostic(RULE.name, span, message, fix)
 
 
 def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix | None:

@@ -31,7 +31,7 @@ from awesome_lint.writing import year_edit
 from awesome_lint.years import slip_for_year
 
 _EXPLAINED = regex(
-    r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$",
+    r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$|待发表|即将发表|审稿中",
     re.IGNORECASE,
 )
 
