@@ -99,7 +99,7 @@ class Anchors:
         return self._nearest[wanted]
 
     def _find_near(self, wanted: str) -> str | None:
-        # In most lists no anchor is broken, and a short run is told by its imports.
+        # Rarely needed.
         from awesome_lint.renamings import may_be
 
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}

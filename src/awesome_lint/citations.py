@@ -10,7 +10,7 @@ year; a venue that is not well known must look like an abbreviation.
 import re
 from collections.abc import Iterator
 
-from awesome_lint.citedfields import NAME, NO_NAME, PROSE, YEAR_ONLY, cited_field, is_known, without_dates
+from awesome_lint.citedfields import DIGIT, NAME, NO_NAME, PROSE, YEAR_ONLY, cited_field, is_known, without_dates
 from awesome_lint.dates import Date
 from awesome_lint.fields import Field, read_text
 from awesome_lint.named import NamedTuple
@@ -31,7 +31,6 @@ _LONG_NAME = regex(
 _NAME_AND_YEAR = regex(
     r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}(?:\([A-Z][^()\n]{1,40}\))?), (?:19|20)\d\d(?!\d)"
 )
-_DIGIT = regex(r"\d")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _ABBREVIATED = regex(r"\((?P<name>[^()]+)\)\s*\Z")
 _MEETING = regex(
@@ -62,7 +61,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
 
     title: where the title's words stand, if that is known.
     """
-    if _DIGIT.search(text) is None:
+    if DIGIT.search(text) is None:
         return None
     found = [
         *_in_brackets(text, latest, title),
@@ -118,7 +117,7 @@ def _field_in_brackets(words: str, latest: int) -> Field | None:
     if field is not None and (field.venue is None or is_known(field)):
         return field
     parts = re.split(r"[,;，；]\s*", _ACCEPTED.sub("", words))
-    dated = [part for part in parts if _DIGIT.search(part)]
+    dated = [part for part in parts if DIGIT.search(part)]
     if len(dated) != 1 or not all(part in dated or (NAME.match(part) and not PROSE.search(part)) for part in parts):
         return field
     told = cited_field(dated[0], latest, bracketed=True)
@@ -149,7 +148,7 @@ def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
 
 
 def _by_standard(text: str, latest: int) -> Iterator[Citation]:
-    # Few lists cite so, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint import gbt7714
 
     if (found := gbt7714.find_gbt7714(text, latest)) is not None:

@@ -30,7 +30,7 @@ _REMARK = regex(r"(?<=\w)\s*\([^()]*\)\Z")
 # What the names of workshops have in lower case.
 _IN_NAMES = frozenset(["and", "for", "in", "of", "on", "the", "workshop", "workshops"])
 _EARLIEST = 1950
-_DIGIT = regex(r"\d")
+DIGIT = regex(r"\d")
 
 
 def is_known(field: Field) -> bool:
@@ -42,7 +42,7 @@ def cited_field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue. bracketed: whether they stand in brackets of their own."""
     bare = without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
     words = _without_number(bare.strip(" \t*_`"), latest)
-    if len(words) > 80 or _DIGIT.search(words) is None:
+    if len(words) > 80 or DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
     if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:

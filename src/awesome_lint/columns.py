@@ -29,7 +29,6 @@ _SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
 _LETTER = re.compile(r"[^\W\d_]")
-
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
 # What is set off as a whole, or a year or a stretch of years alone.
 HEADING = regex(

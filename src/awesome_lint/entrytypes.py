@@ -67,11 +67,14 @@ class Slot(NamedTuple):
         text = field.text
         if content == text:
             return new(cls, (span, field, True))
-        if not text or content.count(text) != 1 or content.startswith("<sup>", content.index(text) + len(text)):
+        if not text or content.count(text) != 1:
+            return cls(span, field, False)
+        start = content.index(text)
+        # The mark of a footnote raised behind it is no part of the field, but of what a reader sees as one word with it.
+        if content.startswith("<sup>", start + len(text)):
             return cls(span, field, False)
         # Behind an escaped pipe or the prefix of a second line, offsets into the content are not offsets into the source.
         first_line = content.find("\n")
-        start = content.index(text)
         if span.end - span.start == len(content) or start + len(text) <= first_line:
             return cls(Span(span.start + start, span.start + start + len(text)), field, True)
         return cls(span, field, False)

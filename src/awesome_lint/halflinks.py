@@ -2,11 +2,10 @@
 
 import re
 
-from awesome_lint.patterns import MARKER, regex
+from awesome_lint.patterns import MARKERS, regex
 from awesome_lint.source import Span
 
 _WORDS_BEFORE = regex(r"\[?[^\[\]|\r\n]{0,80}\Z")
-_MARKERS = regex(f"{MARKER}*")
 _LONGEST_TEXT = 300
 _LINK = regex(r"(?<![!\\])\[[^\[\]\r\n]*\]\([^\s()<>]+\)")
 _TITLE = regex(r"[ \t]+(?P<quote>[\"'])(?P<title>[^\r\n|]{0,300}?)(?P=quote)[ \t]*\)")
@@ -42,7 +41,7 @@ def _begin(text: str, closing: int) -> int:
         return closing
     # Of a whole line, the marks of items and quotes are no words of it.
     is_line = before.start() == 0 or text[before.start() - 1] in "\r\n|"
-    markers = _MARKERS.match(text, before.start(), closing) if is_line else None
+    markers = MARKERS.match(text, before.start(), closing) if is_line else None
     return markers.end() if markers else before.start()
 
 

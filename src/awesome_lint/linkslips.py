@@ -77,6 +77,8 @@ BROKEN = (
     (UNDEFINED, "its reference is not defined"),
 )
 _JOINT = regex(r"\]\(")
+# Brackets that are closed behind what stands in them.
+CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 
 
 def possible_slips(document: AwesomeList) -> list[re.Pattern[str]]:

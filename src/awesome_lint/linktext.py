@@ -9,6 +9,7 @@ from awesome_lint.linkkinds import is_label
 from awesome_lint.linkslips import (
     BARE,
     BROKEN,
+    CLOSED,
     NO_MIDDLE,
     NO_OPENING,
     NO_PARENTHESIS,
@@ -30,7 +31,6 @@ from awesome_lint.regions import Regions, linked, unread
 from awesome_lint.source import Span, span_of
 from awesome_lint.spaced import SPACED, Reach, read_spaced
 
-_CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 _ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"}
 # What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
 _NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
@@ -94,7 +94,7 @@ def _in_html(document: AwesomeList) -> Iterator[UnrenderedLink]:
         content = document.source[block]
         if "](" not in content:
             continue
-        # Few lists have such a block, and a short run is told by its imports.
+        # Rarely needed.
         from awesome_lint.rawlinks import raw_links
 
         spans = tuple(raw_links(content))
@@ -107,7 +107,7 @@ def _in_html(document: AwesomeList) -> Iterator[UnrenderedLink]:
 
 def _silent(document: AwesomeList) -> Regions:
     """Where nothing is told: where Markdown means nothing, and in rows that pipes have cut, brackets from their links."""
-    # Few lists have such a text, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint.innerpipes import cut_rows
 
     return unread(document, cut_rows(document))
@@ -188,7 +188,7 @@ def _names_reference(match: re.Match[str], names: Sequence[str]) -> bool:
 
 def _is_remark(match: re.Match[str]) -> bool:
     """Whether the address stands apart in brackets that are closed behind it: `[Update: it has moved (https://example.org)]`."""
-    return match["text"][-1:].isspace() and _CLOSED.match(match.string, match.end()) is not None
+    return match["text"][-1:].isspace() and CLOSED.match(match.string, match.end()) is not None
 
 
 def _is_aside(match: re.Match[str]) -> bool:

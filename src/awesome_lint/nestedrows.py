@@ -7,7 +7,7 @@ from awesome_lint.edits import Finding, replacing
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.named import NamedTuple
 from awesome_lint.partedrows import begins_anew
-from awesome_lint.patterns import MARKER, regex
+from awesome_lint.patterns import MARKERS
 from awesome_lint.regions import Regions
 from awesome_lint.source import Source, Span
 from awesome_lint.tablelines import (
@@ -26,8 +26,6 @@ from awesome_lint.tablelines import (
 from awesome_lint.tablerule import split_row
 from awesome_lint.textrows import in_paragraph
 
-# What may stand before the text of a line, however deep that is: blanks, and the marks of quotes and of items.
-_MARKS = regex(f"{MARKER}*")
 _NO_MARK = " \t>"
 
 
@@ -169,7 +167,7 @@ def _lines_of(source: Source, block: Span, others: Regions) -> list[_Line]:
     lines = []
     for index in range(first, last + 1):
         span = source.line_span(index)
-        found = _MARKS.match(source.text, *span)
+        found = MARKERS.match(source.text, *span)
         marks = found[0] if found else ""
         text = span.start + len(marks)
         is_row = source.text.startswith("|", text) and bool(marks) and not others.holds(text)

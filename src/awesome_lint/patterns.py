@@ -35,6 +35,8 @@ class _Pattern:
         return value
 
 
+# All that stands before a line's text, however deep that is.
+MARKERS = regex(f"{MARKER}*")
 # A year of our time, in full.
 YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A byte that is not UTF-8, as `source.decode` keeps it, or half a character of UTF-16.

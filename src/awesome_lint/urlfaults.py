@@ -27,7 +27,7 @@ def find_fault(url: str, year: int) -> Fault | None:
 @functools.lru_cache(1 << 12)
 def find_odd_fault(url: str, year: int) -> Fault | None:
     """What is wrong with `url`, in the year `year`, if its form is not that of nearly all addresses."""
-    # Many lists have none of these, and a short run is told by its imports.
+    # Rarely needed.
     from awesome_lint.urlforms import find_before, find_form_fault
 
     if url.startswith(_OTHER_BEGINNINGS):

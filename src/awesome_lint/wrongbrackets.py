@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from awesome_lint.linkkinds import kind_of_words
+from awesome_lint.linkslips import CLOSED
 from awesome_lint.patterns import regex
 from awesome_lint.source import Span, span_of
 
@@ -14,7 +15,6 @@ _OTHERS = regex(
     r"\(https?://[^\s()]+\)"
 )
 _LONGEST_LINE = 2000
-_CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
 
 
 def wrong_brackets(text: str) -> Iterator[tuple[Span, str]]:
@@ -23,7 +23,7 @@ def wrong_brackets(text: str) -> Iterator[tuple[Span, str]]:
         yield span_of(match), "a `[` stands before its address, where `(` should"
     for match in _OTHERS.finditer(text):
         pair = match["opening"] + match["closing"]
-        if pair == "[)" and not _CLOSED.match(text, match.end()):
+        if pair == "[)" and not CLOSED.match(text, match.end()):
             yield span_of(match), "a `)` stands behind its text, where `]` should"
         # In brackets of its own, it is the address that should not stand apart: `[Socks (Code)(https://a.b)`.
         if pair in ("()", "{}") and kind_of_words(match["text"]) and not _is_in_brackets(text, match.start()):

@@ -22,7 +22,7 @@ _YEAR = regex(
     r"|\d\d?[-/.]\d\d?[-/.]\d\d|(?<!\d)\d\d[-/]\d\d(?!\d)|\d[年년]|元年|[〇零一二三四五六七八九]{4}|\bMM[XVI]+\b"
 )
 # A note at the foot of the page may say it, and these say why there is none.
-_EXPLAINED = regex(r"\[\^|\b(?:accepted|preprint|wip|work in progress)\b|审稿|在投|待发表|录用", re.IGNORECASE)
+_EXPLAINED = regex(r"\[\^|\b(?:accepted|preprint|wip|work in progress)\b|审稿|在投|录用", re.IGNORECASE)
 _IMAGE = regex(r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>\n]*>")
 # Where a link leads, but not its title.
 _DESTINATION = regex(r"\]\([^)\s]*|\]\[[^\]\n]*\]|<[^>\n]*>|https?://\S+")

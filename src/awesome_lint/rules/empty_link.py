@@ -17,10 +17,11 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the links whose destination is empty."""
-    used = {link.label for link in context.list.links} if context.list.definitions else ()
-    for definition in context.list.definitions:
+    without = [definition for definition in context.list.definitions if not definition.url]
+    used = {link.label for link in context.list.links} if without else ()
+    for definition in without:
         # What no link uses is a comment: `[//]: <> (...)`.
-        if not definition.url and definition.label in used:
+        if definition.label in used:
             label = context.list.label_of(definition)
             yield Diagnostic(RULE.name, definition.span, f"the reference `{label}` has no destination")
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
