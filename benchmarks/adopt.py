@@ -26,13 +26,13 @@ from typing import Any, NamedTuple
 from plant import BROUGHT_ALONG, PLANTERS, YEAR, Ground, Planted, Planter, read_ground
 
 from awesome_lint import lint
-from awesome_lint.anchors import read_anchors
-from awesome_lint.contents import read_contents
+from awesome_lint.configuration.settings import make_settings
+from awesome_lint.defects.contents import read_contents
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.model import Heading
-from awesome_lint.parse import parse
+from awesome_lint.parsing.anchors import read_anchors
+from awesome_lint.parsing.parse import parse
 from awesome_lint.rules import RULES
-from awesome_lint.settings import make_settings
 from awesome_lint.source import Source, Span, encode
 
 MOVED = 20

@@ -121,11 +121,11 @@ _TIMES = """\
 import gc
 from pathlib import Path
 from awesome_lint import lint
-from awesome_lint.project import Project
+from awesome_lint.repository.project import Project
 from awesome_lint.rules import RULES
-from awesome_lint.settings import make_settings
+from awesome_lint.configuration.settings import make_settings
 from awesome_lint.source import Source, decode
-from awesome_lint.timing import Timing
+from awesome_lint.basics.timing import Timing
 gc.disable()
 text = decode(Path("README.md").read_bytes())
 settings = make_settings(frozenset(rule.name for rule in RULES))

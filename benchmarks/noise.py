@@ -35,10 +35,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from awesome_lint import lint, mending
+from awesome_lint.addresses.urlfaults import find_odd_fault
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import Formatted, format_source
 from awesome_lint.source import Source, decode, encode
-from awesome_lint.urlfaults import find_odd_fault
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 

@@ -16,15 +16,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from awesome_lint import lint, paths
-from awesome_lint.anchors import fragment, read_anchors
-from awesome_lint.entrytypes import Entry
-from awesome_lint.listing import Listing
+from awesome_lint import lint
+from awesome_lint.addresses import paths
+from awesome_lint.configuration.settings import make_settings
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.reading import read_entries
 from awesome_lint.model import AwesomeList, Link, Row, Table
-from awesome_lint.parse import parse
-from awesome_lint.project import Project
-from awesome_lint.reading import read_entries
-from awesome_lint.settings import make_settings
+from awesome_lint.parsing.anchors import fragment, read_anchors
+from awesome_lint.parsing.parse import parse
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source, Span, decode
 
 YEAR = 2026
@@ -328,7 +329,7 @@ def plant_topic(ground: Ground, chance: random.Random) -> Planted | None:
 
 def plant_contents(ground: Ground, chance: random.Random) -> Planted | None:
     """Takes one line out of a table of contents that is complete."""
-    from awesome_lint.contents import read_contents
+    from awesome_lint.defects.contents import read_contents
 
     if any(rule == "toc-missing-topic" for rule, _ in ground.before):
         return None

@@ -18,8 +18,8 @@ from collections import Counter
 from pathlib import Path
 
 from awesome_lint import lint, mending
-from awesome_lint.listing import Listing
-from awesome_lint.project import Project
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source, decode
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))

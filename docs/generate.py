@@ -14,9 +14,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from awesome_lint.cli import main as command
-from awesome_lint.configpages import format_table, keys_table, options_table, schema
+from awesome_lint.commands.rulepages import page, safeties, summary
+from awesome_lint.configuration.configpages import format_table, keys_table, options_table, schema
 from awesome_lint.output import FORMATS
-from awesome_lint.rulepages import page, safeties, summary
 from awesome_lint.rules import RULES
 
 ROOT = Path(__file__).parents[1]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from awesome_lint.listing import Listing
-from awesome_lint.project import Project
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 
 NOTES = tuple(f"notes/{word}-{number}.md" for word in ("Serving", "kv cache", "训练") for number in range(9))
 PROJECT = Project("/list", Listing.of(("README.md", "LICENSE", "img/Overview.png", *NOTES)))

@@ -18,11 +18,11 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 
 from awesome_lint import lint, mending
+from awesome_lint.configuration.settings import Settings, make_settings
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import Formatted, format_source
-from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source, Span
 
 SETTINGS = make_settings()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import awesome_lint as api
-from awesome_lint import anchorsafety
-from awesome_lint.anchors import heading_text, read_anchors, slug, unique_slugs
+from awesome_lint.fixing import anchorsafety
 from awesome_lint.model import AwesomeList
-from awesome_lint.parse import parse
+from awesome_lint.parsing.anchors import heading_text, read_anchors, slug, unique_slugs
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 from support import awesome_lint, awesome_lint_process, repository
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint.baseline import RecordedFinding, dump, parse
+from awesome_lint.findings.baseline import RecordedFinding, dump, parse
 from support import CLEAN, LIST, MENDED, Outcome, awesome_lint, repository, write
 
 ROWS = [

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from awesome_lint.opening import MOST_BYTES
+from awesome_lint.repository.opening import MOST_BYTES
 from support import awesome_lint, write
 
 COMMANDS = {

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from awesome_lint import cache
-from awesome_lint.cache import Cache
+from awesome_lint.commands import cache
+from awesome_lint.commands.cache import Cache
 from awesome_lint.output import FORMATS
 from support import (
     CLEAN,
@@ -181,10 +181,10 @@ def test_a_run_with_all_of_it_known_imports_neither_parser_nor_rules(
     assert "awesome_lint.cli" in known
     unused = (
         "markdown_it",
-        "awesome_lint.parse",
+        "awesome_lint.parsing.parse",
         "awesome_lint.rule",
         "awesome_lint.rules",
-        "awesome_lint.config",
+        "awesome_lint.configuration.config",
         "msgspec",
     )
     assert known.isdisjoint(unused)

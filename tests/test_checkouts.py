@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import gitindex, opening
-from awesome_lint.opening import MOST_BYTES, leads_out
 from awesome_lint.output.text import encodable
-from awesome_lint.project import Project, read_project
+from awesome_lint.repository import gitindex, opening
+from awesome_lint.repository.opening import MOST_BYTES, leads_out
+from awesome_lint.repository.project import Project, read_project
 from support import Outcome, awesome_lint, awesome_lint_process, environment, git, repository, without_privileges, write
 
 SECRET = "[secret](TODO)\n"
@@ -252,7 +252,7 @@ class TestOddFiles:
             make_pipe(path)
             return real(name, flags)
 
-        monkeypatch.setattr("awesome_lint.opening.os.open", swapping)
+        monkeypatch.setattr("awesome_lint.repository.opening.os.open", swapping)
         with pytest.raises(opening.UnfitError, match="it is not a regular file"):
             opening.read_file(path)
 
@@ -270,7 +270,7 @@ class TestOddFiles:
             path.write_text("somebody else's\n")
             return data
 
-        monkeypatch.setattr("awesome_lint.files.read_file", changing)
+        monkeypatch.setattr("awesome_lint.repository.files.read_file", changing)
         done = awesome_lint("--fix", "--no-cache", cwd=tmp_path)
         assert (done.status, path.read_text()) == (2, "somebody else's\n")
         assert "README.md: it was changed by another program meanwhile; nothing was written" in done.err

@@ -16,7 +16,7 @@ from cmarkgfm.cmark import Options
 from hypothesis import given
 
 from awesome_lint.model import AwesomeList
-from awesome_lint.parse import parse
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 from strategies import ordinary_lists
 

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from awesome_lint import toml
+from awesome_lint.basics import toml
+from awesome_lint.basics.convert import ConvertError, described
 from awesome_lint.commands import printing
-from awesome_lint.config import Config, settings_for
-from awesome_lint.convert import ConvertError, described
+from awesome_lint.configuration.config import Config, settings_for
+from awesome_lint.configuration.loading import load_config, read_config
 from awesome_lint.errors import SettingsError
 from awesome_lint.export import FORMS, render
-from awesome_lint.loading import load_config, read_config
 from awesome_lint.output import FORMATS
 from awesome_lint.rules import RULES
 from support import CLEAN, LIST, ROOT, Outcome, awesome_lint, git, repository, write

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 from awesome_lint import lint, mending
-from awesome_lint.listing import Listing
+from awesome_lint.configuration.settings import Settings, make_settings
 from awesome_lint.output import concise, full, json
 from awesome_lint.output.result import Result
-from awesome_lint.parse import parse
-from awesome_lint.project import Project
+from awesome_lint.parsing.parse import parse
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source
 from counting import Calls
 from support import environment, write

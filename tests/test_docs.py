@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from awesome_lint.baseline import dump
+from awesome_lint.basics.records import fields_of, is_record
+from awesome_lint.commands.rulepages import page, summary
+from awesome_lint.findings.baseline import dump
 from awesome_lint.output import FORMATS
-from awesome_lint.records import fields_of, is_record
 from awesome_lint.rule import Rule
-from awesome_lint.rulepages import page, summary
 from awesome_lint.rules import RULES
 from support import ROOT, awesome_lint, write
 
@@ -118,7 +118,7 @@ class TestReadme:
         assert awesome_lint("README.md", cwd=tmp_path).status == 0
 
     def test_it_names_all_keys_of_the_configuration(self) -> None:
-        from awesome_lint.config import Config
+        from awesome_lint.configuration.config import Config
 
         keys = {name.replace("_", "-") for name in Config._fields} - {"rules"}
         assert {key for key in keys if key not in blocks("toml")[0]} == set()

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import lint, mending, trials
+from awesome_lint import lint, mending
+from awesome_lint.configuration.settings import make_settings
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Extent, Fix, apply, compatible, replacing
-from awesome_lint.faultylines import odd_lines
-from awesome_lint.guard import suspects
-from awesome_lint.page import Page, read_page
-from awesome_lint.project import Project
-from awesome_lint.settings import make_settings
+from awesome_lint.fixing import trials
+from awesome_lint.fixing.faultylines import odd_lines
+from awesome_lint.fixing.guard import suspects
+from awesome_lint.fixing.trials import harmless
+from awesome_lint.parsing.page import Page, read_page
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source, Span, encode
-from awesome_lint.trials import harmless
 from strategies import lists, texts
 
 SURROUNDINGS = lint.Surroundings(Project(None), "", 2026)

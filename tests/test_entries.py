@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from awesome_lint.columns import column_roles, header_words
-from awesome_lint.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
-from awesome_lint.entrytypes import Entry
-from awesome_lint.parse import parse
-from awesome_lint.reading import read_entries
+from awesome_lint.entries.columns import column_roles, header_words
+from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.reading import read_entries
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 
 YEAR = 2026

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import venues
-from awesome_lint.dates import column_order
-from awesome_lint.fields import Field, badge_words, read_field, read_text
-from awesome_lint.parse import parse
+from awesome_lint.entries import venues
+from awesome_lint.entries.dates import column_order
+from awesome_lint.entries.fields import Field, badge_words, read_field, read_text
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 
 LATEST = 2027
@@ -177,7 +177,7 @@ def test_white_space_of_any_kind_joins_a_year_to_its_venue() -> None:
 
 
 def test_a_venue_is_known_by_each_of_its_names() -> None:
-    table = Path(venues.__file__).parent / "data" / "venues.tsv"
+    table = Path(venues.__file__).parents[1] / "data" / "venues.tsv"
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").split("\n")[1:] if line]
     assert len(rows) > 500
     for name, _, full, aliases, _ in rows:

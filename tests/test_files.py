@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint.addresses.paths import is_readme
 from awesome_lint.errors import FileError
-from awesome_lint.files import markdown_below, read_bytes, why_no_text
-from awesome_lint.paths import is_readme
-from awesome_lint.project import read_project
+from awesome_lint.repository.files import markdown_below, read_bytes, why_no_text
+from awesome_lint.repository.project import read_project
 from support import write
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.errors import FileError
-from awesome_lint.filewriting import write_bytes
+from awesome_lint.repository.filewriting import write_bytes
 from support import (
     LIST,
     MENDED,
@@ -405,7 +405,7 @@ AT_ONCE = """
 import sys
 from pathlib import Path
 from awesome_lint.errors import FileError
-from awesome_lint.filewriting import write_bytes
+from awesome_lint.repository.filewriting import write_bytes
 path, own, written = Path(sys.argv[1]), sys.argv[2].encode() * 20_000, 0
 for number in range(150):
     before = path.read_bytes()
@@ -467,7 +467,7 @@ class TestTwoAtOnce:
 WRITING_FOR_EVER = """
 import sys
 from pathlib import Path
-from awesome_lint.filewriting import write_bytes
+from awesome_lint.repository.filewriting import write_bytes
 path, old, new = Path(sys.argv[1]), b"old\\n" * 20_000, b"new\\n" * 30_000
 while True:
     print(flush=True)

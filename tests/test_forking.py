@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import forking, lint
-from awesome_lint.entrytypes import Entry
-from awesome_lint.parse import parse
-from awesome_lint.questions import Questions
+from awesome_lint import lint
+from awesome_lint.basics import forking
+from awesome_lint.configuration.settings import make_settings
+from awesome_lint.entries.entry import Entry
+from awesome_lint.findings.survey import Survey
+from awesome_lint.parsing.parse import parse
+from awesome_lint.repository.questions import Questions
 from awesome_lint.rule import Context
 from awesome_lint.rules import RULES
-from awesome_lint.settings import make_settings
 from awesome_lint.source import Source
-from awesome_lint.survey import Survey
 from flawed import FLAWS, PROJECT, flawed_list
 from support import LIST, awesome_lint_process, ended_by, repository
 
@@ -150,7 +151,7 @@ def test_rules_that_say_so_look_at_no_entries(seed: int) -> None:
 # Says how many copies it makes, beside git.
 COUNTING = """
 import os, sys
-from awesome_lint import forking
+from awesome_lint.basics import forking
 from awesome_lint.cli import main
 begin, begun = forking._Copy.begin, []
 forking._Copy.begin = lambda work: begun.append(1) or begin(work)
@@ -187,7 +188,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 # A program whose copy takes its time.
 SLOW = """
 import time
-from awesome_lint import flat
+from awesome_lint.findings import flat
 from awesome_lint.cli import main
 def slow(found):
     open("started", "w").close()

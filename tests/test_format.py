@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 import strategies
 from awesome_lint import lint, mending
+from awesome_lint.configuration.settings import make_settings
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import Formatted, format_source
-from awesome_lint.listing import Listing
-from awesome_lint.project import Project
-from awesome_lint.settings import make_settings
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source, decode
 from conftest import ALL_LISTS
 from counting import Calls

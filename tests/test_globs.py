@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint.globs import matches, matching
+from awesome_lint.repository.globs import matches, matching
 from support import repository
 
 BASE = Path("/base")

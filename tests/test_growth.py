@@ -15,14 +15,14 @@ import pytest
 from awesome_lint import lint
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import replacing
+from awesome_lint.fixing.guard import suspects
+from awesome_lint.fixing.trials import fixed
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import format_source
-from awesome_lint.guard import suspects
 from awesome_lint.output import diff
 from awesome_lint.output.result import Result
-from awesome_lint.page import read_page
+from awesome_lint.parsing.page import read_page
 from awesome_lint.source import Source, Span
-from awesome_lint.trials import fixed
 from counting import Calls
 from growing import LONG_LISTS, LONG_ONES, SHAPES, make
 from test_costs import EVERY_RULE, papers, surroundings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint import htmltags
+from awesome_lint.parsing import htmltags
 
 
 @pytest.mark.parametrize(

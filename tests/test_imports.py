@@ -35,9 +35,9 @@ HEAVY = (
 CONFIGURATION = (
     "tomllib",
     "tomli",
-    "awesome_lint.toml",
-    "awesome_lint.convert",
-    "awesome_lint.loading",
+    "awesome_lint.basics.toml",
+    "awesome_lint.basics.convert",
+    "awesome_lint.configuration.loading",
     "importlib.metadata",
 )
 
@@ -133,7 +133,7 @@ print(seen, threading.active_count())
         "awesome_lint.commands.format",
         "awesome_lint.formatting.layout",
         "awesome_lint.formatting.plugin",
-        "awesome_lint.rulepages",
+        "awesome_lint.commands.rulepages",
     ],
 )
 def test_importing_does_nothing_else(tmp_path: Path, module: str) -> None:

@@ -16,9 +16,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesome_lint import __version__, toml
+from awesome_lint import __version__
+from awesome_lint.basics import toml
+from awesome_lint.commands.precommit import HOOK, PreCommitError, with_hook
 from awesome_lint.diagnostic import HOME
-from awesome_lint.precommit import HOOK, PreCommitError, with_hook
 from conftest import ALL_LISTS, SHARED
 from support import CLEAN, PROGRAM, Content, awesome_lint, environment, git, repository, write
 

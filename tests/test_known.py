@@ -6,10 +6,11 @@ import random
 
 import pytest
 
-from awesome_lint import lint, markdown, parsecache
-from awesome_lint.items import KnownItems
-from awesome_lint.parse import parse
-from awesome_lint.reading import read_entries
+from awesome_lint import lint
+from awesome_lint.entries.items import KnownItems
+from awesome_lint.entries.reading import read_entries
+from awesome_lint.parsing import markdown, parsecache
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 from flawed import FLAWS, PROJECT, clean_list, flawed_list
 from promised import SETTINGS

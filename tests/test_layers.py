@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from fnmatch import fnmatchcase
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,27 @@ from support import ROOT
 PACKAGE = ROOT / "src/awesome_lint"
 PATHS = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
 MODULES = {name.removesuffix(".__init__"): path for name, path in PATHS.items() if name != "__init__"}
+# Packages of which nothing but their modules is of use.
+BARE = {
+    "addresses",
+    "basics",
+    "commands",
+    "configuration",
+    "defects",
+    "entries",
+    "findings",
+    "fixing",
+    "parsing",
+    "repository",
+}
 
 
-def layers() -> list[list[str]]:
-    """The names on each line of the table, from the ground up."""
+def layers() -> list[str]:
+    """The names of the table, from the ground up."""
     text = (ROOT / "docs/architecture.md").read_text("utf-8")
     table = re.search(r"```text\n(.*?)```", text, re.DOTALL)
     assert table is not None
-    return [line.split("  ")[0].split(", ") for line in table[1].splitlines()]
+    return [line.split("  ")[0] for line in table[1].splitlines() if line]
 
 
 LAYERS = layers()
@@ -29,13 +43,9 @@ LAYERS = layers()
 
 def height(module: str) -> int | None:
     """The line of a module: that with its name, else that with a pattern for it."""
-    named = [number for number, names in enumerate(LAYERS) if module in names]
-    patterned = [
-        number
-        for number, names in enumerate(LAYERS)
-        if any("*" in name and fnmatchcase(module, name) for name in names)
-    ]
-    return next(iter(named + patterned), None)
+    if module in LAYERS:
+        return LAYERS.index(module)
+    return next((number for number, name in enumerate(LAYERS) if "*" in name and fnmatchcase(module, name)), None)
 
 
 def imported(path: Path) -> set[str]:
@@ -58,7 +68,7 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_module_imports_only_from_the_lines_above_its_own(module: str) -> None:
     own = height(module)
-    if module == "commands":
+    if module in BARE:
         assert own is None
         assert imported(MODULES[module]) == set()
         return
@@ -68,14 +78,24 @@ def test_a_module_imports_only_from_the_lines_above_its_own(module: str) -> None
 
 
 def test_every_name_of_the_table_is_a_module() -> None:
-    names = [name for line in LAYERS for name in line]
-    assert len(set(names)) == len(names)
-    assert [name for name in names if not any(fnmatchcase(module, name) for module in MODULES)] == []
+    assert len(set(LAYERS)) == len(LAYERS)
+    assert [name for name in LAYERS if not any(fnmatchcase(module, name) for module in MODULES)] == []
+
+
+def test_packages_import_one_way_as_well() -> None:
+    """The lines of each package follow upon another: nothing that it needs stands above one that needs it."""
+    packages = [name for name, _ in groupby(LAYERS, key=lambda name: name.partition(".")[0])]
+    assert len(set(packages)) == len(packages)
 
 
 @pytest.mark.parametrize(
     ("library", "owner"),
-    [("markdown_it", "markdown"), ("tomllib", "toml"), ("msgspec", "convert"), ("subprocess", "gitindex")],
+    [
+        ("markdown_it", "parsing.markdown"),
+        ("tomllib", "basics.toml"),
+        ("msgspec", "basics.convert"),
+        ("subprocess", "repository.gitindex"),
+    ],
 )
 def test_a_library_has_one_owner(library: str, owner: str) -> None:
     """What is imported in one place can be replaced in one place."""

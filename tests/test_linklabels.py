@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 
-from awesome_lint.linklabels import label_end
+from awesome_lint.parsing.linklabels import label_end
 
 PIECES = ["[", "]", "(", ")", "(u)", "](u)", "[a](b)", "![", "!", "`", "*", "<b>", "\\", "a", " ", "\n", "[r]"]
 KNOWN: dict[str, Any] = {"references": {"R": {"href": "x", "title": ""}}}

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import lint, mending
-from awesome_lint.listing import Listing
-from awesome_lint.project import Project
-from awesome_lint.settings import make_settings
+from awesome_lint.configuration.settings import make_settings
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source, decode
 from conftest import SHARED
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import pytest
 
-from awesome_lint.named import NamedTuple, new
+from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.source import Span
 
 Kind = TypeVar("Kind")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.nearest import told_apart
-from awesome_lint.renamings import may_be
+from awesome_lint.basics.nearest import told_apart
+from awesome_lint.parsing.renamings import may_be
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from awesome_lint.parse import parse
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source, decode
 from fuzz.model import as_parsed, check_places, page, page_of
 from strategies import texts

@@ -205,7 +205,7 @@ class TestTrust:
         )
         assert b"msgspec" in done.stderr
         assert b"importlib.metadata" not in done.stderr
-        assert b"awesome_lint.plugins" not in done.stderr
+        assert b"awesome_lint.configuration.plugins" not in done.stderr
 
 
 class TestBroken:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import gitindex
-from awesome_lint.listing import Listing
-from awesome_lint.places import Places, find_root
-from awesome_lint.project import Project, Projects, read_project
+from awesome_lint.repository import gitindex
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.places import Places, find_root
+from awesome_lint.repository.project import Project, Projects, read_project
 from support import awesome_lint, git, repository, write
 
 HERE = "[a](there.md)\n"
@@ -140,7 +140,7 @@ class TestGit:
             return really(root)
 
         really = gitindex.ask
-        monkeypatch.setattr("awesome_lint.gitindex.ask", ask)
+        monkeypatch.setattr("awesome_lint.repository.gitindex.ask", ask)
         done = awesome_lint("--output-format", "json", "one", "two/docs", "two", cwd=tmp_path)
         assert len(done.findings) == 6
         assert len(asked) == 2

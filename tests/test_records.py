@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 import pytest
 
-from awesome_lint.records import AtLeast, Field, fields_of, is_record, values_of
+from awesome_lint.basics.records import AtLeast, Field, fields_of, is_record, values_of
 
 
 class Tuple(NamedTuple):

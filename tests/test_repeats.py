@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import lint
-from awesome_lint.project import Project
-from awesome_lint.settings import make_settings
+from awesome_lint.configuration.settings import make_settings
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source
 
 SETTINGS = make_settings(frozenset({"duplicate-entry"}))

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from awesome_lint import lint, mending, rules
-from awesome_lint.listing import Listing
-from awesome_lint.project import Project
+from awesome_lint.configuration.settings import make_settings
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.rule import Example, Rule
 from awesome_lint.rules import RULES
-from awesome_lint.settings import make_settings
 from awesome_lint.source import Source
 
 YEAR = 2026
@@ -110,7 +110,7 @@ def test_what_is_listed_is_the_rule_of_the_module(listed: Rule[Any]) -> None:
 def test_the_punctuation_that_is_told_without_ftfy_is_what_ftfy_says() -> None:
     from ftfy import fix_encoding
 
-    from awesome_lint.mojibake import _repair
+    from awesome_lint.defects.mojibake import _repair
 
     broken = [f"â€{last}" for last in "“”˜™œ¢¦"]
     for text in (*broken, *(one + other for one in broken for other in broken)):

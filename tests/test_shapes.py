@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from awesome_lint import inlines, markdown, parse, shapes, tablerule
+from awesome_lint.parsing import inlines, markdown, parse, shapes, tablerule
 from awesome_lint.source import Segments, Source, decode
 
 # Marks in any order and neighbourhood, and pieces that make links, images, code and tags of them.

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from awesome_lint import lint
-from awesome_lint.config import LoadedConfig, settings_for
-from awesome_lint.loading import read_config
-from awesome_lint.project import Project
+from awesome_lint.configuration.config import LoadedConfig, settings_for
+from awesome_lint.configuration.loading import read_config
+from awesome_lint.repository.project import Project
 from awesome_lint.rules import RULES
 from awesome_lint.source import Source
 from promised import SETTINGS, judge

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from awesome_lint.parsing.tablerule import cell_content, split_row
 from awesome_lint.source import Normalised, Segments, Source, Span, decode, encode, offset_of_byte, place
-from awesome_lint.tablerule import cell_content, split_row
 from strategies import BYTE_ORDER_MARK, texts
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.parse import parse
+from awesome_lint.findings.suppressions import Silence, Suppression, Unused, read_suppressions
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
-from awesome_lint.suppressions import Silence, Suppression, Unused, read_suppressions
 
 GROUPS = {"broken-path": "links", "empty-link": "links", "mojibake": "encoding"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.placeholders import is_placeholder
-from awesome_lint.urlfaults import find_fault
-from awesome_lint.urls import Facts, canonical, escaped, facts
+from awesome_lint.addresses.placeholders import is_placeholder
+from awesome_lint.addresses.urlfaults import find_fault
+from awesome_lint.addresses.urls import Facts, canonical, escaped, facts
 
 YEAR = 2026
 

@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint import lint, mending
-from awesome_lint.config import LoadedConfig, settings_for
-from awesome_lint.convert import ConvertError
+from awesome_lint.basics.convert import ConvertError
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.configuration.config import LoadedConfig, settings_for
+from awesome_lint.configuration.loading import read_config
+from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import PLUGINS
 from awesome_lint.edits import Safety
+from awesome_lint.entries.reading import read_entries
 from awesome_lint.errors import SettingsError
 from awesome_lint.export.record import Record, to_record
-from awesome_lint.loading import read_config
-from awesome_lint.named import NamedTuple
-from awesome_lint.parse import parse
-from awesome_lint.project import Project, read_project
-from awesome_lint.reading import read_entries
+from awesome_lint.parsing.parse import parse
+from awesome_lint.repository.project import Project, read_project
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Settings
 from awesome_lint.source import Source, encode
 
 __all__ = ["Edit", "Finding", "Fix", "Fixed", "Place", "Record", "SettingsError", "check", "entries", "fix"]

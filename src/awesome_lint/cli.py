@@ -65,7 +65,7 @@ class _Commands(click.Group):
         """Ends the run where the first argument can only be the misspelt name of a command: what follows is meant for that."""
         if not args or not args[0].isalpha() or os.path.lexists(args[0]):
             return
-        from awesome_lint.nearest import did_you_mean
+        from awesome_lint.basics.nearest import did_you_mean
 
         if meant := did_you_mean(args[0], self.commands, "the command "):
             from awesome_lint.commands.running import FAILED, complain

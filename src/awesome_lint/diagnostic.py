@@ -1,7 +1,7 @@
 """What a rule finds."""
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.edits import Fix
-from awesome_lint.named import NamedTuple
 from awesome_lint.source import Span
 
 HOME = "https://github.com/awesome-lint/awesome-lint"

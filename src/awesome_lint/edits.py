@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from awesome_lint.named import NamedTuple
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.source import Span
 
 Safety = Literal["safe", "unsafe"]

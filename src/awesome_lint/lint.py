@@ -4,22 +4,22 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from awesome_lint import parsecache
-from awesome_lint.anchorsafety import with_anchors_kept
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.timing import Timing, timed
+from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.entrytypes import Entry
-from awesome_lint.items import KnownItems
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.items import KnownItems
+from awesome_lint.entries.reading import read_entries
+from awesome_lint.findings.suppressions import UNUSED, Silence, Unused, odd_comments, read_suppressions
+from awesome_lint.findings.survey import Survey
+from awesome_lint.fixing.anchorsafety import with_anchors_kept
 from awesome_lint.model import AwesomeList
-from awesome_lint.named import NamedTuple
-from awesome_lint.parse import parse
-from awesome_lint.project import Project, Question
-from awesome_lint.reading import read_entries
+from awesome_lint.parsing import parsecache
+from awesome_lint.parsing.parse import parse
+from awesome_lint.repository.project import Project, Question
 from awesome_lint.rule import Context, Rule
-from awesome_lint.settings import Settings
 from awesome_lint.source import Source
-from awesome_lint.suppressions import UNUSED, Silence, Unused, odd_comments, read_suppressions
-from awesome_lint.survey import Survey
-from awesome_lint.timing import Timing, timed
 
 _IN_ORDER = attrgetter("span", "rule", "message")
 # What it reports is known only once all others have run.
@@ -111,8 +111,8 @@ class _Asking(NamedTuple):
 
 def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
     """All that `rules` find, those that look at no entries in a copy of this process, which does not read them."""
-    from awesome_lint.flat import flattened, unflattened
-    from awesome_lint.forking import beside
+    from awesome_lint.basics.forking import beside
+    from awesome_lint.findings.flat import flattened, unflattened
 
     project = asking.surroundings.project
     apart = [pair for pair in rules if not pair[0].entries]

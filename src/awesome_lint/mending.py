@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from awesome_lint.baseline import Recorded
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.timing import Timing
+from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import compatible
-from awesome_lint.items import KnownItems
+from awesome_lint.entries.items import KnownItems
+from awesome_lint.findings.baseline import Recorded
+from awesome_lint.fixing.trials import fixed, harmless
 from awesome_lint.lint import KnownList, Report, Surroundings, check
-from awesome_lint.named import NamedTuple
-from awesome_lint.page import KnownPages, read_page
-from awesome_lint.settings import Settings
+from awesome_lint.parsing.page import KnownPages, read_page
 from awesome_lint.source import Source
-from awesome_lint.timing import Timing
-from awesome_lint.trials import fixed, harmless
 
 _MOST_ROUNDS = 20
 # How many fixes that meet are tried one after the other in a round in which none may be made. Each round starts anew, so

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from awesome_lint.named import NamedTuple, new
+from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.source import Source, Span
 
 LinkKind = Literal["inline", "image", "reference", "reference-image", "autolink", "bare", "html", "html-image"]

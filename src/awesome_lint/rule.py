@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, Literal, TypeVar
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.entrytypes import Entry
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.papers import Papers
+from awesome_lint.findings.suppressions import Unused
+from awesome_lint.findings.survey import Survey
 from awesome_lint.model import AwesomeList, Destination
-from awesome_lint.named import NamedTuple
-from awesome_lint.papers import Papers
-from awesome_lint.project import Project
+from awesome_lint.repository.project import Project
 from awesome_lint.source import Source
-from awesome_lint.suppressions import Unused
-from awesome_lint.survey import Survey
 
 __all__ = ["Context", "Diagnostic", "Example", "Group", "NoOptions", "Rule"]
 

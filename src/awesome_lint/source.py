@@ -17,7 +17,7 @@ from bisect import bisect_left, bisect_right
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 
-from awesome_lint.named import NamedTuple, new
+from awesome_lint.basics.named import NamedTuple, new
 
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -16,8 +16,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint.model import AwesomeList, Inline, Link
+from awesome_lint.parsing.tablerule import TRIMMED
 from awesome_lint.source import BYTE_ORDER_MARK, Source, Span
-from awesome_lint.tablerule import TRIMMED
 
 BRACKETS = {
     "inline": ("[", ")"),

@@ -22,24 +22,24 @@ from cmarkgfm.cmark import Options
 
 from awesome_lint import lint, mending
 from awesome_lint.commands import printing
-from awesome_lint.config import LoadedConfig, settings_for
+from awesome_lint.configuration.config import LoadedConfig, settings_for
+from awesome_lint.configuration.loading import load_config
+from awesome_lint.configuration.settings import Settings, make_settings
 from awesome_lint.edits import Fix, apply, compatible
+from awesome_lint.entries.reading import read_entries
 from awesome_lint.errors import SettingsError
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import FIELDS, Record, to_record
+from awesome_lint.findings.suppressions import Silence, Suppression, read_suppressions
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import format_source
-from awesome_lint.listing import Listing
-from awesome_lint.loading import load_config
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
-from awesome_lint.parse import parse
-from awesome_lint.project import Project
-from awesome_lint.reading import read_entries
+from awesome_lint.parsing.parse import parse
+from awesome_lint.repository.listing import Listing
+from awesome_lint.repository.project import Project
 from awesome_lint.rules import RULES
-from awesome_lint.settings import Settings, make_settings
 from awesome_lint.source import Source, decode, encode
-from awesome_lint.suppressions import Silence, Suppression, read_suppressions
 from fuzz.model import check_places, page, page_of
 
 YEAR = 2026

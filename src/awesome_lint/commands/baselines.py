@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from awesome_lint import baseline, files, filewriting
-from awesome_lint.baseline import BaselineError, Recorded, RecordedFinding
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.commands.request import Request
 from awesome_lint.errors import FileError, SettingsError
-from awesome_lint.opening import leads_out
+from awesome_lint.findings import baseline
+from awesome_lint.findings.baseline import BaselineError, Recorded, RecordedFinding
 from awesome_lint.output.result import Result
-from awesome_lint.places import find_root
+from awesome_lint.repository import files, filewriting
+from awesome_lint.repository.opening import leads_out
+from awesome_lint.repository.places import find_root
 from awesome_lint.source import encode
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint import files
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.outputs import Target, check_targets, read_targets
@@ -20,10 +19,11 @@ from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import CLEAN, FAILED, FINDINGS, Run, complain, guarded, processors, say
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
+from awesome_lint.repository import files
 
 if TYPE_CHECKING:
-    from awesome_lint.cache import Cache
     from awesome_lint.commands.baselines import Baselines
+    from awesome_lint.commands.cache import Cache
     from awesome_lint.commands.checking import Checker
     from awesome_lint.commands.memory import Memory
 

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from awesome_lint import lint
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.timing import Timing
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request, cache_for
 from awesome_lint.commands.running import Run, known_rules, place_of, read_input, write_back
+from awesome_lint.configuration.settings import Settings, require_rules
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.errors import FileError
-from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
-from awesome_lint.settings import Settings, require_rules
 from awesome_lint.source import Source, decode
-from awesome_lint.timing import Timing
 
 if TYPE_CHECKING:
     from awesome_lint.commands.baselines import Baselines
     from awesome_lint.commands.memory import Memory
     from awesome_lint.mending import Mended
-    from awesome_lint.questions import Questions
+    from awesome_lint.repository.questions import Questions
 
 # Of relative links all but a few begin so; the others are asked about no less, only later.
 _RELATIVE_LINK = re.compile(rb"\]\((?!https?:|#)")
@@ -32,7 +32,7 @@ _WORTH_SHARING = 100_000
 
 def _questions() -> "Questions":
     """What is to note all that is asked of a repository."""
-    from awesome_lint.questions import Questions
+    from awesome_lint.repository.questions import Questions
 
     return Questions()
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.outputs import check_targets, read_targets
 from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded
-from awesome_lint.config import settings_for
+from awesome_lint.configuration.config import settings_for
+from awesome_lint.entries.reading import read_entries
 from awesome_lint.errors import FileError
 from awesome_lint.export import FORMS, Form, render
 from awesome_lint.export.record import Record, to_record
-from awesome_lint.named import NamedTuple
 from awesome_lint.output.text import holds_commands
-from awesome_lint.parse import parse
-from awesome_lint.reading import read_entries
+from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 
 

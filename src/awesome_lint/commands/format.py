@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import click
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.running import (
@@ -17,7 +18,6 @@ from awesome_lint.commands.running import (
     write_back,
 )
 from awesome_lint.errors import FileError
-from awesome_lint.named import NamedTuple
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
 from awesome_lint.source import Source, decode

@@ -9,24 +9,25 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, files, filewriting, lint
-from awesome_lint.baseline import RecordedFinding, dump, entry_of
+from awesome_lint import __version__, lint
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.toml import literal
 from awesome_lint.commands import baselines
+from awesome_lint.commands.habits import Habit, Reading, read_habits
 from awesome_lint.commands.inputs import Configs
+from awesome_lint.commands.precommit import PreCommitError, entry, with_hook
 from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
-from awesome_lint.config import LoadedConfig, settings_for
-from awesome_lint.configfile import NAMES, PROJECT, TABLE, is_ours
+from awesome_lint.commands.starting import config_text, config_values, workflow_text
+from awesome_lint.configuration.config import LoadedConfig, settings_for
+from awesome_lint.configuration.configfile import NAMES, PROJECT, TABLE, is_ours
+from awesome_lint.configuration.loading import read_config
+from awesome_lint.configuration.settings import require_rules
 from awesome_lint.errors import FileError
-from awesome_lint.habits import Habit, Reading, read_habits
-from awesome_lint.loading import read_config
-from awesome_lint.named import NamedTuple
+from awesome_lint.findings.baseline import RecordedFinding, dump, entry_of
 from awesome_lint.output.text import printable
-from awesome_lint.places import find_root
-from awesome_lint.precommit import PreCommitError, entry, with_hook
-from awesome_lint.settings import require_rules
+from awesome_lint.repository import files, filewriting
+from awesome_lint.repository.places import find_root
 from awesome_lint.source import Source, decode, encode
-from awesome_lint.starting import config_text, config_values, workflow_text
-from awesome_lint.toml import literal
 
 CONFIG = NAMES[0]
 PRE_COMMIT = ".pre-commit-config.yaml"

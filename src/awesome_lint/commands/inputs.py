@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from awesome_lint import files
-from awesome_lint.configfile import ConfigFiles
+from awesome_lint.addresses.paths import is_readme
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.configuration.configfile import ConfigFiles
 from awesome_lint.errors import FileError, SettingsError
-from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
-from awesome_lint.paths import is_readme
-from awesome_lint.places import Places
-from awesome_lint.project import Projects
+from awesome_lint.repository import files
+from awesome_lint.repository.places import Places
+from awesome_lint.repository.project import Projects
 
 if TYPE_CHECKING:
-    from awesome_lint.cache import Cache
-    from awesome_lint.config import LoadedConfig
-    from awesome_lint.settings import Rules, Settings
+    from awesome_lint.commands.cache import Cache
+    from awesome_lint.configuration.config import LoadedConfig
+    from awesome_lint.configuration.settings import Rules, Settings
 
 STANDARD_INPUT = "-"
 
@@ -87,7 +87,7 @@ class Configs:
         """What applies to the list at `path`, with what the command line asks for;
         an empty `select` asks for nothing.
         """
-        from awesome_lint.config import settings_for
+        from awesome_lint.configuration.config import settings_for
 
         return settings_for(self.of(path), path, select or None, ignore, extend)
 
@@ -139,10 +139,10 @@ class Configs:
 
     def _load(self, file: Path | None) -> "LoadedConfig":
         if file is None:
-            from awesome_lint.config import LoadedConfig
+            from awesome_lint.configuration.config import LoadedConfig
 
             return LoadedConfig(known=self._known())
-        from awesome_lint.loading import load_config
+        from awesome_lint.configuration.loading import load_config
 
         return load_config(file, self._known(), Path() if self._everywhere else None)
 
@@ -228,7 +228,7 @@ def _is_excluded(one: Input, configs: Configs, force: bool) -> bool:
 
 
 def _matches(path: Path, configs: Configs, patterns: tuple[str, ...]) -> bool:
-    from awesome_lint.globs import matches
+    from awesome_lint.repository.globs import matches
 
     return matches(path, configs.base(path), patterns)
 

@@ -6,15 +6,15 @@ import os
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import files
-from awesome_lint.cache import Cache
+from awesome_lint.commands.cache import Cache
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Run, place_of
 from awesome_lint.errors import FileError
-from awesome_lint.flat import unflattened
+from awesome_lint.findings.flat import unflattened
 from awesome_lint.output.result import Result
-from awesome_lint.questions import Questions, still_hold
+from awesome_lint.repository import files
+from awesome_lint.repository.questions import Questions, still_hold
 from awesome_lint.source import Source, decode
 
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.commands.inputs import Configs, Input
 from awesome_lint.errors import FileError
-from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
 
 STANDARD_OUTPUT = "-"
 _NAMED = regex(r"([A-Za-z]+)=(.*)", re.DOTALL)
@@ -41,7 +41,7 @@ def _target(value: str, forms: tuple[str, ...]) -> Target:
     if match is None:
         return Target(_file(value))
     if match[1] not in forms:
-        from awesome_lint.nearest import did_you_mean, quoted
+        from awesome_lint.basics.nearest import did_you_mean, quoted
 
         meant = did_you_mean(match[1], forms) or f"; it must be one of {', '.join(forms)}."
         raise FileError(
@@ -54,7 +54,7 @@ def _target(value: str, forms: tuple[str, ...]) -> Target:
 
 def _file(name: str) -> str | None:
     """What is called `name`; None for standard output, whatever name it has."""
-    from awesome_lint import filewriting
+    from awesome_lint.repository import filewriting
 
     return None if name == STANDARD_OUTPUT or filewriting.opened_as(Path(name)) == 1 else name
 
@@ -69,7 +69,7 @@ def check_targets(
     named = [target.file for target in targets if target.file is not None]
     if not named:
         return
-    from awesome_lint import filewriting
+    from awesome_lint.repository import filewriting
 
     used = _used(inputs, configs, baselines)
     for file in named:

@@ -18,7 +18,7 @@ from awesome_lint.output.text import Style, as_it_is, fenced, holds_commands, on
 from awesome_lint.source import encode
 
 if TYPE_CHECKING:
-    from awesome_lint.settings import Rules
+    from awesome_lint.configuration.settings import Rules
 
 _STYLES: dict[str, dict[str, str | bool]] = {
     "heading": {"bold": True, "underline": True},
@@ -92,7 +92,7 @@ def write(text: str, file: str | None, to_error: bool = False, for_people: bool 
     if (stream := _stream(file, to_error)) is not None:
         _send(encode(without_commands(text) if for_people else text), stream)
         return
-    from awesome_lint.filewriting import replace_bytes
+    from awesome_lint.repository.filewriting import replace_bytes
 
     path = Path(str(file))
     replace_bytes(path, encode(on_terminal(text) if _is_terminal(path) else text))
@@ -116,7 +116,7 @@ def _stream(file: str | None, to_error: bool = False) -> TextIO | None:
     """The stream that `file` is another name of, as `/dev/stderr`; the usual one where there is no file."""
     if file is None:
         return sys.stderr if to_error else sys.stdout
-    from awesome_lint.filewriting import opened_as
+    from awesome_lint.repository.filewriting import opened_as
 
     return {1: sys.stdout, 2: sys.stderr}.get(opened_as(Path(file)) or 0)
 

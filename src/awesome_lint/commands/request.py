@@ -3,14 +3,14 @@
 import os
 from typing import TYPE_CHECKING
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.commands.running import plugin_names
 from awesome_lint.errors import FileError
-from awesome_lint.named import NamedTuple
 from awesome_lint.output import Format
 from awesome_lint.output.result import Result
 
 if TYPE_CHECKING:
-    from awesome_lint.cache import Cache
+    from awesome_lint.commands.cache import Cache
 
 
 class Request(NamedTuple):
@@ -50,7 +50,7 @@ def cache_for(request: Request) -> "Cache | None":
     """The cache that a request may use: none where it says so, or where rules may come from other packages."""
     if request.no_cache or request.timing or plugin_names(request.plugin):
         return None
-    from awesome_lint.cache import Cache, user_folder
+    from awesome_lint.commands.cache import Cache, user_folder
 
     if request.cache_dir and os.path.isfile(request.cache_dir):
         raise FileError(f"--cache-dir: {request.cache_dir} is a file, not a folder")

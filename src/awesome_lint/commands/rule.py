@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from awesome_lint.commands.rulepages import page, summary
 from awesome_lint.commands.running import CLEAN, guarded, known_rules
+from awesome_lint.configuration.settings import find_rule
 from awesome_lint.errors import SettingsError
-from awesome_lint.rulepages import page, summary
-from awesome_lint.settings import find_rule
 
 
 def run(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:

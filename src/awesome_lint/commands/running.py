@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_lint import files
 from awesome_lint.commands.inputs import STANDARD_INPUT, Configs, Input, find_inputs
 from awesome_lint.commands.printing import write_list
 from awesome_lint.errors import FileError, SettingsError
 from awesome_lint.output.text import printable, without_commands
-from awesome_lint.project import Projects
+from awesome_lint.repository import files
+from awesome_lint.repository.project import Projects
 from awesome_lint.source import encode
 
 if TYPE_CHECKING:
-    from awesome_lint.cache import Cache
-    from awesome_lint.settings import Rules
+    from awesome_lint.commands.cache import Cache
+    from awesome_lint.configuration.settings import Rules
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 # What shells add to the number of the signal that has ended a process.
@@ -143,7 +143,7 @@ def write_back(one: Input, before: bytes, after: str) -> None:
     if one.piped:
         write_list(after, one.name)
     elif (data := encode(after)) != before:
-        from awesome_lint import filewriting
+        from awesome_lint.repository import filewriting
 
         filewriting.write_bytes(one.path, data, before)
 
@@ -232,7 +232,7 @@ def known_rules(plugins: tuple[str, ...]) -> Rules:
     names = plugin_names(plugins)
     if not names:
         return RULES
-    from awesome_lint.plugins import load_plugins
+    from awesome_lint.configuration.plugins import load_plugins
 
     return load_plugins(names)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from awesome_lint.basics.convert import written
+from awesome_lint.basics.records import is_record, values_of
+from awesome_lint.basics.toml import key, literal
 from awesome_lint.commands.inputs import Input
-from awesome_lint.config import LoadedConfig
-from awesome_lint.convert import written
+from awesome_lint.configuration.config import LoadedConfig
+from awesome_lint.configuration.settings import Settings
 from awesome_lint.output.text import printable
-from awesome_lint.records import is_record, values_of
-from awesome_lint.settings import Settings
-from awesome_lint.toml import key, literal
 
 # What the configuration says of them comes out as the settings of this list.
 _SETTLED = {"select", "extend_select", "ignore", "fixable", "unfixable", "extend_safe_fixes", "per_file_ignores"}

@@ -53,7 +53,7 @@ def sift(named: Baselines, work: Run, request: Request, checked: Iterator[tuple[
             continue
         sifted = recorded.sift(result.source, result.diagnostics)
         if sifted.gone and not request.quiet:
-            from awesome_lint.baseline import described
+            from awesome_lint.findings.baseline import described
 
             ran = _rules_run(work, request, one)
             for line in described(pair for pair in sifted.gone if pair[0].rule in ran):

@@ -16,15 +16,15 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
 
-from awesome_lint import files
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.commands.checking import Checker
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.request import Outcome, Request
 from awesome_lint.commands.running import Ended, ending
 from awesome_lint.errors import SettingsError
-from awesome_lint.flat import flattened, unflattened
-from awesome_lint.named import NamedTuple
+from awesome_lint.findings.flat import flattened, unflattened
 from awesome_lint.output.result import Result
+from awesome_lint.repository import files
 from awesome_lint.source import Source
 
 # Where the system lets a process be copied, with all that it has read and imported.

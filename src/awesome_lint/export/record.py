@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from awesome_lint.entrytypes import Entry
-from awesome_lint.linkkinds import LinkKindOfEntry
-from awesome_lint.patterns import SURROGATE
+from awesome_lint.addresses.linkkinds import LinkKindOfEntry
+from awesome_lint.basics.patterns import SURROGATE
+from awesome_lint.entries.entry import Entry
 from awesome_lint.source import Source
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from awesome_lint.named import NamedTuple
+from awesome_lint.basics.named import NamedTuple
 
 TableStyle = Literal["compact", "aligned"]
 

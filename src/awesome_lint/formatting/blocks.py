@@ -27,7 +27,7 @@ from awesome_lint.formatting.placing import (
     top_gap,
 )
 from awesome_lint.formatting.tables import table_lines
-from awesome_lint.tablerule import TRIMMED
+from awesome_lint.parsing.tablerule import TRIMMED
 
 _SPACE = " \t"
 _LISTS = ("bullet_list", "ordered_list")

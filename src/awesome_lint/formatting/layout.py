@@ -8,9 +8,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.formatting import FormatOptions, blocks, placing, rendering
 from awesome_lint.formatting.placing import Page
-from awesome_lint.named import NamedTuple
 from awesome_lint.source import BYTE_ORDER_MARK, Source, usual_ending
 
 # Each round keeps the blocks that went wrong in the one before, or those beside them.

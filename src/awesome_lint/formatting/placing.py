@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 from mdformat.renderer import RenderContext, RenderTreeNode
 
-from awesome_lint import markdown
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.formatting import FormatOptions
-from awesome_lint.named import NamedTuple
+from awesome_lint.parsing import markdown
 
 _SPACE = " \t"
 # Left together where no blank line parts them.

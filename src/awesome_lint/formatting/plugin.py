@@ -16,9 +16,9 @@ from mdformat.renderer.typing import Render
 
 from awesome_lint.formatting import TableStyle
 from awesome_lint.formatting.tables import table_lines
-from awesome_lint.parserstate import BlockRule, State, line_text
+from awesome_lint.parsing.parserstate import BlockRule, State, line_text
 
-# Only `awesome_lint.markdown` knows markdown-it's types.
+# Only `awesome_lint.parsing.markdown` knows markdown-it's types.
 _Parser = Any
 
 _NAME = "awesome"

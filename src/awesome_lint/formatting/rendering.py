@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
-from awesome_lint.patterns import SURROGATE
+from awesome_lint.basics.patterns import SURROGATE
 
 _EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")

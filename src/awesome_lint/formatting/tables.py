@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.formatting import TableStyle
-from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
-from awesome_lint.tablerule import split_row
+from awesome_lint.parsing.tablerule import split_row
 
 Alignment = Literal["", "left", "right", "center"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesome_lint.identity import concerned, fingerprint
+from awesome_lint.findings.identity import concerned, fingerprint
 from awesome_lint.output.result import Result
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.identity import concerned
+from awesome_lint.findings.identity import concerned
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import OLD_COMMAND, printable, with_fix
 

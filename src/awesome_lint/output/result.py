@@ -1,7 +1,7 @@
 """What a run has found in one file, as the output forms are given it."""
 
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.named import NamedTuple
 from awesome_lint.source import Source
 
 

@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Callable, Iterable
 
+from awesome_lint.basics.patterns import SURROGATE, regex
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.output.result import Result
-from awesome_lint.patterns import SURROGATE, regex
 from awesome_lint.source import encode
 
 Style = Callable[[str, str], str]

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from awesome_lint.addresses.urls import facts
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import replacing
-from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-from awesome_lint.urls import facts
 
 # What stands below a paper, such as a figure of its HTML, is not the paper; what stands behind its id is not the
 # address.
@@ -54,7 +54,7 @@ def _alone(context: Context[Options], url: str, span: Span) -> tuple[str, Span]:
     """
     if "arxiv.org/" not in url.lower() or _ARXIV_PAGE.match(url):
         return url, span
-    from awesome_lint.overlongaddresses import address_within
+    from awesome_lint.addresses.overlongaddresses import address_within
 
     address = address_within(url, context.year)
     if address is None or not context.source[span].startswith(address):

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint import paths
-from awesome_lint.anchors import Anchors, fragment, read_anchors
+from awesome_lint.addresses import paths
+from awesome_lint.addresses.urls import escaped
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix, Safety, replacing
-from awesome_lint.parse import parse
-from awesome_lint.patterns import regex
+from awesome_lint.parsing.anchors import Anchors, fragment, read_anchors
+from awesome_lint.parsing.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.urls import escaped
 
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint import paths
+from awesome_lint.addresses import paths
+from awesome_lint.addresses.placeholders import is_placeholder
+from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.edits import Fix, Safety, replacing
-from awesome_lint.placeholders import is_placeholder
-from awesome_lint.project import Nearest
+from awesome_lint.repository.project import Nearest
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
-from awesome_lint.urlfaults import find_fault
 
 _MOST_NAMED = 3
 

@@ -19,13 +19,13 @@ Only a row that is the same to the letter as another one of its table, but for t
 
 from collections.abc import Iterator
 
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.entrytypes import Entry
-from awesome_lint.headings import under_news
-from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
-from awesome_lint.repeats import Across, repeated_items, unmeant_repeats, works
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.repeats import Across, repeated_items, unmeant_repeats, works
+from awesome_lint.parsing.headings import under_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 

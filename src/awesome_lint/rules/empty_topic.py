@@ -12,11 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from awesome_lint.columns import is_separator
-from awesome_lint.headings import remarks
-from awesome_lint.htmltags import tags, without_tags
+from awesome_lint.basics.patterns import regex
+from awesome_lint.entries.columns import is_separator
 from awesome_lint.model import AwesomeList, Block, Heading
-from awesome_lint.patterns import regex
+from awesome_lint.parsing.headings import remarks
+from awesome_lint.parsing.htmltags import tags, without_tags
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 

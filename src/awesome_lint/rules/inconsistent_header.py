@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.headers import header_key, header_texts, is_slip, with_same_columns
+from awesome_lint.defects.invisible import visible
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.headers import header_key, header_texts, is_slip, with_same_columns
-from awesome_lint.invisible import visible
 from awesome_lint.model import Inline, Table
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 

@@ -14,15 +14,15 @@ meant the distinction, and so is any in the place of the venue's own.
 
 from collections.abc import Iterator
 
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.nearest import told_apart
 from awesome_lint.edits import Safety, replacing
-from awesome_lint.entrytypes import Slot
-from awesome_lint.named import NamedTuple
-from awesome_lint.nearest import told_apart
+from awesome_lint.entries.entry import Slot
+from awesome_lint.entries.spellings import is_proper, read_spellings, was_right
+from awesome_lint.entries.venues import known, known_series
+from awesome_lint.entries.venueyears import year_said_twice, years_said_again
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-from awesome_lint.spellings import is_proper, read_spellings, was_right
-from awesome_lint.venues import known, known_series
-from awesome_lint.venueyears import year_said_twice, years_said_again
 
 
 class Options(NamedTuple):
@@ -69,7 +69,7 @@ def _sees_another(venue: str, name: str) -> bool:
     if venue.isprintable():
         return True
     # Rarely needed.
-    from awesome_lint.invisible import visible
+    from awesome_lint.defects.invisible import visible
 
     return visible(venue).strip() != name
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.addresses.urlfaults import find_fault
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
-from awesome_lint.urlfaults import find_fault
 
 # This machine, bare addresses of machines, which certificates hardly ever name, and Tor's services, encrypted already.
 _INSECURE = regex(r"http://(?!localhost\b|\d+(?:\.\d+){3}\b|\[|[\w.-]+\.onion\b)", re.IGNORECASE)

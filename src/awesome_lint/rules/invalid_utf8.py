@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Edit, Fix, replacing
-from awesome_lint.patterns import regex
-from awesome_lint.regions import Regions
+from awesome_lint.parsing.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span, encode, has_other_bytes, span_of
 
@@ -30,7 +30,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if not has_other_bytes(text):
         return
     # Rarely needed.
-    from awesome_lint import charsets
+    from awesome_lint.defects import charsets
 
     if (foreign := charsets.foreign(text)) is not None:
         yield _whole(text, foreign.encoding)
@@ -64,7 +64,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _may_be(text: str, span: Span, meant: str) -> bool:
     """Whether the run at `span` can be `meant`, by what stands before it."""
-    from awesome_lint import charsets
+    from awesome_lint.defects import charsets
 
     # No host begins with a mark: what GitHub makes a link of would be none.
     if not meant[0].isalnum() and text.endswith("://", 0, span.start):
@@ -80,7 +80,7 @@ def _rest_of_line(span: Span, offset: int, edits: tuple[Edit, ...]) -> Diagnosti
 
 def _whole(text: str, encoding: str | None) -> Diagnostic:
     """That the list is in another encoding, at the first bytes that show it."""
-    from awesome_lint import charsets
+    from awesome_lint.defects import charsets
 
     first = text.index(next(match[0] for match in _WRONG.finditer(text)))
     message = f"the list is not UTF-8, from offset {len(encode(text[:first]))} of the file on"

@@ -17,8 +17,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from awesome_lint.edits import Extent, Fix, Safety, replacing
-from awesome_lint.invisible import (
+from awesome_lint.defects.invisible import (
     DIRECTION_ONLY,
     TAG,
     TAG_IN_HTML,
@@ -28,7 +27,8 @@ from awesome_lint.invisible import (
     stands_in_address,
     why_kept,
 )
-from awesome_lint.regions import Regions
+from awesome_lint.edits import Extent, Fix, Safety, replacing
+from awesome_lint.parsing.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span, span_of
 

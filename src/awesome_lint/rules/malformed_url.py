@@ -14,16 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.addresses.placeholders import is_placeholder
+from awesome_lint.addresses.siteurls import Fault
+from awesome_lint.addresses.urlfaults import find_fault
+from awesome_lint.addresses.urls import escaped
+from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.invisible import visible
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.invisible import visible
-from awesome_lint.patterns import regex
-from awesome_lint.placeholders import is_placeholder
-from awesome_lint.regions import Regions
+from awesome_lint.parsing.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.siteurls import Fault
 from awesome_lint.source import Span, span_of
-from awesome_lint.urlfaults import find_fault
-from awesome_lint.urls import escaped
 
 # `<a href="https://a.b>c</a>`: the value goes on to the next quotation mark, and most often there is no tag at all then.
 _UNCLOSED = regex(
@@ -83,14 +83,14 @@ def _hidden(context: Context[NoOptions]) -> frozenset[Span]:
     if not any(one.url.startswith("(") for one in context.list.definitions):
         return frozenset()
     # Rarely needed.
-    from awesome_lint.lostdefinitions import hidden_links
+    from awesome_lint.defects.lostdefinitions import hidden_links
 
     return frozenset(one.destination for one, _ in hidden_links(context.list) if one.destination)
 
 
 def _own_address(url: str, year: int) -> str | None:
     # Rarely needed.
-    from awesome_lint.overlongaddresses import address_within
+    from awesome_lint.addresses.overlongaddresses import address_within
 
     return address_within(url, year)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Row, Table
-from awesome_lint.oddrows import broken_rows, is_text, may_be_text
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 

@@ -16,17 +16,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.addresses.linkkinds import kind_of_url
+from awesome_lint.addresses.urls import facts
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix
-from awesome_lint.entrytypes import Entry, Slot
-from awesome_lint.linkkinds import kind_of_url
-from awesome_lint.majority import Group, unlike_others, with_most_others
-from awesome_lint.papers import Papers
-from awesome_lint.patterns import regex
+from awesome_lint.entries.entry import Entry, Slot
+from awesome_lint.entries.majority import Group, unlike_others, with_most_others
+from awesome_lint.entries.papers import Papers
+from awesome_lint.entries.venues import is_preprint, known
+from awesome_lint.entries.writing import venue_edit
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
-from awesome_lint.urls import facts
-from awesome_lint.venues import is_preprint, known
-from awesome_lint.writing import venue_edit
 
 # Where more of a list's items name a year alone, that is how it cites what has no venue.
 _EXCEPTION = 0.1

@@ -16,19 +16,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from awesome_lint.arxiv import year_of
+from awesome_lint.addresses.arxiv import year_of
+from awesome_lint.addresses.urls import facts
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix
-from awesome_lint.entrytypes import Entry
-from awesome_lint.fields import read_text
-from awesome_lint.majority import Group, unlike_others, with_most_others
-from awesome_lint.papers import Papers
-from awesome_lint.patterns import regex
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.fields import read_text
+from awesome_lint.entries.majority import Group, unlike_others, with_most_others
+from awesome_lint.entries.papers import Papers
+from awesome_lint.entries.venues import is_preprint
+from awesome_lint.entries.writing import year_edit
+from awesome_lint.entries.years import slip_for_year
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
-from awesome_lint.urls import facts
-from awesome_lint.venues import is_preprint
-from awesome_lint.writing import year_edit
-from awesome_lint.years import slip_for_year
 
 _EXPLAINED = regex(
     r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$|待发表|即将发表|审稿中",
@@ -51,7 +51,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
     if all(entry.year is not None for entry in context.survey.paper_rows if entry.table is None):
         return
-    from awesome_lint.yearless import yearless
+    from awesome_lint.entries.yearless import yearless
 
     for entry, words in yearless(context.source, context.survey.paper_rows):
         if not _EXPLAINED.search(words):
@@ -64,7 +64,7 @@ def _is_seen(text: str, year: int) -> bool:
     if text.isprintable():
         return False
     # Rarely needed.
-    from awesome_lint.invisible import visible
+    from awesome_lint.defects.invisible import visible
 
     return bool(read_text(visible(text), year + 1).dates)
 

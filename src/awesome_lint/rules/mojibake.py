@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.mojibake import lost, miscoded
 from awesome_lint.edits import replacing
-from awesome_lint.mojibake import lost, miscoded
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
@@ -53,7 +53,7 @@ def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
         return Diagnostic(RULE.name, span, message)
     if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
         # Rarely needed.
-        from awesome_lint.flanking import marks_meaning_else
+        from awesome_lint.defects.flanking import marks_meaning_else
 
         if marks := marks_meaning_else(source.text, span, repaired):
             return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")

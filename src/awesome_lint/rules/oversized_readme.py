@@ -7,8 +7,8 @@ part that is cut lead nowhere. Splitting it is for the maintainer.
 from collections.abc import Iterator
 from typing import Annotated
 
-from awesome_lint.named import NamedTuple
-from awesome_lint.records import AtLeast
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.records import AtLeast
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import encode, offset_of_byte
 

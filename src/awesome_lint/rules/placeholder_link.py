@@ -9,10 +9,10 @@ The fix is that of `empty-link`, and unsafe for the same reason.
 import re
 from collections.abc import Iterator
 
+from awesome_lint.addresses.placeholders import is_placeholder
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.model import Link
-from awesome_lint.named import NamedTuple
-from awesome_lint.patterns import regex
-from awesome_lint.placeholders import is_placeholder
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 
 _TOP = regex(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE)

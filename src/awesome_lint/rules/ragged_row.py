@@ -14,13 +14,13 @@ dropped.
 import re
 from collections.abc import Iterator
 
-from awesome_lint.columns import is_separator
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
+from awesome_lint.entries.columns import is_separator
 from awesome_lint.model import Row, Table
-from awesome_lint.named import NamedTuple
-from awesome_lint.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
@@ -71,7 +71,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
     # Rarely needed.
-    from awesome_lint.innerpipes import escaping, surplus_pipes
+    from awesome_lint.defects.innerpipes import escaping, surplus_pipes
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
     pipes = surplus_pipes(source, row, width)

@@ -7,11 +7,11 @@ papers never appear elsewhere, and nothing is fetched to find out.
 from collections.abc import Iterator
 from typing import Annotated
 
-from awesome_lint.arxiv import year_of
-from awesome_lint.named import NamedTuple
-from awesome_lint.records import AtLeast
+from awesome_lint.addresses.arxiv import year_of
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.records import AtLeast
+from awesome_lint.entries.venues import says_preprint
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
-from awesome_lint.venues import says_preprint
 
 
 class Options(NamedTuple):

@@ -13,16 +13,16 @@ nor where a link of nearly its name stands in its place and leads nowhere.
 import itertools
 from collections.abc import Iterator
 
-from awesome_lint.anchors import heading_text, unique_slugs
-from awesome_lint.contents import Contents, gaps, read_contents
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.defects.contents import Contents, gaps, read_contents
 from awesome_lint.edits import Fix
-from awesome_lint.headings import is_topic, of_prose_alone, sibling_groups
+from awesome_lint.entries.titles import title_key
+from awesome_lint.entries.writing import contents_line
 from awesome_lint.model import Heading, Link
-from awesome_lint.named import NamedTuple
+from awesome_lint.parsing.anchors import heading_text, unique_slugs
+from awesome_lint.parsing.headings import is_topic, of_prose_alone, sibling_groups
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-from awesome_lint.titles import title_key
-from awesome_lint.writing import contents_line
 
 
 class Options(NamedTuple):

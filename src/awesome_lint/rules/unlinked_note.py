@@ -8,10 +8,10 @@ folder links to, such as a translation, is linked. Off by default, as a folder m
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 
-from awesome_lint import paths
+from awesome_lint.addresses import paths
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.model import Destination
-from awesome_lint.named import NamedTuple
-from awesome_lint.parse import parse
+from awesome_lint.parsing.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 

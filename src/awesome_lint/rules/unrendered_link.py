@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.linktext import unrendered_links
+from awesome_lint.defects.linktext import unrendered_links
+from awesome_lint.defects.spaced import Reach
 from awesome_lint.model import with_single_spaces
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.spaced import Reach
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.oddrows import swallowed_lines
+from awesome_lint.defects.oddrows import swallowed_lines
+from awesome_lint.defects.unrenderedtables import unrendered_tables
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.unrenderedtables import unrendered_tables
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

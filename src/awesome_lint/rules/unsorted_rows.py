@@ -13,15 +13,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from awesome_lint.columns import HEADING
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.entrytypes import Entry, EntryLink
+from awesome_lint.entries.columns import HEADING
+from awesome_lint.entries.entry import Entry, EntryLink
+from awesome_lint.entries.titles import title_key
 from awesome_lint.model import Table
-from awesome_lint.named import NamedTuple
-from awesome_lint.oddrows import broken_rows, is_text, may_be_text
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
-from awesome_lint.titles import title_key
 
 Order = Literal["year-desc", "year-asc", "title"]
 # Year, month, day and title, as far as they count.

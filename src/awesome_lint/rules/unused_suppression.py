@@ -14,9 +14,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.model import AwesomeList
-from awesome_lint.patterns import regex
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 

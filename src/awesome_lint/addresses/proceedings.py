@@ -1,0 +1,113 @@
+"""What an address of published proceedings says of the venue and the year.
+
+Sources, as of November 2026: the addresses under which ACL Anthology, PMLR, NeurIPS, ICLR, MLSys, CVF, ECVA, USENIX,
+IJCAI, ISCA, VLDB and RSS publish.
+"""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint.addresses.arxiv import full_year
+from awesome_lint.basics.patterns import regex
+
+# PMLR's volumes (proceedings.mlr.press): venue and year of the series that lists cite.
+_PMLR = {
+    "ICML": "28:2013 32:2014 37:2015 48:2016 70:2017 80:2018 97:2019 119:2020 139:2021 162:2022 202:2023 235:2024 267:2025",
+    "AISTATS": "9:2010 15:2011 22:2012 31:2013 33:2014 38:2015 51:2016 54:2017 84:2018 89:2019 108:2020 130:2021 151:2022 "
+    "206:2023 238:2024 258:2025",
+    "CoRL": "78:2017 87:2018 100:2019 155:2020 164:2021 205:2022 229:2023 270:2024",
+    "COLT": "65:2017 75:2018 99:2019 125:2020 134:2021 178:2022 195:2023 247:2024",
+}
+_PMLR_VOLUMES = {
+    volume: (venue, int(year))
+    for venue, volumes in _PMLR.items()
+    for volume, year in (pair.split(":") for pair in volumes.split())
+}
+
+_CVF = r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)"
+# Patterns of host and path, whose groups `venue`, `year` and `short` (two digits) say where a paper appeared.
+_PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
+    (regex(r"^(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})\b"), "NeurIPS"),
+    (regex(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/"), "NeurIPS"),
+    (regex(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
+    (regex(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
+    (regex(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
+    (regex(rf"{_CVF}_?(?P<year>\d{{4}})(?!\d|W|_workshops)", re.I), None),
+    (regex(rf"{_CVF}(?:W|_workshops)_?(?P<year>\d{{4}})", re.I), "{venue}W"),
+    (regex(rf"{_CVF}_?(?P<year>\d{{4}})(?:W|_workshops)", re.I), "{venue}W"),
+    (regex(r"^ecva\.net/papers/(?P<venue>eccv)_(?P<year>\d{4})/"), None),
+    (regex(r"^usenix\.org/conference/(?P<venue>[a-z]+)-?(?P<short>\d\d)/presentation"), None),
+    (regex(r"^usenix\.org/system/files/(?:conference/)?(?P<venue>[a-z]+)-?(?P<short>\d\d)[-_/]"), None),
+    (regex(r"^ijcai\.org/[Pp]roceedings/(?P<year>\d{4})/"), "IJCAI"),
+    (regex(r"^isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I), None),
+    (regex(r"^aclanthology\.org/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
+    (regex(r"^aclweb\.org/anthology/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
+    (regex(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/"), None),
+    (regex(r"^ndss-symposium\.org/ndss(?P<year>\d{4})/"), "NDSS"),
+    (regex(r"^cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
+    (regex(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
+)
+# What the Anthology says there where it does not say of which conference.
+_NO_VENUES = frozenset({"findings", "main"})
+# All other venues are written in capitals.
+_SPELLINGS = {
+    "atc": "USENIX ATC",
+    "interspeech": "Interspeech",
+    "neurips": "NeurIPS",
+    "sec": "USENIX Security",
+    "usenixsecurity": "USENIX Security",
+}
+_ACL_LETTERS = {
+    "P": "ACL",
+    "N": "NAACL",
+    "D": "EMNLP",
+    "E": "EACL",
+    "C": "COLING",
+    "K": "CoNLL",
+    "Q": "TACL",
+    "J": "CL",
+}
+_ACL_OLD = regex(
+    r"^(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/(?P<letter>[A-Z])(?P<short>\d\d)-\d{4}"
+)
+_PVLDB = regex(r"^vldb\.org/pvldb/vol(?P<volume>\d{1,2})/")
+_RSS = regex(r"^roboticsproceedings\.org/rss(?P<number>\d\d)/")
+_PMLR_PATH = regex(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
+
+
+def published_in(place: str) -> tuple[str | None, int | None] | None:
+    """The venue and the year, as far as the address says them; None where it is none of proceedings.
+
+    place: the address without scheme and `www.`.
+    """
+    volume = _PMLR_PATH.match(place)
+    if volume is not None and volume["volume"] in _PMLR_VOLUMES:
+        return _PMLR_VOLUMES[volume["volume"]]
+    for pattern, venue in _PROCEEDINGS:
+        match = pattern.match(place)
+        if match is not None:
+            return _named(match, venue), _year(match)
+    old = _ACL_OLD.match(place)
+    if old is not None:
+        return _ACL_LETTERS.get(old["letter"]), full_year(int(old["short"]))
+    if (pvldb := _PVLDB.match(place)) is not None:
+        return "VLDB", 2007 + int(pvldb["volume"])
+    if (rss := _RSS.match(place)) is not None:
+        return "RSS", 2004 + int(rss["number"])
+    return None
+
+
+def _named(match: re.Match[str], venue: str | None) -> str | None:
+    groups = match.groupdict()
+    if venue is not None:
+        return venue.format(venue=(groups.get("venue") or "").upper())
+    name = groups.get("venue")
+    if name is None or name in _NO_VENUES:
+        return None
+    return _SPELLINGS.get(name.lower(), name.upper())
+
+
+def _year(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    return int(groups["year"]) if groups.get("year") else full_year(int(groups["short"]))

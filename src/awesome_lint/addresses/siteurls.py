@@ -1,0 +1,75 @@
+"""What sites ask of their own addresses: doi.org a DOI, arXiv an id, GitHub names of its kind.
+
+Source: GitHub's rule that names of accounts and repositories consist of ASCII letters, digits, `-`, `_` and `.`.
+"""
+
+import re
+from urllib.parse import unquote
+
+from awesome_lint.addresses import arxiv
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
+
+# Whose pages have no other address in their own: an archive or a proxy has.
+OWN_PAGES = frozenset(
+    ("github.com", "arxiv.org", "openreview.net", "huggingface.co", "doi.org", "dx.doi.org", "aclanthology.org")
+)
+_DOI_HOSTS = ("doi.org", "dx.doi.org")
+# `https://github.com/owner/name/tree/main`.
+_GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
+# `https://github.com/owner/namehttps://example.org`.
+_SCHEME_IN_NAME = regex(r"https?:?\Z", re.IGNORECASE)
+_GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
+
+
+class Fault(NamedTuple):
+    """Why an address cannot be right, and what must have been meant, where one reading is possible.
+
+    maybe_path: no fault if the repository holds a path of that name.
+    """
+
+    why: str
+    meant: str | None = None
+    maybe_path: bool = False
+
+
+def find_site_fault(url: str, year: int) -> Fault | None:
+    """Why the site of `url` has no such page, in the year `year`; None where nothing speaks against it."""
+    return _host_twice(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
+
+
+def _host_twice(url: str) -> Fault | None:
+    """`https://doi.org/doi.org/10...`: no page of such a host is called so."""
+    host = url.partition("://")[2].partition("/")[0]
+    begin = url.find(f"/{host}/", 8)
+    if begin < 0 or url[:begin].count("/") != 2 or host.lower() not in OWN_PAGES:
+        return None
+    return Fault(f"has `{host}` twice", f"{url[:begin]}{url[begin + 1 + len(host) :]}")
+
+
+def _no_doi(url: str) -> Fault | None:
+    host = url.partition("://")[2].removesuffix("/").lower()
+    return Fault("does not name a paper") if host in _DOI_HOSTS else None
+
+
+def _arxiv_id(url: str, year: int) -> Fault | None:
+    identifier = arxiv.id_in(url)
+    if identifier is None or arxiv.may_exist(identifier, year):
+        return None
+    if not identifier:
+        return Fault("does not name a paper")
+    trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
+    meant = url.replace(identifier, trimmed) if trimmed != identifier and arxiv.has_form_of_id(trimmed) else None
+    return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
+
+
+def _github_name(url: str) -> Fault | None:
+    match = _GITHUB.match(url)
+    if match is None:
+        return None
+    for name in (unquote(match["owner"]), unquote(match["name"] or "")):
+        if name and _GITHUB_NAME.match(name) is None:
+            if _SCHEME_IN_NAME.search(name):
+                return Fault("is two addresses glued together")
+            return Fault(f"leads to no repository: `{name}` cannot be a GitHub name")
+    return None

@@ -1,0 +1,1 @@
+"""What any program may need: named tuples, expressions, hashes, TOML, processes."""

@@ -1,0 +1,1 @@
+"""Which rules apply, as a configuration, the options and other packages say."""

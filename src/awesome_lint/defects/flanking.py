@@ -1,0 +1,66 @@
+"""What marks of emphasis can do by what stands on their two sides: `**a”**b` is bold nowhere, `**a**b` is.
+
+Source: CommonMark 0.31, section 6.2, which calls such marks left-flanking and right-flanking.
+"""
+
+import string
+import unicodedata
+
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
+from awesome_lint.source import Span
+
+_MARKS_BEFORE, _MARKS_BEHIND = regex(r"(\*+|_+|~+)\Z"), regex(r"\*+|_+|~+")
+# So many marks in a row are looked at.
+_MOST_MARKS = 20
+
+
+# What symbols may be taken for.
+_SYMBOLS = ("mark", "other")
+
+
+class _Sides(NamedTuple):
+    """What stands before and behind marks, as far as it matters to them: `space`, `mark`, `symbol` or anything else."""
+
+    marks: str
+    before: str
+    behind: str
+
+    def can(self, symbol: str) -> tuple[bool, bool]:
+        """Whether they may begin emphasis, and whether they may end it; of `_`, inside of words neither."""
+        before, behind = (symbol if side == "symbol" else side for side in (self.before, self.behind))
+        left_flanking = behind != "space" and (behind != "mark" or before != "other")
+        right_flanking = before != "space" and (before != "mark" or behind != "other")
+        if self.marks[0] != "_":
+            return left_flanking, right_flanking
+        begins = left_flanking and (not right_flanking or before == "mark")
+        return begins, right_flanking and (not left_flanking or behind == "mark")
+
+
+def marks_meaning_else(text: str, span: Span, said: str) -> str:
+    """The marks beside `span` that may begin or end emphasis otherwise if `said` stood there; "" where none may.
+
+    A symbol such as `©` is punctuation to some programs and not to others, so it must make no difference either way.
+    """
+    pairs = zip(_beside(text, span, text[slice(*span)]), _beside(text, span, said), strict=True)
+    return next((old.marks for old, new in pairs if any(old.can(like) != new.can(like) for like in _SYMBOLS)), "")
+
+
+def _beside(text: str, span: Span, said: str) -> list[_Sides]:
+    """The sides of the marks next to `span`, with `said` in its place."""
+    found = []
+    before = _MARKS_BEFORE.search(text, max(span.start - _MOST_MARKS, 0), span.start)
+    if before is not None:
+        found.append(_Sides(before[0], _kind(text[before.start() - 1 : before.start()]), _kind(said[:1])))
+    behind = _MARKS_BEHIND.match(text, span.end, span.end + _MOST_MARKS)
+    if behind is not None:
+        found.append(_Sides(behind[0], _kind(said[-1:]), _kind(text[behind.end() : behind.end() + 1])))
+    return found
+
+
+def _kind(char: str) -> str:
+    if not char or char.isspace():
+        return "space"
+    if char in string.punctuation or (category := unicodedata.category(char)[0]) == "P":
+        return "mark"
+    return "symbol" if category == "S" else "other"

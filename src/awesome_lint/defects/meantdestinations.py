@@ -1,0 +1,85 @@
+"""Where a link that leads nowhere was meant to lead, as far as the list and its repository say."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from collections.abc import Mapping
+from functools import cached_property
+
+from awesome_lint.addresses import paths
+from awesome_lint.addresses.placeholders import is_placeholder
+from awesome_lint.addresses.urls import escaped
+from awesome_lint.edits import Fix, replacing
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.papers import Papers
+from awesome_lint.entries.titles import short_name, title_key
+from awesome_lint.model import Link
+from awesome_lint.repository.project import Project
+
+_PAGES = ("readme", "contributing", "license", "changelog")
+_NOTE_SUFFIXES = (".md", ".markdown", ".pdf", ".ipynb", ".txt", ".rst")
+
+
+class Destinations:
+    """The destinations that a list's other entries and its repository's notes offer."""
+
+    def __init__(self, papers: Papers, project: Project, folder: str) -> None:
+        self._entries = {link.link.span: paper.entry for paper in papers.all for link in paper.entry.links}
+        self._papers = papers
+        self._project = project
+        self._folder = folder
+
+    def fix(self, link: Link) -> Fix | None:
+        """The unsafe fix that gives `link` the one destination it can have been meant to have, if there is one."""
+        entry = self._entries.get(link.span)
+        if entry is None or link.destination is None:
+            return None
+        elsewhere = self._elsewhere(entry, link)
+        url = escaped(elsewhere) if elsewhere else self._note(entry, link)
+        if url is None:
+            return None
+        return replacing(f"link to `{url}`", link.destination, url, "unsafe")
+
+    @cached_property
+    def _notes(self) -> Mapping[str, tuple[str, ...]]:
+        return _notes_by_name(self._project.files)
+
+    @cached_property
+    def _like(self) -> str:
+        """A path as the list writes its others."""
+        local = [link.url for paper in self._papers.all for link in paper.entry.links if paths.is_relative(link.url)]
+        dotted = sum(url.startswith("./") for url in local)
+        return "./note" if 2 * dotted > len(local) else "note"
+
+    def _elsewhere(self, entry: Entry, link: Link) -> str | None:
+        if entry.title_link == link:
+            return self._papers.learn(entry, lambda other: other.url if other.title_link else None)
+        kind = next(found.kind for found in entry.links if found.link == link)
+        return self._papers.learn(entry, lambda other: _only_link(other, kind))
+
+    def _note(self, entry: Entry, link: Link) -> str | None:
+        if entry.title_link != link and not any(one.kind == "note" for one in entry.links if one.link == link):
+            return None
+        keys = {title_key(entry.title), title_key(short_name(entry.title))} - {""}
+        notes = {note for key in keys for note in self._notes.get(key, ())}
+        if len(notes) != 1:
+            return None
+        return paths.write_path(notes.pop(), self._folder, self._like, bracketed=False)
+
+
+def _only_link(entry: Entry, kind: str) -> str | None:
+    urls = {link.url for link in entry.links if link.kind == kind and not is_placeholder(link.url)}
+    return urls.pop() if len(urls) == 1 else None
+
+
+# A repository may have many lists, and is the same for all of them.
+@functools.lru_cache(maxsize=4)
+def _notes_by_name(files: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The repository's notes by the letters of their names; a project's own pages are no notes."""
+    notes: dict[str, list[str]] = {}
+    for path in files:
+        stem, suffix = posixpath.splitext(posixpath.basename(path))
+        if suffix.lower() in _NOTE_SUFFIXES and not stem.lower().startswith(_PAGES):
+            notes.setdefault(title_key(stem), []).append(path)
+    return {name: tuple(found) for name, found in notes.items()}

@@ -1,0 +1,145 @@
+"""Rows that stand in the source as text: tables that GitHub does not make."""
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from awesome_lint.basics.patterns import MARKER, regex
+from awesome_lint.defects.tablelines import (
+    CONTAINERS,
+    NOTE,
+    Line,
+    fit,
+    is_dashes,
+    is_delimiter,
+    lines_of,
+    lone_row,
+    within,
+)
+from awesome_lint.edits import Finding, replacing
+from awesome_lint.model import AwesomeList, Block, Table
+from awesome_lint.source import Source, Span
+
+# Blocks that rows may have become a part of.
+_OTHERS = frozenset({"paragraph", "html_block", "code_block", NOTE})
+# A line of an item or a quote that begins with a pipe.
+_ROW_INSIDE = regex(rf"(?:\A|(?<=[\r\n])){MARKER}+\|")
+_CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
+_OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IGNORECASE)
+
+
+def unrendered_tables(document: AwesomeList) -> Iterator[Finding]:
+    """Rows that are shown as text."""
+    tables = {table.span.end: table for table in document.tables}
+    headings = [heading.span.start for heading in document.headings]
+    above: Block | None = None
+    told = False
+    for block in document.blocks:
+        if "|" not in document.source[block.span]:
+            above, told = (block, False) if block.visible else (above, told)
+            continue
+        before = above if block.visible and above and _follows(above, block, headings) else None
+        finding = _in_block(document, block, before, tables, told)
+        if finding is not None:
+            # It may begin in what is above.
+            start = before.span.start if before and finding.span.start < block.span.start else block.span.start
+            is_told = finding.fix is not None and isinstance(finding.fix.changes, Span)
+            yield finding if is_told else within(finding, Span(start, block.span.end))
+        above, told = (block, finding is not None) if block.visible else (above, told)
+    yield from _nested(document)
+
+
+def _follows(above: Block, block: Block, headings: Sequence[int]) -> bool:
+    """Whether no heading stands between two blocks. headings: where they start."""
+    return bisect_left(headings, above.span.end) == bisect_left(headings, block.span.start)
+
+
+def _in_block(
+    document: AwesomeList, block: Block, above: Block | None, tables: Mapping[int, Table], told: bool
+) -> Finding | None:
+    """What is found in a block. above: what a reader sees right above it. tables: by their ends.
+    told: of what is above.
+    """
+    source = document.source
+    if block.kind in CONTAINERS:
+        return _in_container(source, lines_of(source, block), CONTAINERS[block.kind])
+    if block.kind not in _OTHERS:
+        return None
+    lines = lines_of(source, block)
+    table = tables.get(above.span.end) if above is not None and above.kind == "table" else None
+    finding = None
+    if table is not None:
+        # Rarely needed.
+        from awesome_lint.defects.partedrows import split_off
+
+        finding = split_off(document, lines, table, block.kind)
+    if finding is None and block.kind == "paragraph":
+        finding = _in_paragraph(document, lines, None if told else above)
+    elif finding is None and block.kind == "html_block" and not _OPAQUE.match(source[block.span]):
+        finding = _in_html(source, lines)
+    return finding
+
+
+def _in_paragraph(document: AwesomeList, lines: Sequence[Line], above: Block | None) -> Finding | None:
+    if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
+        return None
+    # Rarely needed.
+    from awesome_lint.defects.textrows import in_paragraph, right_above_table
+
+    source = document.source
+    lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
+    finding = in_paragraph(source, lines, lone) or right_above_table(document, lines)
+    if finding is None or finding.fix is None:
+        return finding
+    from awesome_lint.defects.partedrows import table_right_below
+
+    # Rows that become a table would take in the one below them, unless its line of dashes becomes theirs.
+    return (
+        finding
+        if isinstance(finding.fix.changes, Span) or table_right_below(document, lines[-1].span) is None
+        else finding._replace(fix=None)
+    )
+
+
+def _nested(document: AwesomeList) -> Iterator[Finding]:
+    spans = (block.span for block in document.blocks if block.kind in CONTAINERS)
+    inside = [
+        span for span in spans if "|" in document.source[span] and _ROW_INSIDE.search(document.source.text, *span)
+    ]
+    if inside:
+        # Rarely needed.
+        from awesome_lint.defects.nestedrows import nested_rows
+
+        yield from nested_rows(document, inside)
+
+
+def _in_container(source: Source, lines: list[Line], what: str) -> Finding | None:
+    """A table whose lines go on with the text of an item or a quote: they stand right below it, at the margin."""
+    for index in range(2, len(lines)):
+        header, delimiter = lines[index - 1 : index + 1]
+        if header.cells < 2 or not is_delimiter(delimiter.text, header.cells):
+            continue
+        start = source.line_at(header.span.start).start
+        if start != header.span.start or _CONTAINER.match(header.text) or not lines[index - 2].text:
+            continue
+        rows = list(itertools.takewhile(lambda line: line.cells, lines[index + 1 :]))
+        fix = replacing("add a blank line", Span(start, start), source.ending_at(start))
+        why = f"the table is shown as text of the {what} above it, as no blank line separates them"
+        return Finding(header.span, why, fix if fit(rows, header.cells) else None)
+    return None
+
+
+def _in_html(source: Source, lines: list[Line]) -> Finding | None:
+    for index in range(2, len(lines)):
+        header = lines[index - 1]
+        if (
+            header.cells > 1
+            and not header.text.startswith("<")  # It would be HTML below a blank line, too.
+            and is_delimiter(lines[index].text, header.cells)
+        ):
+            start = source.line_at(header.span.start).start
+            fits = fit(lines[index + 1 :], header.cells)
+            fix = replacing("add a blank line", Span(start, start), source.ending_at(start)) if fits else None
+            return Finding(header.span, "the table is shown as text because it directly follows a line of HTML", fix)
+    return None

@@ -1,0 +1,1 @@
+"""What rows and items mean: titles, venues, years, links."""

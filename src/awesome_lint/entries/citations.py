@@ -1,0 +1,229 @@
+"""Where and when a work appeared, as an item of a list says it among its other words.
+
+    [2024/03] Title      Title (ICLR'20)      "Title", AAAI, 2024 (Lab)      Title. Authors. arXiv 2023.
+    ICML-20 [Title]      [Title] | MLSys' 25  Title [[ECCV 2026]](url)       [Title (2017) - Authors]
+
+Nothing is taken from prose: what is not in brackets must be set off by punctuation and be a year, or a venue and its
+year; a venue that is not well known must look like an abbreviation.
+"""
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import YEAR, regex
+from awesome_lint.entries.citedfields import (
+    DIGIT,
+    NAME,
+    NO_NAME,
+    PROSE,
+    YEAR_ONLY,
+    cited_field,
+    is_known,
+    without_dates,
+)
+from awesome_lint.entries.dates import Date
+from awesome_lint.entries.fields import Field, read_text
+from awesome_lint.entries.venues import known, known_series
+from awesome_lint.source import Span
+
+BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
+_CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
+# With digits swapped, `2203` for `2023`.
+_FAR_YEAR = regex(r"\s*2[1-9]\d\d\s*\Z")
+_COMMAS = frozenset(",，")
+_ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
+# Of lines that are empty but for spaces only the last is looked at.
+_LONG_NAME = regex(
+    r"(?:(?<![^.,;|\"”])\s*|(?<=\n)[^\S\n]*)[A-Z][^.,;|\n\"“”()\[\]]{2,120}\([A-Z][^()\n]{1,40}\), (?:19|20)\d\d(?!\d)"
+)
+_NAME_AND_YEAR = regex(
+    r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}(?:\([A-Z][^()\n]{1,40}\))?), (?:19|20)\d\d(?!\d)"
+)
+_LETTERS = regex(r"[^\W\d_]{2}")
+_ABBREVIATED = regex(r"\((?P<name>[^()]+)\)\s*\Z")
+_MEETING = regex(
+    r"conference|symposium|workshop|congress|meeting|journal|transactions|proceedings|letters|annals|review|magazine|bulletin|\bIEEE\b|\bACM\b",
+    re.IGNORECASE,
+)
+# No venue's name between a title and the brackets behind it is longer.
+_LONGEST_NAME = 300
+_PUBLISHERS = frozenset({"ieee", "acm"})
+_LONGEST_DATE = 30
+
+
+class Citation(NamedTuple):
+    """A venue and a year, and where they stand in the text: `start` to `end`, brackets and all.
+
+    bracketed: set off so plainly that a venue which is not there is not anywhere else in the text. in_code: as a tag.
+    """
+
+    field: Field
+    start: int
+    end: int
+    bracketed: bool = False
+    in_code: bool = False
+
+
+def find_citation(text: str, latest: int, title: Span | None) -> Citation | None:
+    """The citation in an item's text: in brackets anywhere, or set off outside of its title.
+
+    title: where the title's words stand, if that is known.
+    """
+    if DIGIT.search(text) is None:
+        return None
+    found = [
+        *_in_brackets(text, latest, title),
+        *_with_abbreviation(text, latest, title),
+        *_set_off(text, latest, title),
+    ]
+    if title is not None:
+        found += _behind_title(text, latest, title)
+    if ("]//" in text or "]." in text) and not any(_is_venue_known(one.field) for one in found):
+        found += _by_standard(text, latest)
+    if not found:
+        return None
+    return max(found, key=lambda one: (one.field.venue is not None, -one.start))
+
+
+def precise_date(text: str, own: Date, latest: int) -> Date:
+    """The year `own`, or a date of that year with a month that `text` says besides, alone in brackets or in a line."""
+    if own.month is not None or str(own.year) not in text:
+        return own
+    pieces = (*map(inner, BRACKETS.finditer(text)), *text.split("\n"))
+    fields = [
+        read_text(piece.strip(" \t*_`[]"), latest)
+        for piece in pieces
+        if str(own.year) in piece and len(piece) < _LONGEST_DATE
+    ]
+    told = (field.date for field in fields if field.date and field.date.year == own.year and not without_dates(field))
+    return max(told, key=lambda date: len(date.iso), default=own)
+
+
+def is_citation(words: str, latest: int) -> bool:
+    """Whether `words` are a citation and nothing else."""
+    return cited_field(words, latest, bracketed=True) is not None
+
+
+def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
+    behind = None if title is None else _LETTERS.search(text, title.end)
+    for match in BRACKETS.finditer(text):
+        field = _field_in_brackets(inner(match), latest)
+        if field is None:
+            continue
+        # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
+        start = _name_before(text, match.start(), title) if field.venue is None and title else match.start()
+        if start < match.start():
+            field = read_text(text[start : match.end()], latest)
+        # Whether no words that may be a venue's name stand between the title and the brackets.
+        alone = title is None or start < title.end or behind is None or behind.end() > start
+        yield Citation(field, start, match.end(), bracketed=alone)
+
+
+def _field_in_brackets(words: str, latest: int) -> Field | None:
+    """What brackets say, or a well-known venue and its year do beside a name: `(accepted at ICML 2022)`, `(MIT, ICML 2022)`."""
+    field = cited_field(words, latest, bracketed=True)
+    if field is not None and (field.venue is None or is_known(field)):
+        return field
+    parts = re.split(r"[,;，；]\s*", _ACCEPTED.sub("", words))
+    dated = [part for part in parts if DIGIT.search(part)]
+    if len(dated) != 1 or not all(part in dated or (NAME.match(part) and not PROSE.search(part)) for part in parts):
+        return field
+    told = cited_field(dated[0], latest, bracketed=True)
+    return told if told is not None and is_known(told) else field
+
+
+def inner(brackets: re.Match[str]) -> str:
+    """What stands between the brackets of a match of `BRACKETS`."""
+    return next(group for group in brackets.groups() if group is not None)
+
+
+def _name_before(text: str, bracket: int, title: Span | None) -> int:
+    """Where a venue's name right before `bracket` and right behind the title starts; `bracket` where there is none."""
+    if title is None or not 0 <= bracket - title.end <= _LONGEST_NAME:
+        return bracket
+    between = text[title.end : bracket].replace("\xa0", " ")
+    name = between.strip(' ".,”’\n')
+    if not name or (known(name) is None and not (NAME.match(name) and NO_NAME.search(name) is None)):
+        return bracket
+    return title.end + between.index(name)
+
+
+def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
+    """`**Title** IEEE Trans. Cybern, 2017`: a name that stands right behind the title and is followed by the year."""
+    match = _NAME_AND_YEAR.match(text, title.end)
+    if match is not None and NO_NAME.search(match["name"]) is None and _is_name_of_venue(match["name"]):
+        yield Citation(read_text(text[match.start("name") : match.end()], latest), match.start("name"), match.end())
+
+
+def _by_standard(text: str, latest: int) -> Iterator[Citation]:
+    # Rarely needed.
+    from awesome_lint.entries import gbt7714
+
+    if (found := gbt7714.find_gbt7714(text, latest)) is not None:
+        yield Citation(*found)
+
+
+def _with_abbreviation(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
+    """Citations whose venue has brackets of its own: `Symposium on Architecture (HPCA), 2023`."""
+    for match in _LONG_NAME.finditer(text, title.end if title else 0):
+        field = read_text(match[0].strip(), latest)
+        if field.date is not None and field.venue is not None and _is_name_of_venue(field.venue):
+            yield Citation(field, match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+
+
+def _is_name_of_venue(name: str) -> bool:
+    """Whether a name is a venue's, where it has an abbreviation behind it: the European Space Agency (ESA) is none."""
+    abbreviation = _ABBREVIATED.search(name)
+    if abbreviation is None or known(abbreviation["name"]) is not None:
+        return True
+    return known_series(name) is not None or _MEETING.search(name) is not None
+
+
+def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
+    """Citations between punctuation marks, outside of brackets and of the title."""
+    open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
+    if title is not None:
+        open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
+    chunks = list(_CHUNK.finditer(open_text))
+    for index, chunk in enumerate(chunks):
+        if title is None and index == 0 and len(chunk[0].split()) > 2:
+            continue
+        end = chunk.end()
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0], latest):
+            end = following.end()
+        words = open_text[chunk.start() : end]
+        field = cited_field(words, latest, bracketed=False)
+        dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
+        if dashed is not None:
+            yield dashed
+        elif field is not None and (field.venue is not None or title is not None):
+            alone = title is not None and not _LETTERS.search(open_text[title.end : chunk.start()] + open_text[end:])
+            yield Citation(field, chunk.start(), end, bracketed=alone)
+
+
+def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:
+    """Whether a year behind a comma belongs to `words`, which have none: `KDD 2025, 2024` links two years' papers."""
+    if mark.strip(" ") not in _COMMAS or YEAR.search(words) is not None:
+        return False
+    is_venue = known_series(words.strip(" \t*_`")) is not None
+    behind = read_text(year.strip(), latest) if is_venue else None
+    is_month = behind is not None and behind.venue is None and behind.date is not None and behind.date.month is not None
+    return is_month or YEAR_ONLY.match(year) is not None or (is_venue and _FAR_YEAR.match(year) is not None)
+
+
+def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
+    """`ICML 2024 - Jane Doe`: a well-known venue and its year, parted from the rest by dashes. start: where `words` stand."""
+    parts = words.split(" - ")
+    for part in parts if len(parts) > 1 else ():
+        field = cited_field(part, latest, bracketed=False)
+        if field is not None and is_known(field):
+            return Citation(field, start, start + len(part))
+        start += len(part) + len(" - ")
+    return None
+
+
+def _is_venue_known(field: Field) -> bool:
+    """Whether a field names a well-known venue that is no publisher."""
+    return is_known(field) and (field.venue or "").casefold() not in _PUBLISHERS

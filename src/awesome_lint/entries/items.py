@@ -1,0 +1,184 @@
+"""Entries of lists that are written as bullets, or in paragraphs: one item, one work."""
+
+from collections.abc import Hashable, Iterator
+
+from awesome_lint.addresses.placeholders import is_placeholder
+from awesome_lint.basics.patterns import regex
+from awesome_lint.entries.citedfields import host_of
+from awesome_lint.entries.entry import Entry, EntryLink, Slot, identifiers, leads_out
+from awesome_lint.entries.itemreading import ItemReading, read_item
+from awesome_lint.entries.venues import known_series
+from awesome_lint.model import AwesomeList, Inline, Item, Link
+from awesome_lint.parsing.headings import under_news
+
+# A list counts as one of papers when enough of its items with a link are papers, in number and in share.
+_ENOUGH = ((5, 0.1), (2, 0.5))
+# Of paragraphs it takes more, as prose has links to papers, too.
+_ENOUGH_PARAGRAPHS = 20
+_MOST_PARAGRAPHS = 0.7
+_BEGINNING, _WORD = 30, 10
+_IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
+
+
+class KnownItems:
+    """What was made out in items, by their content and where their links lead; None where that is no entry's."""
+
+    def __init__(self) -> None:
+        self._readings: dict[Hashable, tuple[ItemReading, int | None] | None] = {}
+
+    def read(self, item: Item, latest: int) -> ItemReading | None:
+        """What is made out in `item`, which is read only where none of that content was."""
+        inline = item.inline
+        if inline is None:
+            return None
+        key = inline.content, tuple(link.url for link in inline.links), latest
+        if key not in self._readings:
+            reading = read_item(item, latest)
+            place = next((place for place, link in enumerate(inline.links) if reading and link is reading.link), None)
+            self._readings[key] = (reading, place) if reading else None
+            return reading
+        known = self._readings[key]
+        if known is None:
+            return None
+        reading, place = known
+        return reading._replace(item=item, link=None if place is None else inline.links[place])
+
+
+def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
+    """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours.
+
+    Its paragraphs count, too, and those inside of items, where so many of them are papers that no prose is to be expected.
+    """
+    read = known.read if known else read_item
+    news = under_news(document)
+
+    def readings_of(items: tuple[Item, ...]) -> list[ItemReading]:
+        lasting = [item for item in items if not any(heading.span in news for heading in item.topic)]
+        readings = [reading for item in lasting if (reading := read(item, latest)) is not None]
+        return _with_details(lasting, readings, latest) if any(item.depth > 1 for item in lasting) else readings
+
+    readings = readings_of(document.items)
+    papers = sum(1 for reading in readings if reading.is_paper)
+    if any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
+        yield from _entries(readings, folder)
+    for paragraphs in (document.paragraphs, document.item_paragraphs):
+        if len(paragraphs) < _ENOUGH_PARAGRAPHS:
+            continue
+        readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
+        if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs):
+            yield from _entries(readings, folder)
+
+
+def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -> list[ItemReading]:
+    """`readings` of some of `items`, with what the others right below them say."""
+    # Rarely needed.
+    from awesome_lint.entries.details import Details, items_below, read_details
+
+    named = {reading.item.span for reading in readings}
+    below = items_below(items)
+
+    def detailed(reading: ItemReading) -> ItemReading:
+        others = [item for item in below.get(reading.item.span, ()) if item.span not in named]
+        if not others:
+            return reading
+        details = read_details(others, latest)
+        if reading.citation is not None and reading.citation.field.venue is not None:
+            return reading._replace(details=Details(details.links))
+        is_paper = reading.is_paper or details.venue is not None
+        return reading._replace(details=details, is_paper=is_paper, date=details.date_beside(reading.date))
+
+    return [detailed(reading) for reading in readings]
+
+
+def _begins_with_title(reading: ItemReading) -> bool:
+    """Whether a bold or linked title stands behind nothing but brackets, and no sentence goes on behind it: it is no prose."""
+    beginning = reading.title[:_BEGINNING]
+    start = reading.text.find(beginning) if beginning else -1
+    if start < 0 or any(map(str.isalpha, _IN_BRACKETS.sub("", reading.text[:start]))):
+        return False
+    runs = reading.item.inline.runs if reading.item.inline else ()
+    is_marked = reading.link is not None or any(
+        run.strong and beginning.startswith(run.text.strip()[:_WORD]) for run in runs
+    )
+    behind = reading.text[start + len(reading.title) :].lstrip(" *_`")
+    return is_marked and not behind[:1].islower()
+
+
+def _entries(readings: list[ItemReading], folder: str) -> Iterator[Entry]:
+    if not _names_venues(readings):
+        readings = [_without_name(reading) for reading in readings]
+    groups: dict[int, list[ItemReading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.item.list_id, []).append(reading)
+    for group in groups.values():
+        mostly = 2 * sum(1 for reading in group if reading.is_paper) > len(group)
+        yield from (_entry(reading, folder) for reading in group if reading.is_paper or mostly)
+
+
+def _names_venues(readings: list[ItemReading]) -> bool:
+    """Whether the names beside the years are venues: at least a few in ten are well known. Others are employers."""
+    names = [one.citation.field.venue for one in readings if one.citation and one.citation.field.venue]
+    return 10 * sum(1 for name in names if known_series(host_of(name))) >= 3 * len(names)
+
+
+def _without_name(reading: ItemReading) -> ItemReading:
+    """A reading whose citation says the year alone, unless its venue is well known."""
+    citation = reading.citation
+    if citation is None or citation.field.venue is None or known_series(host_of(citation.field.venue)):
+        return reading
+    return reading._replace(citation=citation._replace(field=citation.field._replace(venue=None)))
+
+
+def _entry(reading: ItemReading, folder: str) -> Entry:
+    inline = reading.item.inline
+    assert inline is not None
+    own, link = tuple(_links(inline.links, reading.link)), reading.link
+    details = reading.details
+    links = (*own, *details.links) if details else own
+    url = link.url if link and not is_placeholder(link.url) else None
+    if link is None:
+        url = next((one.url for one in links if not is_placeholder(one.url)), None)
+    arxiv, doi = identifiers((*own, *details.of_the_paper) if details else own, (reading.text,))
+    venue, year = _slots(reading, inline)
+    return Entry(
+        span=inline.span,
+        title=reading.title,
+        title_span=link.span if link else inline.span,
+        title_link=link,
+        topic=reading.item.topic,
+        url=url,
+        links=links,
+        venue=_venue(reading),
+        date=reading.date,
+        venue_slot=venue,
+        year_slot=year,
+        arxiv=arxiv,
+        doi=doi,
+        group=-1 - reading.item.list_id,
+        folder=folder,
+    )
+
+
+def _venue(reading: ItemReading) -> str | None:
+    own = reading.citation.field.venue if reading.citation else None
+    below = reading.details.venue if reading.details else None
+    return own or (below.field.venue if below else None)
+
+
+def _slots(reading: ItemReading, inline: Inline) -> tuple[Slot | None, Slot | None]:
+    """Where an item says the venue, and where the year: in its own text, or else below it."""
+    citation, details = reading.citation, reading.details
+    venue, year = (details.venue, details.year) if details else (None, None)
+    if citation is None:
+        return venue, year
+    # What stands in code is not checked.
+    own = None if citation.in_code else Slot.in_source(inline.span, inline.content, citation.field)
+    if citation.field.venue or (venue is None and citation.bracketed):
+        return own, own
+    return venue, own
+
+
+def _links(links: tuple[Link, ...], title: Link | None) -> Iterator[EntryLink]:
+    for link in links:
+        if leads_out(link):
+            yield EntryLink(link, "title" if link is title else None)

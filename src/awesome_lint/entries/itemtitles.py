@@ -1,0 +1,132 @@
+"""The title in an item's text, among links, labels, authors and a citation."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from awesome_lint.basics.patterns import regex
+from awesome_lint.entries.citations import Citation, is_citation
+from awesome_lint.entries.titles import clean_title
+from awesome_lint.entries.venues import known
+from awesome_lint.model import Link, Run
+from awesome_lint.source import Span
+
+_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
+_FEWEST_QUOTED = 8
+# Several authors before a title, as `Doe J, Roe R M, et al. ` or `Doe, J., Roe, R.M.: `.
+_NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
+_AUTHORS = regex(
+    rf"\s*(?:(?:{_NAME}(?: [A-Z]){{1,3}}, )+(?:{_NAME}(?: [A-Z]){{1,3}}|et al)\.\s+"
+    rf"|(?:{_NAME}, (?:[A-Z]\.[ -]?){{1,3}}, )*{_NAME}, (?:[A-Z]\.[ -]?){{1,3}}:\s+)"
+)
+
+
+def set_off_title(
+    runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], text: str, latest: int
+) -> Span | None:
+    """Where the title's words stand, if they are set off: quoted, or all of a link, or bold."""
+    quoted = None if _OPENING.isdisjoint(text) else _first_quoted(text)
+    if quoted is not None and not _is_part_of_link(runs, links, Span(quoted.start - 1, quoted.end + 1)):
+        return quoted
+    stretches: list[tuple[Span, bool]] = []
+    behind = _third_word(text)
+    offset = 0
+    for run in runs:
+        marked = run.strong if run.link is None else not labels[run.link]
+        start, offset = offset, offset + len(run.text) + (run.kind == "break")
+        if not marked or (start > behind and _is_in_brackets(text, Span(start, offset))):
+            continue
+        if stretches and stretches[-1][0].end == start:
+            stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
+        else:
+            stretches.append((Span(start, offset), run.link is not None))
+    spans = [span for span, _ in stretches if known(text[span.start : span.end]) is None]
+    spans = [span for span in spans if not is_citation(text[span.start : span.end].strip(" []()【】*:"), latest)]
+    telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
+    chosen = next(iter(telling), spans[0] if spans else None)
+    return _with_subtitle(text, chosen) if chosen else None
+
+
+def _first_quoted(text: str) -> Span | None:
+    """The first words between quotes, of some length; `"A “quoted” word"` is one quotation."""
+    # An expression with a set of such signs takes longer to compile than most lists to read.
+    opening: int | None = None
+    inner = 0
+    for place, char in enumerate(text):
+        if char not in _OPENING and char not in _CLOSING:
+            continue
+        if opening is not None and text[opening] == '"' and char != '"' and (char in _OPENING or inner):
+            inner += 1 if char in _OPENING else -1
+            continue
+        if opening is not None and char in _CLOSING and place - opening > _FEWEST_QUOTED:
+            return Span(opening + 1, place)
+        opening = place if char in _OPENING else None
+    return None
+
+
+def _is_part_of_link(runs: list[Run], links: tuple[Link, ...], quoted: Span) -> bool:
+    """Whether a quotation stands in a link that says more, which then is the title: `["No" Is Not Enough: A Study](url)`."""
+    offset = 0
+    for run in runs:
+        start, offset = offset, offset + len(run.text) + (run.kind == "break")
+        if start <= quoted.start < offset:
+            return run.link is not None and _says_more(
+                links[run.link].text, run.text[quoted.start - start : quoted.end - start]
+            )
+    return False
+
+
+def _says_more(text: str, quotation: str) -> bool:
+    return re.search(r"\w", text.replace(quotation, "", 1)) is not None
+
+
+def _third_word(text: str) -> int:
+    """Where the third word of a text begins: a title may end there. The text's end where there is none."""
+    third = next(itertools.islice(re.finditer(r"\w+", text), 2, None), None)
+    return third.start() if third else len(text)
+
+
+def _is_in_brackets(text: str, link: Span) -> bool:
+    """Whether a link stands in brackets of its own, which behind a title say what it leads to: `Title [[Blog](url)]`."""
+    return text.endswith("[", 0, link.start) and text.startswith("]", link.end)
+
+
+def _with_subtitle(text: str, title: Span) -> Span:
+    """A short title with what follows its colon: `[Name](url): what it is about | OSDI'24`."""
+    rest = text[title.end :]
+    name = text[title.start : title.end]
+    if ":" in name or len(name.split()) > 6 or not rest.startswith(":"):
+        return title
+    cut = re.search(r"\s[|–—]|\s?[\[(]|\n|$", rest)
+    return Span(title.start, title.end + (cut.start() if cut else len(rest)))
+
+
+def title_in(text: str, set_off: Span | None, citation: Citation | None) -> str:
+    """The title: what is set off, else the words before the citation, or behind one that begins the text."""
+    if citation is not None and citation.start < 0:
+        citation = None
+    if set_off is not None:
+        inside = citation is not None and set_off.start <= citation.start < set_off.end
+        if not inside or citation is None:
+            return clean_title(text[set_off.start : set_off.end])
+        before, after = text[set_off.start : citation.start], text[citation.end : set_off.end]
+        return clean_title(before if re.search(r"\w", before) else after)
+    if citation is not None and not re.search(r"\w", text[: citation.start]):
+        return clean_title(_first_part(text[citation.end :]))
+    before = text[: citation.start] if citation else text
+    authors = _AUTHORS.match(before) if "." in before else None
+    return clean_title(_first_part(before[authors.end() :].rstrip(" .") if authors else before))
+
+
+def _first_part(text: str) -> str:
+    """The words up to the first label in brackets, line break or end of a sentence."""
+    return re.split(r"\[\[|\s\[(?=[^\]]{1,20}\])|\n|\.\s|\s\|\s", text.strip(), maxsplit=1)[0]
+
+
+def title_link(runs: list[Run], links: tuple[Link, ...], title: str) -> Link | None:
+    """The link whose text is the title."""
+    if len(title) <= 3:
+        return None
+    own = (links[index] for index in dict.fromkeys(run.link for run in runs) if index is not None)
+    return next((link for link in own if title[:24] in link.text), None)

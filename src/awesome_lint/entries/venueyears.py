@@ -1,0 +1,61 @@
+"""Venues that say a year which is said beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.edits import Finding, replacing
+from awesome_lint.entries.entry import Entry, Slot
+from awesome_lint.entries.fields import Field
+from awesome_lint.entries.majority import with_most_others
+from awesome_lint.entries.venues import is_preprint
+from awesome_lint.source import Span
+
+
+def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
+    """`SC24, 2024`: the year in the venue's own name and behind it."""
+    field = slot.field
+    if field.repeats is None or field.repeats.year != entry.year:
+        return None
+    name = _with_lead(field)
+    message = f"“{field.text}” says the year twice; write “{name}” and the year"
+    if not slot.plain:
+        return Finding(slot.span, message)
+    before = field.text[: field.repeats.start].rstrip()
+    digits = Span(slot.span.start + len(before), slot.span.start + field.repeats.end)
+    word = before.rsplit(" ", 1)[-1]
+    return Finding(Span(digits.start - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
+
+
+def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """`OSDI'23` beside a column that says 2023, where the other rows have the venue alone.
+
+    Beside preprints, which say no year, published papers may do so by custom. With a month, the column says when the
+    preprint came out.
+    """
+    published = [one for one in entries if one.year_slot != one.venue_slot and not is_preprint(one.venue or "")]
+    for entry, _ in with_most_others(published, _says_no_year):
+        slot, own = entry.venue_slot, entry.year_slot.field.date if entry.year_slot else None
+        if (
+            slot is None
+            or own is None
+            or own.month is not None
+            or [date.year for date in slot.field.dates] != [own.year]
+        ):
+            continue
+        message = f"“{slot.field.text}” repeats the year from the year column; most other rows give the venue alone"
+        name = _with_lead(slot.field)
+        is_last = not slot.field.text[slot.field.dates[-1].end :].strip()
+        is_sure = slot.plain and name and slot.field.text.startswith(name) and is_last
+        fix = replacing(f"write “{name}”", slot.span, name) if is_sure else None
+        yield Finding(slot.span, message, fix)
+
+
+def _with_lead(field: Field) -> str:
+    """The venue of a field with the words that stand before it there: `Proc. of OSDI`."""
+    venue = field.venue or ""
+    lead = field.text[: max(field.text.find(venue), 0)]
+    return f"{lead}{venue}" if re.search(r"\d", lead) is None else venue
+
+
+def _says_no_year(entry: Entry) -> bool:
+    return entry.venue_slot is not None and not entry.venue_slot.field.dates

@@ -1,0 +1,164 @@
+"""Years that cannot be right, and why.
+
+What begins with `why_` gives the end of the message on an entry's date, or None where it finds nothing wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from awesome_lint.addresses.arxiv import month_of, year_of
+from awesome_lint.basics.patterns import regex
+from awesome_lint.entries.columns import is_of_data
+from awesome_lint.entries.dates import Date
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.fields import Field
+from awesome_lint.entries.venues import is_preprint, known_series
+from awesome_lint.source import Span
+
+_FIRST_YEAR = 1900
+# Published papers go to arXiv years later, too.
+_LATE = 4
+_USUAL_SINCE = 2015
+# A model or a workshop is some weeks older than the report on it.
+_FEW_MONTHS = 3
+# The last month in which papers of meetings of the year before are still sent in.
+_SUMMER = 7
+_MEETINGS = ("conference", "workshop")
+_SHORTEST_YEAR = 4
+_NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
+# Beside a venue there may be other numbers than years; these begin like those of our time.
+_NO_YEAR_BESIDE = regex(r"(?<![\w.-])(?:(?:19|20)\d{3}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{2})(?![\w-]|\.\d)")
+
+
+def slip_for_year(entry: Entry, field: Field) -> str | None:
+    """The slip for a year in a field: a digit too many or too few, or a letter for a digit;
+    None where there is none.
+    """
+    text = field.text.strip()
+    if field.date is not None:
+        return None
+    if _NO_YEAR.fullmatch(text):
+        return text
+    if entry.venue_slot != entry.year_slot or len(text) < _SHORTEST_YEAR:
+        return None
+    slip = _NO_YEAR_BESIDE.search(text)
+    if slip is None:
+        return None
+    venue = known_series(f"{text[: slip.start()]} {text[slip.end() :]}".strip(" ,.:;()[]'’"))
+    # A journal's articles have numbers.
+    is_number = slip[0].isdecimal() and venue is not None and venue.kind == "journal"
+    return slip[0] if venue is not None and not is_number else None
+
+
+def why_impossible(date: Date, year: int) -> str | None:
+    """The end of the message where no paper can be of that date in the year `year`, or None."""
+    if date.year > year + 1:
+        return "a year in the future"
+    return f"before {_FIRST_YEAR}" if date.year < _FIRST_YEAR else None
+
+
+def why_not_by_venue_name(entry: Entry) -> str | None:
+    """The end of the message where the venue's own name has another year, or None."""
+    date, venue = entry.date, entry.venue_slot
+    repeats = venue.field.repeats if venue else None
+    if venue is None or date is None or repeats is None or repeats.year == date.year:
+        return None
+    return f"but its venue name says {repeats.year}: “{venue.field.text}”"
+
+
+def why_not_by_venue_column(entry: Entry) -> str | None:
+    """The end of the message where the venue's column has another year, or None."""
+    venue = entry.venue_slot
+    return f"but its venue is “{venue.field.text}”" if venue is not None and has_other_year(entry) else None
+
+
+def has_other_year(entry: Entry) -> bool:
+    """Whether the venue's column has another year.
+    A full date beside a venue is the preprint's; a mere year is the paper's own.
+    """
+    date, venue = entry.date, entry.venue_slot
+    other = venue.field.date if venue and venue != entry.year_slot else None
+    return other is not None and date is not None and date.month is None and other.year != date.year
+
+
+def are_of_publication(entries: Iterable[Entry]) -> bool:
+    """Whether a list's years beside its venues are more often the venues' than the preprints', where the two differ."""
+    balance = 0
+    for entry in entries:
+        venue = entry.venue_slot.field.date if entry.venue_slot and entry.venue_slot != entry.year_slot else None
+        own = entry.year_slot.field.date if entry.year_slot else None
+        if venue and own and entry.arxiv and year_of(entry.arxiv) != venue.year:
+            balance += (own.year == venue.year) - (own.year == year_of(entry.arxiv))
+    return balance > 0
+
+
+def why_not_by_arxiv_id(entry: Entry) -> str | None:
+    """The end of the message where the entry's own arXiv id was given after the year's end,
+    or a preprint's month's, or None.
+    """
+    if entry.arxiv is None or entry.date is None or entry.date.year > (given := year_of(entry.arxiv)):
+        return None
+    if _is_data(entry):
+        return None
+    if entry.date.year == given:
+        is_late = is_preprint(entry.venue or "") and _months_between(entry) >= _FEW_MONTHS
+        if not is_late or not entry.date.month:
+            return None
+        return f"but its arXiv id {entry.arxiv} is from {given}-{_arxiv_month(entry):02}"
+    if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
+        return None
+    return f"but its arXiv id {entry.arxiv} is from {given}"
+
+
+def _years_between(entry: Entry) -> int:
+    """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
+    venue = known_series(entry.venue) if entry.venue else None
+    own_column = entry.venue_slot != entry.year_slot and not _is_of_publication(entry)
+    if venue is not None and venue.kind in _MEETINGS and entry.venue_slot and not entry.venue_slot.field.dates:
+        own_column = False  # Nothing else says when it was held.
+    if entry.date is not None and entry.date.month is not None and own_column:
+        # A date with its month, in a column of its own, is the preprint's.
+        return 2 if entry.date.month == 12 and _arxiv_month(entry) == 1 else 1
+    january = _arxiv_month(entry) == 1
+    # What was shown at a meeting is seldom sent in after the next summer; whole proceedings were years later, at first.
+    recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
+    if recent and venue is not None and venue.kind in _MEETINGS:
+        return 3 if january else 1 if _arxiv_month(entry) > _SUMMER else 2
+    published = entry.venue is not None and not is_preprint(entry.venue)
+    # An item's year may be that of a venue which it does not name; with a month it is the preprint's.
+    is_unnamed = entry.table is None and entry.venue is None and entry.date is not None and entry.date.month is None
+    if published or is_unnamed:
+        return _LATE
+    return 2 if january else 1
+
+
+def _is_data(entry: Entry) -> bool:
+    """Whether the header above the entry's title speaks of data, which are older than papers that use them."""
+    return any(map(is_of_data, _headers_above(entry, entry.title_span)))
+
+
+def _is_of_publication(entry: Entry) -> bool:
+    """Whether the header above the entry's year says that it is the publication's."""
+    slot = entry.year_slot
+    return slot is not None and any("publi" in header.casefold() for header in _headers_above(entry, slot.span))
+
+
+def _headers_above(entry: Entry, span: Span) -> Iterator[str]:
+    """The header above what stands at `span` in the entry's row, if it has one."""
+    if entry.row is not None and entry.table is not None:
+        for cell, header in zip(entry.row.cells, entry.table.header.cells, strict=False):
+            if cell.span.contains(span):
+                yield header.text
+
+
+def _months_between(entry: Entry) -> int:
+    """The months from the entry's date to its arXiv id; many where the date has no month."""
+    if entry.date is None or entry.date.month is None or not _arxiv_month(entry):
+        return 12
+    return 12 * (year_of(entry.arxiv or "") - entry.date.year) + _arxiv_month(entry) - entry.date.month
+
+
+def _arxiv_month(entry: Entry) -> int:
+    """The month in the entry's arXiv id; 0 where it says none."""
+    return (month_of(entry.arxiv) if entry.arxiv else None) or 0

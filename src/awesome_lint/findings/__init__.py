@@ -1,0 +1,1 @@
+"""Findings among others: silenced, recorded, known again."""

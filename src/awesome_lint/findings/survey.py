@@ -1,0 +1,69 @@
+"""What several rules ask of a list, found when the first of them asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from awesome_lint.addresses.paths import is_relative
+from awesome_lint.defects.meantdestinations import Destinations
+from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.majority import is_paper_row
+from awesome_lint.entries.papers import Papers
+from awesome_lint.model import AwesomeList, Destination
+from awesome_lint.parsing.anchors import Anchors, read_anchors
+from awesome_lint.parsing.regions import Regions
+from awesome_lint.repository.project import Project
+
+
+class Survey:
+    """A list and its entries, looked over for all rules together."""
+
+    def __init__(
+        self, document: AwesomeList, read: Callable[[], tuple[Entry, ...]], project: Project, folder: str
+    ) -> None:
+        """`read`: gives the list's entries. `folder`: the list's, from the root of the repository `project`."""
+        self._list = document
+        self._read = read
+        self._project = project
+        self._folder = folder
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows and items that are entries, in the list's order."""
+        return self._read()
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The entries, made ready to be compared."""
+        return Papers(self.entries)
+
+    @cached_property
+    def written(self) -> tuple[Destination, ...]:
+        """Every destination that is written in the list."""
+        return tuple(self._list.destinations())
+
+    @cached_property
+    def odd_names(self) -> Regions:
+        """The destinations beyond printable ASCII that lead to what the repository holds:
+        such is its name, however odd.
+        """
+        odd = (
+            one for one in self.written if not (one.url.isascii() and one.url.isprintable()) and is_relative(one.url)
+        )
+        return Regions(one.span for one in odd if self._project.has_target(one.url, self._folder))
+
+    @cached_property
+    def paper_rows(self) -> tuple[Entry, ...]:
+        """The entries that name a work under their table's headers."""
+        return tuple(filter(is_paper_row, self.entries))
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The places of the page that `#...` can lead to."""
+        return read_anchors(self._list)
+
+    @cached_property
+    def destinations(self) -> Destinations:
+        """What the list and its repository offer to links that lead nowhere."""
+        return Destinations(self.papers, self._project, self._folder)

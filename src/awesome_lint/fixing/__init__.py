@@ -1,0 +1,1 @@
+"""Whether fixes do what they say, and nothing else."""

@@ -1,0 +1,1 @@
+"""From a source to what stands in it, and where."""

@@ -1,0 +1,71 @@
+"""The pieces that inline Markdown is read by: what each looks like, where one ends, and which marks open and close."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint.basics.patterns import regex
+
+# GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
+_FORMULA_REST = r"(?![\s$])(?:[^$\n\\`\[\]<]|\\.)+(?<![\s\\])\$(?![0-9$])"
+MATH = re.compile(rf"\${_FORMULA_REST}")
+
+# Words: all but the characters that may begin another piece, and these where they cannot.
+_PLAIN = r"[^\[\]<>`*_~\\&$!\n]"
+_HARMLESS = r"(?:(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<= )\*(?= )|!(?!\[)|&(?![#A-Za-z0-9])|(?<!~)~(?!~)|<(?= )|>)"
+_WORDS = rf"{_PLAIN}*(?:{_HARMLESS}{_PLAIN}*)*"
+_IN_URL = r"[^\x00-\x20\x7f\s<>()\\&]"
+# Parentheses in pairs, and `&` where no entity begins with it; both at once are left to markdown-it.
+_URL = rf"{_IN_URL}*(?:(?:&(?![#A-Za-z0-9]{{1,33}};)|\({_IN_URL}*\)){_IN_URL}*)*"
+_BEHIND = r'(?:(?<![( ]) +"[^"\\\n]*")? *\)'
+_CODE = r"(?<!`)`(?!`)[^`\n]+`(?!`)"
+# Any tag without attributes but `<a>`, which would be a link's.
+_TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>"
+# Not where it is harmless: a piece that could be two things would be tried as both, again and again.
+_MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-9])__?(?!_))"
+
+PIECE = re.compile(
+    rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})"
+    rf"|(?P<formula>{MATH.pattern})|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|\$)"
+    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<tag>{_TAG})|(?P<mark>{_MARK})"
+    rf"|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>&[A-Za-z][A-Za-z0-9]{{1,31}};)"
+)
+# What begins with a bracket and is no link of words alone. Many lists need none of these, and each takes time to compile.
+IMAGE = regex(rf"!\[(?P<alternative>{_WORDS})\]\((?P<source>{_URL}){_BEHIND}")
+_BRACKETED = regex(rf"\[(?!\^){_WORDS}\](?![(\[])")
+DESTINATION = regex(rf"\]\((?P<target>{_URL}){_BEHIND}")
+# The pieces that the label of a link may have; brackets and images besides.
+_IN_LABEL = frozenset({"words", "code", "formula", "tag", "mark", "entity"})
+
+# Where a mark of emphasis can open it and where it can close it, by CommonMark's rules (0.31, section 6.2), as far as
+# white space, ASCII punctuation, letters and digits stand beside it. `_` does neither inside words.
+_SPACE_OR_POINT = r"\t\n -/:-@\[-`{-~"
+OPENING = regex(
+    rf"\*+(?=[^\W_])|(?<![^{_SPACE_OR_POINT}])(?:\*+(?=[!-)+-/:-@\[-`{{-~])|_+(?=[^\W_]|[!-/:-@\[-^`{{-~]))"
+)
+CLOSING = regex(
+    rf"(?<=[^\W_])\*+|(?:(?<=[!-)+-/:-@\[-`{{-~])\*+(?!\*)|(?:(?<=[^\W_])|(?<=[!-/:-@\[-^`{{-~]))_+(?!_))(?![^{_SPACE_OR_POINT}])"
+)
+
+
+def closing(content: str, start: int, end: int) -> int | None:
+    """Where the bracket is closed that opens at `start`; None where something else than a label's pieces stands between."""
+    position = start + 1
+    while position < end and content[position] != "]":
+        piece = PIECE.match(content, position, end)
+        if piece is None:
+            piece = (IMAGE if content[position] == "!" else _BRACKETED).match(content, position, end)
+        elif piece.lastgroup not in _IN_LABEL or piece[0] == "$":
+            return None
+        if piece is None:
+            return None
+        position = piece.end()
+    return position if position < end else None
+
+
+def is_link(content: str, start: int, end: int) -> bool:
+    """Whether a link begins at `start`."""
+    if not content.startswith("[", start, end):
+        return False
+    close = closing(content, start, end)
+    return close is not None and DESTINATION.match(content, close, end) is not None
