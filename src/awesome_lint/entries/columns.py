@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from awesome_lint.addresses.linkkinds import is_label
@@ -45,10 +45,14 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
     headers = [header_words(cell.text) for cell in table.header.cells]
     body = _Body(table)
     roles: list[Role] = [configured.get(header) or word_role(header) for header in headers]
+    slips = {index: meant for index, meant in _slips(headers, roles) if headers[index] not in configured}
+    for index, meant in slips.items():
+        headers[index], roles[index] = meant, word_role(meant)
     for index, role in enumerate(roles):
         if headers[index] not in configured:
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
-            roles[index] = role if is_answer else _checked(role, headers[index], body, index, latest)
+            is_open = headers[index] in _VAGUE or index in slips
+            roles[index] = role if is_answer else _checked(role, is_open, body, index, latest)
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)
@@ -161,12 +165,36 @@ def _names_title_too(header: str) -> bool:
     return len(besides) < len(parts) > 1 and all(part in _NO_TITLES or part in _WEAK_RANKS for part in besides)
 
 
-def _checked(role: Role, header: str, body: _Body, index: int, latest: int) -> Role:
-    """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`."""
+def _slips(headers: list[str], roles: list[Role]) -> Iterator[tuple[int, str]]:
+    """The headers that mean nothing as they are written, and what was meant, where no other header says that."""
+    unknown = [index for index, header in enumerate(headers) if roles[index] == "other" and not _is_known(header)]
+    if not unknown:
+        return
+    # Rarely needed.
+    from awesome_lint.entries.headerslips import without_slip
+
+    said = {*roles, *("paper" for header in headers if header == "paper")}
+    for index in unknown:
+        meant = without_slip(headers[index])
+        role = "paper" if meant == "paper" else word_role(meant)
+        if role != "other" and role not in said:
+            yield index, meant
+
+
+def _is_known(header: str) -> bool:
+    """Whether a header without a role is known all the same."""
+    return header in _NO_TITLES or _weak_name(header) in _WEAK_RANKS
+
+
+def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) -> Role:
+    """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`.
+
+    is_open: whether the header may mean something else, so that the cells have to bear it out.
+    """
     if role not in _WHEN_OR_WHERE:
         return role
     fields = [field for cell in body.columns[index] if not not_given((field := read_field(cell, latest)).text)]
-    if header in _VAGUE and not _names_venues(fields):
+    if is_open and not _names_venues(fields):
         return "other"
     if not fields:
         return role
