@@ -149,6 +149,11 @@ RULE = Rule(
             says=("“A” has a venue (arXiv) but no year",),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/3012.00001) | arXiv | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“A” has a venue (arXiv) but no year",),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/3012.00001) | arXiv | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
             says=("“A” has neither venue nor year",),
         ),
