@@ -127,6 +127,10 @@ def test_reads_what_a_person_reads(
         ("ICML 2024 :fire:", "ICML", "2024"),
         ("ICML 2024 [pdf]", "ICML", "2024"),
         ("ICML 2024 [oral]", "ICML [oral]", "2024"),
+        ("3023-08", None, "3023-08"),
+        ("3025/06/12", None, "3025-06-12"),
+        ("Mar.", None, None),
+        ("MARS", "MARS", None),
     ],
 )
 def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str | None) -> None:
@@ -134,7 +138,7 @@ def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str
     assert (field.venue, field.date.iso if field.date else None) == (venue, iso)
 
 
-@pytest.mark.parametrize("text", ["", "-", "–", "—", "N/A", "TBD", "None", "?", "...", ",", " , "])
+@pytest.mark.parametrize("text", ["", "-", "–", "—", "N/A", "TBD", "None", "?", "...", ",", " , ", "â€”", "â€\u201c"])
 def test_not_given(text: str) -> None:
     field = read_text(text, LATEST)
     assert (field.venue, field.date) == (None, None)

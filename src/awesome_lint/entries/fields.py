@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, regex
-from awesome_lint.entries.dates import TICKS, Date, Order, find_dates
+from awesome_lint.entries.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
 from awesome_lint.entries.venues import is_preprint, known, without_lead
 from awesome_lint.model import Inline
 
@@ -28,6 +28,8 @@ _NOT_GIVEN = frozenset(
         "todo",
         "none",
         "null",
+        # Dashes that were decoded wrongly.
+        *(f"â€{end}" for end in '\u201d\u201c"'),
         "nil",
         "unknown",
         "not yet",
@@ -76,6 +78,8 @@ _NUMBERS = regex(
     r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\s\d{1,3}\s?\(\d{1,3}\)|(?<![\w-])\d{3,5}(?=\s?\((?:19|20)\d\d\))|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
     re.IGNORECASE,
 )
+_MONTH = regex(MONTH, re.IGNORECASE)
+_PART_OF_YEAR = regex(r"Q[1-4]|[1-4]Q|H[12]|early|mid|late|spring|summer|autumn|fall|winter", re.IGNORECASE)
 _RAISED = regex(r"(?P<word>\w{1,20})<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
 _ADDRESS = regex(r"\(?https?://\S+")
 _LINK_BEHIND = regex(r"\[(?P<words>[^\[\]]*)\]\Z")
@@ -97,6 +101,11 @@ class Field(NamedTuple):
     repeats: Date | None = None
     date: Date | None = None
 
+    @property
+    def says_part_of_year(self) -> bool:
+        """Whether it dates the work to a part of a year that is no month: `2024 Q2`, `Winter 2024`."""
+        return self.venue is not None and bool(self.dates) and _PART_OF_YEAR.fullmatch(self.venue) is not None
+
 
 def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field:
     """Reads a cell of a venue, year or date column."""
@@ -114,7 +123,8 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     said = _ADDRESS.sub(lambda match: " " * len(match[0]), text) if "://" in text else text
     found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
-        return Field(text, _rest(said, found), found, None, found[0] if found else None)
+        venue = None if not found and _is_month(said) else _rest(said, found)
+        return Field(text, venue, found, None, found[0] if found else None)
     dates = _without_numbers(said, found)
     if (venues := _venues_of_years(said, dates)) is not None:
         published = [(name, date) for name, date, is_published in venues if is_published]
@@ -123,6 +133,12 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
             return Field(text, name, (date,), None, date)
     repeats = _repeated(said, dates)
     return Field(text, _rest(said, found), dates, repeats, _most_precise(dates, repeats))
+
+
+def _is_month(text: str) -> bool:
+    """Whether a text is the name of a month alone, which is no venue."""
+    bare = text.strip(" .,")
+    return bare[:3].lower() in MONTHS and _MONTH.fullmatch(bare) is not None
 
 
 def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
