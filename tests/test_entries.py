@@ -63,6 +63,14 @@ def said(entry: Entry) -> Said:
         ("Service Name | Links | Notes", "S | [x](x) | fast", "title link note"),
         ("Title | Where | When", "A | Journal of Socks | May 2023", "title venue year"),
         ("Event | Where | When", "A | Paris | May 2023", "other other year"),
+        ("Tilte | Conferance | Yaer", "A | OSDI | 2023", "title venue year"),
+        ("Papper | Pubilcation & Year", "A | OSDI 2023", "title publication"),
+        ("Paper | Jounal", "A | Nature", "title venue"),
+        ("Paper | Jounal | Venue", "A | Nature | OSDI", "title other venue"),
+        ("Paper | Venue | Vendue", "A | OSDI | OSDI", "title venue other"),
+        ("Paper | Jounal", "A | 12 pages", "title other"),
+        ("Paper | Event", "A | OSDI 2023", "title other"),
+        ("Title | Mode | Word | Node | Slice | Gear", "A | 1 | 2 | 3 | 4 | 5", "title" + " other" * 5),
     ],
 )
 def test_columns_get_roles(header: str, row: str, roles: str) -> None:
@@ -273,6 +281,11 @@ def test_the_column_says_what_a_pdf_is(header: str, url: str, kind: str) -> None
         ("arXiv ID", "arXiv:2401.12345v2 [cs.CL]", "2401.12345", None),
         ("ArXiv", "math.GT/0309136", "math.GT/0309136", None),
         ("arXiv", "2413.12345", None, None),
+        ("arXiv", "3012.12345", None, None),
+        ("arXiv", "9901.00001", None, None),
+        ("arXiv", "0703.0001", None, None),
+        ("arXiv", "2401.1234", None, None),
+        ("arXiv", "1412.1234", "1412.1234", None),
         ("arXiv", "10.1145/1234567.1234568", None, None),
         ("arXiv", "-", None, None),
         ("DOI", "10.1145/1234567.1234568", None, "10.1145/1234567.1234568"),
@@ -286,6 +299,23 @@ def test_the_column_says_what_a_pdf_is(header: str, url: str, kind: str) -> None
 def test_ids_may_stand_in_columns_of_theirs(header: str, cell: str, arxiv: str | None, doi: str | None) -> None:
     (entry,) = entries(table(f"Paper | Year | {header}", f"[A Title](u) | 2024 | {cell}"))
     assert (entry.arxiv, entry.doi) == (arxiv, doi)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "year", "date"),
+    [
+        ("Paper | Venue | Date", "A | ICCV 2025 | 2024/11/15", 2025, "2024-11-15"),
+        ("Paper | Conference & Year | Date", "A | ICCV, 2025 | 2024/11/15", 2025, "2024-11-15"),
+        ("Paper | Venue | Date", "A | ICCV 2025 | 2025/11/15", 2025, "2025-11-15"),
+        ("Paper | Venue | Date", "A | ICCV, Oct 2025 | 2024/11/15", 2025, "2025-10"),
+        ("Paper | Venue | Date", "A | ICCV 2025 | 2024 Q2", 2025, "2025"),
+        ("Paper | Venue | Year", "A | ICCV 2025 | 2024", 2024, "2024"),
+        ("Paper | Year", "A | 3023-08", 3023, "3023-08"),
+    ],
+)
+def test_a_date_beside_a_venue_of_another_year_is_the_preprints(header: str, row: str, year: int, date: str) -> None:
+    (entry,) = entries(table(header, row))
+    assert (entry.year, entry.listed_date and entry.listed_date.iso) == (year, date)
 
 
 def test_a_note_is_a_path_of_the_repository() -> None:

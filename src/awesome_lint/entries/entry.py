@@ -130,6 +130,14 @@ class Entry(NamedTuple):
         return self.date.year if self.date else None
 
     @property
+    def listed_date(self) -> Date | None:
+        """The most precise date that the list gives: that of the preprint, where its column has one and the venue a mere year."""
+        own = self.year_slot.field.date if self.year_slot else None
+        if own is None or self.date is None or own.year == self.date.year or self.date.month is not None:
+            return self.date
+        return own if own.month is not None else self.date
+
+    @property
     def note(self) -> str | None:
         """The repository path of the first note that it links to."""
         local = (link for link in self.links if paths.is_relative(link.url) and not is_placeholder(link.url))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from awesome_lint.addresses.arxiv import year_of
+from awesome_lint.addresses.arxiv import may_exist, year_of
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
@@ -50,7 +50,12 @@ def read_entries(
     for table in document.tables:
         found.extend(_table_entries(table, folder, year + 1, columns))
     found.extend(item_entries(document, folder, year + 1, known))
-    return tuple(sorted(found, key=attrgetter("span")))
+    return tuple(sorted((_with_possible_id(entry, year) for entry in found), key=attrgetter("span")))
+
+
+def _with_possible_id(entry: Entry, year: int) -> Entry:
+    """The entry without an arXiv id that no paper may have in the year `year`: nothing is known of it, least of all a year."""
+    return entry if entry.arxiv is None or may_exist(entry.arxiv, year) else entry._replace(arxiv=None)
 
 
 class _Layout(NamedTuple):
@@ -260,11 +265,11 @@ def _venue(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None)
 
 
 def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> Date | None:
-    """The date of the year's own column. Where that has a month and the venue another year, it is the preprint's."""
+    """The date of the year's own column. Where that says more than a year and the venue another one, it is the preprint's."""
     own = year_slot.field.date if year_slot else None
     of_venue = venue_slot.field.date if venue_slot else None
-    if own and of_venue and own.month is not None and own.year != of_venue.year:
-        return of_venue
+    if year_slot and own and of_venue and own.year != of_venue.year:
+        return of_venue if own.month is not None or year_slot.field.says_part_of_year else own
     return own or of_venue or (badge.date if badge else None)
 
 
