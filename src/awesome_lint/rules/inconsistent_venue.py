@@ -8,7 +8,7 @@ venue has is a slip of the keyboard where the list has it a letter differently, 
 letters must have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or
 `OSDl` for `OSDI`.
 
-Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
+Letter case and a repeated year are mended safely, but not a year beside a full date, which may be the preprint's. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
 """
 
@@ -130,6 +130,11 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | OSDI 2023 |\n| B | OSDl 2024 |\n| C | OSDI 2021 |\n| D | OSSDI 2022 |\n| E | OSDI 2020 |\n",
             says=("“OSDl” is written “OSDI”", "“OSSDI” is written “OSDI” elsewhere in the list (3 times)"),
             good="| Paper | Venue |\n| --- | --- |\n| A | OSDI 2023 |\n| B | OSDI 2024 |\n| C | OSDI 2021 |\n| D | OSDI 2022 |\n| E | OSDI 2020 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | OSDI | 10 Jul 23 |\n| B | OSDI'23 | 11 Jul 23 |\n| C | SOSP | 3 Oct 21 |\n| D | SC'22 | 3 Nov 22 |\n| E | NSDI | 4 Apr 22 |\n",
+            says=("“OSDI'23” repeats the year from the date column",),
+            good="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | OSDI | 10 Jul 23 |\n| B | OSDI | 11 Jul 23 |\n| C | SOSP | 3 Oct 21 |\n| D | SC'22 | 3 Nov 22 |\n| E | NSDI | 4 Apr 22 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI'23 | 2023 |\n| C | SOSP | 2021 |\n",
