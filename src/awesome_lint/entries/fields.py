@@ -10,6 +10,7 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, regex
 from awesome_lint.entries.dates import TICKS, Date, Order, find_dates
 from awesome_lint.entries.venues import is_preprint, known, without_lead
+from awesome_lint.entries.volumes import without_numbers, without_volumes
 from awesome_lint.model import Inline
 
 # Each means 'not given'; so does any text of punctuation alone.
@@ -70,18 +71,14 @@ _SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f
 )
 _EMPTY_BRACKETS = regex(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·*†‡§¶#\"“”「」『』<>{}→•"
-_DASHES = frozenset("-–—")
-# Pages, and the number of a volume.
-_NUMBERS = regex(
-    r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\s\d{1,3}\s?\(\d{1,3}\)|(?<![\w-])\d{3,5}(?=\s?\((?:19|20)\d\d\))|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
-    re.IGNORECASE,
-)
 _RAISED = regex(r"(?P<word>\w{1,20})<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
 _ADDRESS = regex(r"\(?https?://\S+")
+# `arXiv preprint arXiv:2401.12345` and DBLP's `CoRR abs/2401.12345` without their numbers.
+_PREPRINT_WITH_ID = regex(
+    r"arxiv(?: e-?prints?| preprints?)?,?(?: p\.?)? (?P<name>arxiv)\Z|(?P<dblp>corr),?(?: vol\.?)? abs\Z", re.IGNORECASE
+)
 _LINK_BEHIND = regex(r"\[(?P<words>[^\[\]]*)\]\Z")
 _SEVERAL = 2
-# No journal's name is longer.
-_LONGEST_NAME = 100
 
 
 class Field(NamedTuple):
@@ -108,14 +105,26 @@ def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field
 @functools.lru_cache(maxsize=2048)
 def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text as that of a cell of a venue, year or date column."""
+    field = _read_text(text, latest, order)
+    named = _PREPRINT_WITH_ID.match(field.venue) if field.venue and " " in field.venue and field.dates else None
+    if named is None:
+        return field
+    # The year beside the id is what the author says; the id's month is more only where it is of that year.
+    own = next((date for date in field.dates if date.month is None), field.date)
+    is_same = own is None or field.date is None or own.year == field.date.year
+    return field._replace(venue=named["name"] or named["dblp"], date=field.date if is_same else own)
+
+
+def _read_text(text: str, latest: int, order: Order | None) -> Field:
     if not_given(text):
         return Field(text)
     # No address says when the work appeared, nor is it a venue.
     said = _ADDRESS.sub(lambda match: " " * len(match[0]), text) if "://" in text else text
+    said = without_volumes(said, latest)
     found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
         return Field(text, _rest(said, found), found, None, found[0] if found else None)
-    dates = _without_numbers(said, found)
+    dates = without_numbers(said, found)
     if (venues := _venues_of_years(said, dates)) is not None:
         published = [(name, date) for name, date, is_published in venues if is_published]
         if len(published) == 1:
@@ -123,23 +132,6 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
             return Field(text, name, (date,), None, date)
     repeats = _repeated(said, dates)
     return Field(text, _rest(said, found), dates, repeats, _most_precise(dates, repeats))
-
-
-def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
-    """`dates` without the pages and volumes that look like years, where there is another."""
-    # Most texts say no such thing, and the expression takes longer to compile than most lists to read.
-    may_have = not _DASHES.isdisjoint(text) or any(word in text.lower() for word in ("pp", "p.", "page", "vol", "("))
-    numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if may_have else ()
-    own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
-    return own or dates
-
-
-def _is_volume(text: str, date: Date) -> bool:
-    """Whether two digits behind a space are those of a journal's volume: `Nature 12, 2024`."""
-    if not date.attached or not text[date.start].isspace() or date.start > _LONGEST_NAME:
-        return False
-    venue = known(text[: date.start].strip(_EDGES))
-    return venue is not None and venue.kind == "journal"
 
 
 def _venues_of_years(text: str, dates: tuple[Date, ...]) -> tuple[tuple[str, Date, bool], ...] | None:

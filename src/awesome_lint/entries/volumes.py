@@ -1,0 +1,98 @@
+"""Volumes, issues and pages of journals, which are no years: `PVLDB 13(12), 2020`, `Nature 521.7553 (2015): 436-444`."""
+
+import re
+
+from awesome_lint.addresses.arxiv import full_year
+from awesome_lint.basics.patterns import YEAR, regex
+from awesome_lint.entries.dates import Date
+from awesome_lint.entries.venues import Venue, known
+
+_DASH = r"\s?[-–—]{1,2}\s?"
+_YEAR = r"(?:19|20)\d\d(?![\d–—-])"
+# `2023-06` is a month.
+_RANGE = rf"(?!(?:19|20)\d\d-\d\d(?!\d))\d{{1,6}}{_DASH}\d{{1,6}}(?![\d-])"
+_PAGES = rf"\s?[:,]\s?(?:{_RANGE}|(?!{_YEAR})[a-z]?\d{{1,6}}(?![\d-]|\s?[a-z]))"
+# What a word says to be a volume, an issue or pages.
+_NAMED = (
+    r"(?:vol(?:ume)?\b\.?|no\.|nr\.|num(?:ber)?\.|issue\b|art(?:icle)?\b\.?(?:\sno\.)?)\s?\d{1,3}(?![\d-]|\.\d)"
+    rf"|(?:pp?\.|pages?\b)\s?[a-z]?\d{{1,6}}(?:{_DASH}[a-z]?\d{{1,6}})?(?!\d)"
+)
+# Above each, what it reads.
+_FORMS = regex(
+    # , Vol. 12, No. 3, pp. 1998-2010
+    rf"(?P<named>(?:(?:,\s?|\s)\(?(?:{_NAMED})\)?)+)"
+    # 13(12); 21(140):1-67; 378 (6624), 1092-1097
+    rf"|(?<=[a-z.,)])\s\d{{1,3}}\s?\((?!{_YEAR})\d{{1,4}}(?:[-–/]\d{{1,4}})?[a-z]?\)(?:{_PAGES})?"
+    # 44.7 (2021); 34 (2021); 120, 145301 (2018)
+    rf"|(?<=[a-z.)])\s(?P<volume>\d{{1,4}})(?:\.\d{{1,4}}[a-z]?)?(?:,\s?\d{{1,6}})?(?=\s?\({_YEAR}\))"
+    # : 3523-3542 behind the year
+    rf"|(?<=\)):\s?{_RANGE}"
+    # 8: 1998-2010; 128, 1956–1981
+    rf"|(?<=[a-z.)])\s(?P<first>\d{{1,4}})\s?[:,]\s?{_RANGE}",
+    re.IGNORECASE,
+)
+# Pages, and the number of a volume, where there is another year.
+_NUMBERS = regex(
+    rf"(?<![\w-])\d{{3,5}}{_DASH}\d{{3,5}}(?![\w-])|(?<![\w-])\d{{3,5}}(?=\s?\((?:19|20)\d\d\))"
+    rf"|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:{_DASH}\d+)?",
+    re.IGNORECASE,
+)
+_DASHES = frozenset("-–—")
+_WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num", "issue", "art.", "article")
+# Two numbers, of which one may be no year.
+_SEVERAL = re.compile(r"\d[^\d]+\d")
+_EDGES = " \t\n,.;:/|("
+# No journal's name is longer.
+_LONGEST_NAME = 100
+
+
+def without_volumes(text: str, latest: int) -> str:
+    """`text` with spaces in the place of volumes, issues and pages that can be nothing else, as long as before.
+
+    latest: the last year that two digits may mean.
+    """
+    if not _may_have_numbers(text):
+        return text
+    return _FORMS.sub(lambda match: match[0] if _may_be_year(match, latest) else " " * len(match[0]), text)
+
+
+def without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
+    """`dates` without the pages and volumes that look like years, where there is another."""
+    numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if _may_have_numbers(text) else ()
+    own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
+    return own or dates
+
+
+def _may_have_numbers(text: str) -> bool:
+    # Most texts have none, and the expressions take longer to compile than most lists to read.
+    folded = text.lower()
+    if any(word in folded for word in _WORDS):
+        return True
+    return _SEVERAL.search(text) is not None and ("(" in text or ":" in text or not _DASHES.isdisjoint(text))
+
+
+def _may_be_year(match: re.Match[str], latest: int) -> bool:
+    """Whether what looks like a volume or pages is the year of a meeting, or the years that nothing else says."""
+    if match["named"]:
+        return False
+    is_dated = YEAR.search(match.string, match.end()) is not None or YEAR.search(match.string, 0, match.start()) is not None
+    if not is_dated and YEAR.search(match[0]) is not None:
+        return True
+    number = match["volume"] or match["first"]
+    if number is None or len(number) != len("24") or full_year(int(number)) > latest:
+        return False
+    venue = _venue_before(match.string, match.start())
+    return not is_dated if venue is None else venue.kind != "journal"
+
+
+def _is_volume(text: str, date: Date) -> bool:
+    """Whether two digits behind a space are those of a journal's volume: `Nature 12, 2024`."""
+    if not date.attached or not text[date.start].isspace():
+        return False
+    venue = _venue_before(text, date.start)
+    return venue is not None and venue.kind == "journal"
+
+
+def _venue_before(text: str, end: int) -> Venue | None:
+    """The well-known venue whose name is all that stands before `end`."""
+    return known(text[:end].strip(_EDGES)) if end <= _LONGEST_NAME else None
