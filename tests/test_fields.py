@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.entries import venues
+from awesome_lint.entries.badges import badge_words, image_words
 from awesome_lint.entries.dates import column_order
-from awesome_lint.entries.fields import Field, badge_words, read_field, read_text
+from awesome_lint.entries.fields import Field, read_field, read_text
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 
@@ -197,11 +198,40 @@ def test_a_column_shows_what_short_dates_mean(cells: tuple[str, ...], iso: str) 
         ("https://img.shields.io/badge/Paper-CVPR24-blue", "CVPR24"),
         ("https://img.shields.io/badge/arXiv-2401.12345-b31b1b.svg", "arXiv 2401.12345"),
         ("https://img.shields.io/badge/ICML--W-2023-blue?style=flat", "ICML-W 2023"),
+        ("https://img.shields.io/badge/arXiv-2023-red", "arXiv 2023"),
+        ("https://img.shields.io/static/v1?label=Paper&message=ICML_2024&color=red", "ICML 2024"),
+        ("https://img.shields.io/static/v1?message=ICML%202024", "ICML 2024"),
+        ("https://img.shields.io/static/v1?label=citations&message=1200", ""),
+        ("https://img.shields.io/badge/citations-1200-blue", ""),
+        ("https://img.shields.io/badge/Citations-2018-blue", ""),
+        ("https://img.shields.io/badge/stars-35-blue", ""),
+        ("https://img.shields.io/badge/Semantic%20Scholar-1%2C234-blue", ""),
+        ("https://img.shields.io/badge/license-MIT-green.svg", ""),
+        ("https://img.shields.io/badge/PRs-Welcome-red", ""),
+        ("https://img.shields.io/badge/Code-PyTorch-blue", ""),
+        ("https://img.shields.io/badge/Project_Page-9cf", ""),
+        ("https://img.shields.io/badge/Paper-PDF-red", ""),
+        ("https://img.shields.io/badge/dynamic/json?url=https%3A%2F%2Fexample.org&label=citation", ""),
         ("https://example.org/badge.svg", ""),
     ],
 )
 def test_reads_badges(url: str, words: str) -> None:
     assert badge_words(url) == words
+
+
+@pytest.mark.parametrize(
+    ("alt", "url", "words"),
+    [
+        ("ICML 2024", "https://example.org/icml.png", "ICML 2024"),
+        ("ICML 2024", "https://img.shields.io/badge/ICML-2024-blue", "ICML 2024"),
+        ("Static Badge", "https://img.shields.io/badge/ICML-2024-blue", "ICML 2024"),
+        ("cites", "https://img.shields.io/badge/citations-1200-blue", ""),
+        ("Dynamic JSON Badge", "https://img.shields.io/badge/dynamic/json?url=https%3A%2F%2Fexample.org", ""),
+        ("GitHub stars", "https://img.shields.io/github/stars/a/b", ""),
+    ],
+)
+def test_an_image_says(alt: str, url: str, words: str) -> None:
+    assert image_words(alt, url) == words
 
 
 def test_white_space_of_any_kind_joins_a_year_to_its_venue() -> None:

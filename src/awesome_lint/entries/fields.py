@@ -3,11 +3,11 @@
 import functools
 import itertools
 import re
-from urllib.parse import unquote
 
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, regex
+from awesome_lint.entries.badges import image_words
 from awesome_lint.entries.dates import TICKS, Date, Order, find_dates
 from awesome_lint.entries.venues import is_preprint, known, without_lead
 from awesome_lint.entries.volumes import without_numbers, without_volumes
@@ -53,10 +53,6 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_BADGE = regex(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
-_BADGE_LABELS = frozenset(
-    {"abs", "paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
-)
 # Emoji and their shortcodes decorate a venue and are no part of its name.
 _FIRST_DECORATION = "\u2600"
 _DECORATION = regex(
@@ -172,30 +168,6 @@ def _without_raised(inline: Inline) -> str:
     for match in itertools.islice(_RAISED.finditer(inline.content), _SEVERAL):
         text = text.replace(f"{match['word']}{match['mark']}", match["word"])
     return text
-
-
-def image_words(alt: str, url: str) -> str:
-    """What an image says: its alternative text, or what its URL writes on a badge where that says more."""
-    badge = badge_words(url)
-    if badge and not re.search(r"\d", alt):
-        return badge
-    return alt or badge
-
-
-def badge_words(url: str) -> str:
-    """The words on a shields.io badge, without a label that only says what they are."""
-    match = _BADGE.search(url)
-    if match is None:
-        return ""
-    if match["message"]:
-        return unquote(match["message"]).replace("_", " ")
-    parts = re.split(r"(?<!-)-(?!-)", unquote(match["path"]))
-    if len(parts) > 1:
-        parts.pop()
-    words = [part.replace("--", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip() for part in parts]
-    if len(words) > 1 and words[0].casefold() in _BADGE_LABELS:
-        words.pop(0)
-    return " ".join(words)
 
 
 def _most_precise(dates: tuple[Date, ...], repeats: Date | None) -> Date | None:

@@ -38,7 +38,7 @@ _NUMBERS = regex(
     re.IGNORECASE,
 )
 _DASHES = frozenset("-–—")
-_WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num", "issue", "art.", "article")
+_WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num.", "issue", "art.", "article")
 # Two numbers, of which one may be no year.
 _SEVERAL = re.compile(r"\d[^\d]+\d")
 _EDGES = " \t\n,.;:/|("
@@ -58,7 +58,11 @@ def without_volumes(text: str, latest: int) -> str:
 
 def without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
     """`dates` without the pages and volumes that look like years, where there is another."""
-    numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if _may_have_numbers(text) else ()
+    numbers = (
+        {place for match in _NUMBERS.finditer(text) for place in range(*match.span())}
+        if _may_have_numbers(text)
+        else ()
+    )
     own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
     return own or dates
 
@@ -75,7 +79,9 @@ def _may_be_year(match: re.Match[str], latest: int) -> bool:
     """Whether what looks like a volume or pages is the year of a meeting, or the years that nothing else says."""
     if match["named"]:
         return False
-    is_dated = YEAR.search(match.string, match.end()) is not None or YEAR.search(match.string, 0, match.start()) is not None
+    is_dated = (
+        YEAR.search(match.string, match.end()) is not None or YEAR.search(match.string, 0, match.start()) is not None
+    )
     if not is_dated and YEAR.search(match[0]) is not None:
         return True
     number = match["volume"] or match["first"]

@@ -137,6 +137,15 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI, Oct 2023 | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“OSDI, Oct 2023” repeats the year from the year column",),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2021 |\n| B | arXiv 2021 |\n"
+            "| C | ![Arxiv 2021](https://img.shields.io/badge/Arxiv-2021-red) |\n",
+            says=("“Arxiv” is written “arXiv” elsewhere in the list (2 times)",),
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
             "| D | Journal of Sock Science 2022 |\n| E | J. Sock Sci. 2018, 2018 |\n",
             says=(
