@@ -156,6 +156,13 @@ RULE = Rule(
             "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Sock Commun. 2019 |\n| B | Sock Commun. 2020 |\n| C | Sock Commun. 2021 |\n"
+            "| D | Sock Comms. 2022 |\n",
+            says=("“Sock Comms.” is written “Sock Commun.” elsewhere in the list (3 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | Sock Commun. 2019 |\n| B | Sock Commun. 2020 |\n| C | Sock Commun. 2021 |\n"
+            "| D | Sock Commun. 2022 |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | TEVC 2021 |\n",
             says=("“TEVC” is written “IEEE TEVC” elsewhere in the list (2 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | IEEE TEVC 2021 |\n",
