@@ -48,6 +48,10 @@ YEAR = 2026
             Facts(doi="10.1093/comjnl/bxab001"),
         ),
         ("https://pubs.aip.org/aip/jcp/article/doi/10.1063/5.0012345/123456/A-title", Facts(doi="10.1063/5.0012345")),
+        (
+            "https://iopscience.iop.org/article/10.1088/1742-6596/1549/4/042070",
+            Facts(doi="10.1088/1742-6596/1549/4/042070"),
+        ),
         ("https://citeseerx.ist.psu.edu/viewdoc/download?doi=10.1.1.12.345", Facts()),
         ("https://example.org/doi/about", Facts()),
         ("https://dl.acm.org/doi/pdf/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),

@@ -141,7 +141,7 @@ def _doi(host: str, rest: str) -> str | None:
     if "?" in before:
         written = written.partition("&")[0]
     doi = without_end(re.split(r'[\s"]', unquote(written))[0], _DOI_ENDINGS_REVERSED).rstrip(".,;")
-    if "article" in before:
+    if "article" in before and before.endswith("/doi/"):
         registrant, _, name = doi.partition("/")
         doi = f"{registrant}/{_OWN_NUMBER.sub('', name)}"
     if host.endswith(_PREPRINT_HOSTS):

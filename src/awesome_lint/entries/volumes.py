@@ -37,10 +37,10 @@ _NUMBERS = regex(
     rf"|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:{_DASH}\d+)?",
     re.IGNORECASE,
 )
-_DASHES = frozenset("-–—")
+_MARKS = frozenset("-–—(:")
 _WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num.", "issue", "art.", "article")
 # Two numbers, of which one may be no year.
-_SEVERAL = re.compile(r"\d[^\d]+\d")
+_SEVERAL = regex(r"\d[^\d]+\d")
 _EDGES = " \t\n,.;:/|("
 # No journal's name is longer.
 _LONGEST_NAME = 100
@@ -72,7 +72,7 @@ def _may_have_numbers(text: str) -> bool:
     folded = text.lower()
     if any(word in folded for word in _WORDS):
         return True
-    return _SEVERAL.search(text) is not None and ("(" in text or ":" in text or not _DASHES.isdisjoint(text))
+    return not _MARKS.isdisjoint(text) and _SEVERAL.search(text) is not None
 
 
 def _may_be_year(match: re.Match[str], latest: int) -> bool:
