@@ -23,9 +23,8 @@ from awesome_lint.entries.citedfields import (
     without_dates,
 )
 from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text
+from awesome_lint.entries.fields import Field, read_text, without_volumes
 from awesome_lint.entries.venues import known, known_series
-from awesome_lint.entries.volumes import without_volumes
 from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")

@@ -10,7 +10,6 @@ from awesome_lint.basics.patterns import SHORTCODE, regex
 from awesome_lint.entries.badges import image_words
 from awesome_lint.entries.dates import TICKS, Date, Order, find_dates
 from awesome_lint.entries.venues import is_preprint, known, without_lead
-from awesome_lint.entries.volumes import without_numbers, without_volumes
 from awesome_lint.model import Inline
 
 # Each means 'not given'; so does any text of punctuation alone.
@@ -75,6 +74,12 @@ _PREPRINT_WITH_ID = regex(
 )
 _LINK_BEHIND = regex(r"\[(?P<words>[^\[\]]*)\]\Z")
 _SEVERAL = 2
+# No journal's name is longer.
+_LONGEST_NAME = 100
+# What a text has that says volumes or pages.
+_NUMBER_WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num.", "issue", "art.", "article")
+_NUMBER_MARKS = frozenset("-–—(:")
+_TWO_NUMBERS = regex(r"\d[^\d]+\d")
 
 
 class Field(NamedTuple):
@@ -120,7 +125,7 @@ def _read_text(text: str, latest: int, order: Order | None) -> Field:
     found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
         return Field(text, _rest(said, found), found, None, found[0] if found else None)
-    dates = without_numbers(said, found)
+    dates = _without_numbers(said, found)
     if (venues := _venues_of_years(said, dates)) is not None:
         published = [(name, date) for name, date, is_published in venues if is_published]
         if len(published) == 1:
@@ -128,6 +133,42 @@ def _read_text(text: str, latest: int, order: Order | None) -> Field:
             return Field(text, name, (date,), None, date)
     repeats = _repeated(said, dates)
     return Field(text, _rest(said, found), dates, repeats, _most_precise(dates, repeats))
+
+
+def without_volumes(text: str, latest: int) -> str:
+    """`text` with spaces in the place of a journal's volumes, issues and pages."""
+    if not _may_have_numbers(text):
+        return text
+    from awesome_lint.entries import volumes
+
+    return volumes.without_volumes(text, latest)
+
+
+def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
+    """`dates` without the pages and volumes that look like years, where there is another."""
+    numbers: frozenset[int] = frozenset()
+    if _may_have_numbers(text):
+        from awesome_lint.entries import volumes
+
+        numbers = volumes.places_of_numbers(text)
+    own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
+    return own or dates
+
+
+def _is_volume(text: str, date: Date) -> bool:
+    """Whether two digits behind a space are those of a journal's volume: `Nature 12, 2024`."""
+    if not date.attached or not text[date.start].isspace() or date.start > _LONGEST_NAME:
+        return False
+    venue = known(text[: date.start].strip(_EDGES))
+    return venue is not None and venue.kind == "journal"
+
+
+def _may_have_numbers(text: str) -> bool:
+    """Whether a text may say a volume or pages: hardly any does, and what tells them apart takes long to import."""
+    folded = text.lower()
+    if any(word in folded for word in _NUMBER_WORDS):
+        return True
+    return not _NUMBER_MARKS.isdisjoint(text) and _TWO_NUMBERS.search(text) is not None
 
 
 def _venues_of_years(text: str, dates: tuple[Date, ...]) -> tuple[tuple[str, Date, bool], ...] | None:

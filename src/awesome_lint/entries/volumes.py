@@ -4,8 +4,7 @@ import re
 
 from awesome_lint.addresses.arxiv import full_year
 from awesome_lint.basics.patterns import YEAR, regex
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.venues import Venue, known
+from awesome_lint.entries.venues import known
 
 _DASH = r"\s?[-–—]{1,2}\s?"
 _YEAR = r"(?:19|20)\d\d(?![\d–—-])"
@@ -37,13 +36,9 @@ _NUMBERS = regex(
     rf"|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:{_DASH}\d+)?",
     re.IGNORECASE,
 )
-_MARKS = frozenset("-–—(:")
-_WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num.", "issue", "art.", "article")
-# Two numbers, of which one may be no year.
-_SEVERAL = regex(r"\d[^\d]+\d")
 _EDGES = " \t\n,.;:/|("
-# No journal's name is longer.
-_LONGEST_NAME = 100
+# How far from a volume its year stands at most.
+_NEAR = 100
 
 
 def without_volumes(text: str, latest: int) -> str:
@@ -51,54 +46,27 @@ def without_volumes(text: str, latest: int) -> str:
 
     latest: the last year that two digits may mean.
     """
-    if not _may_have_numbers(text):
-        return text
     return _FORMS.sub(lambda match: match[0] if _may_be_year(match, latest) else " " * len(match[0]), text)
 
 
-def without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
-    """`dates` without the pages and volumes that look like years, where there is another."""
-    numbers = (
-        {place for match in _NUMBERS.finditer(text) for place in range(*match.span())}
-        if _may_have_numbers(text)
-        else ()
-    )
-    own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
-    return own or dates
-
-
-def _may_have_numbers(text: str) -> bool:
-    # Most texts have none, and the expressions take longer to compile than most lists to read.
-    folded = text.lower()
-    if any(word in folded for word in _WORDS):
-        return True
-    return not _MARKS.isdisjoint(text) and _SEVERAL.search(text) is not None
+def places_of_numbers(text: str) -> frozenset[int]:
+    """The places in `text` of what is a volume or pages where there is another year."""
+    return frozenset(place for match in _NUMBERS.finditer(text) for place in range(*match.span()))
 
 
 def _may_be_year(match: re.Match[str], latest: int) -> bool:
     """Whether what looks like a volume or pages is the year of a meeting, or the years that nothing else says."""
     if match["named"]:
         return False
-    is_dated = (
-        YEAR.search(match.string, match.end()) is not None or YEAR.search(match.string, 0, match.start()) is not None
-    )
-    if not is_dated and YEAR.search(match[0]) is not None:
-        return True
-    number = match["volume"] or match["first"]
-    if number is None or len(number) != len("24") or full_year(int(number)) > latest:
+    number = match["volume"] or match["first"] or ""
+    is_short = len(number) == len("24") and full_year(int(number)) <= latest
+    says_years = YEAR.search(match[0]) is not None
+    if not (is_short or says_years):
         return False
-    venue = _venue_before(match.string, match.start())
+    start, end = match.span()
+    near = (match.string[max(start - _NEAR, 0) : start], match.string[end : end + _NEAR])
+    is_dated = any(YEAR.search(text) is not None for text in near)
+    if not is_short or (says_years and not is_dated):
+        return not is_dated
+    venue = known(near[0].strip(_EDGES)) if start <= _NEAR else None
     return not is_dated if venue is None else venue.kind != "journal"
-
-
-def _is_volume(text: str, date: Date) -> bool:
-    """Whether two digits behind a space are those of a journal's volume: `Nature 12, 2024`."""
-    if not date.attached or not text[date.start].isspace():
-        return False
-    venue = _venue_before(text, date.start)
-    return venue is not None and venue.kind == "journal"
-
-
-def _venue_before(text: str, end: int) -> Venue | None:
-    """The well-known venue whose name is all that stands before `end`."""
-    return known(text[:end].strip(_EDGES)) if end <= _LONGEST_NAME else None
