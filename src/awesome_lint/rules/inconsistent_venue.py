@@ -61,7 +61,9 @@ def _is_name(venue: str) -> bool:
         return False
     if known(venue) is not None:
         return True
-    return known_series(venue) is None and not all(known(word) for word in venue.split() if word.isalnum())
+    return known_series(venue) is None and not all(
+        known(word) for part in venue.split() if (word := part.rstrip(".")).isalnum()
+    )
 
 
 def _sees_another(venue: str, name: str) -> bool:
@@ -156,11 +158,11 @@ RULE = Rule(
             "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
         ),
         Example(
-            bad="| Paper | Venue |\n| --- | --- |\n| A | Sock Commun. 2019 |\n| B | Sock Commun. 2020 |\n| C | Sock Commun. 2021 |\n"
-            "| D | Sock Comms. 2022 |\n",
-            says=("“Sock Comms.” is written “Sock Commun.” elsewhere in the list (3 times)",),
-            good="| Paper | Venue |\n| --- | --- |\n| A | Sock Commun. 2019 |\n| B | Sock Commun. 2020 |\n| C | Sock Commun. 2021 |\n"
-            "| D | Sock Commun. 2022 |\n",
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
+            "| D | Nat. Comms. 2022 |\n",
+            says=("“Nat. Comms.” is written “Nat. Commun.” elsewhere in the list (2 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
+            "| D | Nat. Commun. 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | TEVC 2021 |\n",
