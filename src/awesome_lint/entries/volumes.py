@@ -10,7 +10,9 @@ _DASH = r"\s?[-–—]{1,2}\s?"
 _YEAR = r"(?:19|20)\d\d(?![\d–—-])"
 # `2023-06` is a month.
 _RANGE = rf"(?!(?:19|20)\d\d-\d\d(?!\d))\d{{1,6}}{_DASH}\d{{1,6}}(?![\d-])"
-_PAGES = rf"\s?[:,]\s?(?:{_RANGE}|(?!{_YEAR})[a-z]?\d{{1,6}}(?![\d-]|\s?[a-z]))"
+_RANGE_OR_PAGE = rf"(?:{_RANGE}|(?!{_YEAR})[a-z]?\d{{1,6}}(?![\d-]|\s?[a-z]))"
+_PAGES = rf"\s?[:,]\s?{_RANGE_OR_PAGE}"
+_ISSUE = rf"\((?!{_YEAR})\d{{1,4}}(?:[-–/]\d{{1,4}})?[a-z]?\)"
 # What a word says to be a volume, an issue or pages.
 _NAMED = (
     r"(?:vol(?:ume)?\b\.?|no\.|nr\.|num(?:ber)?\.|issue\b|art(?:icle)?\b\.?(?:\sno\.)?)\s?\d{1,3}(?![\d-]|\.\d)"
@@ -19,20 +21,20 @@ _NAMED = (
 # Above each, what it reads.
 _FORMS = regex(
     # , Vol. 12, No. 3, pp. 1998-2010
-    rf"(?P<named>(?:(?:,\s?|\s)\(?(?:{_NAMED})\)?)+)"
+    rf"(?P<named>(?:(?:,\s?|\s)(?:{_NAMED}|\((?:{_NAMED})\)))+)"
     # 13(12); 21(140):1-67; 378 (6624), 1092-1097
-    rf"|(?<=[a-z.,)])\s\d{{1,3}}\s?\((?!{_YEAR})\d{{1,4}}(?:[-–/]\d{{1,4}})?[a-z]?\)(?:{_PAGES})?"
+    rf"|(?<=[a-z.,)])\s(?:\d{{1,3}}{_ISSUE}|\d{{3}}\s{_ISSUE}|\d{{1,2}}\s{_ISSUE}(?={_PAGES}))(?:{_PAGES})?"
     # 44.7 (2021); 34 (2021); 120, 145301 (2018)
     rf"|(?<=[a-z.)])\s(?P<volume>\d{{1,4}})(?:\.\d{{1,4}}[a-z]?)?(?:,\s?\d{{1,6}})?(?=\s?\({_YEAR}\))"
     # : 3523-3542 behind the year
-    rf"|(?<=\)):\s?{_RANGE}"
+    rf"|(?:(?<=\))|(?<=(?:19|20)\d\d)):\s?{_RANGE_OR_PAGE}"
     # 8: 1998-2010; 128, 1956–1981
-    rf"|(?<=[a-z.)])\s(?P<first>\d{{1,4}})\s?[:,]\s?{_RANGE}",
+    rf"|(?<=[a-z.)])\s(?P<first>(?!(?:19|20)\d\d)\d{{1,4}})\s?[:,]\s?{_RANGE}",
     re.IGNORECASE,
 )
 # Pages, and the number of a volume, where there is another year.
 _NUMBERS = regex(
-    rf"(?<![\w-])\d{{3,5}}{_DASH}\d{{3,5}}(?![\w-])|(?<![\w-])\d{{3,5}}(?=\s?\((?:19|20)\d\d\))"
+    rf"(?<![\w-])\d{{3,5}}{_DASH}\d{{3,5}}(?![\w-])|\s\d{{1,3}}\s?\(\d{{1,3}}\)|(?<![\w-])\d{{3,5}}(?=\s?\((?:19|20)\d\d\))"
     rf"|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:{_DASH}\d+)?",
     re.IGNORECASE,
 )
