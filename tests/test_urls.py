@@ -35,6 +35,25 @@ YEAR = 2026
             Facts(arxiv="2301.00005", doi="10.48550/arXiv.2301.00005", venue="arXiv"),
         ),
         ("https://www.biorxiv.org/content/10.1101/2023.01.02.123456v1", Facts(doi="10.1101/2023.01.02.123456")),
+        (
+            "https://www.techrxiv.org/doi/full/10.36227/techrxiv.176289261.16802577",
+            Facts(doi="10.36227/techrxiv.176289261.16802577"),
+        ),
+        ("https://ascelibrary.org/doi/abs/10.1061/9780784412343.0012", Facts(doi="10.1061/9780784412343.0012")),
+        ("https://example.org/content/doi/10.1108/A-01-2020-0001/full/html", Facts(doi="10.1108/A-01-2020-0001")),
+        ("https://example.org/paper?doi=10.1145/3600006.3613165&page=2", Facts(doi="10.1145/3600006.3613165")),
+        ("https://proxy.example.org/https://doi.org/10.1145/3600006", Facts(doi="10.1145/3600006")),
+        (
+            "https://academic.oup.com/comjnl/advance-article/doi/10.1093/comjnl/bxab001/6137134",
+            Facts(doi="10.1093/comjnl/bxab001"),
+        ),
+        ("https://pubs.aip.org/aip/jcp/article/doi/10.1063/5.0012345/123456/A-title", Facts(doi="10.1063/5.0012345")),
+        (
+            "https://iopscience.iop.org/article/10.1088/1742-6596/1549/4/042070",
+            Facts(doi="10.1088/1742-6596/1549/4/042070"),
+        ),
+        ("https://citeseerx.ist.psu.edu/viewdoc/download?doi=10.1.1.12.345", Facts()),
+        ("https://example.org/doi/about", Facts()),
         ("https://dl.acm.org/doi/pdf/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
         (
             "https://doi.org/10.1109/CVPR52688.2022.00123",

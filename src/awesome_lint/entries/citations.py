@@ -23,7 +23,7 @@ from awesome_lint.entries.citedfields import (
     without_dates,
 )
 from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text
+from awesome_lint.entries.fields import Field, read_text, without_volumes
 from awesome_lint.entries.venues import known, known_series
 from awesome_lint.source import Span
 
@@ -182,9 +182,10 @@ def _is_name_of_venue(name: str) -> bool:
 
 def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     """Citations between punctuation marks, outside of brackets and of the title."""
-    open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
     if title is not None:
-        open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
+        text = text[: title.start] + "\n" * (title.end - title.start) + text[title.end :]
+    # `PVLDB 17(3), 2024` has a number in its brackets, and `Vol. 12` a point that ends no sentence.
+    open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), without_volumes(text, latest))
     chunks = list(_CHUNK.finditer(open_text))
     for index, chunk in enumerate(chunks):
         if title is None and index == 0 and len(chunk[0].split()) > 2:

@@ -16,8 +16,6 @@ NO_NAME = regex(
     r"\b(?:ddl|deadlines?|updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
     re.I,
 )
-# `arXiv preprint arXiv:2401.12345` without its number.
-_ARXIV_TWICE = regex(r"arxiv(?: e-?prints?| preprints?)?,? (?P<name>arxiv)\Z", re.IGNORECASE)
 # `RFC 1498, 1993`: what has a number of its own, and its year.
 _NUMBERED = regex(r"(?P<name>[^\d,]*[A-Za-z.])\s+(?P<number>\d{4})(?P<year>,\s*(?:19|20)\d\d)\Z")
 _NUMBERED_SERIES = frozenset(
@@ -45,11 +43,6 @@ def cited_field(words: str, latest: int, bracketed: bool) -> Field | None:
     if len(words) > 80 or DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
-    if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:
-        # The year beside it is what the author says; the id's month is more only where it is of that year.
-        own = next((date for date in field.dates if date.month is None), field.date)
-        is_same = own is None or field.date is None or own.year == field.date.year
-        field = field._replace(venue=named["name"], date=field.date if is_same else own)
     date = field.date
     if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None

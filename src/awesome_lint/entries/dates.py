@@ -6,13 +6,13 @@ read as a venue.
 
 import functools
 import re
-import string
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from awesome_lint.addresses.arxiv import ID_IN_TEXT, full_year
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.entries.attachedyears import attached_years
 
 Order = Literal["ymd", "dmy", "mdy"]
 
@@ -89,11 +89,6 @@ _EIGHT = re.compile(r"\d{8}")
 _DIGIT = re.compile(r"\d")
 _LONG_MONTH = regex(r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])\Z")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
-# `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals. `PVLDB 13(12)` is a volume.
-_ATTACHED = regex(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d|\s?\(\d{1,3}\))")
-# Of letters alone; each way to be one looks at them once.
-_ATTACHED_NAME = regex(r"(?:[a-z]*[A-Z]){2}|[A-Za-z]*[Aa]r[Xx]iv\Z|[a-z]*[A-Z][a-z]{4,}\Z")
-_LETTERS = frozenset(string.ascii_letters)
 _ARXIV = regex("arxiv", re.IGNORECASE)
 # What may stand between `arXiv` and an id.
 _MARKS_OF_ID = frozenset(":.,-[(")
@@ -270,17 +265,9 @@ def _read_long_triple(match: re.Match[str], order: Order | None, year: int) -> D
 def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
     if _DIGIT.search(masked) is None:
         return
-    for match in _ATTACHED.finditer(masked):
-        year = _short_year(match["short"], latest)
-        if year and _ATTACHED_NAME.match(masked, _start_of_letters(masked, match.start()), match.start()):
+    for match in attached_years(masked):
+        if (year := _short_year(match["short"], latest)) is not None:
             yield Date(*match.span(), year, attached=True)
-
-
-def _start_of_letters(text: str, end: int) -> int:
-    """Where the letters of ASCII begin that end at `end`."""
-    while end and text[end - 1] in _LETTERS:
-        end -= 1
-    return end
 
 
 def _short_year(short: str, latest: int) -> int | None:

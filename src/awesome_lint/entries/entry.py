@@ -58,13 +58,8 @@ class Slot(NamedTuple):
 
     @classmethod
     def of_cell(cls, cell: Inline, field: Field) -> "Slot":
-        """The place in a cell: the field's text where it stands in the cell's source once, else all of the cell."""
-        return cls.in_source(cell.span, cell.content, field)
-
-    @classmethod
-    def in_source(cls, span: Span, content: str, field: Field) -> "Slot":
-        """The place of `field` in the Markdown `content` that stands at `span`."""
-        text = field.text
+        """The place in a cell or an item: the field's text where it stands in the source once, else all of it."""
+        span, content, text = cell.span, cell.content, field.text
         if content == text:
             return new(cls, (span, field, True))
         if not text or content.count(text) != 1:
@@ -75,9 +70,13 @@ class Slot(NamedTuple):
             return cls(span, field, False)
         # Behind an escaped pipe or the prefix of a second line, offsets into the content are not offsets into the source.
         first_line = content.find("\n")
-        if span.end - span.start == len(content) or start + len(text) <= first_line:
-            return cls(Span(span.start + start, span.start + start + len(text)), field, True)
-        return cls(span, field, False)
+        if span.end - span.start != len(content) and start + len(text) > first_line:
+            return cls(span, field, False)
+        own = Span(span.start + start, span.start + start + len(text))
+        # Of an image, its address and its alternative text say the same, and a reader sees neither as it is written.
+        if any(link.is_image and link.span.start <= own.start < link.span.end for link in cell.links):
+            return cls(span, field, False)
+        return cls(own, field, True)
 
 
 class Entry(NamedTuple):

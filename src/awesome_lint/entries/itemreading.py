@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.entries.badges import image_words
 from awesome_lint.entries.citations import Citation, find_citation, precise_date
 from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, image_words, read_text
+from awesome_lint.entries.fields import Field, read_text
 from awesome_lint.entries.itemtitles import set_off_title, title_in, title_link
 from awesome_lint.entries.titles import title_key
 from awesome_lint.entries.venuealone import venue_alone

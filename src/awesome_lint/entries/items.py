@@ -172,7 +172,7 @@ def _slots(reading: ItemReading, inline: Inline) -> tuple[Slot | None, Slot | No
     if citation is None:
         return venue, year
     # What stands in code is not checked.
-    own = None if citation.in_code else Slot.in_source(inline.span, inline.content, citation.field)
+    own = None if citation.in_code else Slot.of_cell(inline, citation.field)
     if citation.field.venue or (venue is None and citation.bracketed):
         return own, own
     return venue, own

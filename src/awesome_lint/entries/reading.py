@@ -7,6 +7,7 @@ from awesome_lint.addresses.arxiv import may_exist, year_of
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
+from awesome_lint.entries.badges import image_words
 from awesome_lint.entries.columns import (
     column_cells,
     column_roles,
@@ -18,7 +19,7 @@ from awesome_lint.entries.columns import (
 from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.entries.dates import Date, Order, column_order
 from awesome_lint.entries.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
-from awesome_lint.entries.fields import Field, image_words, not_given, read_field, read_text
+from awesome_lint.entries.fields import Field, not_given, read_field, read_text
 from awesome_lint.entries.items import KnownItems, item_entries
 from awesome_lint.entries.titles import find_title
 from awesome_lint.entries.venues import known, known_series
@@ -270,6 +271,8 @@ def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) 
     of_venue = venue_slot.field.date if venue_slot else None
     if year_slot and own and of_venue and own.year != of_venue.year:
         return of_venue if own.month is not None or year_slot.field.says_part_of_year else own
+    if own and of_venue and own.month is None:
+        return of_venue
     return own or of_venue or (badge.date if badge else None)
 
 

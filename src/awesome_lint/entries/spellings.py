@@ -108,7 +108,10 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
 def _cut_short(
     groups: Mapping[Identity, list[str]], usual: Mapping[Identity, str], counted: Counter[str]
 ) -> dict[Identity, str]:
-    """The usual name for each spelling that is that name cut short, or written out, and much rarer."""
+    """The usual name for each spelling that is that name cut short, or written out, and rarer.
+
+    Where the usual one is no well-known venue's, the other may be another one's unless it is much rarer.
+    """
     unknown = [names[0] for identity, names in groups.items() if not identity.is_well_known]
     if not any(" " in name or "." in name for name in unknown):
         return {}
@@ -120,7 +123,8 @@ def _cut_short(
         rarer, name = sorted((short, long), key=lambda one: counted[one])
         identity = identity_of(rarer)
         times = sum(counted[one] for one in groups[identity])
-        if OFTEN * times <= counted[name] and not (known(short) and known(long)):
+        is_rare = times < counted[name] if known(name) else OFTEN * times <= counted[name]
+        if is_rare and not (known(short) and known(long)):
             found[identity] = name
     return found
 

@@ -10,6 +10,9 @@ from awesome_lint.entries.majority import with_most_others
 from awesome_lint.entries.venues import identity_of, is_preprint
 from awesome_lint.source import Span
 
+# What joins a year to a name.
+_JOINTS = " \t,.;:/|_–—-"
+
 
 def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
     """`SC24, 2024`: the year in the venue's own name and behind it."""
@@ -44,11 +47,18 @@ def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
         column = "date" if is_dated else "year"
         message = f"“{slot.field.text}” repeats the year from the {column} column; most other rows give the venue alone"
         name = _with_lead(slot.field)
-        is_last = not slot.field.text[slot.field.dates[-1].end :].strip()
-        is_sure = slot.plain and name and slot.field.text.startswith(name) and is_last
+        is_sure = slot.plain and _is_name_and_year(slot.field, name)
         safety: Safety = "unsafe" if is_dated else "safe"
         fix = replacing(f"write “{name}”", slot.span, name, safety) if is_sure else None
         yield Finding(slot.span, message, fix)
+
+
+def _is_name_and_year(field: Field, name: str) -> bool:
+    """Whether a field says nothing but the venue's name and a year: no month, no volume."""
+    (date,) = field.dates
+    if not name or not field.text.startswith(name) or date.month is not None:
+        return False
+    return not (field.text[len(name) : date.start].strip(_JOINTS) or field.text[date.end :].strip())
 
 
 def _with_lead(field: Field) -> str:

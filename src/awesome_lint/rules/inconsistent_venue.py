@@ -61,7 +61,9 @@ def _is_name(venue: str) -> bool:
         return False
     if known(venue) is not None:
         return True
-    return known_series(venue) is None and not all(known(word) for word in venue.split() if word.isalnum())
+    return known_series(venue) is None and not all(
+        known(word) for part in venue.split() if (word := part.rstrip(".")).isalnum()
+    )
 
 
 def _sees_another(venue: str, name: str) -> bool:
@@ -142,6 +144,15 @@ RULE = Rule(
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI, Oct 2023 | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“OSDI, Oct 2023” repeats the year from the year column",),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2021 |\n| B | arXiv 2021 |\n"
+            "| C | ![Arxiv 2021](https://img.shields.io/badge/Arxiv-2021-red) |\n",
+            says=("“Arxiv” is written “arXiv” elsewhere in the list (2 times)",),
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
             "| D | Journal of Sock Science 2022 |\n| E | J. Sock Sci. 2018, 2018 |\n",
             says=(
@@ -150,6 +161,13 @@ RULE = Rule(
             ),
             good="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
             "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
+            "| D | Nat. Comms. 2022 |\n",
+            says=("“Nat. Comms.” is written “Nat. Commun.” elsewhere in the list (2 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
+            "| D | Nat. Commun. 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | TEVC 2021 |\n",

@@ -2,7 +2,7 @@
 
 Newest first is what most lists of papers promise; the next contributor adds a row where it is easiest. Off by default,
 for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count
-where both rows say them.
+where both rows say them; a column of dates goes before the year in the venue beside it.
 
 The fix is safe because it was asked for: a stable sort that moves whole rows. A row without a year stays below the row
 it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such
@@ -123,7 +123,7 @@ def _padded(said: tuple[int, ...]) -> _Key:
 
 def _said(entry: Entry, order: Order) -> tuple[int, ...]:
     """The parts of a row's date that it says, in a row, so that those sort first which are to come first."""
-    date = entry.date
+    date = entry.listed_date
     if date is None:
         return ()
     parts = [part for part in (date.year, date.month, date.day) if part]
@@ -173,6 +173,11 @@ RULE = Rule(
     ),
     valid=(
         Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n| B | 2023 |\n| C | 2021 |\n", says=()),
+        Example(
+            bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | arXiv | 2024-03-01 |\n| B | ICLR'24 | 2023-10-05 |\n| C | arXiv | 2023-08-01 |\n"
+            "| D | CVPR'24 | 2023-06-01 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| **2021** | |\n| A | 2021 |\n| **2023** | |\n| B | 2023 |\n| C | 2023-06 |\n",
             says=(),
