@@ -243,6 +243,11 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             Said("[Socks 14] A Title of Note", "p", "ICML", "2024"),
         ),
         ("**[ResNet-18]** A Title of Note [[paper](p)]", Said("A Title of Note", "p", None, None)),
+        (
+            "**Name**: a variant of another (Doe et al., 2011) [[paper](https://arxiv.org/abs/2401.00001)]",
+            Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
+        ),
+        ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
     ],
 )
 def test_an_item_says(item: str, expected: Said) -> None:
@@ -411,6 +416,12 @@ def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
 )
 def test_items_are_read_as_the_list_writes_them(lines: tuple[str, ...], expected: list[tuple[str, ...]]) -> None:
     assert papers(*lines) == expected
+
+
+@pytest.mark.parametrize(("name", "year"), [("FooConf-23", "2023"), ("ResNet-18", None)])
+def test_digits_behind_an_unknown_name_are_a_year_where_arxiv_ids_agree(name: str, year: str | None) -> None:
+    item = "- [{}] A Study of Socks [[paper](https://arxiv.org/abs/2301.00001)]\n"
+    assert [said(entry).date for entry in entries(item.format(name) * 3)] == [year] * 3
 
 
 def test_a_year_begins_an_item_where_it_does_so_in_most() -> None:

@@ -44,6 +44,7 @@ _NAME_AND_YEAR = regex(
 # `Doe et al.`, `Doe and Roe`: whose work it is.
 _PERSON = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){0,3}"
 _PEOPLE = regex(rf"(?:{_PERSON} )?(?:et al\.?|(?:and|&) {_PERSON})\Z")
+_DESCRIPTION = regex(r":\s?[a-z]")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _ABBREVIATED = regex(r"\((?P<name>[^()]+)\)\s*\Z")
 _MEETING = regex(
@@ -158,9 +159,13 @@ def _year_of_people(words: str, latest: int) -> Field | None:
 
 
 def _ends_title(text: str, brackets: re.Match[str], title: Span | None) -> bool:
-    """Whether brackets stand right behind the title, or where none is set off at the text's end: they say whose work it is."""
+    """Whether brackets stand right behind the title, or where none is set off at the text's end: they say whose work it is.
+
+    Behind a description, `Name: a variant of another (Doe et al., 2011)`, they speak of other work.
+    """
+    words = text[title.start if title else 0 : brackets.start()]
     between = text[brackets.end() :] if title is None else text[title.end : brackets.start()]
-    return _LETTERS.search(between) is None
+    return _LETTERS.search(between) is None and _DESCRIPTION.search(words) is None
 
 
 def inner(brackets: re.Match[str]) -> str:

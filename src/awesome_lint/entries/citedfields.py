@@ -117,7 +117,8 @@ def _is_venue(field: Field, bracketed: bool) -> bool:
         return False
     if known_series(name) is not None or name.casefold() in _STATUS:
         return True
-    if not bracketed and all(date.attached for date in field.dates):
+    # `Name 19: Some Words` is a title.
+    if all(date.attached for date in field.dates) and (not bracketed or ":" in field.text.rstrip(" :")):
         return False
     if ABBREVIATION.match(name) is not None and PROSE.search(name) is None:
         return True

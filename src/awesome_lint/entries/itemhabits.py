@@ -8,6 +8,8 @@ begin so.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from awesome_lint.addresses.arxiv import year_of
+from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
 from awesome_lint.entries.citations import Citation
 from awesome_lint.entries.citedfields import is_doubtful, is_known
@@ -18,6 +20,9 @@ from awesome_lint.entries.titles import clean_title
 _LEADING_YEAR = regex(r"[\s*]*(?P<year>(?:19|20)\d\d)(?=[\s*:：,，])")
 _FEWEST_LEADING = 3
 _FEWEST_LIKE = 5
+# Papers that go to arXiv appear in the same year, or soon.
+_LATEST_AFTER = 2
+_FITTING = 0.8
 
 
 def as_the_list_means(readings: list[ItemReading], latest: int) -> list[ItemReading]:
@@ -26,14 +31,28 @@ def as_the_list_means(readings: list[ItemReading], latest: int) -> list[ItemRead
 
 
 def _without_doubtful(readings: list[ItemReading]) -> list[ItemReading]:
-    """Without names that have a number, where the list joins more such numbers to unknown names than years to venues."""
-    doubtful = sum(1 for one in readings if one.citation and is_doubtful(one.citation.field))
-    if not doubtful or doubtful <= sum(map(_joins_year, readings)):
+    """Without names that have a number, where the list joins more such numbers to unknown names than years to venues,
+    and the numbers are not those of years of most papers either.
+    """
+    doubtful = [one for one in readings if one.citation and is_doubtful(one.citation.field)]
+    if len(doubtful) <= sum(map(_joins_year, readings)) or _are_years(doubtful):
         return readings
     return [
         one._replace(citation=None, date=None) if one.citation and is_doubtful(one.citation.field) else one
         for one in readings
     ]
+
+
+def _are_years(doubtful: list[ItemReading]) -> bool:
+    """Whether the numbers of most are years in which a paper of their arXiv ids may have appeared."""
+    years = [(one.date.year, year_of(id_)) for one in doubtful if one.date and (id_ := _arxiv_id(one)) is not None]
+    fitting = sum(1 for year, given in years if 0 <= year - given <= _LATEST_AFTER)
+    return fitting >= _FEWEST_LEADING and fitting >= _FITTING * len(years)
+
+
+def _arxiv_id(reading: ItemReading) -> str | None:
+    links = reading.item.inline.links if reading.item.inline else ()
+    return next((found for link in links if (found := facts(link.url).arxiv) is not None), None)
 
 
 def _joins_year(reading: ItemReading) -> bool:

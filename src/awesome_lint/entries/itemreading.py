@@ -164,7 +164,7 @@ def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: 
 def _are_of_work(addresses: list[Link], title: str) -> bool:
     """Whether addresses without words are those of the work that words before them name: `A Title: https://arxiv.org/...`."""
     known = [facts(link.url) for link in addresses]
-    return len(title.split()) >= _FEWEST_WORDS and any(one.arxiv or one.doi for one in known)
+    return len(title.split()) > _FEWEST_WORDS and any(one.arxiv or one.doi for one in known)
 
 
 def _is_unnamed(link: Link) -> bool:
