@@ -210,6 +210,52 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             "[2203-PACT](https://arxiv.org/abs/2203.00001)",
             Said("2203-PACT", "https://arxiv.org/abs/2203.00001", None, None),
         ),
+        ("**2024.01.15** [A Title of Note](p)", Said("A Title of Note", "p", None, "2024-01-15")),
+        ("2024-01-15: [A Title of Note](p) [[code](c)]", Said("A Title of Note", "p", None, "2024-01-15")),
+        ("`2024/01` [A Title of Note](p)", Said("A Title of Note", "p", None, "2024-01")),
+        ("[A Title of Note](p), Jan 2024", Said("A Title of Note", "p", None, "2024-01")),
+        ("[A Title of Note](p), 2024-01-15", Said("A Title of Note", "p", None, "2024-01-15")),
+        ("2020/05 | Name | A Title of Note | [paper](p)", Said("A Title of Note", "p", None, "2020-05")),
+        ("[A Title of Note](p): ICML 2024", Said("A Title of Note", "p", "ICML", "2024")),
+        ("A Title of Note - ICML 2024 - [Paper](p)", Said("A Title of Note", "p", "ICML", "2024")),
+        (
+            "NeurIPS 2023 - A Title of Note - <https://e.org/p>",
+            Said("A Title of Note", "https://e.org/p", "NeurIPS", "2023"),
+        ),
+        (
+            "[2303.17580] A Title of Note https://arxiv.org/abs/2303.17580",
+            Said("A Title of Note", "https://arxiv.org/abs/2303.17580", None, "2023-03"),
+        ),
+        (
+            "A Title of Note: <https://arxiv.org/abs/2303.17580>",
+            Said("A Title of Note", "https://arxiv.org/abs/2303.17580", None, None),
+        ),
+        ("**A Title of Note** (Doe et al., NeurIPS 2023) [Paper](p)", Said("A Title of Note", "p", "NeurIPS", "2023")),
+        (
+            "**A Title of Note** (*Doe et al.*, **NeurIPS 2023**) [Paper](p)",
+            Said("A Title of Note", "p", "NeurIPS", "2023"),
+        ),
+        ("A Title of Note (Doe and Roe, 2023) [Paper](p)", Said("A Title of Note", "p", None, "2023")),
+        (
+            "**A Title of Note**\n  Jane Doe, John Roe\n  *ACL 2023*. [[Paper](p)]",
+            Said("A Title of Note", "p", "ACL", "2023"),
+        ),
+        ("**A Title of Note** `ICML 2024` `LLM` [paper](p)", Said("A Title of Note", "p", "ICML", "2024")),
+        ("Lan, Z., Doe, M. A Title of Note. ICLR 2020. [[pdf](p)]", Said("A Title of Note", "p", "ICLR", "2020")),
+        ("J. Doe, R. M. Roe. A Title of Note. NAACL, 2019. [[pdf](p)]", Said("A Title of Note", "p", "NAACL", "2019")),
+        ("Doe et al. A Title of Note. In NAACL 2019. [[pdf](p)]", Said("A Title of Note", "p", "NAACL", "2019")),
+        ("[[Paper](p)] [[Code](c)] A Title of Note (NeurIPS'23)", Said("A Title of Note", "p", "NeurIPS", "2023")),
+        ("[Survey] [ICML'23] A Title of Note [[paper](p)]", Said("A Title of Note", "p", "ICML", "2023")),
+        (
+            "**[Socks 14]** A Title of Note **ICML 2024** [[paper](p)]",
+            Said("[Socks 14] A Title of Note", "p", "ICML", "2024"),
+        ),
+        ("**[ResNet-18]** A Title of Note [[paper](p)]", Said("A Title of Note", "p", None, None)),
+        (
+            "**Name**: a variant of another (Doe et al., 2011) [[paper](https://arxiv.org/abs/2401.00001)]",
+            Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
+        ),
+        ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
     ],
 )
 def test_an_item_says(item: str, expected: Said) -> None:
@@ -371,6 +417,55 @@ def test_bullets_below_have_links_of_the_work_above() -> None:
     )
     assert [link.kind for link in entry.links] == ["paper", "code", "paper", "dataset"]
     assert entry.arxiv == "2301.00001"
+
+
+def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
+    """Title, venue and date of each entry among the lines, behind five like those of any list."""
+    usual = [f"[ICML'23] [A Study of Socks {n}](https://arxiv.org/abs/2301.0000{n})" for n in range(1, 6)]
+    found = entries("".join(f"- {line}\n" for line in (*usual, *lines)).replace("-   ", "  - "))[5:]
+    return [(entry.title, entry.venue, entry.date.iso if entry.date else None) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("[ICPP'22] A Title of Note",), [("A Title of Note", "ICPP", "2022")]),
+        (("[Survey :mag:] [TPDS'23] A Title of Note",), [("A Title of Note", "TPDS", "2023")]),
+        (("[KDD'20 Tutorial] A Title of Note",), [("A Title of Note", "KDD Tutorial", "2020")]),
+        (("[ICML'25] Submission deadline on Friday",), []),
+        (("[ICML'23] We gave a talk there",), []),
+        (("[ICML'23] Two words",), []),
+        (("A Title of Note (ICML 2023)",), []),
+        (
+            ("A Title of Note (ICLR 2023)", "  paper: <https://arxiv.org/abs/2205.10627>"),
+            [("A Title of Note", "ICLR", "2023")],
+        ),
+        (("Of caches: [A Title of Note](https://arxiv.org/abs/2205.10627)",), [("A Title of Note", None, None)]),
+        (("MMD 的综述：[A Title of Note](https://arxiv.org/abs/2205.10627)",), [("A Title of Note", None, None)]),
+    ],
+)
+def test_items_are_read_as_the_list_writes_them(lines: tuple[str, ...], expected: list[tuple[str, ...]]) -> None:
+    assert papers(*lines) == expected
+
+
+@pytest.mark.parametrize(("name", "year"), [("FooConf-23", "2023"), ("ResNet-18", None)])
+def test_digits_behind_an_unknown_name_are_a_year_where_arxiv_ids_agree(name: str, year: str | None) -> None:
+    item = "- [{}] A Study of Socks [[paper](https://arxiv.org/abs/2301.00001)]\n"
+    assert [said(entry).date for entry in entries(item.format(name) * 3)] == [year] * 3
+
+
+def test_a_year_begins_an_item_where_it_does_so_in_most() -> None:
+    usual = "- 2023 [A Study of Socks](https://arxiv.org/abs/2301.00001)\n" * 3
+    item = "- 2022 A Title of Note [[arxiv](https://arxiv.org/abs/2201.00001)]\n- 2021 of caches: [Another Title of Note](https://arxiv.org/abs/2101.00001)\n"
+    assert [(said(entry).title, said(entry).date) for entry in entries(usual + item)[3:]] == [
+        ("A Title of Note", "2022"),
+        ("Another Title of Note", "2021"),
+    ]
+    alone = (
+        "- [A Study of Socks](https://arxiv.org/abs/2301.00001) (2023)\n" * 3
+        + "- 2016 Roadmap on Socks [[arxiv](https://arxiv.org/abs/1601.00001)]\n"
+    )
+    assert entries(alone)[3].title == "2016 Roadmap on Socks"
 
 
 def in_paragraphs(count: int, written: str) -> str:

@@ -36,6 +36,15 @@ def is_known(field: Field) -> bool:
     return field.venue is not None and known_series(field.venue) is not None
 
 
+def is_doubtful(field: Field) -> bool:
+    """Whether a field may be a name with a number, such as `ResNet-18`: two digits joined to what is no well-known venue."""
+    if field.venue is None or not all(date.attached for date in field.dates):
+        return False
+    # `RSEML-AAAI-21` is a meeting's own workshop.
+    parts = re.split(r"[\s@/-]+", field.venue)
+    return bool(field.dates) and known_series(host_of(field.venue)) is None and not any(map(known, parts))
+
+
 def cited_field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue. bracketed: whether they stand in brackets of their own."""
     bare = without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
@@ -48,8 +57,13 @@ def cited_field(words: str, latest: int, bracketed: bool) -> Field | None:
         return None
     if field.venue is None:
         is_year = not any(date.attached for date in field.dates) and without_dates(field) == ""
-        return field if is_year and (bracketed or YEAR_ONLY.match(words)) else None
+        return field if is_year and (bracketed or YEAR_ONLY.match(words) or _is_month(words, date)) else None
     return field if _is_venue(field, bracketed) else None
+
+
+def _is_month(words: str, date: Date) -> bool:
+    """Whether words that are one date say its month, and its year in full: `2024.01.15`, `Jan 2024`."""
+    return date.month is not None and str(date.year) in words
 
 
 def _without_number(words: str, latest: int) -> str:
@@ -96,7 +110,8 @@ def _is_venue(field: Field, bracketed: bool) -> bool:
         return False
     if known_series(name) is not None or name.casefold() in _STATUS:
         return True
-    if not bracketed and all(date.attached for date in field.dates):
+    # `Name 19: Some Words` is a title.
+    if all(date.attached for date in field.dates) and (not bracketed or ":" in field.text.rstrip(" :")):
         return False
     if ABBREVIATION.match(name) is not None and PROSE.search(name) is None:
         return True

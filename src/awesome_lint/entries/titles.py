@@ -26,7 +26,7 @@ _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 _AFFILIATION = regex(r"[(（](?:@[^()（）]*|[^()（）]*\bet al\b[^()（）]*)[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
 _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\"%)])\Z")
-_UNCLEAN = regex(r"  |\([@ )]|\bet al\b")
+_UNCLEAN = regex(r"  |\([@ ),;/·&]|\bet al\b")
 _ABOUT = frozenset({"re", "reply", "comment", "erratum", "errata", "corrigendum", "tutorial", "review", "supplement"})
 _OPENING = frozenset("[(【")
 _PARTING = frozenset("|/,;:·•–—-")
@@ -122,7 +122,7 @@ def clean_title(text: str) -> str:
     if _CLEAN.match(text) and not _UNCLEAN.search(text):
         return text
     if not _OPENING.isdisjoint(text):
-        text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】)", " ", text)
+        text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】|\([\s,|/;·&]+\))", " ", text)
     if _may_part(text[:1]):
         text = re.sub(rf"^(?:[\s|/,;·•–—]|(?!{SHORTCODE}\s):)+", "", text)
     if _may_part(text[-1:]):
