@@ -12,14 +12,13 @@ from awesome_lint.entries.columns import (
     column_roles,
     header_words,
     is_name_header,
-    is_separator,
-    parts_table,
 )
 from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.entries.dates import Date, Order, column_order
 from awesome_lint.entries.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.entries.fields import Field, image_words, not_given, read_field, read_text
 from awesome_lint.entries.items import KnownItems, item_entries
+from awesome_lint.entries.partings import is_separator, parts_table
 from awesome_lint.entries.titles import find_title
 from awesome_lint.entries.venues import known, known_series
 from awesome_lint.model import AwesomeList, Inline, Row, Table

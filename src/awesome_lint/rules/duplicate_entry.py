@@ -14,16 +14,18 @@ may be a heading for those below it. Software and whatever else is no paper is a
 has its name and its address.
 
 Only a row that is the same to the letter as another one of its table, but for the space around its cells, is removed by
-`--fix`.
+`--fix`, and only where both stand under one heading of that table, or belong to one group, and none below belongs to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.stretches import stretches
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entries.entry import Entry
+from awesome_lint.entries.partings import may_be_heading
 from awesome_lint.entries.repeats import Across, repeated_items, unmeant_repeats, works
 from awesome_lint.parsing.headings import under_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -45,10 +47,10 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     if news:
         papers = tuple(one for one in papers if not any(heading.span in news for heading in one.entry.topic))
     found = unmeant_repeats(papers, context.entries, context.options.across)
-    pairs = tuple(pair for pair in found if not all(map(_may_be_heading, pair)))
+    pairs = tuple(pair for pair in found if not all(map(_heads, pair)))
     names = works(context.papers, pairs)
     for entry, first in pairs:
-        yield _diagnostic(context.source, entry, first, names[entry.span])
+        yield _diagnostic(context, entry, first, names[entry.span])
     for link, other in repeated_items(context.list, context.entries):
         message = (
             f"“{link.text}” stands in this topic already, on line {context.source.position(other.span.start).line}"
@@ -56,28 +58,39 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, link.span, message, subject=link.text)
 
 
-def _may_be_heading(entry: Entry) -> bool:
-    """Whether a row of several cells has words in one alone, and no link: a heading for those below it may be repeated."""
-    if entry.links or entry.row is None or entry.table is None or len(entry.table.header.cells) < 2:
-        return False
-    return sum(1 for cell in entry.row.cells if cell.content) == 1
+def _heads(entry: Entry) -> bool:
+    """Whether an entry's row may be a heading for those below it, which may be repeated."""
+    return entry.row is not None and entry.table is not None and may_be_heading(entry.row, entry.table)
 
 
-def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
-    line = source.position(first.span.start).line
+def _diagnostic(context: Context[Options], entry: Entry, first: Entry, work: str) -> Diagnostic:
+    line = context.source.position(first.span.start).line
     topic = f" under “{brief(first.topic[-1].text)}”" if first.topic and first.topic != entry.topic else ""
     message = f"“{entry.title}” is the same paper as “{brief(first.title)}” on line {line}{topic}"
-    return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first), subject=work)
+    fix = _fix(context.source, entry, first, context.entries)
+    return Diagnostic(RULE.name, entry.title_span, message, fix, subject=work)
 
 
-def _fix(source: Source, entry: Entry, first: Entry) -> Fix | None:
+def _fix(source: Source, entry: Entry, first: Entry, entries: Sequence[Entry]) -> Fix | None:
+    """The fix that removes the row of `entry`: where the one that stays says the same under the same heading."""
     same_table = entry.table is not None and first.table is not None and entry.table.span == first.table.span
-    if not same_table or _cells(source, entry) != _cells(source, first):
+    if not same_table or _cells(source, entry) != _cells(source, first) or not _stand_together(entry, first, entries):
         return None
     index = source.line_index(entry.span.start)
     line = source.line_span(index)
     # The row's line with the ending before it: the table's header stands above, so there is one.
     return replacing("remove the repeated row", Span(source.line_span(index - 1).end, line.end), "", changes=line)
+
+
+def _stand_together(entry: Entry, first: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether two rows of one table stand under one heading of it, with no row between that may be another."""
+    own = [one for one in entries if one.group == entry.group and one.row is not None]
+    for stretch in stretches(own, with_years=False):
+        spans = [one.span for one in stretch]
+        if entry.span in spans:
+            between = stretch[spans.index(first.span) : spans.index(entry.span)] if first.span in spans else ()
+            return bool(between) and not any(map(_heads, between))
+    return False
 
 
 def _cells(source: Source, entry: Entry) -> str:
@@ -102,6 +115,14 @@ RULE = Rule(
             bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
             says=("“On the Order of Socks” is the same paper as “On the Order of Socks” on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| **Drawers** | |\n| [On the Order of Socks](https://example.org/socks) | ICML 2021 |\n"
+            "| **Laundry** | |\n| [On the Order of Socks](https://example.org/socks) | ICML 2021 |\n"
+            "| [On the Order of Socks](https://example.org/socks) | ICML 2021 |\n| [Of All Shoes](https://example.org/shoes) | ICML 2021 |\n\n"
+            "| Task | Paper |\n| --- | --- |\n| Pairing | [A Theory of Drawers](https://example.org/a) |\n| | [A Theory of Laces](https://example.org/b) |\n"
+            "| Folding | [A Theory of Soles](https://example.org/c) |\n| | [A Theory of Laces](https://example.org/b) |\n",
+            says=("on line 4", "on line 4", "on line 13"),
         ),
         Example(
             bad="## Drawers\n\n| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/1) | 2021 |\n\n"
