@@ -42,6 +42,18 @@ def parts_table(row: Row, table: Table) -> bool:
     return bool(beside) and 2 * sum(1 for text in beside if _HEADING.fullmatch(text)) <= len(beside)
 
 
+def is_swallowed(row: Row, table: Table) -> bool:
+    """Whether a row is a line of text right below the others of a table: it has no pipe, where they have some at their ends
+    or links in their first cells, and is more than a link.
+    """
+    if not row.has_no_pipe or len(table.header.cells) < 2 or _is_linked(row.cells[0]):
+        return False
+    if table.header.leading_pipe:
+        return True
+    firsts = [one.cells[0] for one in table.rows[:_MOST_LOOKED_AT] if len(one.cells) > 1]
+    return not row.cells[0].links and 2 * sum(1 for cell in firsts if cell.links) > len(firsts)
+
+
 def may_part_table(row: Row, table: Table) -> bool:
     """Whether a row may be none of the table's: it is so, or says one thing, set off, in one cell or in several."""
     said = _said(row)
@@ -64,6 +76,11 @@ def _is_header_again(row: Row, table: Table) -> bool:
 def _said(row: Row) -> list[Inline]:
     """The cells of a row in which anything stands."""
     return [cell for cell in row.cells if cell.content]
+
+
+def _is_linked(cell: Inline) -> bool:
+    """Whether all words of a cell are links."""
+    return all(run.link is not None for run in cell.runs if LETTER_OR_DIGIT.search(run.text))
 
 
 def _is_set_off(cell: Inline) -> bool:
