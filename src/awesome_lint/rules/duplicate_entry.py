@@ -169,12 +169,25 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Pair Everything](https://arxiv.org/abs/2304.00001) | ICCV 2023 |\n"
+            "| [PEM: Pair Everything](https://example.org/pair) | ICCV 2023 |\n",
+            says=("“PEM: Pair Everything” is the same paper as “Pair Everything” on line 3",),
+        ),
+        Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter) - Sorts socks.\n- [Folder](https://example.org/folder) - Folds them.\n"
             "- [sorter](https://example.org/sorter/) - For socks.\n",
             says=("“sorter” stands in this topic already, on line 3",),
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Theory of Socks, Part I](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
+            "| [Theory of Socks, Part II](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
+            "| [On Laundry: Part One](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n| [On Laundry: Part Two](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n"
+            "| [Sock Pairing](https://example.org/a) | ICML 2024 |\n| [Tutorial: Sock Pairing](https://example.org/b) | ICML 2024 |\n"
+            "| [Drawer Folding](https://example.org/c) | ICML 2023 |\n| [DrawF: Drawer Folding](https://example.org/d) | CVPR 2024 |\n",
+            says=(),
+        ),
         Example(
             bad="| Model | Parameters |\n| --- | --- |\n| [Sock 3.1](https://arxiv.org/abs/2401.00001) | 8B |\n| [Sock 3.1](https://arxiv.org/abs/2401.00001) | 70B |\n",
             says=(),
