@@ -146,7 +146,7 @@ class Papers:
 
     @cached_property
     def _by_key(self) -> Mapping[str, list[Paper]]:
-        """The first few papers of each title, and of each arXiv id."""
+        """The first few papers of each title, and of each address."""
         groups: dict[str, list[Paper]] = {}
         for paper in self.all:
             for key in _found_under(paper):
@@ -158,14 +158,16 @@ class Papers:
 
 def _found_under(paper: Paper) -> tuple[str, ...]:
     """What the entries of one paper have in common: one of these."""
-    arxiv = paper.arxiv
-    return (*paper.title_keys, f"arxiv:{arxiv}") if arxiv else paper.title_keys
+    return (*paper.title_keys, *paper.identifiers)
 
 
 def _is_same_paper(one: Paper, other: Paper) -> bool:
-    """Whether two entries are one paper, by their titles or by one arXiv id, whatever each is called."""
-    is_known = one.arxiv is not None and one.arxiv == other.arxiv
-    return (is_known or same_title(one, other)) and not are_different(one, other)
+    """Whether two entries are one paper: by their titles, by one address under one title, or by one arXiv id under any."""
+    if are_different(one, other):
+        return False
+    if same_title(one, other) or (one.arxiv is not None and one.arxiv == other.arxiv):
+        return True
+    return alike(one, other) and not set(one.identifiers).isdisjoint(other.identifiers)
 
 
 def _bare_title(entry: Entry) -> str:
