@@ -15,8 +15,8 @@ from awesome_lint.model import Table
 def stretches(entries: Sequence[Entry], with_years: bool) -> Iterator[list[Entry]]:
     """The entries of a table, cut where a row that is none, or that may part it, stands between two.
 
-    What names a group in a cell before the title, where rows below leave that cell empty, is a stretch of its own, and
-    these are another. with_years: whether years are no such names, as where rows that leave the year open stay below those
+    What names a group in its first cell, where rows below leave that cell empty, is a stretch of its own, and these are
+    another. with_years: whether years are no such names, as where rows that leave the year open stay below those
     that say it.
     """
     table = entries[0].table
@@ -70,11 +70,11 @@ def _group_columns(table: Table) -> frozenset[int]:
 
 
 def _goes_on(entry: Entry, columns: frozenset[int], with_years: bool) -> bool:
-    """Whether a row leaves a cell before its title empty, and so belongs to what a row above it names there."""
-    cells = entry.row.cells if entry.row else ()
+    """Whether a row begins with an empty cell, but for its number, and so belongs to what a row above it names there."""
     year = entry.year_slot.span if with_years and entry.year_slot else None
-    return any(
-        not cell.content and cell.span != year and index in columns
-        for index, cell in enumerate(cells)
-        if cell.span.end <= entry.title_span.start
-    )
+    for index, cell in enumerate(entry.row.cells if entry.row else ()):
+        if cell.span.end > entry.title_span.start or (cell.content and not cell.text.isdecimal()):
+            return False
+        if not cell.content and index in columns and cell.span != year:
+            return True
+    return False

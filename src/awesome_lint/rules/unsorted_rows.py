@@ -143,6 +143,10 @@ RULE = Rule(
     valid=(
         Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n| B | 2023 |\n| C | 2021 |\n", says=()),
         Example(
+            bad="| No. | Task | Paper | Year |\n| --- | --- | --- | --- |\n| 1 | Pairing | A | 2021 |\n| 2 | | B | 2020 |\n| 3 | Sorting | C | 2024 |\n| 4 | | D | 2022 |\n",
+            says=(),
+        ),
+        Example(
             bad="| Year | Paper |\n| --- | --- |\n| 2023 | B |\n| | A |\n| 2021 | D |\n| | C |\n",
             says=(),
             options={"order": "title"},
