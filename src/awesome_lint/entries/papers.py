@@ -64,7 +64,6 @@ class Paper:
         title = _bare_title(entry)
         key = title_key(title)
         keys = (key,) if _is_telling(title, key) else ()
-        short_key = _short_key(title, key, bool(keys))
         # `[Name] Name: Title`
         for _ in range(1 + title.startswith("[")):
             if (rest := without_name(title)) is title:
@@ -72,7 +71,7 @@ class Paper:
             title, other = rest, title_key(rest)
             if _is_telling(rest, other) and other not in keys:
                 keys = (*keys, other)
-        return cls(entry, key, keys, short_key, has_names)
+        return cls(entry, key, keys, _short_key(title, key, bool(keys)) if len(keys) < 2 else "", has_names)
 
     @property
     def title_keys(self) -> tuple[str, ...]:
@@ -285,9 +284,10 @@ def _short_key(title: str, key: str, tells: bool) -> str:
     """The key of a title that is two words of some length: all of it, or what stands behind a name such as `SAM: `."""
     rest = title
     if tells:
-        rest = without_name(title, fewest_words=2)
+        if (rest := without_name(title, fewest_words=2)) is title:
+            return ""
         name = title.removesuffix(rest).strip(" :：-[]")
-        if not name or " " in name or sum(map(str.isupper, name)) < _CAPITALS:
+        if " " in name or sum(map(str.isupper, name)) < _CAPITALS:
             return ""
         key = title_key(rest)
     is_short = len(key) >= _FEWEST_LETTERS and _TWO_WORDS.search(rest) is not None and not _is_telling(rest, key)

@@ -79,7 +79,9 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
         return
     layout = _layout(table, roles, latest, folder)
     for row in table.rows:
-        if len(row.cells) > layout.title and not is_separator(row) and not is_swallowed(row, table):
+        if len(row.cells) < 2 and is_swallowed(row, table):
+            continue
+        if not is_separator(row) and len(row.cells) > layout.title:
             entry = _row_entry(layout, row)
             if (entry.title or entry.url) and (entry.links or not parts_table(row, table)):
                 yield entry
@@ -199,7 +201,8 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
 
 def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
     # A cell past the last header has no role.
-    pairs = zip(row.cells, chain(roles, repeat(None)), strict=False)
+    known = roles if len(row.cells) <= len(roles) else chain(roles, repeat(None))
+    pairs = zip(row.cells, known, strict=False)
     return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
 
 

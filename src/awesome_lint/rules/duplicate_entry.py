@@ -22,7 +22,6 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.stretches import stretches
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.entries.entry import Entry
@@ -85,6 +84,9 @@ def _fix(source: Source, entry: Entry, first: Entry, entries: Sequence[Entry]) -
 
 def _stand_together(entry: Entry, first: Entry, entries: Sequence[Entry]) -> bool:
     """Whether two rows of one table stand under one heading of it, with no row between that may be another."""
+    # Rarely needed.
+    from awesome_lint.defects.stretches import stretches
+
     own = [one for one in entries if one.group == entry.group and one.row is not None]
     for stretch in stretches(own, with_years=False):
         spans = [one.span for one in stretch]
