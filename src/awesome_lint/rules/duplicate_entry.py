@@ -18,7 +18,9 @@ Only a row that is the same to the letter as another one of its table, but for t
 `--fix`, and only where both stand under one heading of that table, or belong to one group, and none below belongs to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
@@ -49,8 +51,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     found = unmeant_repeats(papers, context.entries, context.options.across)
     pairs = tuple(pair for pair in found if not all(map(_heads, pair)))
     names = works(context.papers, pairs)
+    removable = _removable(context.source, pairs, context.entries)
     for entry, first in pairs:
-        yield _diagnostic(context, entry, first, names[entry.span])
+        yield _diagnostic(context, entry, first, names[entry.span], entry.span in removable)
     for link, other in repeated_items(context.list, context.entries):
         message = (
             f"“{link.text}” stands in this topic already, on line {context.source.position(other.span.start).line}"
@@ -63,37 +66,49 @@ def _heads(entry: Entry) -> bool:
     return entry.row is not None and entry.table is not None and may_be_heading(entry.row, entry.table)
 
 
-def _diagnostic(context: Context[Options], entry: Entry, first: Entry, work: str) -> Diagnostic:
+def _diagnostic(context: Context[Options], entry: Entry, first: Entry, work: str, is_removable: bool) -> Diagnostic:
     line = context.source.position(first.span.start).line
     topic = f" under “{brief(first.topic[-1].text)}”" if first.topic and first.topic != entry.topic else ""
     message = f"“{entry.title}” is the same paper as “{brief(first.title)}” on line {line}{topic}"
-    fix = _fix(context.source, entry, first, context.entries)
+    fix = _fix(context.source, entry) if is_removable else None
     return Diagnostic(RULE.name, entry.title_span, message, fix, subject=work)
 
 
-def _fix(source: Source, entry: Entry, first: Entry, entries: Sequence[Entry]) -> Fix | None:
-    """The fix that removes the row of `entry`: where the one that stays says the same under the same heading."""
+def _removable(source: Source, pairs: Iterable[tuple[Entry, Entry]], entries: Sequence[Entry]) -> frozenset[Span]:
+    """The repeated rows that say the same as their first, under the same heading of one table."""
+    equal = [(entry, first) for entry, first in pairs if _are_equal(source, entry, first)]
+    places = _places(entries) if equal else {}
+    return frozenset(
+        entry.span for entry, first in equal if entry.span in places and places[entry.span] == places.get(first.span)
+    )
+
+
+def _are_equal(source: Source, entry: Entry, first: Entry) -> bool:
     same_table = entry.table is not None and first.table is not None and entry.table.span == first.table.span
-    if not same_table or _cells(source, entry) != _cells(source, first) or not _stand_together(entry, first, entries):
-        return None
+    return same_table and _cells(source, entry) == _cells(source, first)
+
+
+def _places(entries: Sequence[Entry]) -> dict[Span, tuple[int, int]]:
+    """For each row, a number of the rows that it stands together with, and how many above it may be headings."""
+    # Rarely needed.
+    from awesome_lint.defects.stretches import stretches
+
+    places: dict[Span, tuple[int, int]] = {}
+    rows = [entry for entry in entries if entry.table is not None]
+    for _, group in groupby(rows, key=attrgetter("group")):
+        for stretch in stretches(tuple(group), with_years=False):
+            start, heads = stretch[0].span.start, 0
+            for entry in stretch:
+                places[entry.span] = start, heads
+                heads += _heads(entry)
+    return places
+
+
+def _fix(source: Source, entry: Entry) -> Fix:
     index = source.line_index(entry.span.start)
     line = source.line_span(index)
     # The row's line with the ending before it: the table's header stands above, so there is one.
     return replacing("remove the repeated row", Span(source.line_span(index - 1).end, line.end), "", changes=line)
-
-
-def _stand_together(entry: Entry, first: Entry, entries: Sequence[Entry]) -> bool:
-    """Whether two rows of one table stand under one heading of it, with no row between that may be another."""
-    # Rarely needed.
-    from awesome_lint.defects.stretches import stretches
-
-    own = [one for one in entries if one.group == entry.group and one.row is not None]
-    for stretch in stretches(own, with_years=False):
-        spans = [one.span for one in stretch]
-        if entry.span in spans:
-            between = stretch[spans.index(first.span) : spans.index(entry.span)] if first.span in spans else ()
-            return bool(between) and not any(map(_heads, between))
-    return False
 
 
 def _cells(source: Source, entry: Entry) -> str:
