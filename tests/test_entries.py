@@ -364,6 +364,34 @@ def test_a_date_beside_a_venue_of_another_year_is_the_preprints(header: str, row
     assert (entry.year, entry.listed_date and entry.listed_date.iso) == (year, date)
 
 
+@pytest.mark.parametrize(
+    ("surplus", "urls", "arxiv"),
+    [
+        ("[code](https://github.com/a/b)", ["u", "https://github.com/a/b"], None),
+        ("[pdf](https://arxiv.org/abs/2401.00001)", ["u", "https://arxiv.org/abs/2401.00001"], "2401.00001"),
+        ("see [it](https://arxiv.org/abs/2401.00001)", ["u", "https://arxiv.org/abs/2401.00001"], None),
+    ],
+)
+def test_a_cell_past_the_header_has_links_of_the_row(surplus: str, urls: list[str], arxiv: str | None) -> None:
+    (entry,) = entries(table("Paper | Venue | Year", f"[A Title](u) | ICML | 2024 | {surplus}"))
+    assert ([link.url for link in entry.links], entry.arxiv) == (urls, arxiv)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "line", "found"),
+    [
+        ("| Paper | Year |\n| --- | --- |", "| [A Title](u) | 2023 |", "**Legend**: F = filter", ["A Title"]),
+        ("| Paper | Year |\n| --- | --- |", "| A Title | 2023 |", "See [a wiki](w) for more.", ["A Title"]),
+        ("| Paper | Year |\n| --- | --- |", "| A Title | 2023 |", "[Another Title](w)", ["A Title", "Another Title"]),
+        ("Paper | Year\n--- | ---", "[A Title](u) | 2023", "Legend: F = filter", ["A Title"]),
+        ("Paper | Year\n--- | ---", "A Title | 2023", "Another Title", ["A Title", "Another Title"]),
+        ("| Paper |\n| --- |", "| [A Title](u) |", "Another Title", ["A Title", "Another Title"]),
+    ],
+)
+def test_text_below_a_table_is_no_entry(header: str, row: str, line: str, found: list[str]) -> None:
+    assert [entry.title for entry in entries(f"{header}\n{row}\n{line}\n")] == found
+
+
 def test_a_note_is_a_path_of_the_repository() -> None:
     (entry,) = entries(table("Paper | Year", "[A](./my%20notes/a.md#top) | 2023"), folder="lists")
     assert entry.note == "lists/my notes/a.md"

@@ -41,7 +41,9 @@ def header_texts(table: Table) -> _Header:
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_key(text: str) -> str:
     """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
-    return "".join(_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
+    words = (_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
+    # One letter is a word as well: `ImageNet-C` is not `ImageNet`.
+    return "".join(f" {word}" if len(word) == 1 and word.isascii() else word for word in words)
 
 
 @functools.lru_cache(maxsize=256)

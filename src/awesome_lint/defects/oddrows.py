@@ -97,7 +97,7 @@ def _container_of(document: AwesomeList, table: Table) -> Span | None:
 
 def is_text(row: Row) -> bool:
     """Whether a row is most likely a line of text, which GitHub shows as a row for it stands right below one."""
-    return len(row.cells) == 1 and not row.leading_pipe and not row.trailing_pipe
+    return row.has_no_pipe
 
 
 def may_be_text(row: Row, table: Table) -> bool:

@@ -12,9 +12,10 @@ from functools import cached_property
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.basics.patterns import regex
 from awesome_lint.entries.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.entries.fields import LETTER_OR_DIGIT, Field, field_text, not_given, read_field
+from awesome_lint.entries.fields import Field, field_text, not_given, read_field
+from awesome_lint.entries.partings import is_separator
 from awesome_lint.entries.venues import known
-from awesome_lint.model import Inline, Row, Table
+from awesome_lint.model import Inline, Table
 
 _WORDS = {word: role for role, words in ROLE_WORDS.items() for word in words.split(";")}
 _WEAK_RANKS = {name: rank for rank, name in enumerate(WEAK_TITLES.split(";"))}
@@ -30,14 +31,6 @@ _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
-# What is set off as a whole, or a year or a stretch of years alone.
-HEADING = regex(
-    r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
-    r"|[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d{3}|\d\d)?)?\s?年?",
-    re.IGNORECASE,
-)
-# So many rows show how a table writes its titles.
-_MOST_LOOKED_AT = 50
 
 
 def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:
@@ -93,30 +86,6 @@ def header_words(text: str) -> str:
 def column_cells(table: Table, index: int) -> list[str]:
     """The words of a column's cells below the header."""
     return [field_text(row.cells[index]) for row in table.rows if index < len(row.cells)]
-
-
-def is_separator(row: Row) -> bool:
-    """Whether a row only parts a table: all its cells empty, or lines of dashes."""
-    for cell in row.cells:  # noqa: SIM110  (a generator would take longer than the first cell)
-        if cell.links or LETTER_OR_DIGIT.search(cell.text):
-            return False
-    return True
-
-
-def parts_table(row: Row, table: Table) -> bool:
-    """Whether a row is none of the table's: its header again, or a heading for the rows below it.
-
-    A heading is set off, or a year, with nothing beside it, in a table whose other rows say more and set off no titles.
-    """
-    said = [(index, cell) for index, cell in enumerate(row.cells) if cell.content]
-    if [cell.text for _, cell in said] == [cell.text for cell in table.header.cells if cell.content]:
-        return True
-    if len(said) != 1 or said[0][1].links or not HEADING.fullmatch(said[0][1].content):
-        return False
-    index = said[0][0]
-    full = [one.cells for one in table.rows[:_MOST_LOOKED_AT] if sum(1 for cell in one.cells if cell.content) > 1]
-    beside = [cells[index].content for cells in full if index < len(cells)]
-    return bool(beside) and 2 * sum(1 for text in beside if HEADING.fullmatch(text)) <= len(beside)
 
 
 def is_name_header(text: str) -> bool:

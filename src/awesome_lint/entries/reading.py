@@ -1,6 +1,7 @@
 """What the rows and the items of a list mean."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from operator import attrgetter
 
 from awesome_lint.addresses.arxiv import may_exist, year_of
@@ -13,14 +14,13 @@ from awesome_lint.entries.columns import (
     column_roles,
     header_words,
     is_name_header,
-    is_separator,
-    parts_table,
 )
 from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.entries.dates import Date, Order, column_order
 from awesome_lint.entries.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.entries.fields import Field, not_given, read_field, read_text
 from awesome_lint.entries.items import KnownItems, item_entries
+from awesome_lint.entries.partings import is_separator, is_swallowed, parts_table
 from awesome_lint.entries.titles import find_title
 from awesome_lint.entries.venues import known, known_series
 from awesome_lint.model import AwesomeList, Inline, Row, Table
@@ -85,6 +85,8 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
         return
     layout = _layout(table, roles, latest, folder)
     for row in table.rows:
+        if len(row.cells) < 2 and is_swallowed(row, table):
+            continue
         if not is_separator(row) and len(row.cells) > layout.title:
             entry = _row_entry(layout, row)
             if (entry.title or entry.url) and (entry.links or not parts_table(row, table)):
@@ -147,7 +149,8 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     links = _row_links(row, layout.link_roles)
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
-    own = row.cells if all(layout.own) else tuple(_own_cells(layout, row, title_cell))
+    are_own = all(layout.own) and len(row.cells) <= len(layout.own)
+    own = row.cells if are_own else tuple(_own_cells(layout, row, title_cell))
     if title.link is None:
         shown = (one.url for one in links if own is row.cells or not title.text or _may_be_own(one, own))
         url = next((url for url in shown if not is_placeholder(url)), None)
@@ -203,7 +206,9 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
 
 
 def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
-    pairs = zip(row.cells, roles, strict=False)
+    # A cell past the last header has no role.
+    known = roles if len(row.cells) <= len(roles) else chain(roles, repeat(None))
+    pairs = zip(row.cells, known, strict=False)
     return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
 
 
@@ -212,6 +217,10 @@ def _own_cells(layout: _Layout, row: Row, title: Inline) -> Iterator[Inline]:
     for cell, is_own in zip(row.cells, layout.own, strict=False):
         if cell is title or is_own or _links_to_work(cell, is_own is None):
             yield cell
+    surplus = [cell for cell in row.cells[len(layout.own) :] if cell.links]
+    # What has a name there is another work, whose row stands in the same line.
+    if all(is_label(cell.text) for cell in surplus):
+        yield from surplus
 
 
 def _links_to_work(cell: Inline, may_be_links: bool) -> bool:

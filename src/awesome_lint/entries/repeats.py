@@ -51,7 +51,7 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
     by_identifier: dict[str, list[Paper]] = {}
     for paper in papers:
         first: Paper | None = None
-        for key in paper.keys:
+        for key in paper.title_keys:
             first = _earliest(paper, titles.setdefault(key, []), same_title, first)
         for identifier in paper.identifiers:
             first = _earliest(paper, by_identifier.setdefault(identifier, []), alike, first)

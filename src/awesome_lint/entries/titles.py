@@ -72,8 +72,11 @@ def title_key(title: str) -> str:
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
-def without_name(title: str) -> str:
-    """A title without the `Name: `, `Name - ` or `[Name] ` before it; the title itself where there is none."""
+def without_name(title: str, fewest_words: int = 3) -> str:
+    """A title without the `Name: `, `Name - ` or `[Name] ` before it; the title itself where there is none.
+
+    fewest_words: of what is left.
+    """
     if title.startswith("["):
         name, mark, rest = title[1:].partition("]")
     elif ":" in title:
@@ -84,7 +87,7 @@ def without_name(title: str) -> str:
         name, mark, rest = title.partition(" - ")
     else:
         return title
-    if not mark or len(name.split()) > 3 or len(rest.split()) < 3:
+    if not mark or len(name.split()) > 3 or len(rest.split()) < fewest_words:
         return title
     # `[Re] Title`, `[Code] Title` are about the work.
     is_other = title.startswith("[") and (name.casefold() in _ABOUT or (is_label(name) and not name.isdecimal()))

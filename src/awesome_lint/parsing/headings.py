@@ -68,9 +68,9 @@ _SHORTCODE = regex(SHORTCODE)
 _NEWS = regex(
     r"\bnews\b|\bupdate[sd]?\b|\bwhat(?:['’]?s| is) new\b|\bthis (?:week|month)\b|最新|更新|新闻|新聞", re.IGNORECASE
 )
-# `LLM News`, `Updates to the list`; `News Recommendation` and `Fake News` are other things.
+# `LLM News`, `Updates to the list`; `News Recommendation` and `Fake News` are other things, and so are `OTA Updates`.
 _OF_NEWS = regex(
-    r"(?<!fake )(?<!false )\b(?:news|updates)\b\s*(?:\W*\Z|[&:(（]|(?:and|about|on|from|to|of|for|in|since)\b)|(?:最近|最新).{0,2}更新",
+    r"(?<!fake )(?<!false )\b(?:news|(?P<updates>updates))\b\s*(?:\W*\Z|[&:(（]|(?:and|about|on|from|to|of|for|in|since)\b)|(?:最近|最新).{0,2}更新",
     re.IGNORECASE,
 )
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
@@ -152,9 +152,17 @@ def _has_one_title(headings: Sequence[Heading]) -> bool:
 def _names_news(text: str) -> bool:
     if not _may_name_news(text.casefold()) or _NEWS.search(text) is None:
         return False
-    if _OF_NEWS.search(text) is not None or _announces_news(text):
+    found = _OF_NEWS.search(text)
+    if found is not None and (found["updates"] is None or not _updates_other_things(text[: found.start()])):
         return True
-    return not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+    return _announces_news(text) or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+
+
+def _updates_other_things(ahead: str) -> bool:
+    """Whether the words before `updates` name what no list of papers consists of, and are no other part of the heading."""
+    return not ahead.rstrip().endswith(("&", "and", ",", "/")) and _strangers(
+        ahead, _WITH_NEWS_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NEWS_PARTS
+    )
 
 
 def _may_name_news(folded: str) -> bool:
