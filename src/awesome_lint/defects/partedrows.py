@@ -1,12 +1,18 @@
 """Rows that something has parted from their table: a blank line, a comment, their indentation."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.columnkinds import columns_of
+from awesome_lint.defects.delimiters import delimiter_added
 from awesome_lint.defects.tablelines import (
+    IN_ROWS,
+    NO_DELIMITER,
     NOTE,
     SENTENCE_ENDS,
     Line,
+    cells_of,
     fit,
     gap_named,
     is_delimiter,
@@ -16,7 +22,7 @@ from awesome_lint.defects.tablelines import (
 from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.parsing.tablerule import split_row
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
@@ -26,18 +32,22 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
     source = document.source
     width = len(table.header.cells)
     row = next((line for line in lines[kind in ("html_block", NOTE) :] if line.cells), None)
-    if row is None or row.cells != width or near_delimiter(lines) is not None:
+    if row is None or near_delimiter(lines) is not None:
+        return None
+    if row.cells != width and not (row.text.endswith("|") and is_like_rows(row, table)):
         return None
     if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
         return None
     if (kind == NOTE and row.indented) or begins_anew(row, table):
         return None
+    if kind == "paragraph" and is_other_header(lines, table):
+        return other_header(source, lines)
     end = source.line_at(table.span.end).end
     gap = Span(end, source.line_at(row.span.start).start)
     between = source[gap].strip()
     what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
     finding = parted_from_table(row.span, "its indentation" if row.indented else gap_named(between), what)
-    if between or kind != "paragraph" or not fit(lines, width):
+    if between or kind != "paragraph" or not fit(lines, width) or row.cells != width:
         return finding
     # Without pipes at their ends, the lines may be text after all.
     safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
@@ -56,6 +66,30 @@ def begins_anew(row: Line, table: Table) -> bool:
     return [row.text[start:end].strip() for start, end in split_row(row.text)] == [
         cell.content for cell in table.header.cells
     ]
+
+
+def is_other_header(lines: Sequence[Line], table: Table) -> bool:
+    """Whether lines below a table are more likely another one, without its line of dashes: the first has words in each of
+    its cells and no link, as those below it and the rows of the table have.
+    """
+    first, rows = lines[0], lines[1:]
+    if not rows or not all(cells_of(first)) or IN_ROWS.search(first.text):
+        return False
+    linked = [row for row in table.rows if any(cell.links for cell in row.cells)]
+    return all(line.cells == first.cells and _LINK.search(line.text) for line in rows) and bool(linked)
+
+
+def other_header(source: Source, lines: Sequence[Line]) -> Finding:
+    """What is found of the lines of another table. They may be rows of that above them, after all."""
+    why = f"these rows are shown as text: {NO_DELIMITER}"
+    return Finding(lines[0].span, why, delimiter_added(source, lines, "unsafe") if fit(lines, lines[0].cells) else None)
+
+
+def is_like_rows(row: Line, table: Table) -> bool:
+    """Whether a line has links where the rows of a table have, and not in all of its cells."""
+    usual = [number for number, column in enumerate(columns_of(table)) if column.usual == "link"]
+    linked = [number for number, cell in enumerate(cells_of(row)) if _LINK.search(cell)]
+    return bool(usual) and {*usual} <= {*linked} and len(linked) < row.cells
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:

@@ -15,6 +15,9 @@ _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.
 # With a single dash in each cell, as in `:-:`; elsewhere such a line may be a row that says nothing.
 _DASH = r"[\s:;.,：；]*[-–—]+[\s:;.,：；]*"
 _SHORT_DELIMITER = regex(rf"(?=[^|\n]*\|)\|?{_DASH}(?:\|{_DASH})*\|?\Z")
+# What stands in rows, not in headers.
+IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
+NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
 SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 # What the parser calls the block of a footnote.
 NOTE = "footnote_reference"
@@ -93,6 +96,11 @@ def fit(rows: Iterable[Line], width: int) -> bool:
     no cell stands past the header's, and none ends the table.
     """
     return all(row.cells <= width and not row.indented for row in rows)
+
+
+def cells_of(line: Line) -> list[str]:
+    """What stands in the cells of a line."""
+    return [line.text[start:end].strip(" \t") for start, end in split_row(line.text)]
 
 
 def lines_of(source: Source, block: Block) -> list[Line]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
-from awesome_lint.edits import Edit, Fix
+from awesome_lint.defects.oddrows import broken_rows, may_be_text, text_rows
+from awesome_lint.defects.tablelines import SENTENCE_ENDS
+from awesome_lint.edits import Edit, Fix, Safety
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -29,14 +30,14 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
         trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
         padding = " " if _is_padded(context.source, table) else ""
-        halves = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
+        others = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
+        others.update(table.rows[number].span for number in text_rows(table))
         for row in rows:
-            if row.span in halves:
+            if row.span in others or may_be_text(row, table):
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
-            is_swallowed = len(table.header.cells) > 1 and (is_text(row) or may_be_text(row, table))
-            if (missing_first or missing_last) and not is_swallowed:
+            if missing_first or missing_last:
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
 
@@ -63,7 +64,14 @@ def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool)
     message = f"the row {where} without the `|` that other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
-    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), changes="nothing"))
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(row), changes="nothing"))
+
+
+def _safety(row: Row) -> Safety:
+    """A line without a pipe at either end may be text, which a blank line would part from the table."""
+    is_bare = not row.leading_pipe and not row.trailing_pipe
+    may_be_text = is_bare and (len(row.cells) < 2 or row.cells[-1].text.endswith(SENTENCE_ENDS))
+    return "unsafe" if may_be_text else "safe"
 
 
 def _ends(source: Source, row: Row) -> Span:

@@ -12,10 +12,12 @@ dropped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.columnkinds import Column, columns_of, misplaced, pushed_from
+from awesome_lint.defects.innerpipes import cut_links, escaping, pipe_behind, surplus_pipes
 from awesome_lint.defects.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
@@ -26,6 +28,7 @@ from awesome_lint.source import Source, Span
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
+_SPLITS = r"`|` splits cells even inside code, math or brackets; write `\|`"
 # Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
 _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
@@ -50,46 +53,59 @@ class _Header(NamedTuple):
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        width, broken = len(table.header.cells), broken_rows(table)
-        if not broken and all(len(row.cells) == width for row in table.rows):
+        width, broken, cut = len(table.header.cells), broken_rows(table), cut_links(context.source, table)
+        if not broken and not cut and all(len(row.cells) == width for row in table.rows):
             continue
+        yield from _cut(context.source, table, cut)
         alone, header = lone_titles(table), _Header.of(context.source, table)
+        columns = columns_of(table, cut)
         # The rows of a table that is glued to this one are under another header.
         end = min(other_tables(context.source, table), default=len(table.rows))
         for number, row in enumerate(table.rows[:end]):
-            if is_separator(row) or number - 1 in broken:
+            if is_separator(row) or number - 1 in broken or number in cut:
                 continue
             if number in broken:
                 both = Span(row.span.start, table.rows[number + 1].span.end)
                 yield Diagnostic(RULE.name, both, "the row is split over two lines, so it is shown as two rows")
                 continue
             if len(row.cells) > width:
-                yield from _surplus(context.source, row, width)
+                yield from _surplus(context.source, row, columns, width)
             elif len(row.cells) < width and (number in alone or not is_text(row)):
-                yield _shortage(header, row, may_be_text(row, table))
+                yield _shortage(header, row, columns, may_be_text(row, table))
 
 
-def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
-    # Rarely needed.
-    from awesome_lint.defects.innerpipes import escaping, surplus_pipes
+def _cut(source: Source, table: Table, cut: Mapping[int, list[Span]]) -> Iterator[Diagnostic]:
+    """What is found of the rows with the pipes `cut` in their links, which push other cells to where none is missing."""
+    for number, pipes in cut.items():
+        row = table.rows[number]
+        why = f"a link of the row is cut in pieces, and the cells behind it stand under other headers; {_SPLITS}"
+        yield Diagnostic(RULE.name, row.span, why, _escape(source, row, pipes))
 
+
+def _surplus(source: Source, row: Row, columns: Sequence[Column], width: int) -> Iterator[Diagnostic]:
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
-    pipes = surplus_pipes(source, row, width)
+    pipes, why = surplus_pipes(source, row, width), _SPLITS
+    if not pipes and len(row.cells) == width + 1 and (place := pushed_from(row, columns)) is not None:
+        pipes = [pipe_behind(source, row, place)]
+        cell = brief(row.cells[place].text)
+        why = rf"if the `|` behind “{cell}” is part of the text, write `\|`: the cells behind it stand under other headers"
     if not hidden and not pipes:
         return
     span = Span(hidden[0].span.start, hidden[-1].span.end) if hidden else row.span
     message = f"the row has {len(row.cells)} cells under {width} header{'s' if width > 1 else ''}"
     if hidden:
         message += f": “{source[span]}” is not shown"
-    if not pipes:
+    if pipes:
+        yield Diagnostic(RULE.name, span, f"{message}; {why}", _escape(source, row, pipes))
+    else:
         yield Diagnostic(RULE.name, span, message)
-        return
-    fix = Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
-    why = r"`|` splits cells even inside code, math or brackets; write `\|`"
-    yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
 
-def _shortage(header: _Header, row: Row, may_be_text: bool) -> Diagnostic:
+def _escape(source: Source, row: Row, pipes: Sequence[Span]) -> Fix:
+    return Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
+
+
+def _shortage(header: _Header, row: Row, columns: Sequence[Column], may_be_text: bool) -> Diagnostic:
     missing = header.width - len(row.cells)
     pipe = header.pipe
     # An empty last cell shows only where a pipe closes it.
@@ -99,6 +115,9 @@ def _shortage(header: _Header, row: Row, may_be_text: bool) -> Diagnostic:
     if may_be_text:
         why = "and no `|` at its ends; if it is text, it needs a blank line before it"
         return Diagnostic(RULE.name, row.span, f"{message}, {why}")
+    if (place := misplaced(row, columns)) is not None:
+        cell = brief(row.cells[place].text or row.cells[place].content)
+        return Diagnostic(RULE.name, row.span, f"{message}; “{cell}” is most likely meant for a column further right")
     cells = "cell" if missing == 1 else "cells"
     edit = Edit(Span(row.span.end, row.span.end), text)
     fix = Fix(f"add the missing {cells}", (edit,), changes="nothing") if missing <= _MOST_ADDED else None
