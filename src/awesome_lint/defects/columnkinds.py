@@ -52,7 +52,9 @@ def columns_of(table: Table, apart: Collection[int] = ()) -> tuple[Column, ...]:
     ]
     return tuple(
         Column(
-            Counter(map(_kind, cells)), sum(map(_begins_with_link, cells)), frozenset(cell.text for cell in cells if cell.text)
+            Counter(map(_kind, cells)),
+            sum(map(_begins_with_link, cells)),
+            frozenset(cell.text for cell in cells if cell.text),
         )
         for cells in zip(*whole, strict=True)
     )
@@ -91,7 +93,11 @@ def unlike(row: Row, columns: Sequence[Column]) -> bool:
         return False
     for cell, column in cells:
         count = column.counts[_LINK]
-        if column.usual == _LINK and count > 1 and not (_begins_with_link(cell) if column.begun == count else cell.links):
+        if (
+            column.usual == _LINK
+            and count > 1
+            and not (_begins_with_link(cell) if column.begun == count else cell.links)
+        ):
             return True
     return False
 

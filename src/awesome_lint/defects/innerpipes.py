@@ -12,6 +12,7 @@ from awesome_lint.source import Source, Span, span_of
 # More backticks in a row than so many begin no code of a row.
 _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
 
+_PAIRS = (("(", ")"), ("[", "]"))
 # A link whose text has a pipe in it.
 _CUT_LINK = regex(r"\[[^\[\]|\n\r]*(?<!\\)\|[^\[\]\n\r]*\]\(")
 _TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
@@ -38,7 +39,7 @@ def _pipes_in_links(source: Source, row: Row) -> list[Span]:
     """The pipes of a row inside of links. What is no piece of one in its cells, is one in code or an escaped bracket."""
     if not _CUT_LINK.search(source.text, *row.span):
         return []
-    cut = _pipes_in_brackets(source, row, ("[]",))
+    cut = _pipes_in_brackets(source, row, _PAIRS[1:])
     links = [match.span() for match in _CUT_LINK.finditer(source.text, *row.span)]
     return sorted(pipe for pipe in cut if any(start < pipe.start < end for start, end in links))
 
@@ -82,7 +83,7 @@ def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
             yield span_of(pipe).moved(row.span.start)
 
 
-def _pipes_in_brackets(source: Source, row: Row, pairs: Sequence[str] = ("()", "[]")) -> Iterator[Span]:
+def _pipes_in_brackets(source: Source, row: Row, pairs: Sequence[tuple[str, str]] = _PAIRS) -> Iterator[Span]:
     """The pipes between a cell in which a bracket is not closed and the next in which one is that was not opened."""
     for opening, closing in pairs:
         since: int | None = None

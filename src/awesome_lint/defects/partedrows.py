@@ -24,11 +24,15 @@ from awesome_lint.model import AwesomeList, Table
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
 
+_WORD = regex(r"[^\W\d_]")
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
 
-def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
-    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
+def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str, above: int) -> Finding | None:
+    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it.
+
+    above: where the table ends, or other rows that are parted from it.
+    """
     source = document.source
     width = len(table.header.cells)
     row = next((line for line in lines[kind in ("html_block", NOTE) :] if line.cells), None)
@@ -41,8 +45,8 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str)
     if (kind == NOTE and row.indented) or begins_anew(row, table):
         return None
     if kind == "paragraph" and is_other_header(lines, table):
-        return other_header(source, lines)
-    end = source.line_at(table.span.end).end
+        return None
+    end = source.line_at(above).end
     gap = Span(end, source.line_at(row.span.start).start)
     between = source[gap].strip()
     what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
@@ -73,7 +77,12 @@ def is_other_header(lines: Sequence[Line], table: Table) -> bool:
     its cells and no link, as those below it and the rows of the table have.
     """
     first, rows = lines[0], lines[1:]
-    if not rows or not all(cells_of(first)) or IN_ROWS.search(first.text):
+    if (
+        not rows
+        or first.cells != len(table.header.cells)
+        or IN_ROWS.search(first.text)
+        or not all(map(_WORD.search, cells_of(first)))
+    ):
         return False
     linked = [row for row in table.rows if any(cell.links for cell in row.cells)]
     return all(line.cells == first.cells and _LINK.search(line.text) for line in rows) and bool(linked)
@@ -90,6 +99,18 @@ def is_like_rows(row: Line, table: Table) -> bool:
     usual = [number for number, column in enumerate(columns_of(table)) if column.usual == "link"]
     linked = [number for number, cell in enumerate(cells_of(row)) if _LINK.search(cell)]
     return bool(usual) and {*usual} <= {*linked} and len(linked) < row.cells
+
+
+def row_without_table(document: AwesomeList, lines: Sequence[Line]) -> Finding | None:
+    """A row by itself below other text, that is like those of the last table above it."""
+    row, tables = lines[0], document.tables
+    number = bisect_left(tables, row.span.start, key=lambda table: table.span.start)
+    is_row = len(lines) == 1 and row.cells > 2 and row.text.startswith("|") and row.text.endswith("|")
+    if not is_row or not number or row.cells != len(tables[number - 1].header.cells):
+        return None
+    if not is_like_rows(row, tables[number - 1]):
+        return None
+    return Finding(row.span, "this row is shown as text: no table stands right above it")
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:

@@ -23,7 +23,7 @@ from awesome_lint.source import Source, Span
 
 _QUOTED = regex(r"(?:\A|(?<=[\r\n]))[ \t>]+")
 # A line of a tree of folders, drawn with pipes.
-_TREE = regex(r"\|[\s|]*(?:--|__|[`+\\])")
+_TREE = regex(r"\|[\s|]*(?:--|__|[`+\\][-–—_])")
 
 
 def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None, below_text: bool = False) -> Finding | None:
@@ -91,8 +91,9 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
     if (first or below_text) and not (rows and rows[0].text.endswith("|") and _mostly_closed(rows)):
         return None
     bare = not first and len(rows) > 2 and rows[0].cells > 2
-    widths = {line.cells for line in rows[:1] + [line for line in rows if line.text.strip("| \t")]}
-    if not (piped or bare) or len(widths) > 1 or widths == {1} or any(_TREE.match(line.text) for line in rows):
+    # Rows with nothing in them may be of any length.
+    widths = {line.cells for number, line in enumerate(rows) if not number or line.text.strip("| \t")}
+    if not (piped or bare) or len(widths) > 1 or widths == {1} or any(map(_is_of_tree, rows)):
         return None
     if lone is not None and not first and _is_header(source, lone, rows[0]):
         return _lone_header(source, lone, rows)
@@ -102,6 +103,11 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
         )
     why, fix = f"these rows are shown as text: {NO_DELIMITER}", delimiter_added(source, rows)
     return Finding(rows[0].span, why, fix if fit(rows, rows[0].cells) else None)
+
+
+def _is_of_tree(line: Line) -> bool:
+    """Whether a line is of a drawn tree. Rows may begin with options in code, but end with a pipe."""
+    return not line.text.endswith("|") and _TREE.match(line.text) is not None
 
 
 def _mostly_closed(rows: Sequence[Line]) -> bool:
