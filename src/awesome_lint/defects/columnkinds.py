@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.tablelines import NUMBER, is_link
 from awesome_lint.model import Inline, Row, Table
 
-# A year, a date, a number.
-NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
 _LINK, _NUMBER, _WORDS, _NOTHING = "link", "number", "words", "nothing"
 # What nearly all cells of a column are, those with nothing in them apart; one in ten is an exception.
 _EXCEPTIONS = 10
+# So many rows show what they have; in tables of more columns, nothing is told of these.
+_MOST_ROWS, _MOST_COLUMNS = 50, 50
 
 
 class Column(NamedTuple):
@@ -44,10 +44,12 @@ def columns_of(table: Table, apart: Collection[int] = ()) -> tuple[Column, ...]:
     apart: rows, by their numbers, whose cells are pieces.
     """
     header = table.header
+    if len(header.cells) > _MOST_COLUMNS:
+        return ()
     ends = (header.leading_pipe, header.trailing_pipe)
     whole = [
         row.cells
-        for number, row in enumerate(table.rows)
+        for number, row in enumerate(table.rows[:_MOST_ROWS])
         if len(row.cells) == len(header.cells) and (row.leading_pipe, row.trailing_pipe) == ends and number not in apart
     ]
     return tuple(
@@ -66,12 +68,6 @@ def _kind(cell: Inline) -> str:
     if NUMBER.fullmatch(cell.text):
         return _NUMBER
     return _WORDS if any(map(str.isalnum, cell.text)) else _NOTHING
-
-
-def is_link(cell: Inline) -> bool:
-    """Whether a cell is a link and nothing else."""
-    runs = [run for run in cell.runs if run.text.strip()]
-    return bool(runs) and all(run.link is not None for run in runs)
 
 
 def misplaced(row: Row, columns: Sequence[Column]) -> int | None:

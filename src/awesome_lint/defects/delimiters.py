@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.tablelines import Line, fit, indent, is_delimiter, new_line
+from awesome_lint.defects.tablelines import WIDE_PIPE, Line, fit, indent, is_delimiter, new_line
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
@@ -36,6 +36,26 @@ def delimiter_added(source: Source, rows: Sequence[Line], safety: Safety = "safe
         return replacing("write dashes into the empty row", first.span, dashes(header), safety)
     end = header.span.end
     return replacing("add the delimiter row", Span(end, end), new_line(source, header) + dashes(header), safety)
+
+
+def wide_pipes(source: Source, lines: Sequence[Line]) -> Finding | None:
+    """A table that begins with `lines`, but for the full-width bars in its header or its line of dashes."""
+    if len(lines) < 2 or not any(line.text.startswith(WIDE_PIPE) for line in lines[:2]):
+        return None
+    wide = {line for line in lines if line.text.startswith(WIDE_PIPE)}
+    texts = [line.text.replace(WIDE_PIPE, "|") if line in wide else line.text for line in lines]
+    width = len(split_row(texts[0]))
+    if "|" not in texts[0] or width < 2 or not is_delimiter(texts[1], width):
+        return None
+    edits = [
+        Edit(Span(place, place + 1), "|")
+        for line in sorted(wide)
+        for place in range(*line.span)
+        if source.text.startswith(WIDE_PIPE, place)
+    ]
+    fits = all(len(split_row(text)) == width for text in texts) and not any(line.indented for line in lines)
+    why = f"the table is shown as text: its `{WIDE_PIPE}` is not the `|` that parts cells"
+    return Finding(lines[0].span, why, Fix("write `|`", tuple(edits)) if fits else None)
 
 
 def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Finding | None:

@@ -14,6 +14,7 @@ _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^
 
 _PAIRS = (("(", ")"), ("[", "]"))
 # A link whose text has a pipe in it.
+_END_OF_LINK = regex(r"\|[^[|\n]*\]\(")
 _CUT_LINK = regex(r"\[[^\[\]|\n\r]*(?<!\\)\|[^\[\]\n\r]*\]\(")
 _TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
 
@@ -28,7 +29,7 @@ def surplus_pipes(source: Source, row: Row, width: int) -> list[Span]:
 
 def cut_links(source: Source, table: Table) -> dict[int, list[Span]]:
     """The pipes inside of links, by the number of the row, in rows that have no cell too many all the same."""
-    if not _CUT_LINK.search(source.text, *table.span):
+    if not _END_OF_LINK.search(source.text, *table.span):
         return {}
     width = len(table.header.cells)
     found = {number: _pipes_in_links(source, row) for number, row in enumerate(table.rows) if len(row.cells) <= width}

@@ -6,17 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.columnkinds import NUMBER, begins_unlike, columns_of, is_link, unlike
-from awesome_lint.defects.tablelines import CONTAINERS, SENTENCE_ENDS, is_delimiter, within
+from awesome_lint.defects.tablelines import CONTAINERS, NUMBER, SENTENCE_ENDS, WIDE_PIPE, is_delimiter, is_link, within
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Row, Table
 from awesome_lint.source import Source, Span
 
 # Below a blank line it is no text any more, but makes links of text elsewhere.
 _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
-
-# As input methods for Chinese write it.
-_WIDE_PIPE = "｜"
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
@@ -43,14 +39,14 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
 def _has_wide_pipes(source: Source, table: Table, row: Row) -> bool:
     """Whether the full-width bars of a row would part as many cells as its table has, if they were pipes."""
     text = source[row.span]
-    is_row = text.startswith(_WIDE_PIPE) and text.endswith(_WIDE_PIPE)
-    return is_row and text.count(_WIDE_PIPE) == len(table.header.cells) + 1
+    is_row = text.startswith(WIDE_PIPE) and text.endswith(WIDE_PIPE)
+    return is_row and text.count(WIDE_PIPE) == len(table.header.cells) + 1
 
 
 def _wide_pipes(source: Source, row: Row) -> Finding:
     why = "the row is shown as one cell: its `｜` is not the `|` that parts cells"
     start = row.span.start
-    places = [start + offset for offset, char in enumerate(source[row.span]) if char == _WIDE_PIPE]
+    places = [start + offset for offset, char in enumerate(source[row.span]) if char == WIDE_PIPE]
     edits = tuple(Edit(Span(place, place + 1), "|") for place in places)
     # What stands in the first cell moves into the others.
     return Finding(row.span, why, Fix("write `|`", edits, changes=row.span))
@@ -106,10 +102,17 @@ def text_rows(table: Table) -> frozenset[int]:
     of their table, that have no link where the others have one.
     """
     bare = [number for number, row in enumerate(table.rows) if not row.leading_pipe and not row.trailing_pipe]
+    if not bare:
+        return frozenset()
     width = len(table.header.cells)
     alone = {number for number in bare if len(table.rows[number].cells) == 1} if width > 1 else set[int]()
     whole = [number for number in bare if len(table.rows[number].cells) == width] if _closed(table) else []
-    columns = columns_of(table) if whole else ()
+    if not whole:
+        return frozenset(alone)
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import columns_of, unlike
+
+    columns = columns_of(table)
     return frozenset(alone.union(number for number in whole if unlike(table.rows[number], columns)))
 
 
@@ -228,6 +231,9 @@ def _untitled(table: Table, numbers: Iterable[int]) -> Iterator[int]:
 
 def _unlinked(table: Table, numbers: Iterable[int]) -> Iterator[int]:
     """Those of the rows that have no link, below one that is a link as titles are, and that no pipe ends."""
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import begins_unlike, columns_of
+
     columns = columns_of(table)
     for number in numbers:
         one, other = table.rows[number - 1 : number + 1]

@@ -84,8 +84,9 @@ def is_other_header(lines: Sequence[Line], table: Table) -> bool:
         or not all(map(_WORD.search, cells_of(first)))
     ):
         return False
-    linked = [row for row in table.rows if any(cell.links for cell in row.cells)]
-    return all(line.cells == first.cells and _LINK.search(line.text) for line in rows) and bool(linked)
+    if not all(line.cells == first.cells and _LINK.search(line.text) for line in rows):
+        return False
+    return any(column.usual == "link" for column in columns_of(table))
 
 
 def other_header(source: Source, lines: Sequence[Line]) -> Finding:

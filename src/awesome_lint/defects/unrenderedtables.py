@@ -9,6 +9,7 @@ from awesome_lint.basics.patterns import MARKER, regex
 from awesome_lint.defects.tablelines import (
     CONTAINERS,
     NOTE,
+    WIDE_PIPE,
     Line,
     fit,
     is_dashes,
@@ -37,7 +38,8 @@ def unrendered_tables(document: AwesomeList) -> Iterator[Finding]:
     parted: Table | None = None
     told = False
     for block in document.blocks:
-        if "|" not in document.source[block.span]:
+        text = document.source[block.span]
+        if "|" not in text and WIDE_PIPE not in text:
             above, told, parted = (block, False, None) if block.visible else (above, told, parted)
             continue
         before = above if block.visible and above and _follows(above, block, headings) else None
@@ -93,19 +95,18 @@ def _in_paragraph(
     if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
         return None
     # Rarely needed.
-    from awesome_lint.defects.partedrows import is_other_header, other_header, row_without_table
+    from awesome_lint.defects.delimiters import wide_pipes
+    from awesome_lint.defects.partedrows import is_other_header, other_header, row_without_table, table_right_below
     from awesome_lint.defects.textrows import in_paragraph, right_above_table
 
     source = document.source
     if table is not None and is_other_header(lines, table):
         return other_header(source, lines)
     lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
-    finding = in_paragraph(source, lines, lone) or right_above_table(document, lines)
+    finding = wide_pipes(source, lines) or in_paragraph(source, lines, lone) or right_above_table(document, lines)
     finding = finding or row_without_table(document, lines)
     if finding is None or finding.fix is None:
         return finding
-    from awesome_lint.defects.partedrows import table_right_below
-
     # Rows that become a table would take in the one below them, unless its line of dashes becomes theirs.
     return (
         finding

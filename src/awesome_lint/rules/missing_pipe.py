@@ -2,6 +2,9 @@
 
 GitHub shows the row all the same, but the next cell that someone adds lands in the wrong column, and editors that
 align tables stumble. Tables that are written without outer pipes throughout are a style, not a defect.
+
+The fix is unsafe where a line without a pipe at either end may be text that a blank line should part from the table: one
+that has no other pipe, or ends as a sentence does.
 """
 
 from __future__ import annotations
@@ -33,11 +36,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         others = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
         others.update(table.rows[number].span for number in text_rows(table))
         for row in rows:
-            if row.span in others or may_be_text(row, table):
+            if row.span in others:
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
-            if missing_first or missing_last:
+            if (missing_first or missing_last) and not may_be_text(row, table):
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
 
@@ -107,6 +110,11 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| One Paper | OSDI |\n| Another Paper | SOSP |\n| A Third | ICSE |\n",
         ),
         Example(
+            bad="| Paper |\n| --- |\n| One |\nAnother\n\n| Paper | Note |\n| --- | --- |\n| One | new |\nAsk us | or see below.\n",
+            says=("starts and ends without", "starts and ends without"),
+            good="| Paper |\n| --- |\n| One |\n| Another |\n\n| Paper | Note |\n| --- | --- |\n| One | new |\n| Ask us | or see below. |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n\x0c Three | ICSE |\n",
             says=("the row starts without",),
             good="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n| \x0c Three | ICSE |\n",
@@ -119,6 +127,10 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\nSee [this](#a) | [that](#b)\n",
+            says=(),
+        ),
+        Example(
+            bad="| # | Paper |\n| --- | --- |\n| 1 | [One](https://example.org/1) |\n| 2 | [Two](https://example.org/2) |\nPlease open a PR | or an issue.\n",
             says=(),
         ),
         Example(bad="Paper | Venue\n--- | ---\nOne Paper | OSDI\nAnother Paper | SOSP\n", says=()),

@@ -4,19 +4,23 @@ GitHub does not show what stands in cells past the header: the words are in the 
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in code,
 in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
+So does one in a title, which is told where links or numbers of the table's other rows stand a column further right in
+this one. A link that a pipe cuts in pieces is told even if the row has no cell too many.
+
 A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
-which the second begins without a pipe, with a number, or with what its column says elsewhere. One that lacks the pipes
-at its ends, too, may be text, and is left alone as well. Other missing cells are added as empty ones, which is safe:
+which the second begins without a pipe, with a number, or with what its column says elsewhere, or has no link below a
+title that no pipe ends. One that lacks the pipes at its ends, too, may be text, and is left alone as well; and so is one
+with a link or a number that its column has nowhere else, for the cell that is missing stands before it. Other missing cells are added as empty ones, which is safe:
 the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part cells. A cell is never
 dropped.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.columnkinds import Column, columns_of, misplaced, pushed_from
 from awesome_lint.defects.innerpipes import cut_links, escaping, pipe_behind, surplus_pipes
 from awesome_lint.defects.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
@@ -25,6 +29,9 @@ from awesome_lint.entries.columns import is_separator
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+
+if TYPE_CHECKING:
+    from awesome_lint.defects.columnkinds import Column
 
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
@@ -56,6 +63,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         width, broken, cut = len(table.header.cells), broken_rows(table), cut_links(context.source, table)
         if not broken and not cut and all(len(row.cells) == width for row in table.rows):
             continue
+        # Rarely needed.
+        from awesome_lint.defects.columnkinds import columns_of
+
         yield from _cut(context.source, table, cut)
         alone, header = lone_titles(table), _Header.of(context.source, table)
         columns = columns_of(table, cut)
@@ -82,7 +92,10 @@ def _cut(source: Source, table: Table, cut: Mapping[int, list[Span]]) -> Iterato
         yield Diagnostic(RULE.name, row.span, why, _escape(source, row, pipes))
 
 
-def _surplus(source: Source, row: Row, columns: Sequence[Column], width: int) -> Iterator[Diagnostic]:
+def _surplus(source: Source, row: Row, columns: Sequence["Column"], width: int) -> Iterator[Diagnostic]:
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import pushed_from
+
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
     pipes, why = surplus_pipes(source, row, width), _SPLITS
     if not pipes and len(row.cells) == width + 1 and (place := pushed_from(row, columns)) is not None:
@@ -105,7 +118,7 @@ def _escape(source: Source, row: Row, pipes: Sequence[Span]) -> Fix:
     return Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
 
 
-def _shortage(header: _Header, row: Row, columns: Sequence[Column], may_be_text: bool) -> Diagnostic:
+def _shortage(header: _Header, row: Row, columns: Sequence["Column"], may_be_text: bool) -> Diagnostic:
     missing = header.width - len(row.cells)
     pipe = header.pipe
     # An empty last cell shows only where a pipe closes it.
@@ -115,6 +128,9 @@ def _shortage(header: _Header, row: Row, columns: Sequence[Column], may_be_text:
     if may_be_text:
         why = "and no `|` at its ends; if it is text, it needs a blank line before it"
         return Diagnostic(RULE.name, row.span, f"{message}, {why}")
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import misplaced
+
     if (place := misplaced(row, columns)) is not None:
         cell = brief(row.cells[place].text or row.cells[place].content)
         return Diagnostic(RULE.name, row.span, f"{message}; “{cell}” is most likely meant for a column further right")
@@ -159,6 +175,27 @@ RULE = Rule(
             says=("the row is split over two lines", "the row is split over two lines"),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One Paper](https://example.org/1)\n| OSDI | 2023 |\n",
+            says=("the row is split over two lines",),
+        ),
+        Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| One | OSDI 2023 | [code](https://example.org/1) |\n"
+            "| Two SOSP 2023 | [code](https://example.org/2) |\n| Three | ICSE 2023 | |\n",
+            says=("“code” is most likely meant for a column further right",),
+        ),
+        Example(
+            bad="| Paper | Venue | Year | Code |\n| --- | --- | --- | --- |\n| One | OSDI | 2023 | - |\n"
+            "| Sort | Wash: Socks in Pairs | OSDI | 2023 | - |\n| Three | SOSP | 2023 | - |\n",
+            says=("if the `|` behind “Sort” is part of the text",),
+            good="| Paper | Venue | Year | Code |\n| --- | --- | --- | --- |\n| One | OSDI | 2023 | - |\n"
+            "| Sort \\| Wash: Socks in Pairs | OSDI | 2023 | - |\n| Three | SOSP | 2023 | - |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| [On $p(x|y)$ of Socks](https://example.org) | OSDI |\n",
+            says=("a link of the row is cut in pieces",),
+            good="| Paper | Venue | Code |\n| --- | --- | --- |\n| [On $p(x\\|y)$ of Socks](https://example.org) | OSDI | |\n",
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI | 2023 |\nSee [this](#a) | [that](#b)\n",
             says=("and no `|` at its ends; if it is text, it needs a blank line before it",),
         ),
@@ -201,6 +238,10 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One \\| Two | 2023 |\n| Three | 2022 | |\n", says=()),
+        Example(
+            bad="| Paper | Tags | Year |\n| --- | --- | --- |\n| One | [a \\| b](https://example.org) | 2023 |\n",
+            says=(),
+        ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
     ),
 )

@@ -4,13 +4,15 @@ GitHub makes a table only of a header with a line of dashes right below it (the 
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
 together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
 table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it, as does the
-header of another table. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
+header of another table. A row that is like those of the table above it, but has text or a topic in between, is none,
+either. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
 their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
-elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, and the fix is
-unsafe. A footnote's text needs no blank line.
+elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, as words with
+pipes and no link may be below any, and the fix is unsafe. So is the one that makes a table of rows with links, below one
+without, that stand under a table of as many columns: they may be more of its rows. A footnote's text needs no blank line.
 """
 
 from __future__ import annotations
@@ -183,6 +185,45 @@ RULE = Rule(
             good="**More**\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [One](https://example.org/1) | OSDI |\n\n| Name | License |\n| [sort](https://example.org/2) | GPL |\n",
+            says=("the header has no delimiter row",),
+            good="| Paper | Venue |\n| --- | --- |\n| [One](https://example.org/1) | OSDI |\n\n| Name | License |\n| --- | --- |\n| [sort](https://example.org/2) | GPL |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [One](https://example.org/1) | OSDI |\n\n"
+            "| [Two](https://example.org/2) | OSDI | a |\n\n| [Three](https://example.org/3) | OSDI |\n",
+            says=("a blank line separates this row", "a blank line separates this row"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI | 2023 |\n### More\n| [Two](https://example.org/2) | OSDI | 2022 |\n",
+            says=("no table stands right above it",),
+        ),
+        Example(
+            bad="| Paper | Year |\n||\n| `One` | 2023 |\n\n**More**\n\n| Paper | Year |\n| | |\n| `Two` | 2022 |\n",
+            says=("the header has no delimiter row", "the header has no delimiter row"),
+            good="| Paper | Year |\n| --- | --- |\n||\n| `One` | 2023 |\n\n**More**\n\n| Paper | Year |\n| --- | --- |\n| `Two` | 2022 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n|:--- |:---: :---:|\n| One | OSDI | 2023 |\n",
+            says=("a `|` is missing in its delimiter row",),
+            good="| Paper | Venue | Year |\n| :--- | :---: | :---: |\n| One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="｜ Paper ｜ Year ｜\n| --- | --- |\n| One | 2023 |\n\n｜Paper｜Year｜\n｜---｜---｜\n｜One｜2023｜\n",
+            says=("its `｜` is not the `|`", "its `｜` is not the `|`"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n|Paper|Year|\n|---|---|\n|One|2023|\n",
+        ),
+        Example(
+            bad="| # | Paper |\n| --- | --- |\n| 1 | [One](https://example.org/1) |\n| 2 | [Two](https://example.org/2) |\nPlease open a PR | or an issue.\n",
+            says=("“Please open a PR | or an issue.” is shown as a row",),
+            good="| # | Paper |\n| --- | --- |\n| 1 | [One](https://example.org/1) |\n| 2 | [Two](https://example.org/2) |\n\nPlease open a PR | or an issue.\n",
+        ),
+        Example(
+            bad="| Paper |\n| --- |\n| [One](https://example.org/1) |\n| [Two](https://example.org/2) |\nSee also the wiki.\n",
+            says=("“See also the wiki.” is shown as a row",),
+            good="| Paper |\n| --- |\n| [One](https://example.org/1) |\n| [Two](https://example.org/2) |\n\nSee also the wiki.\n",
+        ),
+        Example(
             bad="| Paper | Year | | --- | --- |\n| One | 2023 |\n",
             says=("its delimiter row stands in one line with its header",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
@@ -258,6 +299,11 @@ RULE = Rule(
         ),
         Example(
             bad="- as in\n| Paper | Year |\n| One | 2023 |\n\n> - `sort`\n>   ```\n>   | a | b |\n>   | c | d |\n>   ```\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI | 2023 |\n\n## More\n\n"
+            "| [Home](https://example.org) | [Docs](https://example.org/d) | [Blog](https://example.org/b) |\n\n|   |-- `a` |\n|   `-- b\n|   `-- c\n",
             says=(),
         ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| --- | --- |\n| Two | 2022 |\n", says=()),
