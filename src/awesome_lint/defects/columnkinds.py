@@ -27,15 +27,21 @@ class Column(NamedTuple):
     @property
     def usual(self) -> str | None:
         """The kind of nearly all cells, if it is one that tells the column from others: links, numbers."""
-        filled = self.counts.total() - self.counts[_NOTHING]
-        return next((kind for kind in (_LINK, _NUMBER) if filled and self._is_rare(filled - self.counts[kind])), None)
+        for kind in (_LINK, _NUMBER):
+            if self._filled and self._is_rare(self._filled - self.counts[kind]):
+                return kind
+        return None
 
     def lacks(self, kind: str) -> bool:
-        """Whether hardly a cell is of a kind."""
-        return self._is_rare(self.counts[kind])
+        """Whether hardly a cell is of a kind, of those that have anything in them."""
+        return self._filled > 0 and self._is_rare(self.counts[kind])
+
+    @property
+    def _filled(self) -> int:
+        return self.counts.total() - self.counts[_NOTHING]
 
     def _is_rare(self, count: int) -> bool:
-        return _EXCEPTIONS * count <= self.counts.total() - self.counts[_NOTHING]
+        return _EXCEPTIONS * count <= self._filled
 
 
 def columns_of(table: Table, apart: Collection[int] = ()) -> tuple[Column, ...]:
@@ -71,21 +77,24 @@ def _kind(cell: Inline) -> str:
 
 
 def misplaced(row: Row, columns: Sequence[Column]) -> int | None:
-    """The first cell of a row that its column has nowhere else, but one further right in nearly all rows."""
-    for number, cell in enumerate(row.cells[: len(columns)]):
-        kind = _kind(cell)
+    """The first cell of a row that its column has nowhere else, but one further right in nearly all rows; none behind it
+    is where it should be.
+    """
+    kinds = list(map(_kind, row.cells[: len(columns)]))
+    for number, kind in enumerate(kinds):
         if columns[number].lacks(kind) and any(column.usual == kind for column in columns[number + 1 :]):
-            return number
+            later = zip(kinds[number + 1 :], columns[number + 1 :], strict=False)
+            return None if any(column.usual == other for other, column in later) else number
     return None
 
 
 def unlike(row: Row, columns: Sequence[Column]) -> bool:
     """Whether a row has no link in a column where all others have one, or words before it where they have none.
 
-    A number where the others have numbers says that it is a row all the same.
+    A number where the others have numbers, or what another says there, shows that it is a row all the same.
     """
     cells = list(zip(row.cells, columns, strict=False))
-    if any(column.usual == _NUMBER and _kind(cell) == _NUMBER for cell, column in cells):
+    if any(cell.text in column.said or column.usual == _NUMBER == _kind(cell) for cell, column in cells):
         return False
     for cell, column in cells:
         count = column.counts[_LINK]

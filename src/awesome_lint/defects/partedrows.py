@@ -96,10 +96,13 @@ def other_header(source: Source, lines: Sequence[Line]) -> Finding:
 
 
 def is_like_rows(row: Line, table: Table) -> bool:
-    """Whether a line has links where the rows of a table have, and not in all of its cells."""
-    usual = [number for number, column in enumerate(columns_of(table)) if column.usual == "link"]
+    """Whether a line has a link where all rows of a table have one first, and none where they have none."""
+    columns = columns_of(table)
+    usual = next((number for number, column in enumerate(columns) if column.usual == "link"), None)
     linked = [number for number, cell in enumerate(cells_of(row)) if _LINK.search(cell)]
-    return bool(usual) and {*usual} <= {*linked} and len(linked) < row.cells
+    return usual in linked and not any(
+        column.lacks("link") for column in (columns[n] for n in linked if n < len(columns))
+    )
 
 
 def row_without_table(document: AwesomeList, lines: Sequence[Line]) -> Finding | None:
