@@ -5,8 +5,7 @@ an earlier one, also when one of them has a `Name: ` before it, or when it has t
 title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words.
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
-are an exception: in a list in which no more than one entry in ten repeats another topic's, and where five or more do,
-clearly fewer than one in ten. A topic of which more than
+are an exception: in a list in which no more than one entry in ten repeats another topic's. A topic of which more than
 half repeats others, three papers at least, is a selection, and its repeats are meant; so are those of two topics that
 have four papers or more in common.
 
