@@ -19,8 +19,8 @@ from pathlib import Path
 from awesome_lint import lint
 from awesome_lint.addresses import paths
 from awesome_lint.configuration.settings import make_settings
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.model import AwesomeList, Link, Row, Table
 from awesome_lint.parsing.anchors import fragment, read_anchors
 from awesome_lint.parsing.parse import parse

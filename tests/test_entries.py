@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from awesome_lint.entries.columns import column_roles, header_words
-from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.columns import column_roles, header_words
+from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 

@@ -27,12 +27,12 @@ from jsonschema import Draft202012Validator
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from awesome_lint.commands.running import CLEAN, FAILED
-from awesome_lint.entries.reading import read_entries
-from awesome_lint.entries.titles import title_key
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.csv import defused
 from awesome_lint.export.keys import citation_keys
 from awesome_lint.export.record import FIELDS, Record, to_record
+from awesome_lint.metadata.reading import read_entries
+from awesome_lint.metadata.titles import title_key
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 from support import awesome_lint, write

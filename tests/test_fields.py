@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint.entries import venues
-from awesome_lint.entries.badges import badge_words, image_words
-from awesome_lint.entries.dates import column_order
-from awesome_lint.entries.fields import Field, read_field, read_text
+from awesome_lint.metadata import venues
+from awesome_lint.metadata.badges import badge_words, image_words
+from awesome_lint.metadata.dates import column_order
+from awesome_lint.metadata.fields import Field, read_field, read_text
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.model import Heading
 from awesome_lint.parsing.headings import is_topic, under_news
 from awesome_lint.parsing.parse import parse

@@ -6,8 +6,8 @@ import pytest
 
 from awesome_lint import lint
 from awesome_lint.configuration.settings import make_settings
-from awesome_lint.entries.papers import Papers
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.papers import Papers
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing.parse import parse
 from awesome_lint.repository.project import Project
 from awesome_lint.source import Source

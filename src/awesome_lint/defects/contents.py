@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import MOST_COMPARED, Sharing, likeness, pairs
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.titles import title_key
+from awesome_lint.metadata.titles import title_key
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.parsing.anchors import Anchors, anchor_key, fragment, without_prefix
 from awesome_lint.source import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from awesome_lint.basics.nearest import one_letter_apart
 from awesome_lint.defects.invisible import visible
-from awesome_lint.entries.columns import header_words, word_role
+from awesome_lint.metadata.columns import header_words, word_role
 from awesome_lint.model import Table
 
 _Header = tuple[str, ...]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
-from awesome_lint.entries.entry import Entry, EntryLink
-from awesome_lint.entries.fields import LETTER_OR_DIGIT
-from awesome_lint.entries.partings import may_part_table
+from awesome_lint.metadata.entry import Entry, EntryLink
+from awesome_lint.metadata.fields import LETTER_OR_DIGIT
+from awesome_lint.metadata.partings import may_part_table
 from awesome_lint.model import Table
 
 

@@ -11,10 +11,10 @@ from bibtexparser.middlewares import AddEnclosingMiddleware
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from awesome_lint.entries.venues import Venue, known, known_series
 from awesome_lint.export import tex
 from awesome_lint.export.keys import citation_keys
 from awesome_lint.export.record import Record
+from awesome_lint.metadata.venues import Venue, known, known_series
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from awesome_lint.addresses.linkkinds import LinkKindOfEntry
 from awesome_lint.basics.patterns import SURROGATE
-from awesome_lint.entries.entry import Entry
+from awesome_lint.metadata.entry import Entry
 from awesome_lint.source import Source
 
 

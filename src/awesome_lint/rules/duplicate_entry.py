@@ -25,9 +25,9 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.partings import may_be_heading
-from awesome_lint.entries.repeats import Across, repeated_items, unmeant_repeats, works
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.partings import may_be_heading
+from awesome_lint.metadata.repeats import Across, repeated_items, unmeant_repeats, works
 from awesome_lint.parsing.headings import under_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span

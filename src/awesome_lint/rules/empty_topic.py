@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.partings import is_separator
+from awesome_lint.metadata.partings import is_separator
 from awesome_lint.model import AwesomeList, Block, Heading
 from awesome_lint.parsing.headings import remarks
 from awesome_lint.parsing.htmltags import tags, without_tags

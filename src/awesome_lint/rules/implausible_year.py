@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.entries import years
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.entry import Entry, Slot
+from awesome_lint.metadata import years
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import told_apart
 from awesome_lint.edits import Safety, replacing
-from awesome_lint.entries.entry import Slot
-from awesome_lint.entries.spellings import is_proper, read_spellings, was_right
-from awesome_lint.entries.venues import known, known_series
-from awesome_lint.entries.venueyears import year_said_twice, years_said_again
+from awesome_lint.metadata.entry import Slot
+from awesome_lint.metadata.spellings import is_proper, read_spellings, was_right
+from awesome_lint.metadata.venues import known, known_series
+from awesome_lint.metadata.venueyears import year_said_twice, years_said_again
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 

@@ -25,7 +25,7 @@ from awesome_lint.defects.innerpipes import cut_links, escaping, pipe_behind, su
 from awesome_lint.defects.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.entries.partings import is_separator
+from awesome_lint.metadata.partings import is_separator
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.defects.contents import Contents, gaps, read_contents
 from awesome_lint.edits import Fix
-from awesome_lint.entries.titles import title_key
-from awesome_lint.entries.writing import contents_line
+from awesome_lint.metadata.titles import title_key
+from awesome_lint.metadata.writing import contents_line
 from awesome_lint.model import Heading, Link
 from awesome_lint.parsing.anchors import heading_text, unique_slugs
 from awesome_lint.parsing.headings import is_topic, of_prose_alone, sibling_groups

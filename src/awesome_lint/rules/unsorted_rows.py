@@ -16,8 +16,8 @@ from typing import Literal
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.defects.stretches import stretches
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.titles import title_key
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.titles import title_key
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 

@@ -14,10 +14,10 @@ from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import canonical
 from awesome_lint.basics.nearest import likeness
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columns import header_words, is_short_name, word_role
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.titles import title_key, without_name
-from awesome_lint.entries.venues import fold, is_preprint
+from awesome_lint.metadata.columns import header_words, is_short_name, word_role
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.titles import title_key, without_name
+from awesome_lint.metadata.venues import fold, is_preprint
 from awesome_lint.model import Table
 
 T = TypeVar("T")

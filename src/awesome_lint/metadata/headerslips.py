@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from awesome_lint.basics.nearest import one_letter_apart
-from awesome_lint.entries.columnwords import NO_TITLES, ROLE_WORDS, WEAK_TITLES
+from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, WEAK_TITLES
 
 # Of shorter words than these another letter makes other words, `mouth` of `month` and `slice` of `slide`; and of still shorter
 # ones one more does, too.

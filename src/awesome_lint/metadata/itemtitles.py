@@ -6,9 +6,9 @@ import itertools
 import re
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citations import BRACKETS, Citation, is_citation
-from awesome_lint.entries.titles import clean_title
-from awesome_lint.entries.venues import known
+from awesome_lint.metadata.citations import BRACKETS, Citation, is_citation
+from awesome_lint.metadata.titles import clean_title
+from awesome_lint.metadata.venues import known
 from awesome_lint.model import Link, Run
 from awesome_lint.source import Span
 

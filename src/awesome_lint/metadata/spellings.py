@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.venues import Identity, fold, identity_of, known
-from awesome_lint.entries.venueslips import OFTEN, differ_in_a_word, letter_slips
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.venues import Identity, fold, identity_of, known
+from awesome_lint.metadata.venueslips import OFTEN, differ_in_a_word, letter_slips
 from awesome_lint.model import AwesomeList
 
 # So many names are looked for one after the other. No venue's is longer than that many letters.
@@ -71,7 +71,7 @@ def _is_one_wording(one: str, other: str) -> bool:
     """Whether two full names have the same words, but for a letter or for where they are cut short."""
     if fold(one) == fold(other) or differ_in_a_word(one, other):
         return True
-    from awesome_lint.entries.abbreviations import are_one_cut_short
+    from awesome_lint.metadata.abbreviations import are_one_cut_short
 
     return are_one_cut_short(one, other)
 
@@ -116,7 +116,7 @@ def _cut_short(
     if not any(" " in name or "." in name for name in unknown):
         return {}
     # Rarely needed.
-    from awesome_lint.entries.abbreviations import written_out
+    from awesome_lint.metadata.abbreviations import written_out
 
     found = {}
     for short, long in written_out(usual.values()).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.fields import LETTER_OR_DIGIT
+from awesome_lint.metadata.fields import LETTER_OR_DIGIT
 from awesome_lint.model import Inline, Row, Table
 
 # What is set off as a whole, or a year or a stretch of years alone.

@@ -7,9 +7,9 @@ import re
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, regex
-from awesome_lint.entries.badges import image_words
-from awesome_lint.entries.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
-from awesome_lint.entries.venues import is_preprint, known, without_lead
+from awesome_lint.metadata.badges import image_words
+from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
+from awesome_lint.metadata.venues import is_preprint, known, without_lead
 from awesome_lint.model import Inline
 
 # Each means 'not given'; so does any text of punctuation alone.
@@ -155,7 +155,7 @@ def without_volumes(text: str, latest: int) -> str:
     """`text` with spaces in the place of a journal's volumes, issues and pages."""
     if not _may_have_numbers(text):
         return text
-    from awesome_lint.entries import volumes
+    from awesome_lint.metadata import volumes
 
     return volumes.without_volumes(text, latest)
 
@@ -164,7 +164,7 @@ def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
     """`dates` without the pages and volumes that look like years, where there is another."""
     numbers: frozenset[int] = frozenset()
     if _may_have_numbers(text):
-        from awesome_lint.entries import volumes
+        from awesome_lint.metadata import volumes
 
         numbers = volumes.places_of_numbers(text)
     own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citations import Citation
-from awesome_lint.entries.citedfields import is_doubtful, is_known
-from awesome_lint.entries.fields import read_text
-from awesome_lint.entries.itemreading import ItemReading, form_of
-from awesome_lint.entries.titles import clean_title
+from awesome_lint.metadata.citations import Citation
+from awesome_lint.metadata.citedfields import is_doubtful, is_known
+from awesome_lint.metadata.fields import read_text
+from awesome_lint.metadata.itemreading import ItemReading, form_of
+from awesome_lint.metadata.titles import clean_title
 
 _LEADING_YEAR = regex(r"[\s*]*(?P<year>(?:19|20)\d\d)(?=[\s*:：,，])")
 _FEWEST_LEADING = 3

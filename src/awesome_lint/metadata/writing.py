@@ -9,10 +9,10 @@ from itertools import chain
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Edit
-from awesome_lint.entries.entry import Entry, Slot
-from awesome_lint.entries.fields import not_given
-from awesome_lint.entries.majority import Group
-from awesome_lint.entries.venues import known_series
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.fields import not_given
+from awesome_lint.metadata.majority import Group
+from awesome_lint.metadata.venues import known_series
 from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.source import Source, Span
 

@@ -3,9 +3,9 @@
 import re
 
 from awesome_lint.basics.patterns import SHORTCODE_REVERSED, regex, without_end
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text
-from awesome_lint.entries.venues import known, known_series
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field, read_text
+from awesome_lint.metadata.venues import known, known_series
 
 ABBREVIATION = regex(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
 YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")

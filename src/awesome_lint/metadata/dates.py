@@ -12,7 +12,7 @@ from typing import Literal
 from awesome_lint.addresses.arxiv import ID_IN_TEXT, full_year
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.attachedyears import attached_years
+from awesome_lint.metadata.attachedyears import attached_years
 
 Order = Literal["ymd", "dmy", "mdy"]
 

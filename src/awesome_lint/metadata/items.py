@@ -4,10 +4,10 @@ from collections.abc import Hashable, Iterator
 
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citedfields import host_of
-from awesome_lint.entries.entry import Entry, EntryLink, Slot, identifiers, leads_out
-from awesome_lint.entries.itemreading import ItemReading, read_item
-from awesome_lint.entries.venues import known_series
+from awesome_lint.metadata.citedfields import host_of
+from awesome_lint.metadata.entry import Entry, EntryLink, Slot, identifiers, leads_out
+from awesome_lint.metadata.itemreading import ItemReading, read_item
+from awesome_lint.metadata.venues import known_series
 from awesome_lint.model import AwesomeList, Inline, Item, Link
 from awesome_lint.parsing.headings import under_news
 
@@ -81,7 +81,7 @@ def _depends_on_others(reading: ItemReading) -> bool:
 def _by_habits(readings: list[ItemReading], latest: int) -> list[ItemReading]:
     """`readings` as the list means them, without items that are no works."""
     # Rarely needed.
-    from awesome_lint.entries.itemhabits import as_the_list_means, meant_as_entries
+    from awesome_lint.metadata.itemhabits import as_the_list_means, meant_as_entries
 
     linked = as_the_list_means([one for one in readings if one.kind != "unlinked"], latest)
     added = meant_as_entries([one for one in readings if one.kind == "unlinked"], linked)
@@ -93,7 +93,7 @@ def _without_remarks(items: list[Item], readings: list[ItemReading]) -> list[Ite
     if all(one.kind == "plain" for one in readings):
         return readings
     # Rarely needed.
-    from awesome_lint.entries.details import items_below
+    from awesome_lint.metadata.details import items_below
 
     named = {one.item.span for one in readings}
     below = {item.span for span, items in items_below(items).items() if span in named for item in items}
@@ -103,7 +103,7 @@ def _without_remarks(items: list[Item], readings: list[ItemReading]) -> list[Ite
 def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -> list[ItemReading]:
     """`readings` of some of `items`, with what the others right below them say."""
     # Rarely needed.
-    from awesome_lint.entries.details import Details, items_below, read_details
+    from awesome_lint.metadata.details import Details, items_below, read_details
 
     named = {reading.item.span for reading in readings}
     below = items_below(items)

@@ -8,20 +8,20 @@ from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.badges import image_words
-from awesome_lint.entries.citations import BRACKETS, Citation, find_citation, precise_date
-from awesome_lint.entries.citedfields import DIGIT, cited_field, is_known
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text
-from awesome_lint.entries.itemtitles import set_off_title, title_in, title_link
-from awesome_lint.entries.titles import title_key
-from awesome_lint.entries.venuealone import venue_alone
-from awesome_lint.entries.venues import is_preprint, known, known_series
+from awesome_lint.metadata.badges import image_words
+from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, precise_date
+from awesome_lint.metadata.citedfields import DIGIT, cited_field, is_known
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field, read_text
+from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link
+from awesome_lint.metadata.titles import title_key
+from awesome_lint.metadata.venuealone import venue_alone
+from awesome_lint.metadata.venues import is_preprint, known, known_series
 from awesome_lint.model import Inline, Item, Link, Run
 from awesome_lint.source import Span
 
 if TYPE_CHECKING:
-    from awesome_lint.entries.details import Details
+    from awesome_lint.metadata.details import Details
 
 # Authors in italics end a title as a line break does.
 _AUTHORS = re.compile(r"\bet al\b|,")

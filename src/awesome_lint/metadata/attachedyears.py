@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.venues import known
+from awesome_lint.metadata.venues import known
 
 _ATTACHED = regex(r"(?<=[A-Za-z])[-–_\s]?(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
 # Of letters alone; each way to be one looks at them once.

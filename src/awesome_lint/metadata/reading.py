@@ -8,21 +8,21 @@ from awesome_lint.addresses.arxiv import may_exist, year_of
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
-from awesome_lint.entries.badges import image_words
-from awesome_lint.entries.columns import (
+from awesome_lint.metadata.badges import image_words
+from awesome_lint.metadata.columns import (
     column_cells,
     column_roles,
     header_words,
     is_name_header,
 )
-from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
-from awesome_lint.entries.dates import Date, Order, column_order
-from awesome_lint.entries.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
-from awesome_lint.entries.fields import Field, not_given, read_field, read_text
-from awesome_lint.entries.items import KnownItems, item_entries
-from awesome_lint.entries.partings import is_separator, is_swallowed, parts_table
-from awesome_lint.entries.titles import find_title
-from awesome_lint.entries.venues import known, known_series
+from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
+from awesome_lint.metadata.dates import Date, Order, column_order
+from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
+from awesome_lint.metadata.fields import Field, not_given, read_field, read_text
+from awesome_lint.metadata.items import KnownItems, item_entries
+from awesome_lint.metadata.partings import is_separator, is_swallowed, parts_table
+from awesome_lint.metadata.titles import find_title
+from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 
 # Under these, the titles are those of data sets.

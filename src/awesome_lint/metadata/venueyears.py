@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.edits import Finding, Safety, replacing
-from awesome_lint.entries.entry import Entry, Slot
-from awesome_lint.entries.fields import Field
-from awesome_lint.entries.majority import with_most_others
-from awesome_lint.entries.venues import identity_of, is_preprint
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.majority import with_most_others
+from awesome_lint.metadata.venues import identity_of, is_preprint
 from awesome_lint.source import Span
 
 # What joins a year to a name.

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.entries.fields import Field, field_text, not_given, read_field
-from awesome_lint.entries.partings import is_separator
-from awesome_lint.entries.venues import known
+from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
+from awesome_lint.metadata.fields import Field, field_text, not_given, read_field
+from awesome_lint.metadata.partings import is_separator
+from awesome_lint.metadata.venues import known
 from awesome_lint.model import Inline, Table
 
 _WORDS = {word: role for role, words in ROLE_WORDS.items() for word in words.split(";")}
@@ -140,7 +140,7 @@ def _slips(headers: list[str], roles: list[Role]) -> Iterator[tuple[int, str]]:
     if not unknown:
         return
     # Rarely needed.
-    from awesome_lint.entries.headerslips import without_slip
+    from awesome_lint.metadata.headerslips import without_slip
 
     said = {*roles, *("paper" for header in headers if header == "paper")}
     for index in unknown:

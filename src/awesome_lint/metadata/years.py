@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.addresses.arxiv import month_of, year_of
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columns import is_of_data
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.entry import Entry, Slot
-from awesome_lint.entries.fields import Field
-from awesome_lint.entries.venues import is_preprint, known_series
+from awesome_lint.metadata.columns import is_of_data
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.venues import is_preprint, known_series
 from awesome_lint.source import Span
 
 _FIRST_YEAR = 1900

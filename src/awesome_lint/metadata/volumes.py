@@ -4,7 +4,7 @@ import re
 
 from awesome_lint.addresses.arxiv import full_year
 from awesome_lint.basics.patterns import YEAR, regex
-from awesome_lint.entries.venues import known
+from awesome_lint.metadata.venues import known
 
 _DASH = r"\s?[-–—]{1,2}\s?"
 _YEAR = r"(?:19|20)\d\d(?![\d–—-])"

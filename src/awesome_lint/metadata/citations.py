@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import YEAR, regex
-from awesome_lint.entries.citedfields import (
+from awesome_lint.metadata.citedfields import (
     DIGIT,
     NAME,
     NO_NAME,
@@ -23,9 +23,9 @@ from awesome_lint.entries.citedfields import (
     is_known,
     without_dates,
 )
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text, without_volumes
-from awesome_lint.entries.venues import known, known_series
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field, read_text, without_volumes
+from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
@@ -193,7 +193,7 @@ def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
 
 def _by_standard(text: str, latest: int) -> Iterator[Citation]:
     # Rarely needed.
-    from awesome_lint.entries import gbt7714
+    from awesome_lint.metadata import gbt7714
 
     if (found := gbt7714.find_gbt7714(text, latest)) is not None:
         yield Citation(*found)
