@@ -214,7 +214,7 @@ def test_links_that_will_lead_to_an_anchor_keep_it_as_well(tmp_path: Path) -> No
     assert [rule for _, _, rule in done.findings] == ["mojibake"]
 
 
-@pytest.mark.parametrize(("number", "most"), [(8, 9), (500, 1)])
+@pytest.mark.parametrize(("number", "most"), [(8, 9), (500, 0)])
 def test_a_heading_is_read_a_few_times_however_many_fixes_it_has(
     monkeypatch: pytest.MonkeyPatch, number: int, most: int
 ) -> None:

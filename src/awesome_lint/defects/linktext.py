@@ -154,7 +154,7 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
         return read_spaced(match, reach)
     if pattern in (WIDE, WIDE_END, WIDE_BRACKETS, WIDE_BRACKET):
         # What brackets shield as a destination, they do not as text.
-        return True, None if "*" in match["target"] else _narrow(match)
+        return True, None if "*" in match["target"] or _goes_on(match["target"]) else _narrow(match)
     if pattern in (WORDED, BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
     if pattern is PARTED:
@@ -162,6 +162,15 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     if pattern is NO_MIDDLE:
         return not _is_remark(match), None
     return pattern is not NO_PARENTHESIS or not _is_aside(match), None
+
+
+def _goes_on(target: str) -> bool:
+    if target.isascii() and target.count("://") < 2:
+        return False
+    # Rarely needed.
+    from awesome_lint.addresses.overlongaddresses import has_more
+
+    return has_more(target)
 
 
 def _is_parted(match: re.Match[str], reach: Reach) -> bool:

@@ -114,6 +114,10 @@ RULE = Rule(
             good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n\n[论文（https://example.org/b），2020\n",
         ),
         Example(
+            bad="[论文]（https://example.org/a，2024） [代码]（https://example.org/b、https://example.org/c）\n",
+            says=("its parentheses are full-width", "its parentheses are full-width"),
+        ),
+        Example(
             bad="[[论文]](https://example.org/a） [code](<https://example.org/b) [pdf]https://example.org/c\n",
             says=("its closing parenthesis", "the `>` after its address", "the parentheses around its address"),
             good="[[论文]](https://example.org/a) [code](<https://example.org/b) [pdf]https://example.org/c\n",
