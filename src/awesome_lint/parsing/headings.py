@@ -228,12 +228,14 @@ def of_prose_alone(document: AwesomeList, or_samples: bool = False) -> frozenset
 
     or_samples: or code, as a citation is given, or pictures in HTML.
     """
+    source = document.source.text
     own = [heading for heading in document.headings if not heading.nested]
+    # Lines that begin with a pipe were meant as a table.
     more = [
         block.span.start
         for block in document.blocks
         if block.visible
-        and block.kind != "paragraph"
+        and (block.kind != "paragraph" or source.startswith("|", block.span.start))
         and not (or_samples and (block.kind in _CODE or _has_pictures_alone(document, block)))
     ]
     prose: list[Span] = []

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.defects.contents import Contents, gaps, read_contents
+from awesome_lint.defects.waysback import without_ways_back
 from awesome_lint.edits import Fix
 from awesome_lint.entries.titles import title_key
 from awesome_lint.entries.writing import contents_line
@@ -47,12 +48,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         for heading in _unlike(samples, missing, behind):
             if contents.nearly_lists(heading):
                 continue
-            message = f"the topic “{heading.text}” is not in the table of contents, though other topics of its level are listed"
+            name = without_ways_back(heading)
+            message = f"the topic “{name}” is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
             message += f"; in its place, `{former.url}` leads nowhere" if former else ""
             link = _model(contents, heading, before.get(heading), after.get(heading)) if former is None else None
             is_first = heading not in before
-            edit = contents_line(context.list, link, heading.text, slugs[heading.span], is_first) if link else None
+            edit = contents_line(context.list, link, name, slugs[heading.span], is_first) if link else None
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
 
@@ -68,7 +70,7 @@ def _model(contents: Contents, heading: Heading, above: Heading | None, below: H
 def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
     """The link of the table of contents to `heading`, if it says just what that says."""
     link = contents.links.get(heading.span) if heading is not None else None
-    return link if link and heading and title_key(link.text) == title_key(heading.text) else None
+    return link if link and heading and title_key(link.text) == title_key(without_ways_back(heading)) else None
 
 
 def _topics(
@@ -142,6 +144,13 @@ RULE = Rule(
             good="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Smart License Plates](#smart-license-plates)\n- [Storage](#storage)\n\n"
             "## Caches\n\nx\n\n## Networks\n\nx\n\n## Smart License Plates\n\nx\n\n## Storage\n\nx\n",
             options={"ignore": ["art"]},
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches-)\n- [Networks](#networks-back)\n- [Storage](#storage-)\n\n"
+            "## Caches [🔝](#papers)\n\n- x\n\n## Networks [back](#papers)\n\n- x\n\n## Wires [🔝](#papers)\n\n- x\n\n## Storage [🔝](#papers)\n\n- x\n",
+            says=("the topic “Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches-)\n- [Networks](#networks-back)\n- [Wires](#wires-)\n- [Storage](#storage-)\n\n"
+            "## Caches [🔝](#papers)\n\n- x\n\n## Networks [back](#papers)\n\n- x\n\n## Wires [🔝](#papers)\n\n- x\n\n## Storage [🔝](#papers)\n\n- x\n",
         ),
     ),
     valid=(
