@@ -26,6 +26,7 @@ _SUMMARY_END = regex(r"</summary>", re.IGNORECASE)
 _WORD = regex(r"\w+")
 # Such a link with its tags is no longer, and what is empty has no more blocks.
 _LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 3
+_BULLETS = "-*+ \t\r\n"
 _TEXT = ("paragraph", "html_block")
 
 
@@ -68,6 +69,8 @@ def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empt
         return "has nothing under it but a link back"
     if all(block.kind == "table" and block.span.start in empty_tables for block in below):
         return "contains only a table without rows"
+    if all(block.kind.endswith("_list") and not source[block.span].strip(_BULLETS) for block in below):
+        return "has nothing under it but empty bullets"
     if all(block.kind == "html_block" for block in below):
         return (
             "contains only an empty `<details>`"
@@ -130,6 +133,10 @@ RULE = Rule(
             bad="# Papers\n\n## Caches\n\n**[⬆ back to top](#papers)**\n\n## Networks\n\n- x\n\n[Top](#papers)\n\n"
             '## Storage\n\n<p align="right">(<a href="#papers">back to the top</a>)</p>\n\n## Wires\n\n- x\n\n## Talks\n\n[返回目录](#)\n\n## Books\n\n- x\n',
             says=("“Caches” has nothing under it but a link back", "“Storage” has", "“Talks” has"),
+        ),
+        Example(
+            bad="# Papers\n\n## Caches\n\n-\n-\n\n## Networks\n\n- x\n",
+            says=("“Caches” has nothing under it but empty bullets",),
         ),
     ),
     valid=(
