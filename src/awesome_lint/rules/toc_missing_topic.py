@@ -38,7 +38,9 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the topics that the table of contents leaves out."""
-    contents = read_contents(context.list, context.survey.anchors)
+    contents = read_contents(
+        context.list, context.survey.anchors, lambda url: context.project.leads_to_own(url, context.folder)
+    )
     if contents is None:
         return
     headings = context.list.headings
@@ -166,6 +168,12 @@ RULE = Rule(
             says=("the topic “Wires” is not in the table of contents",),
             good="# Papers\n\n- [Caches](#caches-)\n- [Networks](#networks-back)\n- [Wires](#wires-)\n- [Storage](#storage-)\n\n"
             "## Caches [🔝](#papers)\n\n- x\n\n## Networks [back](#papers)\n\n- x\n\n## Wires [🔝](#papers)\n\n- x\n\n## Storage [🔝](#papers)\n\n- x\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#c-list)\n- [Disks](#d-list)\n- [Nets](#n-list)\n\n"
+            '<a name="c-list"></a>\n## Caches\n\n- x\n\n<a name="w-list"></a>\n## Wires\n\n- x\n\n'
+            '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
+            says=("the topic “Wires” is not in the table of contents",),
         ),
         Example(
             bad="# Papers\n\n- [Caches](#-caches)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
