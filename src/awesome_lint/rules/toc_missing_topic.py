@@ -174,6 +174,9 @@ RULE = Rule(
             '<a name="c-list"></a>\n## Caches\n\n- x\n\n<a name="w-list"></a>\n## Wires\n\n- x\n\n'
             '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
             says=("the topic “Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#c-list)\n- [Wires](#wires)\n- [Disks](#d-list)\n- [Nets](#n-list)\n\n"
+            '<a name="c-list"></a>\n## Caches\n\n- x\n\n<a name="w-list"></a>\n## Wires\n\n- x\n\n'
+            '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
         ),
         Example(
             bad="# Papers\n\n- [Caches](#-caches)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
@@ -184,6 +187,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Disk-level](#disk level)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n- x\n\n## Disk-level\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n",
+            says=(),
+        ),
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
