@@ -11,7 +11,7 @@ from awesome_lint.basics.patterns import regex
 from awesome_lint.entries.titles import title_key
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.parsing.anchors import Anchors, anchor_key, fragment, without_prefix
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Span
 
 # A table of contents leads to at least so many topics.
 _FEWEST_TOPICS = 3
@@ -170,6 +170,7 @@ def read_contents(document: AwesomeList, anchors: Anchors, is_own: Callable[[str
     inside = [link for link in document.links if span.contains(link.span)]
     leading = {link.span for link in links.values()}
     loose = [link for link in inside if link.span not in leading]
+    lines = (line for line in re.split(r"[\r\n]+", document.source[span]) if "](" not in line and "href" not in line)
     first = min(links).start
     also = (
         heading.span
@@ -184,17 +185,10 @@ def read_contents(document: AwesomeList, anchors: Anchors, is_own: Callable[[str
         words=_words(inside),
         loose_words=Sharing(sorted(_words(loose)), pairs),
         loose_phrases=Sharing((words for link in loose if len(words := _plain_words(link.text)) > 1), iter),
-        lines=Sharing(map(title_key, _lines_without_links(document.source, span, inside)), pairs),
+        lines=Sharing(map(title_key, lines), pairs),
         shared=frozenset(_shared(document, inside)),
         dead=tuple(link for link in loose if page.leads_within(link) and fragment(link.url) not in anchors),
     )
-
-
-def _lines_without_links(source: Source, span: Span, links: list[Link]) -> Iterator[str]:
-    """The lines of `span` in which none of `links` begins: those of text, and of what was meant as a link."""
-    linked = {source.line_index(link.span.start) for link in links}
-    lines = range(source.line_index(span.start), source.line_index(max(span.end - 1, span.start)) + 1)
-    return (source[source.line_span(line)] for line in lines if line not in linked)
 
 
 def _words(links: list[Link]) -> frozenset[str]:

@@ -188,11 +188,6 @@ RULE = Rule(
     ),
     valid=(
         Example(
-            bad="# Papers\n\n- [Caches](#caches)\n- [Disk-level](#disk level)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
-            "## Caches\n\n- x\n\n## Disk-level\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n",
-            says=(),
-        ),
-        Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
             says=(),
