@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awesome_lint.addresses.overlongaddresses import address_within, before_prose
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.addresses.urls import Facts, canonical, escaped, facts
@@ -261,3 +262,40 @@ def test_no_fault(url: str) -> None:
 )
 def test_what_would_end_a_destination_is_encoded(url: str, written: str) -> None:
     assert escaped(url) == written
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/x[code](https://example.org/b)", "https://example.org/x"),
+        ("https://example.org/x(代码：https://example.org/b)", "https://example.org/x"),
+        ("https://arxiv.org/abs/2401.00001(code)。", "https://arxiv.org/abs/2401.00001"),
+        ("https://example.org/a_(b)，c", "https://example.org/a_(b)"),
+        ("https://example.org/a_(b）", None),
+        ("https://example.org/a", None),
+    ],
+)
+def test_the_address_that_a_faulty_one_begins_with(url: str, address: str | None) -> None:
+    assert address_within(url, 2026) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/?id=a，很好", "https://example.org/?id=a"),
+        ("https://example.org/a)，很好", "https://example.org/a"),
+        ("https://example.org/a（ICLR", "https://example.org/a"),
+        ("https://example.org/a（b）", None),
+        ("https://example.org/论文，第二", None),
+        ("https://zh.wikipedia.org/wiki/Re，b", None),
+    ],
+)
+def test_addresses_that_go_on_with_prose(url: str, address: str | None) -> None:
+    assert before_prose(url) == address
+
+
+def test_titles_of_pages_may_end_like_phrases() -> None:
+    assert find_fault("https://ja.wikipedia.org/wiki/Another。", 2026) is None
+    assert find_fault("https://example.org/论文。", 2026) is None
+    assert find_fault("https//:example.org/a", 2026) is not None
+    assert find_fault("hpps://example.org/a", 2026) is not None

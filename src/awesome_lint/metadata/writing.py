@@ -101,7 +101,8 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str, above
         return None
     if tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
         return None
-    written = f"{prefix}[{_ESCAPED.sub(_backslashed, text)}](#{slug})"
+    page = source[link.destination].partition("#")[0] if link.destination else ""
+    written = f"{prefix}[{_ESCAPED.sub(_backslashed, text)}]({page}#{slug})"
     if above:
         return Edit(Span(line.start, line.start), f"{written}{source.ending_at(line.start)}")
     item = _item_around(document, link)
