@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.lostletters import CONTINUATIONS, cut_chinese, ends_quote
-from awesome_lint.defects.mojibakelookalikes import genuine
 from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, each
@@ -19,7 +18,7 @@ from awesome_lint.source import Source, Span, span_of
 _SUSPECT = regex(
     "[\u00c2-\u00f4\u0102-\u0103\u010e-\u010f\u0192\u0393\u03a3-\u03c6\u0410-\u0444\u2202-\u2265\u251c-\u256c\u25ca\u2020-\u2044\uf8ff\u221a\u201a-\u201e]"
     "[\u0080-\u00ff\u0131-\u0192\u02c6-\u02dd\u0393-\u03c6\u0402-\u045f\u2013-\u203a\u20a7-\u2122\u2202-\u2265\u2310-\u2321\u2500-\u25ca\uf8ff\ufb01\ufb02]"
-    "|\xadƒ|¬[∞©Æ]"
+    "|\xadƒ|¬[∞©Æ∑]"
 )
 _RUN = regex(r"[^\x00-\x7f]+")
 # Controls, halves of characters, characters for private use, and such as Unicode has not.
@@ -38,6 +37,8 @@ _WORD, _WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|
 # Chinese of three bytes each, read as cp1252. ftfy does not know of those with a soft hyphen.
 _CP1252_CHINESE = regex(f"(?:[ã-é][{CONTINUATIONS}]{{2}})+")
 _CHINESE = regex("[\u3400-\u9fff]")
+# Latin letters that hardly any language has: neither Vietnamese, Romanian and Azerbaijani nor Pinyin.
+_SELDOM = regex("[\u0180-\u018e\u0190-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u0258\u025a-\u02af]")
 
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
@@ -50,7 +51,7 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
             continue
         run = _run_around(text, suspect.start())
         last = run.end
-        for part in _without(text, run, (*genuine(text, run), *cut_chinese(text, run))):
+        for part in _without(text, run, _untouched(text, run)):
             yield from _broken(text, part)
     for line in lines:
         if not source[line].isprintable():
@@ -87,6 +88,17 @@ def _read_as_latin1(text: str, line: Span) -> Iterator[tuple[Span, str]]:
             yield span_of(match), said
 
 
+def _untouched(text: str, run: Span) -> Iterator[Span]:
+    """The parts of a run that are right, or of which too much is lost."""
+    if _CP1252_PUNCTUATION.fullmatch(text, *run):
+        return
+    # Rarely needed.
+    from awesome_lint.defects.mojibakelookalikes import genuine
+
+    yield from genuine(text, run)
+    yield from cut_chinese(text, run)
+
+
 def _without(text: str, run: Span, others: Iterable[Span]) -> Iterator[Span]:
     """The parts of a run of letters beyond ASCII in which some may be wrong: all but `others`."""
     start = run.start
@@ -112,7 +124,7 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     from awesome_lint.defects import codepages
 
     known = list(codepages.misread(text, run))
-    if sum(span.end - span.start for span, _ in known) == len(written):
+    if 2 * sum(span.end - span.start for span, _ in known) > len(written):
         yield from known
         return
     if (repaired := _repair(written) or _repair_in_word(text, run) or _repair_with_word(text, run)) is not None:
@@ -195,6 +207,8 @@ def _repair(broken: str) -> str | None:
 def _is_plausible(said: str) -> bool:
     """Whether a text may have been written so: all of it is characters that are in use."""
     if any(char == "\ufffd" or unicodedata.category(char) in _NO_TEXT for char in said):
+        return False
+    if _SELDOM.search(said):
         return False
     if not (chinese := _CHINESE.findall(said)):
         return True
