@@ -333,7 +333,7 @@ def plant_contents(ground: Ground, chance: random.Random) -> Planted | None:
 
     if any(rule == "toc-missing-topic" for rule, _ in ground.before):
         return None
-    contents = read_contents(ground.document, read_anchors(ground.document))
+    contents = read_contents(ground.document, read_anchors(ground.document), lambda _: False)
     source = ground.source
     if contents is None or len(contents.links) < 8:
         return None
