@@ -171,7 +171,7 @@ RULE = Rule(
     ),
     valid=(
         Example(
-            bad="2√π, n√π, sin√πx, √n, A¬∂, ├─ a, ├│, ┬┐, ‚Öl‘, 煎饼馃子, 馃饼, «é», ç—é—, M\x81ller, Caf\x82\n",
+            bad="2√π, n√π, sin√πx, √n, A¬∂, ├─ a, ├│, ┬┐, ‚Öl‘, 煎饼馃子, 馃饼, «é», sää¹ ja jää², ç—é—, M\x81ller, Caf\x82\n",
             says=(),
         ),
         Example(bad="用pip茅install和api枚test\n", says=()),
