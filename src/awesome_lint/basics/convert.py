@@ -153,7 +153,8 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
 
 def _as_array(key: str, value: Any, kind: Any) -> str:
     """How to write a text that stands alone where several may; nothing for anything else."""
-    if not isinstance(value, str) or tuple not in map(get_origin, (kind, *get_args(kind))):
+    is_for_several = any(get_origin(one) is tuple for one in (kind, *get_args(kind)))
+    if not isinstance(value, str) or not is_for_several:
         return ""
     return f"; write {quoted(f'{toml_key(key)} = {literal([value])}')}"
 
