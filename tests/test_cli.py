@@ -700,13 +700,22 @@ class TestConfiguration:
             ),
             ("[rules.mojibak]\n", "1: there is no rule `mojibak`; did you mean `mojibake`?"),
             ("[rules]\nmojibake = 1\n", "2: `rules.mojibake` is wrong: expected `table`, got `integer`"),
-            ("[rules.placeholder-link]\nword = []\n", "2: there is no key `word`; did you mean `words`?"),
+            (
+                "[rules.placeholder-link]\nword = []\n",
+                "2: there is no key `rules.placeholder-link.word`; did you mean `words`?",
+            ),
             (
                 "[rules.duplicate-entry]\nacross = 'allways'\n",
-                "2: `across` cannot be `allways`; did you mean `always`?",
+                "2: `rules.duplicate-entry.across` cannot be `allways`; did you mean `always`?",
             ),
-            ("[rules.placeholder-link]\nwords = [1]\n", "2: `words` is wrong at [0]: expected `string`, got `integer`"),
-            ("rules.placeholder-link.words = 1\n", "1: `words` is wrong: expected `array`, got `integer`"),
+            (
+                "[rules.placeholder-link]\nwords = [1]\n",
+                "2: `rules.placeholder-link.words` is wrong at [0]: expected `string`, got `integer`",
+            ),
+            (
+                "rules.placeholder-link.words = 1\n",
+                "1: `rules.placeholder-link.words` is wrong: expected `array`, got `integer`",
+            ),
             ("select = [\n", " it is not valid TOML: "),
             ("a = '\udcff'\n", " it is not UTF-8 (byte 5)"),
         ],
@@ -721,7 +730,7 @@ class TestConfiguration:
         ("config", "said"),
         [
             ("[tool.awesome-lint]\nselect = 1\n", "8: `select` is wrong"),
-            ("[tool.awesome-lint.rules.placeholder-link]\nwords = 1\n", "8: `words` is wrong"),
+            ("[tool.awesome-lint.rules.placeholder-link]\nwords = 1\n", "8: `rules.placeholder-link.words` is wrong"),
             ("[tool]\nawesome-lint.select = 1\n", "8: `select` is wrong"),
             ("[tool.awesome-lint]\nrules = { mojibak = {} }\n", "8: there is no rule `mojibak`"),
             ("[tool.awesome-lint]\nfixable = ['lnks']\n", "8: `fixable`: there is no rule or group `lnks`"),

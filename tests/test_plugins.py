@@ -41,7 +41,8 @@ RULES = {rules}
 
 def package(folder: Path, name: str, entry: str, modules: Mapping[str, Content]) -> Path:
     """A folder with a package in it, as installing one leaves it there."""
-    info = f"{name}-1.0.dist-info"
+    # As installers write it, so that it goes before a package of this name that is installed where the tests run.
+    info = f"{name.replace('-', '_')}-1.0.dist-info"
     metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
     points = f"[awesome_lint.rules]\n{entry}\n"
     return write(folder, {f"{info}/METADATA": metadata, f"{info}/entry_points.txt": points, **modules})
