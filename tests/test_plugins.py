@@ -328,5 +328,7 @@ class TestExample:
 
     def test_an_unpacked_folder_is_no_plugin(self, tmp_path: Path) -> None:
         """What only lies on the path, without a word of its installer, is not found."""
-        done = awesome_lint("--plugin", "example", cwd=write(tmp_path, {"README.md": SHOUTED}))
+        site = write(tmp_path / "site", {"unpacked.py": "RULES = ()\n"})
+        done = run(tmp_path, site, "--plugin", "unpacked")
         assert done.status == 2
+        assert "there is no plugin `unpacked`" in done.err
