@@ -84,6 +84,21 @@ class TestExitStatus:
         assert (status == FAILED) <= (done.err != "")
 
 
+def test_the_help_says_how_it_is_mostly_used(tmp_path: Path) -> None:
+    out = awesome_lint("--help", cwd=tmp_path).out
+    assert out.startswith("Usage: awesome-lint [OPTIONS] [PATH | -]...\n       awesome-lint COMMAND [OPTIONS] ...\n")
+    assert "NO_COLOR and FORCE_COLOR" in out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("abc", "'abc' is not a valid integer.\n"), ("0", "0 is not in the range x>=1")]
+)
+def test_a_wrong_number_is_told(tmp_path: Path, given: str, said: str) -> None:
+    done = awesome_lint("-j", given, cwd=write(tmp_path, {"README.md": CLEAN}))
+    assert done.status == FAILED
+    assert said in done.err
+
+
 class TestAsAProcess:
     @pytest.mark.parametrize(
         "program", [(sys.executable, "-m", "awesome_lint"), (Path(sys.executable).parent / "awesome-lint",)]
