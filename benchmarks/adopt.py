@@ -52,7 +52,7 @@ class Piece(NamedTuple):
 def pieces(source: Source) -> list[Piece]:
     """The rows and bullets of a list that may change places: none of its table of contents, and no table's or list's first."""
     document = parse(source)
-    contents = read_contents(document, read_anchors(document))
+    contents = read_contents(document, read_anchors(document), lambda _: False)
     found = [
         _piece(source, row.span, table.topic, *(cell.text for cell in table.header.cells))
         for table in document.tables

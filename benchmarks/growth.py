@@ -23,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from awesome_lint import lint, mending
 from awesome_lint.configuration.settings import make_settings
-from awesome_lint.entries.reading import read_entries
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import to_record
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import format_source
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing.parse import parse
 from awesome_lint.repository.listing import Listing
 from awesome_lint.repository.project import Project

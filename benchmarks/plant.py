@@ -19,8 +19,8 @@ from pathlib import Path
 from awesome_lint import lint
 from awesome_lint.addresses import paths
 from awesome_lint.configuration.settings import make_settings
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.model import AwesomeList, Link, Row, Table
 from awesome_lint.parsing.anchors import fragment, read_anchors
 from awesome_lint.parsing.parse import parse
@@ -333,7 +333,7 @@ def plant_contents(ground: Ground, chance: random.Random) -> Planted | None:
 
     if any(rule == "toc-missing-topic" for rule, _ in ground.before):
         return None
-    contents = read_contents(ground.document, read_anchors(ground.document))
+    contents = read_contents(ground.document, read_anchors(ground.document), lambda _: False)
     source = ground.source
     if contents is None or len(contents.links) < 8:
         return None

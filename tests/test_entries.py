@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from awesome_lint.entries.columns import column_roles, header_words
-from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.columns import column_roles, header_words
+from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 
@@ -63,6 +63,14 @@ def said(entry: Entry) -> Said:
         ("Service Name | Links | Notes", "S | [x](x) | fast", "title link note"),
         ("Title | Where | When", "A | Journal of Socks | May 2023", "title venue year"),
         ("Event | Where | When", "A | Paris | May 2023", "other other year"),
+        ("Tilte | Conferance | Yaer", "A | OSDI | 2023", "title venue year"),
+        ("Papper | Pubilcation & Year", "A | OSDI 2023", "title publication"),
+        ("Paper | Jounal", "A | Nature", "title venue"),
+        ("Paper | Jounal | Venue", "A | Nature | OSDI", "title other venue"),
+        ("Paper | Venue | Vendue", "A | OSDI | OSDI", "title venue other"),
+        ("Paper | Jounal", "A | 12 pages", "title other"),
+        ("Paper | Event", "A | OSDI 2023", "title other"),
+        ("Title | Mode | Word | Node | Slice | Gear", "A | 1 | 2 | 3 | 4 | 5", "title" + " other" * 5),
     ],
 )
 def test_columns_get_roles(header: str, row: str, roles: str) -> None:
@@ -202,6 +210,52 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             "[2203-PACT](https://arxiv.org/abs/2203.00001)",
             Said("2203-PACT", "https://arxiv.org/abs/2203.00001", None, None),
         ),
+        ("**2024.01.15** [A Title of Note](p)", Said("A Title of Note", "p", None, "2024-01-15")),
+        ("2024-01-15: [A Title of Note](p) [[code](c)]", Said("A Title of Note", "p", None, "2024-01-15")),
+        ("`2024/01` [A Title of Note](p)", Said("A Title of Note", "p", None, "2024-01")),
+        ("[A Title of Note](p), Jan 2024", Said("A Title of Note", "p", None, "2024-01")),
+        ("[A Title of Note](p), 2024-01-15", Said("A Title of Note", "p", None, "2024-01-15")),
+        ("2020/05 | Name | A Title of Note | [paper](p)", Said("A Title of Note", "p", None, "2020-05")),
+        ("[A Title of Note](p): ICML 2024", Said("A Title of Note", "p", "ICML", "2024")),
+        ("A Title of Note - ICML 2024 - [Paper](p)", Said("A Title of Note", "p", "ICML", "2024")),
+        (
+            "NeurIPS 2023 - A Title of Note - <https://e.org/p>",
+            Said("A Title of Note", "https://e.org/p", "NeurIPS", "2023"),
+        ),
+        (
+            "[2303.17580] A Title of Note https://arxiv.org/abs/2303.17580",
+            Said("A Title of Note", "https://arxiv.org/abs/2303.17580", None, "2023-03"),
+        ),
+        (
+            "A Title of Note: <https://arxiv.org/abs/2303.17580>",
+            Said("A Title of Note", "https://arxiv.org/abs/2303.17580", None, None),
+        ),
+        ("**A Title of Note** (Doe et al., NeurIPS 2023) [Paper](p)", Said("A Title of Note", "p", "NeurIPS", "2023")),
+        (
+            "**A Title of Note** (*Doe et al.*, **NeurIPS 2023**) [Paper](p)",
+            Said("A Title of Note", "p", "NeurIPS", "2023"),
+        ),
+        ("A Title of Note (Doe and Roe, 2023) [Paper](p)", Said("A Title of Note", "p", None, "2023")),
+        (
+            "**A Title of Note**\n  Jane Doe, John Roe\n  *ACL 2023*. [[Paper](p)]",
+            Said("A Title of Note", "p", "ACL", "2023"),
+        ),
+        ("**A Title of Note** `ICML 2024` `LLM` [paper](p)", Said("A Title of Note", "p", "ICML", "2024")),
+        ("Lan, Z., Doe, M. A Title of Note. ICLR 2020. [[pdf](p)]", Said("A Title of Note", "p", "ICLR", "2020")),
+        ("J. Doe, R. M. Roe. A Title of Note. NAACL, 2019. [[pdf](p)]", Said("A Title of Note", "p", "NAACL", "2019")),
+        ("Doe et al. A Title of Note. In NAACL 2019. [[pdf](p)]", Said("A Title of Note", "p", "NAACL", "2019")),
+        ("[[Paper](p)] [[Code](c)] A Title of Note (NeurIPS'23)", Said("A Title of Note", "p", "NeurIPS", "2023")),
+        ("[Survey] [ICML'23] A Title of Note [[paper](p)]", Said("A Title of Note", "p", "ICML", "2023")),
+        (
+            "**[Socks 14]** A Title of Note **ICML 2024** [[paper](p)]",
+            Said("[Socks 14] A Title of Note", "p", "ICML", "2024"),
+        ),
+        ("**[ResNet-18]** A Title of Note [[paper](p)]", Said("A Title of Note", "p", None, None)),
+        (
+            "**Name**: a variant of another (Doe et al., 2011) [[paper](https://arxiv.org/abs/2401.00001)]",
+            Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
+        ),
+        ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
     ],
 )
 def test_an_item_says(item: str, expected: Said) -> None:
@@ -273,6 +327,11 @@ def test_the_column_says_what_a_pdf_is(header: str, url: str, kind: str) -> None
         ("arXiv ID", "arXiv:2401.12345v2 [cs.CL]", "2401.12345", None),
         ("ArXiv", "math.GT/0309136", "math.GT/0309136", None),
         ("arXiv", "2413.12345", None, None),
+        ("arXiv", "3012.12345", None, None),
+        ("arXiv", "9901.00001", None, None),
+        ("arXiv", "0703.0001", None, None),
+        ("arXiv", "2401.1234", None, None),
+        ("arXiv", "1412.1234", "1412.1234", None),
         ("arXiv", "10.1145/1234567.1234568", None, None),
         ("arXiv", "-", None, None),
         ("DOI", "10.1145/1234567.1234568", None, "10.1145/1234567.1234568"),
@@ -286,6 +345,51 @@ def test_the_column_says_what_a_pdf_is(header: str, url: str, kind: str) -> None
 def test_ids_may_stand_in_columns_of_theirs(header: str, cell: str, arxiv: str | None, doi: str | None) -> None:
     (entry,) = entries(table(f"Paper | Year | {header}", f"[A Title](u) | 2024 | {cell}"))
     assert (entry.arxiv, entry.doi) == (arxiv, doi)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "year", "date"),
+    [
+        ("Paper | Venue | Date", "A | ICCV 2025 | 2024/11/15", 2025, "2024-11-15"),
+        ("Paper | Conference & Year | Date", "A | ICCV, 2025 | 2024/11/15", 2025, "2024-11-15"),
+        ("Paper | Venue | Date", "A | ICCV 2025 | 2025/11/15", 2025, "2025-11-15"),
+        ("Paper | Venue | Date", "A | ICCV, Oct 2025 | 2024/11/15", 2025, "2025-10"),
+        ("Paper | Venue | Date", "A | ICCV 2025 | 2024 Q2", 2025, "2025"),
+        ("Paper | Venue | Year", "A | ICCV 2025 | 2024", 2024, "2024"),
+        ("Paper | Year", "A | 3023-08", 3023, "3023-08"),
+    ],
+)
+def test_a_date_beside_a_venue_of_another_year_is_the_preprints(header: str, row: str, year: int, date: str) -> None:
+    (entry,) = entries(table(header, row))
+    assert (entry.year, entry.listed_date and entry.listed_date.iso) == (year, date)
+
+
+@pytest.mark.parametrize(
+    ("surplus", "urls", "arxiv"),
+    [
+        ("[code](https://github.com/a/b)", ["u", "https://github.com/a/b"], None),
+        ("[pdf](https://arxiv.org/abs/2401.00001)", ["u", "https://arxiv.org/abs/2401.00001"], "2401.00001"),
+        ("see [it](https://arxiv.org/abs/2401.00001)", ["u", "https://arxiv.org/abs/2401.00001"], None),
+    ],
+)
+def test_a_cell_past_the_header_has_links_of_the_row(surplus: str, urls: list[str], arxiv: str | None) -> None:
+    (entry,) = entries(table("Paper | Venue | Year", f"[A Title](u) | ICML | 2024 | {surplus}"))
+    assert ([link.url for link in entry.links], entry.arxiv) == (urls, arxiv)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "line", "found"),
+    [
+        ("| Paper | Year |\n| --- | --- |", "| [A Title](u) | 2023 |", "**Legend**: F = filter", ["A Title"]),
+        ("| Paper | Year |\n| --- | --- |", "| A Title | 2023 |", "See [a wiki](w) for more.", ["A Title"]),
+        ("| Paper | Year |\n| --- | --- |", "| A Title | 2023 |", "[Another Title](w)", ["A Title", "Another Title"]),
+        ("Paper | Year\n--- | ---", "[A Title](u) | 2023", "Legend: F = filter", ["A Title"]),
+        ("Paper | Year\n--- | ---", "A Title | 2023", "Another Title", ["A Title", "Another Title"]),
+        ("| Paper |\n| --- |", "| [A Title](u) |", "Another Title", ["A Title", "Another Title"]),
+    ],
+)
+def test_text_below_a_table_is_no_entry(header: str, row: str, line: str, found: list[str]) -> None:
+    assert [entry.title for entry in entries(f"{header}\n{row}\n{line}\n")] == found
 
 
 def test_a_note_is_a_path_of_the_repository() -> None:
@@ -341,6 +445,55 @@ def test_bullets_below_have_links_of_the_work_above() -> None:
     )
     assert [link.kind for link in entry.links] == ["paper", "code", "paper", "dataset"]
     assert entry.arxiv == "2301.00001"
+
+
+def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
+    """Title, venue and date of each entry among the lines, behind five like those of any list."""
+    usual = [f"[ICML'23] [A Study of Socks {n}](https://arxiv.org/abs/2301.0000{n})" for n in range(1, 6)]
+    found = entries("".join(f"- {line}\n" for line in (*usual, *lines)).replace("-   ", "  - "))[5:]
+    return [(entry.title, entry.venue, entry.date.iso if entry.date else None) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("[ICPP'22] A Title of Note",), [("A Title of Note", "ICPP", "2022")]),
+        (("[Survey :mag:] [TPDS'23] A Title of Note",), [("A Title of Note", "TPDS", "2023")]),
+        (("[KDD'20 Tutorial] A Title of Note",), [("A Title of Note", "KDD Tutorial", "2020")]),
+        (("[ICML'25] Submission deadline on Friday",), []),
+        (("[ICML'23] We gave a talk there",), []),
+        (("[ICML'23] Two words",), []),
+        (("A Title of Note (ICML 2023)",), []),
+        (
+            ("A Title of Note (ICLR 2023)", "  paper: <https://arxiv.org/abs/2205.10627>"),
+            [("A Title of Note", "ICLR", "2023")],
+        ),
+        (("Of caches: [A Title of Note](https://arxiv.org/abs/2205.10627)",), [("A Title of Note", None, None)]),
+        (("MMD 的综述：[A Title of Note](https://arxiv.org/abs/2205.10627)",), [("A Title of Note", None, None)]),
+    ],
+)
+def test_items_are_read_as_the_list_writes_them(lines: tuple[str, ...], expected: list[tuple[str, ...]]) -> None:
+    assert papers(*lines) == expected
+
+
+@pytest.mark.parametrize(("name", "year"), [("FooConf-23", "2023"), ("ResNet-18", None)])
+def test_digits_behind_an_unknown_name_are_a_year_where_arxiv_ids_agree(name: str, year: str | None) -> None:
+    item = "- [{}] A Study of Socks [[paper](https://arxiv.org/abs/2301.00001)]\n"
+    assert [said(entry).date for entry in entries(item.format(name) * 3)] == [year] * 3
+
+
+def test_a_year_begins_an_item_where_it_does_so_in_most() -> None:
+    usual = "- 2023 [A Study of Socks](https://arxiv.org/abs/2301.00001)\n" * 3
+    item = "- 2022 A Title of Note [[arxiv](https://arxiv.org/abs/2201.00001)]\n- 2021 of caches: [Another Title of Note](https://arxiv.org/abs/2101.00001)\n"
+    assert [(said(entry).title, said(entry).date) for entry in entries(usual + item)[3:]] == [
+        ("A Title of Note", "2022"),
+        ("Another Title of Note", "2021"),
+    ]
+    alone = (
+        "- [A Study of Socks](https://arxiv.org/abs/2301.00001) (2023)\n" * 3
+        + "- 2016 Roadmap on Socks [[arxiv](https://arxiv.org/abs/1601.00001)]\n"
+    )
+    assert entries(alone)[3].title == "2016 Roadmap on Socks"
 
 
 def in_paragraphs(count: int, written: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint.entries import venues
-from awesome_lint.entries.dates import column_order
-from awesome_lint.entries.fields import Field, badge_words, read_field, read_text
+from awesome_lint.metadata import venues
+from awesome_lint.metadata.badges import badge_words, image_words
+from awesome_lint.metadata.dates import column_order
+from awesome_lint.metadata.fields import Field, read_field, read_text
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
 
@@ -60,6 +61,14 @@ def test_reads_what_a_person_reads(
         ("OSDI-23", "OSDI", "2023"),
         ("OSDI23", "OSDI", "2023"),
         ("OSDI2023", "OSDI", "2023"),
+        ("Icml 21", "Icml", "2021"),
+        ("icml21 (oral)", "icml (oral)", "2021"),
+        ("Cvpr-22, oral", "Cvpr oral", "2022"),
+        ("Icml 21 layers", "Icml 21 layers", None),
+        ("Fast 21", "Fast 21", None),
+        ("Nature 12, 2024", "Nature", "2024"),
+        ("science 12", "science 12", None),
+        ("page 12", "page 12", None),
         ("2023, OSDI", "OSDI", "2023"),
         ("OSDI (2023)", "OSDI", "2023"),
         ("In OSDI 2023", "OSDI", "2023"),
@@ -114,8 +123,47 @@ def test_reads_what_a_person_reads(
         ("OSDI'24 July 2024", "OSDI", "2024-07"),
         ("ICLR 2024, Dec. 2023", "ICLR", "2024"),
         ("Nature 12, May 2024", "Nature", "2024-05"),
-        ("IEEE Access 7, 1985-1996, 2019", "IEEE Access 7", "2019"),
-        ("Int. J. Comput. Vis. 128, 1956–1981 (2020)", "Int. J. Comput. Vis. 128", "2020"),
+        ("IEEE Access 7, 1985-1996, 2019", "IEEE Access", "2019"),
+        ("Int. J. Comput. Vis. 128, 1956–1981 (2020)", "Int. J. Comput. Vis.", "2020"),
+        ("IEEE Access 8: 1998-2010, 2020", "IEEE Access", "2020"),
+        ("IEEE Access, vol. 8, pp. 1998-2010, 2020", "IEEE Access", "2020"),
+        ("IEEE Access, vol. 8, pp. 1998-2010", "IEEE Access", None),
+        ("TPAMI, Vol. 12, No. 3, 2021", "TPAMI", "2021"),
+        ("RA-L 2022 Vol.7 No.2", "RA-L", "2022"),
+        ("PVLDB 13(12), 2020", "PVLDB", "2020"),
+        ("PVLDB 17(3)", "PVLDB", None),
+        ("VLDB 17(3)", "VLDB", None),
+        ("JMLR 21(140):1-67, 2020", "JMLR", "2020"),
+        ("TPAMI 44(3): 1234-1248, 2022", "TPAMI", "2022"),
+        ("TOG (Proc. SIGGRAPH) 39(4), 2020", "TOG (Proc. SIGGRAPH)", "2020"),
+        ("SIGMOD Record 49(1), March 2020", "SIGMOD Record", "2020-03"),
+        ("PVLDB 13(12), 2020-05", "PVLDB", "2020-05"),
+        ("PVLDB 13(12), 12 May 2020", "PVLDB", "2020-05-12"),
+        ("Science 378 (6624), 1092-1097, 2022", "Science", "2022"),
+        ("Sensors 2020, 20(3), 1234", "Sensors", "2020"),
+        ("Nature 521.7553 (2015): 436-444", "Nature", "2015"),
+        ("ACM Computing Surveys (CSUR) 54.10s (2022): 1-41", "ACM Computing Surveys (CSUR)", "2022"),
+        (
+            "Advances in Neural Information Processing Systems 34 (2021)",
+            "Advances in Neural Information Processing Systems",
+            "2021",
+        ),
+        ("Phys. Rev. Lett. 120, 145301 (2018)", "Phys. Rev. Lett.", "2018"),
+        ("ICML 21 (2021)", "ICML", "2021"),
+        ("ICML 21, 123-130", "ICML 123-130", "2021"),
+        ("ICML (oral) 2023-06", "ICML (oral)", "2023-06"),
+        ("arXiv preprint arXiv:2101.00014 (2021)", "arXiv", "2021-01"),
+        ("arXiv preprint arXiv:2101.00015, 2021", "arXiv", "2021-01"),
+        ("arXiv preprint arXiv:2012.00015, 2021", "arXiv", "2021"),
+        ("arXiv e-prints, p. arXiv:2101.00014", "arXiv", "2021-01"),
+        ("CoRR abs/2307.08621 (2023)", "CoRR", "2023-07"),
+        ("CoRR, vol. abs/2307.08621, 2023", "CoRR", "2023-07"),
+        ("ICML 2019: 885-894", "ICML", "2019"),
+        ("ICML 2019: 1985-1994", "ICML", "2019"),
+        ("Sensors 20.3 (2020): 123", "Sensors", "2020"),
+        ("ACL 2023 (Volume 1: Long Papers)", "ACL (Volume 1: Long Papers)", "2023"),
+        ("WWW 23 (3)", "WWW (3)", "2023"),
+        ("ISCA-51, 2024", "ISCA-51", "2024"),
         ("IROS 2020-2021", "IROS", "2020"),
         ("arXiv 2023, ICML 2024", "ICML", "2024"),
         ("ICML 2024, arXiv 2023", "ICML", "2024"),
@@ -127,6 +175,10 @@ def test_reads_what_a_person_reads(
         ("ICML 2024 :fire:", "ICML", "2024"),
         ("ICML 2024 [pdf]", "ICML", "2024"),
         ("ICML 2024 [oral]", "ICML [oral]", "2024"),
+        ("3023-08", None, "3023-08"),
+        ("3025/06/12", None, "3025-06-12"),
+        ("Mar.", None, None),
+        ("MARS", "MARS", None),
     ],
 )
 def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str | None) -> None:
@@ -134,7 +186,7 @@ def test_reads_every_form_of_the_contract(text: str, venue: str | None, iso: str
     assert (field.venue, field.date.iso if field.date else None) == (venue, iso)
 
 
-@pytest.mark.parametrize("text", ["", "-", "–", "—", "N/A", "TBD", "None", "?", "...", ",", " , "])
+@pytest.mark.parametrize("text", ["", "-", "–", "—", "N/A", "TBD", "None", "?", "...", ",", " , ", "â€”", "â€\u201c"])
 def test_not_given(text: str) -> None:
     field = read_text(text, LATEST)
     assert (field.venue, field.date) == (None, None)
@@ -163,11 +215,40 @@ def test_a_column_shows_what_short_dates_mean(cells: tuple[str, ...], iso: str) 
         ("https://img.shields.io/badge/Paper-CVPR24-blue", "CVPR24"),
         ("https://img.shields.io/badge/arXiv-2401.12345-b31b1b.svg", "arXiv 2401.12345"),
         ("https://img.shields.io/badge/ICML--W-2023-blue?style=flat", "ICML-W 2023"),
+        ("https://img.shields.io/badge/arXiv-2023-red", "arXiv 2023"),
+        ("https://img.shields.io/static/v1?label=Paper&message=ICML_2024&color=red", "ICML 2024"),
+        ("https://img.shields.io/static/v1?message=ICML%202024", "ICML 2024"),
+        ("https://img.shields.io/static/v1?label=citations&message=1200", ""),
+        ("https://img.shields.io/badge/citations-1200-blue", ""),
+        ("https://img.shields.io/badge/Citations-2018-blue", ""),
+        ("https://img.shields.io/badge/stars-35-blue", ""),
+        ("https://img.shields.io/badge/Semantic%20Scholar-1%2C234-blue", ""),
+        ("https://img.shields.io/badge/license-MIT-green.svg", ""),
+        ("https://img.shields.io/badge/PRs-Welcome-red", ""),
+        ("https://img.shields.io/badge/Code-PyTorch-blue", ""),
+        ("https://img.shields.io/badge/Project_Page-9cf", ""),
+        ("https://img.shields.io/badge/Paper-PDF-red", ""),
+        ("https://img.shields.io/badge/dynamic/json?url=https%3A%2F%2Fexample.org&label=citation", ""),
         ("https://example.org/badge.svg", ""),
     ],
 )
 def test_reads_badges(url: str, words: str) -> None:
     assert badge_words(url) == words
+
+
+@pytest.mark.parametrize(
+    ("alt", "url", "words"),
+    [
+        ("ICML 2024", "https://example.org/icml.png", "ICML 2024"),
+        ("ICML 2024", "https://img.shields.io/badge/ICML-2024-blue", "ICML 2024"),
+        ("Static Badge", "https://img.shields.io/badge/ICML-2024-blue", "ICML 2024"),
+        ("cites", "https://img.shields.io/badge/citations-1200-blue", ""),
+        ("Dynamic JSON Badge", "https://img.shields.io/badge/dynamic/json?url=https%3A%2F%2Fexample.org", ""),
+        ("GitHub stars", "https://img.shields.io/github/stars/a/b", ""),
+    ],
+)
+def test_an_image_says(alt: str, url: str, words: str) -> None:
+    assert image_words(alt, url) == words
 
 
 def test_white_space_of_any_kind_joins_a_year_to_its_venue() -> None:

@@ -15,8 +15,8 @@ import pytest
 from awesome_lint import lint
 from awesome_lint.basics import forking
 from awesome_lint.configuration.settings import make_settings
-from awesome_lint.entries.entry import Entry
 from awesome_lint.findings.survey import Survey
+from awesome_lint.metadata.entry import Entry
 from awesome_lint.parsing.parse import parse
 from awesome_lint.repository.questions import Questions
 from awesome_lint.rule import Context

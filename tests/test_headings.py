@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.model import Heading
 from awesome_lint.parsing.headings import is_topic, under_news
 from awesome_lint.parsing.parse import parse
@@ -19,6 +19,10 @@ from awesome_lint.source import Source
         "Author Identification",
         "Introduction to GNNs",
         "License Plate Recognition",
+        "Latest-Variable Models",
+        "授权与认证",
+        "ニュース推薦",
+        "Neuigkeiten-Erkennung",
         "Citation Recommendation",
         "News Recommendation",
         "Policy Update Methods",
@@ -75,6 +79,26 @@ def test_topics(text: str) -> None:
         "1. Introduction",
         "Table of Contents",
         "License (MIT)",
+        "Новости",
+        "Noticias",
+        "Neuigkeiten",
+        "Actualités",
+        "お知らせ",
+        "Latest",
+        "Announcement",
+        "Preface",
+        "Licencia",
+        "Лицензия",
+        "Lizenz",
+        "라이선스",
+        "授權",
+        "赞助",
+        "Contribuir",
+        "Agradecimientos",
+        "Remerciements",
+        "Mitwirken",
+        "Cómo contribuir",
+        "📰 Latest",
         "BibTeX Citation",
         "Acknowledgements",
         "Latest Updates",
@@ -129,6 +153,8 @@ def test_words_that_no_topic_has(word: str, text: str, is_ignored: bool) -> None
         "Latest News about LLMs",
         "Updates to the list",
         "Latest Paper Updates",
+        "Survey updates",
+        "RSS Feed & Updates",
         "News: accepted by ICML",
         "论文更新",
         "最近更新的论文",
@@ -150,6 +176,8 @@ def test_news(text: str) -> None:
         "Fake News",
         "Policy Update Methods",
         "Model Update",
+        "OTA Updates",
+        "Gradient Updates",
         "Latest Papers",
         "新闻推荐",
         "知识更新",

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from awesome_lint import lint
-from awesome_lint.entries.items import KnownItems
-from awesome_lint.entries.reading import read_entries
+from awesome_lint.metadata.items import KnownItems
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing import markdown, parsecache
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source

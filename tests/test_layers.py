@@ -22,9 +22,9 @@ BARE = {
     "commands",
     "configuration",
     "defects",
-    "entries",
     "findings",
     "fixing",
+    "metadata",
     "parsing",
     "repository",
 }

@@ -383,3 +383,10 @@ def test_a_listing_is_begun_once_and_waited_for_when_asked() -> None:
 def test_what_git_was_begun_for_and_not_asked_does_no_harm(tmp_path: Path) -> None:
     repo = repository(tmp_path / "repo", {"README.md": "`[a](b.md)`\n", "b.md": ""})
     assert awesome_lint("--no-cache", cwd=repo).status == 0
+
+
+def test_notes_that_another_readme_links_to_are_linked(tmp_path: Path) -> None:
+    pages = {"README.md": "[a](notes/a.md) [all](notes/README.md)\n", "notes/README.md": "[k](k.md)\n"}
+    repo = repository(tmp_path / "repo", {**pages, "notes/a.md": "", "notes/k.md": "", "notes/z.md": ""})
+    done = awesome_lint("--select", "unlinked-note", "--output-format", "json", ".", cwd=repo)
+    assert [one["message"].split("`")[1] for one in done.json] == ["notes/z.md", "notes/z.md"]

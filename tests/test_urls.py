@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from awesome_lint.addresses.overlongaddresses import address_within, before_prose
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.addresses.urls import Facts, canonical, escaped, facts
@@ -35,6 +36,25 @@ YEAR = 2026
             Facts(arxiv="2301.00005", doi="10.48550/arXiv.2301.00005", venue="arXiv"),
         ),
         ("https://www.biorxiv.org/content/10.1101/2023.01.02.123456v1", Facts(doi="10.1101/2023.01.02.123456")),
+        (
+            "https://www.techrxiv.org/doi/full/10.36227/techrxiv.176289261.16802577",
+            Facts(doi="10.36227/techrxiv.176289261.16802577"),
+        ),
+        ("https://ascelibrary.org/doi/abs/10.1061/9780784412343.0012", Facts(doi="10.1061/9780784412343.0012")),
+        ("https://example.org/content/doi/10.1108/A-01-2020-0001/full/html", Facts(doi="10.1108/A-01-2020-0001")),
+        ("https://example.org/paper?doi=10.1145/3600006.3613165&page=2", Facts(doi="10.1145/3600006.3613165")),
+        ("https://proxy.example.org/https://doi.org/10.1145/3600006", Facts(doi="10.1145/3600006")),
+        (
+            "https://academic.oup.com/comjnl/advance-article/doi/10.1093/comjnl/bxab001/6137134",
+            Facts(doi="10.1093/comjnl/bxab001"),
+        ),
+        ("https://pubs.aip.org/aip/jcp/article/doi/10.1063/5.0012345/123456/A-title", Facts(doi="10.1063/5.0012345")),
+        (
+            "https://iopscience.iop.org/article/10.1088/1742-6596/1549/4/042070",
+            Facts(doi="10.1088/1742-6596/1549/4/042070"),
+        ),
+        ("https://citeseerx.ist.psu.edu/viewdoc/download?doi=10.1.1.12.345", Facts()),
+        ("https://example.org/doi/about", Facts()),
         ("https://dl.acm.org/doi/pdf/10.1145/3600006.3613165", Facts(doi="10.1145/3600006.3613165")),
         (
             "https://doi.org/10.1109/CVPR52688.2022.00123",
@@ -242,3 +262,40 @@ def test_no_fault(url: str) -> None:
 )
 def test_what_would_end_a_destination_is_encoded(url: str, written: str) -> None:
     assert escaped(url) == written
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/x[code](https://example.org/b)", "https://example.org/x"),
+        ("https://example.org/x(代码：https://example.org/b)", "https://example.org/x"),
+        ("https://arxiv.org/abs/2401.00001(code)。", "https://arxiv.org/abs/2401.00001"),
+        ("https://example.org/a_(b)，c", "https://example.org/a_(b)"),
+        ("https://example.org/a_(b）", None),
+        ("https://example.org/a", None),
+    ],
+)
+def test_the_address_that_a_faulty_one_begins_with(url: str, address: str | None) -> None:
+    assert address_within(url, 2026) == address
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/?id=a，很好", "https://example.org/?id=a"),
+        ("https://example.org/a)，很好", "https://example.org/a"),
+        ("https://example.org/a（ICLR", "https://example.org/a"),
+        ("https://example.org/a（b）", None),
+        ("https://example.org/论文，第二", None),
+        ("https://zh.wikipedia.org/wiki/Re，b", None),
+    ],
+)
+def test_addresses_that_go_on_with_prose(url: str, address: str | None) -> None:
+    assert before_prose(url) == address
+
+
+def test_titles_of_pages_may_end_like_phrases() -> None:
+    assert find_fault("https://ja.wikipedia.org/wiki/Another。", 2026) is None
+    assert find_fault("https://example.org/论文。", 2026) is None
+    assert find_fault("https//:example.org/a", 2026) is not None
+    assert find_fault("hpps://example.org/a", 2026) is not None

@@ -18,9 +18,9 @@ from awesome_lint.configuration.loading import read_config
 from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import PLUGINS
 from awesome_lint.edits import Safety
-from awesome_lint.entries.reading import read_entries
 from awesome_lint.errors import SettingsError
 from awesome_lint.export.record import Record, to_record
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing.parse import parse
 from awesome_lint.repository.project import Project, read_project
 from awesome_lint.rule import Diagnostic, Rule

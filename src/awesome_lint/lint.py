@@ -8,12 +8,12 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.timing import Timing, timed
 from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.items import KnownItems
-from awesome_lint.entries.reading import read_entries
 from awesome_lint.findings.suppressions import UNUSED, Silence, Unused, odd_comments, read_suppressions
 from awesome_lint.findings.survey import Survey
 from awesome_lint.fixing.anchorsafety import with_anchors_kept
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.items import KnownItems
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.model import AwesomeList
 from awesome_lint.parsing import parsecache
 from awesome_lint.parsing.parse import parse

@@ -7,10 +7,10 @@ from awesome_lint.basics.timing import Timing
 from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import compatible
-from awesome_lint.entries.items import KnownItems
 from awesome_lint.findings.baseline import Recorded
 from awesome_lint.fixing.trials import fixed, harmless
 from awesome_lint.lint import KnownList, Report, Surroundings, check
+from awesome_lint.metadata.items import KnownItems
 from awesome_lint.parsing.page import KnownPages, read_page
 from awesome_lint.source import Source
 

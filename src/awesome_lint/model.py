@@ -104,6 +104,11 @@ class Row(NamedTuple):
     leading_pipe: bool
     trailing_pipe: bool
 
+    @property
+    def has_no_pipe(self) -> bool:
+        """Whether it is a line without any pipe, which is a row as it stands right below one."""
+        return len(self.cells) == 1 and not self.leading_pipe and not self.trailing_pipe
+
 
 class Table(NamedTuple):
     """A GFM table. `topic` holds the headings it stands under, outermost first."""

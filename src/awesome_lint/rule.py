@@ -5,10 +5,10 @@ from typing import Generic, Literal, TypeVar
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.papers import Papers
 from awesome_lint.findings.suppressions import Unused
 from awesome_lint.findings.survey import Survey
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.papers import Papers
 from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.repository.project import Project
 from awesome_lint.source import Source

@@ -26,13 +26,13 @@ from awesome_lint.configuration.config import LoadedConfig, settings_for
 from awesome_lint.configuration.loading import load_config
 from awesome_lint.configuration.settings import Settings, make_settings
 from awesome_lint.edits import Fix, apply, compatible
-from awesome_lint.entries.reading import read_entries
 from awesome_lint.errors import SettingsError
 from awesome_lint.export import FORMS, render
 from awesome_lint.export.record import FIELDS, Record, to_record
 from awesome_lint.findings.suppressions import Silence, Suppression, read_suppressions
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.formatting.layout import format_source
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.output import FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.parsing.parse import parse

@@ -28,6 +28,7 @@ _PAGE = regex(rf"https?://(?:{_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", r
 _IN_PAGE = regex(rf"((?:{_NEW}|{_OLD})(?:v\d+)?)/", re.IGNORECASE)
 # The first two digits that stand for a year of the last century; ACL's oldest ids and dates of venues are read by them, too.
 _FIRST_SHORT_YEAR = 70
+_LAST_YEAR = 2099  # Of ids with two digits for the year.
 _NEW_ID = regex(r"(?P<year>\d\d)(?P<month>\d\d)\.(?P<number>\d{4,5})(?:v\d+)?\Z")
 _OLD_ID = regex(rf"{_OLD}(?:v\d+)?\Z", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ class Paper(NamedTuple):
 def paper_at(url: str) -> Paper | None:
     """The paper that an address leads to, at arXiv or where else its papers are shown."""
     match = _PAPER.match(url) if any(name in url.lower() for name in _NAMES) else None
-    if match is None or not _is_dated(match["id"]):
+    if match is None or not may_exist(match["id"], _LAST_YEAR):
         return None
     return Paper(match["id"], match["version"])
 
@@ -94,9 +95,3 @@ def stamp_of(identifier: str) -> str:
 def full_year(short: int) -> int:
     """The year that two digits stand for, from 1970 to 2069: lists have hardly any paper that is older."""
     return 1900 + short if short >= _FIRST_SHORT_YEAR else 2000 + short
-
-
-def _is_dated(identifier: str) -> bool:
-    if "/" in identifier:
-        return True
-    return month_of(identifier) is not None and int(identifier[:2]) >= 7

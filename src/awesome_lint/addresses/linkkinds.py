@@ -167,6 +167,11 @@ def kind_of_url(url: str) -> LinkKindOfEntry:
     return "paper" if _PDF.search(url) else _kind_of_place(url)
 
 
+def is_place_of_papers(url: str) -> bool:
+    """Whether a URL leads to a site that has papers, and not only to some PDF."""
+    return has_scheme(url) and _kind_of_place(url) == "paper"
+
+
 def _kind_of_place(url: str) -> LinkKindOfEntry:
     """The kind that a URL shows by where it leads, whatever the file's name ends with."""
     for pattern, kind in _HOST_KINDS:

@@ -30,14 +30,14 @@ _SLASHES = regex(
 _BACKSLASHES = regex(r"(?P<scheme>https?):(?=/*\\)[/\\]{1,4}(?P<rest>[\w-]+\.[^?#]*)\Z", re.IGNORECASE)
 # `htps://a.b`, `hhttp://a.b`, `htps;//a.b`.
 _NEAR_SCHEME = regex(
-    r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
+    r"(?P<scheme>h{0,3}t{1,4}p{0,3}s{0,3}|thtp[s]?|hppts?|hpps|htpps?)[:;：]/{1,3}(?P<rest>[\w-]+\..*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # `httos://a.b`, or the name of another scheme.
 _ANY_SCHEME = regex(r"(?P<scheme>[a-z]{3,6})(?P<rest>://[\w-]+\..*)\Z", re.IGNORECASE | re.DOTALL)
 _OTHER_SCHEMES = ("shttp", "htcp")
-# `https/://a.b`, `http/:a.b`.
-_SLASH_BEFORE = regex(r"(?P<scheme>https?)/:/{0,3}(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
+# `https/://a.b`, `http/:a.b`, `https//:a.b`.
+_SLASH_BEFORE = regex(r"(?P<scheme>https?)/{1,2}:/{0,3}(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
 # `[a](https://b.c)`.
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 # `https://a.b/chttps://d.e`, but not `https://a.b/?url=https://d.e`.
@@ -78,6 +78,9 @@ _BEFORE = regex(
     r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
+# `https://a.b/c。`: no address in ASCII ends so, but a wiki's, which is a page's title.
+_PHRASE_END = regex(r"(?P<address>https?://[!-~]+?)[，。；、）】」》]+\Z", re.IGNORECASE)
+TITLED = regex(r"wiki|pedia", re.IGNORECASE)
 # `git@github.com:owner/name.git`.
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")
 
@@ -87,7 +90,7 @@ _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 
 def find_form_fault(url: str) -> Fault | None:
     """What is wrong with the form of `url`; None where nothing is."""
-    for look in (_markdown_inside, _wrapped, find_before, _scheme, _glued, _doubled, _debris):
+    for look in (_markdown_inside, _wrapped, find_before, _scheme, _glued, _doubled, _debris, _phrase_end):
         if (fault := look(url)) is not None:
             return fault
     return _host(url) if _RIGHT_START.match(url) else None
@@ -258,6 +261,13 @@ def _debris(url: str) -> Fault | None:
 def _closes(rest: str, address: str) -> bool:
     """Whether an encoded mark at the end belongs to one in the address: `/wiki/%22Heroes%22`."""
     return (rest == "%22" and address.count("%22") % 2 == 1) or (rest == "%3E" and "%3C" in address)
+
+
+def _phrase_end(url: str) -> Fault | None:
+    match = None if url.isascii() or TITLED.search(url) else _PHRASE_END.match(url)
+    if match is None:
+        return None
+    return Fault(f"has `{url[match.end('address') :]}` behind the address", match["address"])
 
 
 def _host(url: str) -> Fault | None:

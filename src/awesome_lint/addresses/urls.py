@@ -38,6 +38,10 @@ _DOI_HOSTS = (
     *("tandfonline.com", "science.org", "epubs.siam.org", "biorxiv.org", "medrxiv.org", "frontiersin.org", "pnas.org"),
     *("aip.org", "iop.org", "worldscientific.com", "informs.org"),
 )
+# Any other site has a DOI behind one of these: `/doi/10.1111/...`, `/doi/full/10.1111/...`, `?doi=10.1111/...`.
+_DOI_LEAD = regex(r"(?:/doi/(?:[a-z]{2,12}/){0,2}|[?&]doi=|doi\.org/)(?=10\.\d)", re.IGNORECASE)
+# Behind the DOI of an article, some write their own number of it, and its title: `/article/doi/10.1093/comjnl/bxab001/6137134`.
+_OWN_NUMBER = regex(r"(?<=[^/])/\d{4,}(?:/.*)?\Z", re.DOTALL)
 # These show each version of a paper under its DOI and the version's number: `10.1101/2023.01.02.123456v1`.
 _PREPRINT_HOSTS = ("biorxiv.org", "medrxiv.org")
 _VERSION = regex(r"(?<=\d)v\d+\Z")
@@ -131,15 +135,26 @@ def host_and_rest(url: str) -> tuple[str, str]:
 
 
 def _doi(host: str, rest: str) -> str | None:
-    if not host.endswith(_DOI_HOSTS):
+    if (match := _doi_match(host, rest)) is None:
         return None
-    match = _DOI.search(rest)
-    if match is None:
-        return None
-    doi = without_end(re.split(r'[\s"]', unquote(match["doi"]))[0], _DOI_ENDINGS_REVERSED).rstrip(".,;")
+    before, written = rest[: match.start()], match["doi"]
+    if "?" in before:
+        written = written.partition("&")[0]
+    doi = without_end(re.split(r'[\s"]', unquote(written))[0], _DOI_ENDINGS_REVERSED).rstrip(".,;")
+    if "article" in before and before.endswith("/doi/"):
+        registrant, _, name = doi.partition("/")
+        doi = f"{registrant}/{_OWN_NUMBER.sub('', name)}"
     if host.endswith(_PREPRINT_HOSTS):
         doi = _VERSION.sub("", doi)
     return doi if _is_paired(doi) else doi.rstrip(")")
+
+
+def _doi_match(host: str, rest: str) -> re.Match[str] | None:
+    """Where a DOI stands behind a host: anywhere at those known for it, at others behind a word that says so."""
+    if host.endswith(_DOI_HOSTS):
+        return _DOI.search(rest)
+    lead = _DOI_LEAD.search(rest) if "doi" in rest.lower() else None
+    return _DOI.match(rest, lead.end()) if lead else None
 
 
 def _of_arxiv(doi: str) -> arxiv.Paper | None:

@@ -8,10 +8,10 @@ from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.outputs import check_targets, read_targets
 from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, say
 from awesome_lint.configuration.config import settings_for
-from awesome_lint.entries.reading import read_entries
 from awesome_lint.errors import FileError
 from awesome_lint.export import FORMS, Form, render
 from awesome_lint.export.record import Record, to_record
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.output.text import holds_commands
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source

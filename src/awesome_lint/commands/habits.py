@@ -11,10 +11,10 @@ from typing import Any, Literal, TypeVar
 
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.reading import read_entries
 from awesome_lint.findings.survey import Survey
 from awesome_lint.lint import Surroundings
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.reading import read_entries
 from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.parse import parse
 from awesome_lint.rule import Context

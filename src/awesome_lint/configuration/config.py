@@ -9,8 +9,8 @@ from typing import Any
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.configuration.settings import Rules, Settings, default_names, make_settings, resolve
-from awesome_lint.entries.columnwords import Role
 from awesome_lint.formatting import FormatOptions
+from awesome_lint.metadata.columnwords import Role
 from awesome_lint.output import Format
 from awesome_lint.rules import RULES
 

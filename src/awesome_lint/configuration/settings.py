@@ -6,8 +6,8 @@ from typing import Any
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import did_you_mean, quoted
 from awesome_lint.edits import Fix
-from awesome_lint.entries.columnwords import Role
 from awesome_lint.errors import SettingsError
+from awesome_lint.metadata.columnwords import Role
 from awesome_lint.rule import Diagnostic, Rule
 from awesome_lint.rules import RULES
 

@@ -1,7 +1,7 @@
 """Bytes that are not UTF-8, decoded as what they most likely are: all of a list, or a few in it.
 
 A list in another encoding, of letters that are not Latin, is decoded as a whole or not at all: byte by byte, it would end as
-a mixture that nobody can decode any more. What it is in, chardet tells. Of Latin letters only those of Windows-1252 are told.
+a mixture that nobody can decode any more. What it is in, chardet tells. Single bytes of Latin letters: see `latinbytes`.
 """
 
 import re
@@ -26,7 +26,7 @@ _FEWEST_WORDS = 3
 _LEAST_MEAN_LENGTH = 3
 # Of so many words one may have capitals where none belong.
 _MOST_CASED = 10
-# No word of a language that Windows-1252 is for has more of its letters in a row.
+# No word of a language with Latin letters has more letters beyond ASCII in a row.
 _MOST_LETTERS = 3
 # Of so many signs of Chinese one may be a rare one.
 _MOST_COMMON = 8
@@ -132,20 +132,24 @@ def is_cut(data: bytes, before: str) -> bool:
 
 
 def decode_run(data: bytes, chinese: bool) -> str | None:
-    """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be; None where nothing is likely.
+    """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be, if not Latin letters; None where
+    nothing is likely.
 
     chinese: whether the list has Chinese text.
     """
     if _HALF_A_SURROGATE.match(data):
         return _joined(data)
-    pairs = ("gb18030",) if chinese and len(data) % 2 == 0 else ()
-    letters = ("cp1252",) if len(data) <= _MOST_LETTERS else ()
-    for encoding in (*pairs, *letters):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    if not chinese or len(data) % 2:
+        return None
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+
+
+def may_be_latin(data: bytes) -> bool:
+    """Whether a run of bytes is as short as what a language has of letters beyond ASCII in a row."""
+    return len(data) <= _MOST_LETTERS and not _HALF_A_SURROGATE.match(data)
 
 
 def _joined(data: bytes) -> str | None:

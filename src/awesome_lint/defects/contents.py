@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import MOST_COMPARED, Sharing, likeness, pairs
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.titles import title_key
+from awesome_lint.metadata.titles import title_key
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.parsing.anchors import Anchors, anchor_key, fragment, without_prefix
 from awesome_lint.source import Span
@@ -96,7 +96,9 @@ def _is_near(key: str, words: Sequence[str]) -> bool:
 class _Page:
     """The headings of a list by what links may call them, and what stands between them."""
 
-    def __init__(self, document: AwesomeList, anchors: Anchors) -> None:
+    def __init__(self, document: AwesomeList, anchors: Anchors, is_own: Callable[[str], bool]) -> None:
+        """`is_own`: whether an address leads to the list's own page."""
+        self.is_own = is_own
         self.document = document
         self._anchors = anchors
         self._starts = [heading.span.start for heading in document.headings]
@@ -117,9 +119,13 @@ class _Page:
             heading = self._by_fold.get(anchor_key(name)) if anchor_key(name) else None
         return (heading, link) if heading else None
 
+    def leads_within(self, link: Link) -> bool:
+        """Whether a link leads to a place of the page: `#a`, `README.md#a`."""
+        return link.url.startswith("#") or ("#" in link.url and self.is_own(link.url))
+
     def near(self, link: Link) -> Iterator[Heading]:
         """The headings that a link may be meant to lead to: for an id, the one it stands in, or the one above it and the one below."""
-        if not link.url.startswith("#"):
+        if not self.leads_within(link):
             return
         name = without_prefix(fragment(link.url))
         if name in self._anchors.headings:
@@ -127,6 +133,10 @@ class _Page:
         elif name in self._anchors.ids:
             offset = self._anchors.ids[name]
             index = bisect_right(self._starts, offset)
+            beside = self._beside(offset)
+            if beside and beside.span.start > offset and _share_a_word(beside.text, link.text):
+                yield beside
+                return
             above = self.document.headings[max(index - 1, 0) : index]
             yield from above
             inside = any(heading.span.start <= offset < heading.span.end for heading in above)
@@ -141,9 +151,9 @@ class _Page:
         return headings[index - 1] if index else None
 
 
-def read_contents(document: AwesomeList, anchors: Anchors) -> Contents | None:
+def read_contents(document: AwesomeList, anchors: Anchors, is_own: Callable[[str], bool]) -> Contents | None:
     """The table of contents of a list, if it has one: the stretch of blocks that leads to the most topics."""
-    page = _Page(document, anchors)
+    page = _Page(document, anchors, is_own)
     best: list[tuple[Heading, Link]] = []
     for stretch in _stretches(page):
         found = [pair for link in stretch if (pair := page.target(link)) is not None]
@@ -177,7 +187,7 @@ def read_contents(document: AwesomeList, anchors: Anchors) -> Contents | None:
         loose_phrases=Sharing((words for link in loose if len(words := _plain_words(link.text)) > 1), iter),
         lines=Sharing(map(title_key, lines), pairs),
         shared=frozenset(_shared(document, inside)),
-        dead=tuple(link for link in loose if link.url.startswith("#") and fragment(link.url) not in anchors),
+        dead=tuple(link for link in loose if page.leads_within(link) and fragment(link.url) not in anchors),
     )
 
 
@@ -207,7 +217,7 @@ def _stretches(page: _Page) -> Iterator[list[Link]]:
     stretch: list[Link] = []
     last = -1
     for link in page.document.links:
-        if not link.url.startswith("#") or len(link.url) < 2:
+        if len(link.url) < 2 or not page.leads_within(link):
             continue
         index = bisect_right(starts, link.span.start) - 1
         if index < 0 or link.span.end > blocks[index].end:

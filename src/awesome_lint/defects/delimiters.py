@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.tablelines import Line, fit, indent, is_delimiter, new_line
-from awesome_lint.edits import Edit, Finding, Fix, replacing
+from awesome_lint.defects.tablelines import WIDE_PIPE, Line, fit, indent, is_delimiter, new_line
+from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
 
@@ -29,6 +29,35 @@ def _mended(cell: str) -> str:
     return mended if _DASHES.fullmatch(mended) else "---"
 
 
+def delimiter_added(source: Source, rows: Sequence[Line], safety: Safety = "safe") -> Fix:
+    """The fix that makes the first of `rows` a header. An empty row below it, of as many cells, stands for the dashes."""
+    header, first = rows[:2]
+    if first.cells == header.cells and not first.text.strip("| \t"):
+        return replacing("write dashes into the empty row", first.span, dashes(header), safety)
+    end = header.span.end
+    return replacing("add the delimiter row", Span(end, end), new_line(source, header) + dashes(header), safety)
+
+
+def wide_pipes(source: Source, lines: Sequence[Line]) -> Finding | None:
+    """A table that begins with `lines`, but for the full-width bars in its header or its line of dashes."""
+    if len(lines) < 2 or not any(line.text.startswith(WIDE_PIPE) for line in lines[:2]):
+        return None
+    wide = {line for line in lines if line.text.startswith(WIDE_PIPE)}
+    texts = [line.text.replace(WIDE_PIPE, "|") if line in wide else line.text for line in lines]
+    width = len(split_row(texts[0]))
+    if "|" not in texts[0] or width < 2 or not is_delimiter(texts[1], width):
+        return None
+    edits = [
+        Edit(Span(place, place + 1), "|")
+        for line in sorted(wide)
+        for place in range(*line.span)
+        if source.text.startswith(WIDE_PIPE, place)
+    ]
+    fits = all(len(split_row(text)) == width for text in texts) and not any(line.indented for line in lines)
+    why = f"the table is shown as text: its `{WIDE_PIPE}` is not the `|` that parts cells"
+    return Finding(lines[0].span, why, Fix("write `|`", tuple(edits)) if fits else None)
+
+
 def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Finding | None:
     """What is wrong with the line of dashes `lines[index]`, which makes no table."""
     header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
@@ -42,6 +71,9 @@ def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Findin
         count = len(split_row(delimiter.text))
         why = f"the table is shown as text: its delimiter row has {count} cell{'s' if count != 1 else ''}, its header {header.cells}"
     cells = [delimiter.text[start:end].strip() for start, end in split_row(delimiter.text)]
+    spread = [part for cell in cells for part in cell.split()]
+    if len(spread) == header.cells > len(cells):
+        cells, why = spread, "the table is shown as text: a `|` is missing in its delimiter row"
     line = dashes(header, cells, " " if " " in delimiter.text else "")
     fix = replacing("rewrite the delimiter row", delimiter.span, line) if is_fit else None
     return Finding(delimiter.span, why, fix)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import codecs
 import functools
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.source import Source, Span, span_of
 
-# The first bytes of what lists have in Chinese, of its punctuation, and of dashes and quotes.
-_FIRST_BYTES = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF)
+# The first bytes of what lists have in Chinese, of its punctuation, of dashes and quotes, and of pictures.
+_FIRST_BYTES = (0xE2, 0xE3, *range(0xE4, 0xEA), 0xEF, 0xF0)
 # Dashes, quotes, bullets and dots begin so, and nothing else does.
 _OF_PUNCTUATION = "鈥"
 _PUNCTUATION = range(0x2010, 0x2027)
+# Pictures begin so. It is a word, too, but what follows of a picture is none of the usual signs.
+_OF_PICTURES = "馃"
+_FIRST_PICTURE = "\U0001f000"
 _CHARSETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 # Of so many characters one is likely to be rare.
 _FEWEST_CHARACTERS = 3
@@ -98,16 +102,27 @@ def _is_likely(text: str, span: Span, said: str) -> bool:
     written = text[span.start : span.end]
     if written[0] == _OF_PUNCTUATION:
         return ord(said[0]) in _PUNCTUATION and all(map(_is_usual, said[1:]))
+    if written[0] == _OF_PICTURES:
+        return all(_is_picture(char) or _is_usual(char) for char in said)
     if (
         len(written) < _FEWEST_CHARACTERS
         or said.isascii()
         or not all(_is_usual(char) and not char.isascii() for char in said)
     ):
         return False
-    if any(not any(_has(charset, char) for charset in _CHARSETS) for char in written):
+    if not all(map(is_in_use, written)):
         return True
     alone = not text[span.start - 1 : span.start].isalpha() and not text[span.end : span.end + 1].isalpha()
     return alone and not all(_has(_CHARSETS[0], char) for char in written)
+
+
+def _is_picture(char: str) -> bool:
+    return char >= _FIRST_PICTURE and unicodedata.category(char) in ("So", "Sk")
+
+
+def is_in_use(char: str) -> bool:
+    """Whether one of the usual character sets of East Asia has a character."""
+    return any(_has(charset, char) for charset in _CHARSETS)
 
 
 def _is_usual(char: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from awesome_lint.basics.nearest import one_letter_apart
 from awesome_lint.defects.invisible import visible
-from awesome_lint.entries.columns import header_words, word_role
+from awesome_lint.metadata.columns import header_words, word_role
 from awesome_lint.model import Table
 
 _Header = tuple[str, ...]
@@ -41,7 +41,9 @@ def header_texts(table: Table) -> _Header:
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_key(text: str) -> str:
     """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
-    return "".join(_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
+    words = (_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
+    # One letter is a word as well: `ImageNet-C` is not `ImageNet`.
+    return "".join(f" {word}" if len(word) == 1 and word.isascii() else word for word in words)
 
 
 @functools.lru_cache(maxsize=256)

@@ -2,17 +2,20 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Edit
-from awesome_lint.model import AwesomeList, Row
+from awesome_lint.model import AwesomeList, Row, Table
 from awesome_lint.parsing.tablerule import PIPE
 from awesome_lint.source import Source, Span, span_of
 
 # More backticks in a row than so many begin no code of a row.
 _CODE_OR_MATH = regex(r"(`{1,80})(?!`)(?P<code>[^`]+)(?<!`)\1(?!`)|\$(?P<math>[^$\s](?:[^$]*[^$\s])?)\$")
 
+_PAIRS = (("(", ")"), ("[", "]"))
+# A link whose text has a pipe in it.
+_END_OF_LINK = regex(r"\|[^[|\n]*\]\(")
+_CUT_LINK = regex(r"\[[^\[\]|\n\r]*(?<!\\)\|[^\[\]\n\r]*\]\(")
 _TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
 
 
@@ -22,6 +25,31 @@ def surplus_pipes(source: Source, row: Row, width: int) -> list[Span]:
     meant = width + len(pipes)
     explained = len(row.cells) >= meant and not any(cell.content for cell in row.cells[meant:])
     return pipes if explained else []
+
+
+def cut_links(source: Source, table: Table) -> dict[int, list[Span]]:
+    """The pipes inside of links, by the number of the row, in rows that have no cell too many all the same."""
+    if not _END_OF_LINK.search(source.text, *table.span):
+        return {}
+    width = len(table.header.cells)
+    found = {number: _pipes_in_links(source, row) for number, row in enumerate(table.rows) if len(row.cells) <= width}
+    return {number: pipes for number, pipes in found.items() if pipes}
+
+
+def _pipes_in_links(source: Source, row: Row) -> list[Span]:
+    """The pipes of a row inside of links. What is no piece of one in its cells, is one in code or an escaped bracket."""
+    if not _CUT_LINK.search(source.text, *row.span):
+        return []
+    cut = _pipes_in_brackets(source, row, _PAIRS[1:])
+    links = [match.span() for match in _CUT_LINK.finditer(source.text, *row.span)]
+    return sorted(pipe for pipe in cut if any(start < pipe.start < end for start, end in links))
+
+
+def pipe_behind(source: Source, row: Row, place: int) -> Span:
+    """The pipe between a cell of a row and the next one."""
+    one, other = row.cells[place : place + 2]
+    start = source.text.index("|", one.span.end, other.span.start)
+    return Span(start, start + 1)
 
 
 def escaping(source: Source, row: Row, pipes: Sequence[Span]) -> tuple[Edit, ...]:
@@ -41,6 +69,7 @@ def cut_rows(document: AwesomeList) -> Iterator[Span]:
     """The rows whose cells are pieces, for such pipes cut them: nothing stands where it was meant to."""
     for table in document.tables:
         width = len(table.header.cells)
+        yield from (table.rows[number].span for number in cut_links(document.source, table))
         for row in table.rows:
             if len(row.cells) > width and surplus_pipes(document.source, row, width):
                 yield row.span
@@ -55,16 +84,14 @@ def _pipes_in_code(source: Source, row: Row) -> Iterator[Span]:
             yield span_of(pipe).moved(row.span.start)
 
 
-def _pipes_in_brackets(source: Source, row: Row) -> Iterator[Span]:
+def _pipes_in_brackets(source: Source, row: Row, pairs: Sequence[tuple[str, str]] = _PAIRS) -> Iterator[Span]:
     """The pipes between a cell in which a bracket is not closed and the next in which one is that was not opened."""
-    for opening, closing in ("()", "[]"):
+    for opening, closing in pairs:
         since: int | None = None
         for index, cell in enumerate(row.cells):
             closed, opened = _unpaired(cell.content, opening, closing)
             if since is not None and closed:
-                for one, other in pairwise(row.cells[since : index + 1]):
-                    start = source.text.index("|", one.span.end, other.span.start)
-                    yield Span(start, start + 1)
+                yield from (pipe_behind(source, row, place) for place in range(since, index))
                 since = None
             if opened:
                 since = index

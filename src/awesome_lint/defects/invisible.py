@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from awesome_lint.basics.patterns import MARKER, regex
-from awesome_lint.defects.mojibake import lost, miscoded
+from awesome_lint.defects.lostletters import CONTINUATIONS, lost
+from awesome_lint.defects.mojibake import miscoded
 from awesome_lint.parsing.htmltags import STRICT_TAG
 from awesome_lint.parsing.regions import Regions
 from awesome_lint.source import Source, Span
@@ -17,6 +18,8 @@ _RUNS = regex(
     f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200d\u2060-\u2064\ufff9-\ufffb{_SEPARATORS}{_DIRECTION}]+|(?<!\\A)(?<!\ufeff)\ufeff+"
 )
 DIRECTION_ONLY = regex(f"[{_DIRECTION}]+\\Z")
+# Controls of which no editor makes use: they are what decoding text wrongly gives.
+_GARBLED, _SOFT_HYPHEN = regex("[\x80-\x84\x86-\x9f]"), "\xad"
 _SEPARATOR = regex(f"[{_SEPARATORS}]")
 _EMOJI = regex(
     "[\u00a9\u00ae\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
@@ -65,6 +68,8 @@ def find_runs(source: Source) -> list[re.Match[str]]:
 
 def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag: re.Pattern[str] | None) -> str:
     """What speaks against removing a run, as the end of the message; "" where nothing does. tag: what is a tag there."""
+    if _GARBLED.match(match[0]) or (match[0][0] == _SOFT_HYPHEN and _is_of_garbled(before, after)):
+        return "; it is a part of text that was decoded wrongly"
     if _may_be_a_hyphen(match[0], before, after):
         return "; a hyphen was probably lost here"
     line = source.line_span(source.line_index(match.start()))
@@ -122,8 +127,13 @@ def stands_in_address(source: Source, line: Span, offset: int) -> bool:
 
 
 def _may_be_a_hyphen(run: str, before: str, after: str) -> bool:
-    """Whether a control character stands between two letters: there, copying from a PDF has often lost a hyphen."""
-    return unicodedata.category(run[0]) == "Cc" and not _SEPARATOR.search(run) and before.isalpha() and after.isalpha()
+    """Whether a control character stands in a word or number: there, copying from a PDF has often lost a hyphen."""
+    return unicodedata.category(run[0]) == "Cc" and not _SEPARATOR.search(run) and before.isalnum() and after.isalnum()
+
+
+def _is_of_garbled(before: str, after: str) -> bool:
+    """Whether a soft hyphen may be a byte of a character: behind its first letter and before a sign, or itself the first."""
+    return after == "ƒ" or ("\xc2" <= before <= "\xf4" and after in CONTINUATIONS and not after.isalpha())
 
 
 def parts_words(run: str, before: str, after: str) -> bool:

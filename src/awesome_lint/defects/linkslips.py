@@ -10,7 +10,7 @@ from awesome_lint.model import AwesomeList
 WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 PARTED = regex(
     r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)"
-    r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:]{1,200}\.(?:md|markdown|pdf|ipynb))\)"
+    r"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:#]{1,200}\.(?:md|markdown|pdf|ipynb)(?:#[^\s()<>\[\]|]*)?|#[^\s()<>\[\]|]+)\)"
 )
 NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 NO_MIDDLE = regex(
@@ -32,7 +32,10 @@ WIDE = regex(
     r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<opening>（)"
     r"(?P<target>https?://[^\s()<>\[\]（）|]+|[^\s()<>\[\]（）|:]{1,200}\.(?:md|markdown|pdf|ipynb|html|png|jpe?g|gif|svg))(?P<closing>[）)])"
 )
-WIDE_END = regex(r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]\((?P<target>https?://[^\s()（）]+)(?P<closing>）)")
+WIDE_END = regex(
+    r"(?<!\\)!?\[(?:\[[^\[\]\r\n]+\]|[^\[\]\r\n]+)\]"
+    r"\((?P<target>https?://[^\s()（）]+|[^\s()<>\[\]（）|:]{1,200}\.(?:md|markdown|pdf|ipynb))(?P<closing>）)"
+)
 WIDE_BRACKETS = regex(
     r"(?P<opening>[［【])(?P<text>(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]{1,120})(?P<closing>[］】])\((?P<target>https?://[^\s()]+)\)"
 )
@@ -52,7 +55,11 @@ CLOSED_BY_BRACKET = regex(
 )
 HALF_ANGLE = regex(r"\[[^\[\]\r\n]+\]\(<(?P<target>https?://[^\s<>()]+)\)")
 BARE = regex(r"(?<![\]\\!])\[(?P<text>[^\[\]\r\n]{2,30})\](?P<target>https?://[^\s()<>\[\]|]+)(?=[\s|]|\Z)")
-UNDEFINED = regex(r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200})\]\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])")
+# Its text may be a picture.
+UNDEFINED = regex(
+    r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200}|!\[[^\[\]\r\n]{0,80}\](?:\[[^\[\]\r\n]{1,80}\]|\([^()\s]{1,300}\)))\]"
+    r"\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])"
+)
 # What is told by an earlier one is not told again.
 BROKEN = (
     (SIZED, 'GitHub knows no size behind an address; `<img src="..." width="...">` has one'),

@@ -62,11 +62,11 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
     possible = possible_slips(document)
     text = document.source.text
     are_others = "][http" in text or ")(http" in text or "}(http" in text
-    if not possible and not are_others and "]]" not in text and "][" not in text:
+    if not possible and not are_others and "]]" not in text and "][" not in text and "]: " not in text:
         return
     silent, links = _silent(document), linked(document)
     lost: dict[str, UnrenderedLink] = {}
-    if "][" in text:
+    if "][" in text or "]: " in text:
         from awesome_lint.defects.lostdefinitions import lost_definitions
 
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
@@ -154,7 +154,7 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
         return read_spaced(match, reach)
     if pattern in (WIDE, WIDE_END, WIDE_BRACKETS, WIDE_BRACKET):
         # What brackets shield as a destination, they do not as text.
-        return True, None if "*" in match["target"] else _narrow(match)
+        return True, None if "*" in match["target"] or _goes_on(match["target"]) else _narrow(match)
     if pattern in (WORDED, BARE):
         return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None, None
     if pattern is PARTED:
@@ -164,9 +164,20 @@ def _read(match: re.Match[str], pattern: re.Pattern[str], reach: Reach) -> tuple
     return pattern is not NO_PARENTHESIS or not _is_aside(match), None
 
 
+def _goes_on(target: str) -> bool:
+    if target.isascii() and target.count("://") < 2:
+        return False
+    # Rarely needed.
+    from awesome_lint.addresses.overlongaddresses import has_more
+
+    return has_more(target)
+
+
 def _is_parted(match: re.Match[str], reach: Reach) -> bool:
-    """Whether what stands apart in parentheses is a link's: a label's address in the next line, or a file that is there."""
+    """Whether what stands apart in parentheses is a link's: a label's address in the next line, or a file or a heading that is there."""
     target = match["target"]
+    if target.startswith("#"):
+        return target[1:] in reach.anchors()
     if "://" not in target:
         path = paths.target(target, reach.folder).path
         return path is not None and reach.project.holds(path)
@@ -177,6 +188,8 @@ def _is_parted(match: re.Match[str], reach: Reach) -> bool:
 def _names_reference(match: re.Match[str], names: Sequence[str]) -> bool:
     """Whether the second brackets name a reference that was to be there: it looks like a name, or like one of `names`."""
     text, label = match["text"], match["label"]
+    if text.startswith("![") and _NAME.match(label):
+        return True
     if _NAME.match(label) and (is_label(text) or _WORDS.search(text)):
         return True
     # `[s2]` beside a definition of `[s1]`.
@@ -200,10 +213,18 @@ def _is_aside(match: re.Match[str]) -> bool:
 
 def _is_link(match: re.Match[str], pattern: re.Pattern[str], links: Regions) -> bool:
     """Whether the brackets belong to a link, or the words stand in one."""
+    if pattern is SPACED and _begins_link(match, links):
+        return False  # A picture that is a link's text now.
     # The text may be a picture, which has a bracket of its own.
-    since = match.end("text") if pattern in (PARTED, NO_MIDDLE) else match.start()
+    since = match.end("text") if pattern in (PARTED, NO_MIDDLE, UNDEFINED) else match.start()
     bracket = match.string.find("]", since, match.end())
     return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
+
+
+def _begins_link(match: re.Match[str], links: Regions) -> bool:
+    before = match.start() - 1
+    is_picture = match[0].startswith("!") and match.string.startswith("[", max(before, 0))
+    return is_picture and links.holds(before) and not links.holds(before - 1)
 
 
 def _narrow(match: re.Match[str]) -> Fix:

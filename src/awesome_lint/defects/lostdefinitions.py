@@ -10,15 +10,19 @@ from awesome_lint.basics.patterns import regex
 from awesome_lint.model import AwesomeList, Definition
 from awesome_lint.source import Span, span_of
 
+_FILE = r"\.(?:md|markdown|pdf|ipynb)[ \t]*(?:[\r\n]|\Z)"
 _LINE = regex(
     r"(?:(?<=[\r\n])|(?<!.))[ \t>]*(?P<whole>\[(?P<label>[^\[\]\r\n^][^\[\]\r\n]{0,80})\]:[ \t]*"
-    r"(?P<target>(?:https?://|\.{0,2}/|#|<(?![^\r\n]*>)https?://)[^\s<>]*)(?P<rest>[^\r\n]*))"
+    rf"(?P<target>(?:https?://|\.{{0,2}}/|#|<(?![^\r\n]*>)https?://)[^\s<>]*|[^\s<>:()\[\]]+(?=[ ][^\r\n]*{_FILE}))(?P<rest>[^\r\n]*))"
 )
 # All that an item says, or an address in parentheses, which is none.
 _MEANT_AS_LINK = regex(
     r"(?:[ \t>]*(?:[-*+]|\d+[.)])[ \t])+[ \t]*(?P<link>\[)|[^\[]*(?P<enclosed>\[)(?=[^\[\]]+\]:[ \t]*\(https?://)"
 )
 _USED = regex(r"\]\[([^\[\]\r\n]{1,80})\]")
+# What uses a definition by its label alone is prose as well, so only one that is surely lost is looked for.
+_USED_ALONE = regex(r"(?<![\]!\\\w])\[([^\[\]\r\n]{2,80})\](?![\[(:])")
+_NAMES_FILE = regex(rf" [^\r\n]*{_FILE}")
 
 
 class Lost(NamedTuple):
@@ -35,12 +39,14 @@ def lost_definitions(document: AwesomeList) -> Iterator[Lost]:
     if "]:" not in text:
         return
     used = {label.casefold() for label in _USED.findall(text)}
-    if not used:
+    used_alone = {label.casefold() for label in _USED_ALONE.findall(text)}
+    if not used and not used_alone:
         return
     defined = {document.label_of(one).strip(" []").casefold() for one in document.definitions}
     for match in _LINE.finditer(text):
         label = match["label"].casefold()
-        if label not in used or label in defined:
+        is_used = label in used or (label in used_alone and _NAMES_FILE.match(text, match.end("target")) is not None)
+        if not is_used or label in defined:
             continue
         yield Lost(span_of(match, "whole"), label, _why_lost(match))
 

@@ -11,9 +11,9 @@ from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.papers import Papers
-from awesome_lint.entries.titles import short_name, title_key
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.papers import Papers
+from awesome_lint.metadata.titles import short_name, title_key
 from awesome_lint.model import Link
 from awesome_lint.repository.project import Project
 

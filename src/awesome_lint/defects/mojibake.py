@@ -6,63 +6,39 @@ that some language does have.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.lostletters import CONTINUATIONS, cut_chinese, ends_quote
 from awesome_lint.source import Source, Span, span_of
 
-# The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, Mac Roman and cp1251, each
-# followed by another that is not ASCII. Cheap to look for: ftfy reads only what this finds.
+# The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, each
+# followed by another that is not ASCII; a picture's is a soft hyphen in cp850. Behind `¬` most may be right. Cheap to look for: ftfy reads only what this finds.
 _SUSPECT = regex(
     "[\u00c2-\u00f4\u0102-\u0103\u010e-\u010f\u0192\u0393\u03a3-\u03c6\u0410-\u0444\u2202-\u2265\u251c-\u256c\u25ca\u2020-\u2044\uf8ff\u221a\u201a-\u201e]"
     "[\u0080-\u00ff\u0131-\u0192\u02c6-\u02dd\u0393-\u03c6\u0402-\u045f\u2013-\u203a\u20a7-\u2122\u2202-\u2265\u2310-\u2321\u2500-\u25ca\uf8ff\ufb01\ufb02]"
+    "|\xadƒ|¬[∞©Æ∑]"
 )
 _RUN = regex(r"[^\x00-\x7f]+")
-# U+2010 to U+203A (dashes, quotes, dots, bullets) read as cp437, which ftfy leaves to its caller.
-_CP437_PUNCTUATION = regex("Γ[ÇÅÄ][^\x00-\x7f]")
+# Controls, halves of characters, characters for private use, and such as Unicode has not.
+_NO_TEXT = ("Cc", "Cs", "Co", "Cn")
 # Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
 # a list with nothing else does without ftfy, whose import takes as long as a parser's. Of `™` and `№` ftfy does not know.
 _CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦]|â„[¢–])+")
-# Such a one whose last byte cp1252 has no letter for, and that went; most often it was `”`, and `‐` inside of words.
-_CUT = "â€"
-# A star read as cp1252, without its last byte: no word consists of such a letter, and no line breaks behind it.
-_STAR = "â\xad"
-_CUT_STAR = regex(rf"(?<![^\W\d_]){_STAR}(?![^\x00-\x7f]|[A-Za-z])")
-_QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
-_OPENERS = ("â€œ", "“", "„")
-_LONGEST_QUOTE = 200
+# One of Windows-1252 that was read as Latin-1, where it is a control character; `”—` and the like may be two of them.
+_LATIN1_SIGN = regex(
+    r"(?<![^\x00-\x7f])(?:[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]|[\x91-\x94\x96\x97]{2})(?![^\x00-\x7f])"
+)
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # So many letters beside a run are looked at.
 _MOST_LETTERS = 30
 _WORD, _WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z")
-_UNREADABLE = regex("[\ufffd\u0080-\u009f]")
-
-# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
-_LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
-_PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷")
-# What is right beside a mark begins with one of these, `×` among them.
-_FIRST_GENUINE = "\u00c2"
-_LAST_GENUINE = "\u00df"
-
-
-def lost(source: Source) -> Iterator[Span]:
-    """Where letters stood that are lost, or what is left of one."""
-    text = source.text
-    if any(part in text for part in _PARTS_OF_LOST):
-        yield from (span_of(match) for match in _LOST.finditer(text))
-    if _STAR in text:
-        yield from (span_of(match) for match in _CUT_STAR.finditer(text))
-    place = text.find(_CUT)
-    while place >= 0:
-        span = Span(place, place + len(_CUT))
-        if _is_cut(text, span) and not _ends_quote(text, span):
-            yield span
-        place = text.find(_CUT, span.end)
-
-
-def _is_cut(text: str, span: Span) -> bool:
-    """Whether a letter of three stands at `span` whose last byte is lost: nothing of a letter follows the others."""
-    return text.startswith(_CUT, span.start) and text[span.end : span.end + 1].isascii()
+# Chinese of three bytes each, read as cp1252. ftfy does not know of those with a soft hyphen.
+_CP1252_CHINESE = regex(f"(?:[ã-é][{CONTINUATIONS}]{{2}})+")
+_CHINESE = regex("[\u3400-\u9fff]")
+# Latin letters that hardly any language has: neither Vietnamese, Romanian and Azerbaijani nor Pinyin.
+_SELDOM = regex("[\u0180-\u018e\u0190-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u0258\u025a-\u02af]")
 
 
 def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
@@ -75,24 +51,17 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
             continue
         run = _run_around(text, suspect.start())
         last = run.end
-        for part in _without_genuine(text, run):
+        for part in _without(text, run, _untouched(text, run)):
             yield from _broken(text, part)
+    for line in lines:
+        if not source[line].isprintable():
+            yield from _read_as_latin1(text, line)
     if _has_chinese(text[start:end] for start, end in lines):
         from awesome_lint.defects.gbkmojibake import misread, misread_letters
 
         found = [one for line in lines for one in misread(source, line)]
         yield from found
         yield from misread_letters(source, lines, [span for span, _ in found])
-
-
-def _ends_quote(text: str, span: Span) -> bool:
-    """Whether what stands at `span` was the closing one of a pair of quotes, and has lost its last byte."""
-    behind = text[span.end : span.end + 1]
-    if not _is_cut(text, span) or behind.isalnum() or behind == "?":
-        return False
-    line = text[max(span.start - _LONGEST_QUOTE, 0) : span.start].rpartition("\n")[2]
-    quotes = _QUOTE.findall(line)
-    return bool(quotes) and quotes[-1] in _OPENERS
 
 
 def _has_chinese(lines: Iterable[str]) -> bool:
@@ -108,43 +77,93 @@ def _run_around(text: str, offset: int) -> Span:
     return Span(start, match.end() if match else offset + 1)
 
 
-def _without_genuine(text: str, run: Span) -> Iterator[Span]:
-    """The parts of a run of letters beyond ASCII in which some may be wrong."""
-    if not any(_FIRST_GENUINE <= char <= _LAST_GENUINE for char in text[run.start : run.end]):
-        yield run
+def _read_as_latin1(text: str, line: Span) -> Iterator[tuple[Span, str]]:
+    """The signs of Windows-1252 in a line that were read as Latin-1, each with what it was."""
+    for match in _LATIN1_SIGN.finditer(text, *line):
+        # Rarely needed.
+        from awesome_lint.defects.latinbytes import makes_word
+
+        said = match[0].encode("latin-1").decode("cp1252")
+        if makes_word(said, text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]):
+            yield span_of(match), said
+
+
+def _untouched(text: str, run: Span) -> Iterator[Span]:
+    """The parts of a run that are right, or of which too much is lost."""
+    if _CP1252_PUNCTUATION.fullmatch(text, *run):
         return
     # Rarely needed.
     from awesome_lint.defects.mojibakelookalikes import genuine
 
+    yield from genuine(text, run)
+    yield from cut_chinese(text, run)
+
+
+def _without(text: str, run: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """The parts of a run of letters beyond ASCII in which some may be wrong: all but `others`."""
     start = run.start
-    for right in (*sorted(genuine(text, run)), Span(run.end, run.end)):
-        if start == run.start and right.start == run.end:
+    for other in (*sorted(others), Span(run.end, run.end)):
+        if start == run.start and other.start == run.end:
             yield run
-        elif _SUSPECT.search(text, start, right.start):
-            yield Span(start, right.start)
-        start = max(right.end, start)
+        elif _SUSPECT.search(text, start, other.start):
+            yield Span(start, other.start)
+        start = max(other.end, start)
 
 
 def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     """The broken stretches of a run of letters beyond ASCII, each with what it was."""
-    if _ends_quote(text, cut := Span(run.end - 2, run.end)):
+    if ends_quote(text, cut := Span(run.end - 2, run.end)):
         yield from _broken(text, Span(run.start, cut.start)) if _SUSPECT.search(text, run.start, cut.start) else ()
         yield cut, "”"
         return
-    repaired = _repair(text[run.start : run.end]) or _repair_in_word(text, run)
-    if repaired is not None:
+    written = text[run.start : run.end]
+    if _CP1252_PUNCTUATION.fullmatch(written):
+        yield run, _as_cp1252(written).decode("utf-8")
+        return
+    # Rarely needed.
+    from awesome_lint.defects import codepages
+
+    known = list(codepages.misread(text, run))
+    if 2 * sum(span.end - span.start for span, _ in known) > len(written):
+        yield from known
+        return
+    if (repaired := _repair(written) or _repair_in_word(text, run) or _repair_with_word(text, run)) is not None:
         yield run, repaired
         return
+    yield from _parts(text, run, known)
+
+
+def _parts(text: str, run: Span, known: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """The broken stretches of a run that is not broken throughout, `known` among them."""
     from ftfy.chardata import UTF8_DETECTOR_RE
 
-    if (repaired := _repair_with_word(text, run)) is not None:
-        yield run, repaired
-        return
-    patterns = (UTF8_DETECTOR_RE, _CP437_PUNCTUATION)
-    for match in sorted((m for p in patterns for m in p.finditer(text, *run)), key=lambda match: match.start()):
-        repaired = _repair(match[0])
-        if repaired is not None:
-            yield span_of(match), repaired
+    found = dict(known)
+    for match in UTF8_DETECTOR_RE.finditer(text, *run):
+        if (repaired := _repair(match[0])) is not None:
+            found.setdefault(span_of(match), repaired)
+    for match in _CP1252_CHINESE.finditer(text, *run):
+        if (repaired := _chinese(text, span_of(match))) is not None:
+            found.setdefault(span_of(match), repaired)
+    end = run.start
+    for span in sorted(found):
+        if span.start >= end:
+            yield span, found[span]
+            end = span.end
+
+
+def _chinese(text: str, span: Span) -> str | None:
+    """The Chinese that the letters at `span` were, read as cp1252; one sign alone stands apart from words."""
+    try:
+        said = _as_cp1252(text[span.start : span.end]).decode("utf-8")
+    except UnicodeError:
+        return None
+    apart = not text[span.start - 1 : span.start].isalpha() and not text[span.end - 1 : span.end + 1].isalpha()
+    return said if (len(said) > 1 or apart) and _is_plausible(said) else None
+
+
+def _as_cp1252(text: str) -> bytes:
+    """The bytes of a text that was read as cp1252, in which those that it has no sign for were kept."""
+    return b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252") for char in text)
 
 
 def _repair_in_word(text: str, run: Span) -> str | None:
@@ -176,16 +195,24 @@ def _repair_with_word(text: str, run: Span) -> str | None:
 def _repair(broken: str) -> str | None:
     """What `broken` was, or None where it is right or cannot be told."""
     if _CP1252_PUNCTUATION.fullmatch(broken):
-        return broken.encode("cp1252").decode("utf-8")
+        return _as_cp1252(broken).decode("utf-8")
     from ftfy import fix_encoding
 
-    if _CP437_PUNCTUATION.fullmatch(broken):
-        try:
-            repaired = broken.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            return None
-    else:
-        repaired = fix_encoding(broken)
-    if repaired == broken or len(repaired) >= len(broken) or _UNREADABLE.search(repaired):
+    repaired = fix_encoding(broken)
+    if repaired == broken or len(repaired) >= len(broken) or not _is_plausible(repaired):
         return None
     return repaired
+
+
+def _is_plausible(said: str) -> bool:
+    """Whether a text may have been written so: all of it is characters that are in use."""
+    if any(char == "\ufffd" or unicodedata.category(char) in _NO_TEXT for char in said):
+        return False
+    if _SELDOM.search(said):
+        return False
+    if not (chinese := _CHINESE.findall(said)):
+        return True
+    # Rarely needed.
+    from awesome_lint.defects.gbkmojibake import is_in_use
+
+    return all(map(is_in_use, chinese))

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from awesome_lint.basics.patterns import regex
 from awesome_lint.source import Span, span_of
 
+# What is right beside a mark begins with one of these, `×` among them.
+_FIRST, _LAST = "\u00c2", "\u00df"
 # A letter and what ends a quote, if no word goes on behind it.
 _QUOTED = regex(r"[\u00c2-\u00df](?P<mark>[”’“‘»«])(?![^\W\d_])")
 _OPENERS = {"”": "“„", "’": "‘‚", "“": "„", "‘": "‚", "»": "«", "«": "»"}
@@ -30,6 +32,8 @@ _BY_CHANCE = (
 
 def genuine(text: str, run: Span) -> Iterator[Span]:
     """The pairs of letter and mark in `run`, a stretch beyond ASCII, that are right."""
+    if not any(_FIRST <= char <= _LAST for char in text[run.start : run.end]):
+        return
     # What stands behind the last of them is looked at, too.
     end = run.end + 1
     for match in _QUOTED.finditer(text, run.start, end):

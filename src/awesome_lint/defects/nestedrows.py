@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import MARKERS
-from awesome_lint.defects.partedrows import begins_anew
+from awesome_lint.defects.partedrows import begins_anew, is_other_header, other_header
 from awesome_lint.defects.tablelines import (
     CODE_INDENT,
     Line,
@@ -153,6 +153,8 @@ def _in_group(source: Source, rows: Sequence[Line], lone: Line | None) -> Findin
 def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -> Finding | None:
     """Rows that a blank line has parted from the table above them. ends: whether their paragraph ends with them."""
     width = len(table.header.cells)
+    if ends and rows[0].cells == width and is_other_header(rows, table):
+        return other_header(source, rows)
     if rows[0].cells != width or near_delimiter(rows) is not None:
         return None
     end = source.line_at(table.span.end).end

@@ -6,26 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.tablelines import CONTAINERS, SENTENCE_ENDS, is_delimiter, within
+from awesome_lint.defects.tablelines import CONTAINERS, NUMBER, SENTENCE_ENDS, WIDE_PIPE, is_delimiter, is_link, within
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
-from awesome_lint.model import AwesomeList, Inline, Row, Table
+from awesome_lint.model import AwesomeList, Row, Table
 from awesome_lint.source import Source, Span
 
-# A year, a date, a number.
-_NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
 # Below a blank line it is no text any more, but makes links of text elsewhere.
 _DEFINITION = regex(r"\[(?:[^\[\]\\]|\\.)+\]:")
-
-# As input methods for Chinese write it.
-_WIDE_PIPE = "｜"
 
 
 def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
     """Lines of text below a table, or among its rows, that are shown as rows, and so are other tables."""
     for table in document.tables:
-        if len(table.header.cells) < 2:
+        texts = sorted(text_rows(table))
+        if len(table.header.cells) < 2 and not texts:
             continue
-        texts = [number for number, row in enumerate(table.rows) if is_text(row)]
         wide = {number for number in texts if _has_wide_pipes(document.source, table, table.rows[number])}
         lines = [number for number in texts if number not in wide] if wide else texts
         others = other_tables(document.source, table)
@@ -44,14 +39,14 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
 def _has_wide_pipes(source: Source, table: Table, row: Row) -> bool:
     """Whether the full-width bars of a row would part as many cells as its table has, if they were pipes."""
     text = source[row.span]
-    is_row = text.startswith(_WIDE_PIPE) and text.endswith(_WIDE_PIPE)
-    return is_row and text.count(_WIDE_PIPE) == len(table.header.cells) + 1
+    is_row = text.startswith(WIDE_PIPE) and text.endswith(WIDE_PIPE)
+    return is_row and text.count(WIDE_PIPE) == len(table.header.cells) + 1
 
 
 def _wide_pipes(source: Source, row: Row) -> Finding:
     why = "the row is shown as one cell: its `｜` is not the `|` that parts cells"
     start = row.span.start
-    places = [start + offset for offset, char in enumerate(source[row.span]) if char == _WIDE_PIPE]
+    places = [start + offset for offset, char in enumerate(source[row.span]) if char == WIDE_PIPE]
     edits = tuple(Edit(Span(place, place + 1), "|") for place in places)
     # What stands in the first cell moves into the others.
     return Finding(row.span, why, Fix("write `|`", edits, changes=row.span))
@@ -97,14 +92,40 @@ def _container_of(document: AwesomeList, table: Table) -> Span | None:
 
 def is_text(row: Row) -> bool:
     """Whether a row is most likely a line of text, which GitHub shows as a row for it stands right below one."""
-    return len(row.cells) == 1 and not row.leading_pipe and not row.trailing_pipe
+    return row.has_no_pipe
+
+
+def text_rows(table: Table) -> frozenset[int]:
+    """The rows, by their numbers, that are most likely lines of text, not those of which `may_be_text` leaves it open.
+
+    Besides those that `is_text` knows under several headers, they are rows without pipes at their ends, unlike all others
+    of their table, that have no link where the others have one.
+    """
+    bare = [number for number, row in enumerate(table.rows) if not row.leading_pipe and not row.trailing_pipe]
+    if not bare:
+        return frozenset()
+    width = len(table.header.cells)
+    alone = {number for number in bare if len(table.rows[number].cells) == 1} if width > 1 else set[int]()
+    whole = [number for number in bare if len(table.rows[number].cells) == width] if _closed(table) else []
+    if not whole:
+        return frozenset(alone)
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import columns_of, unlike
+
+    columns = columns_of(table)
+    return frozenset(alone.union(number for number in whole if unlike(table.rows[number], columns)))
+
+
+def _closed(table: Table) -> bool:
+    """Whether a table's header and first row have pipes at both ends."""
+    return all(row.leading_pipe and row.trailing_pipe for row in (table.header, *table.rows[:1]))
 
 
 def may_be_text(row: Row, table: Table) -> bool:
     """Whether a row with too few cells has no pipe at its ends, unlike its table's: it may be text with a pipe in it."""
     if row.leading_pipe or row.trailing_pipe or not 1 < len(row.cells) < len(table.header.cells):
         return False
-    return all(one.leading_pipe and one.trailing_pipe for one in (table.header, table.rows[0]))
+    return _closed(table)
 
 
 def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterator[Finding]:
@@ -121,8 +142,9 @@ def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterato
         above, before = number, above
         if number and before == number - 1:
             continue
-        # Without pipes at their ends, rows may begin like this.
-        may_be_row = not table.header.leading_pipe and _words(row) <= longest
+        # Without pipes at their ends, rows may begin like this; with other cells, a row may lack them.
+        is_prose = row.cells[-1].text.endswith(SENTENCE_ENDS) and not any(cell.links for cell in row.cells)
+        may_be_row = not is_prose if len(row.cells) > 1 else not table.header.leading_pipe and _words(row) <= longest
         yield _swallowed(source, row, last=number > end, safety="unsafe" if may_be_row else "safe")
 
 
@@ -133,15 +155,9 @@ def lone_titles(table: Table) -> frozenset[int]:
     """
     if table.header.leading_pipe or len(table.header.cells) < 2:
         return frozenset()
-    alone = [number for number, row in enumerate(table.rows) if is_text(row) and _is_link(row.cells[0])]
+    alone = [number for number, row in enumerate(table.rows) if is_text(row) and is_link(row.cells[0])]
     titles = [row.cells[0] for row in table.rows if len(row.cells) > 1] if alone else []
-    return frozenset(alone if titles and 2 * sum(map(_is_link, titles)) > len(titles) else ())
-
-
-def _is_link(cell: Inline) -> bool:
-    """Whether a cell is a link and nothing else."""
-    runs = [run for run in cell.runs if run.text.strip()]
-    return bool(runs) and all(run.link is not None for run in runs)
+    return frozenset(alone if titles and 2 * sum(map(is_link, titles)) > len(titles) else ())
 
 
 def _words(row: Row) -> int:
@@ -177,7 +193,7 @@ def broken_rows(table: Table) -> frozenset[int]:
     odd = [number for number, row in enumerate(rows) if number and (not row.leading_pipe or len(row.cells) < width)]
     short = [number for number in odd if _fill_a_row(width, *rows[number - 1 : number + 1])]
     bare = {number for number in odd if _are_halves(width, *rows[number - 1 : number + 1])}
-    untitled = _untitled(table, short) if short else ()
+    untitled = {*_untitled(table, short), *_unlinked(table, short)} if short else ()
     return frozenset(number - 1 for number in (*bare, *untitled))
 
 
@@ -203,11 +219,25 @@ def _untitled(table: Table, numbers: Iterable[int]) -> Iterator[int]:
     """
     whole = [row for row in table.rows if len(row.cells) >= len(table.header.cells)]
     said = [{cell.text for cell in column if cell.text} for column in zip(*(row.cells for row in whole), strict=False)]
-    counts = [any(map(_NUMBER.fullmatch, column)) for column in said]
+    counts = [any(map(NUMBER.fullmatch, column)) for column in said]
     for number in numbers:
         first, text = (row.cells[0].text for row in table.rows[number - 1 : number + 1])
         place = len(table.rows[number - 1].cells)
-        if not said or not first or _NUMBER.fullmatch(first) or text in said[0]:
+        if not said or not first or NUMBER.fullmatch(first) or text in said[0]:
             continue
-        if text in said[place] or (counts[place] and _NUMBER.fullmatch(text)):
+        if text in said[place] or (counts[place] and NUMBER.fullmatch(text)):
+            yield number
+
+
+def _unlinked(table: Table, numbers: Iterable[int]) -> Iterator[int]:
+    """Those of the rows that have no link, below one that is a link as titles are, and that no pipe ends."""
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import begins_unlike, columns_of
+
+    columns = columns_of(table)
+    for number in numbers:
+        one, other = table.rows[number - 1 : number + 1]
+        is_open = not one.trailing_pipe and is_link(one.cells[0])
+        begins_anew = any(cell.links for cell in other.cells) or (columns and not begins_unlike(other, columns))
+        if is_open and not begins_anew:
             yield number

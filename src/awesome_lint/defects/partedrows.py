@@ -1,12 +1,18 @@
 """Rows that something has parted from their table: a blank line, a comment, their indentation."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.columnkinds import columns_of
+from awesome_lint.defects.delimiters import delimiter_added
 from awesome_lint.defects.tablelines import (
+    IN_ROWS,
+    NO_DELIMITER,
     NOTE,
     SENTENCE_ENDS,
     Line,
+    cells_of,
     fit,
     gap_named,
     is_delimiter,
@@ -16,28 +22,36 @@ from awesome_lint.defects.tablelines import (
 from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.parsing.tablerule import split_row
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
+_WORD = regex(r"[^\W\d_]")
 _LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
 
-def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str) -> Finding | None:
-    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it."""
+def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str, above: int) -> Finding | None:
+    """Rows of the table above them, which a line that is none, a blank one or another, has parted from it.
+
+    above: where the table ends, or other rows that are parted from it.
+    """
     source = document.source
     width = len(table.header.cells)
     row = next((line for line in lines[kind in ("html_block", NOTE) :] if line.cells), None)
-    if row is None or row.cells != width or near_delimiter(lines) is not None:
+    if row is None or near_delimiter(lines) is not None:
+        return None
+    if row.cells != width and not (row.text.endswith("|") and is_like_rows(row, table)):
         return None
     if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
         return None
     if (kind == NOTE and row.indented) or begins_anew(row, table):
         return None
-    end = source.line_at(table.span.end).end
+    if kind == "paragraph" and is_other_header(lines, table):
+        return None
+    end = source.line_at(above).end
     gap = Span(end, source.line_at(row.span.start).start)
     between = source[gap].strip()
     what = "HTML" if kind == "html_block" else "code" if kind == "code_block" else "text"
     finding = parted_from_table(row.span, "its indentation" if row.indented else gap_named(between), what)
-    if between or kind != "paragraph" or not fit(lines, width):
+    if between or kind != "paragraph" or not fit(lines, width) or row.cells != width:
         return finding
     # Without pipes at their ends, the lines may be text after all.
     safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
@@ -56,6 +70,51 @@ def begins_anew(row: Line, table: Table) -> bool:
     return [row.text[start:end].strip() for start, end in split_row(row.text)] == [
         cell.content for cell in table.header.cells
     ]
+
+
+def is_other_header(lines: Sequence[Line], table: Table) -> bool:
+    """Whether lines below a table are more likely another one, without its line of dashes: the first has words in each of
+    its cells and no link, as those below it and the rows of the table have.
+    """
+    first, rows = lines[0], lines[1:]
+    if (
+        not rows
+        or first.cells != len(table.header.cells)
+        or IN_ROWS.search(first.text)
+        or not all(map(_WORD.search, cells_of(first)))
+    ):
+        return False
+    if not all(line.cells == first.cells and _LINK.search(line.text) for line in rows):
+        return False
+    return any(column.usual == "link" for column in columns_of(table))
+
+
+def other_header(source: Source, lines: Sequence[Line]) -> Finding:
+    """What is found of the lines of another table. They may be rows of that above them, after all."""
+    why = f"these rows are shown as text: {NO_DELIMITER}"
+    return Finding(lines[0].span, why, delimiter_added(source, lines, "unsafe") if fit(lines, lines[0].cells) else None)
+
+
+def is_like_rows(row: Line, table: Table) -> bool:
+    """Whether a line has a link where all rows of a table have one first, and none where they have none."""
+    columns = columns_of(table)
+    usual = next((number for number, column in enumerate(columns) if column.usual == "link"), None)
+    linked = [number for number, cell in enumerate(cells_of(row)) if _LINK.search(cell)]
+    return usual in linked and not any(
+        column.lacks("link") for column in (columns[n] for n in linked if n < len(columns))
+    )
+
+
+def row_without_table(document: AwesomeList, lines: Sequence[Line]) -> Finding | None:
+    """A row by itself below other text, that is like those of the last table above it."""
+    row, tables = lines[0], document.tables
+    number = bisect_left(tables, row.span.start, key=lambda table: table.span.start)
+    is_row = len(lines) == 1 and row.cells > 2 and row.text.startswith("|") and row.text.endswith("|")
+    if not is_row or not number or row.cells != len(tables[number - 1].header.cells):
+        return None
+    if not is_like_rows(row, tables[number - 1]):
+        return None
+    return Finding(row.span, "this row is shown as text: no table stands right above it")
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:

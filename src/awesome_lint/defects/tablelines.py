@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Finding, Fix
-from awesome_lint.model import Block
+from awesome_lint.model import Block, Inline
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
 
@@ -15,7 +15,14 @@ _NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.
 # With a single dash in each cell, as in `:-:`; elsewhere such a line may be a row that says nothing.
 _DASH = r"[\s:;.,：；]*[-–—]+[\s:;.,：；]*"
 _SHORT_DELIMITER = regex(rf"(?=[^|\n]*\|)\|?{_DASH}(?:\|{_DASH})*\|?\Z")
+# What stands in rows, not in headers.
+IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
+NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
+# As input methods for Chinese write it.
+WIDE_PIPE = "｜"
 SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
+# A year, a date, a number.
+NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")
 # What the parser calls the block of a footnote.
 NOTE = "footnote_reference"
 # What of the marks before a text is none of a quote.
@@ -93,6 +100,17 @@ def fit(rows: Iterable[Line], width: int) -> bool:
     no cell stands past the header's, and none ends the table.
     """
     return all(row.cells <= width and not row.indented for row in rows)
+
+
+def cells_of(line: Line) -> list[str]:
+    """What stands in the cells of a line."""
+    return [line.text[start:end].strip(" \t") for start, end in split_row(line.text)]
+
+
+def is_link(cell: Inline) -> bool:
+    """Whether a cell is a link and nothing else."""
+    runs = [run for run in cell.runs if run.text.strip()]
+    return bool(runs) and all(run.link is not None for run in runs)
 
 
 def lines_of(source: Source, block: Block) -> list[Line]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.delimiters import dashes, shared_line, wrong_delimiter
+from awesome_lint.defects.delimiters import dashes, delimiter_added, shared_line, wrong_delimiter
 from awesome_lint.defects.partedrows import begins_anew, below_line
 from awesome_lint.defects.tablelines import (
+    IN_ROWS,
+    NO_DELIMITER,
     Line,
     fit,
     gap_named,
@@ -19,12 +21,9 @@ from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList
 from awesome_lint.source import Source, Span
 
-# What stands in rows, not in headers.
-_IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 _QUOTED = regex(r"(?:\A|(?<=[\r\n]))[ \t>]+")
 # A line of a tree of folders, drawn with pipes.
-_TREE = regex(r"\|[\s|]*(?:--|__|[`+\\])")
-_NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
+_TREE = regex(r"\|[\s|]*(?:--|__|[`+\\][-–—_])")
 
 
 def in_paragraph(source: Source, lines: Sequence[Line], lone: Line | None, below_text: bool = False) -> Finding | None:
@@ -52,7 +51,7 @@ def right_above_table(document: AwesomeList, lines: Sequence[Line]) -> Finding |
     table = below_line(document, row.span)
     if table is None or row.indented or not 1 < row.cells == len(table.header.cells):
         return None
-    if _IN_ROWS.search(row.text) or not _IN_ROWS.search(source[table.header.span]):
+    if IN_ROWS.search(row.text) or not IN_ROWS.search(source[table.header.span]):
         return Finding(row.span, "this row is shown as text: it stands above the header of the table")
     why = "the header is shown as text: the delimiter row is not right below it, but a row too low"
     end, below, dashes = (
@@ -92,20 +91,23 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
     if (first or below_text) and not (rows and rows[0].text.endswith("|") and _mostly_closed(rows)):
         return None
     bare = not first and len(rows) > 2 and rows[0].cells > 2
-    widths = {line.cells for line in rows}
-    if not (piped or bare) or len(widths) > 1 or widths == {1} or any(_TREE.match(line.text) for line in rows):
+    # Rows with nothing in them may be of any length.
+    widths = {line.cells for number, line in enumerate(rows) if not number or line.text.strip("| \t")}
+    if not (piped or bare) or len(widths) > 1 or widths == {1} or any(map(_is_of_tree, rows)):
         return None
     if lone is not None and not first and _is_header(source, lone, rows[0]):
         return _lone_header(source, lone, rows)
-    if _IN_ROWS.search(rows[0].text):
+    if IN_ROWS.search(rows[0].text):
         return Finding(
             rows[0].span, "these rows are shown as text: they have no header with a delimiter row (`| --- |`) below it"
         )
-    end = rows[0].span.end
-    fix = replacing("add the delimiter row", Span(end, end), new_line(source, rows[0]) + dashes(rows[0]))
-    return Finding(
-        rows[0].span, f"these rows are shown as text: {_NO_DELIMITER}", fix if fit(rows, rows[0].cells) else None
-    )
+    why, fix = f"these rows are shown as text: {NO_DELIMITER}", delimiter_added(source, rows)
+    return Finding(rows[0].span, why, fix if fit(rows, rows[0].cells) else None)
+
+
+def _is_of_tree(line: Line) -> bool:
+    """Whether a line is of a drawn tree. Rows may begin with options in code, but end with a pipe."""
+    return not line.text.endswith("|") and _TREE.match(line.text) is not None
 
 
 def _mostly_closed(rows: Sequence[Line]) -> bool:
@@ -116,7 +118,7 @@ def _mostly_closed(rows: Sequence[Line]) -> bool:
 def _is_header(source: Source, lone: Line, row: Line) -> bool:
     piped = lone.text.startswith("|") and row.text.startswith("|")
     blank = not _between(source, _gap(source, lone, row))
-    return piped and blank and lone.cells == row.cells and not _IN_ROWS.search(lone.text)
+    return piped and blank and lone.cells == row.cells and not IN_ROWS.search(lone.text)
 
 
 def _lone_header(source: Source, lone: Line, rows: Sequence[Line]) -> Finding:
@@ -126,8 +128,8 @@ def _lone_header(source: Source, lone: Line, rows: Sequence[Line]) -> Finding:
     space = "" if "| " not in lone.text else " "
     fix = replacing("add the delimiter row", gap, line + dashes(lone, space=space) + ending)
     # Else the first row may be the header, and the line above it that of a table that is not there.
-    is_sure = _IN_ROWS.search(rows[0].text) is not None and fit([lone, *rows], lone.cells)
-    return Finding(lone.span, f"the table is shown as text: {_NO_DELIMITER}", fix if is_sure else None)
+    is_sure = IN_ROWS.search(rows[0].text) is not None and fit([lone, *rows], lone.cells)
+    return Finding(lone.span, f"the table is shown as text: {NO_DELIMITER}", fix if is_sure else None)
 
 
 def _gap(source: Source, above: Line, below: Line) -> Span:

@@ -3,12 +3,13 @@
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import MARKER, regex
 from awesome_lint.defects.tablelines import (
     CONTAINERS,
     NOTE,
+    WIDE_PIPE,
     Line,
     fit,
     is_dashes,
@@ -34,13 +35,18 @@ def unrendered_tables(document: AwesomeList) -> Iterator[Finding]:
     tables = {table.span.end: table for table in document.tables}
     headings = [heading.span.start for heading in document.headings]
     above: Block | None = None
+    parted: Table | None = None
     told = False
     for block in document.blocks:
-        if "|" not in document.source[block.span]:
-            above, told = (block, False) if block.visible else (above, told)
+        text = document.source[block.span]
+        if "|" not in text and WIDE_PIPE not in text:
+            above, told, parted = (block, False, None) if block.visible else (above, told, parted)
             continue
         before = above if block.visible and above and _follows(above, block, headings) else None
-        finding = _in_block(document, block, before, tables, told)
+        table = (tables.get(before.span.end) if before.kind == "table" else parted) if before else None
+        finding = _parted(document, block, table, before) if table and before else None
+        parted = table if finding and block.kind == "paragraph" else None
+        finding = finding or _in_block(document, block, before, table, told)
         if finding is not None:
             # It may begin in what is above.
             start = before.span.start if before and finding.span.start < block.span.start else block.span.start
@@ -55,45 +61,52 @@ def _follows(above: Block, block: Block, headings: Sequence[int]) -> bool:
     return bisect_left(headings, above.span.end) == bisect_left(headings, block.span.start)
 
 
+def _parted(document: AwesomeList, block: Block, table: Table, above: Block) -> Finding | None:
+    """What is found of a block that has more rows of a table. above: what stands right above it, the table or such rows."""
+    if block.kind not in _OTHERS:
+        return None
+    # Rarely needed.
+    from awesome_lint.defects.partedrows import split_off
+
+    finding = split_off(document, lines_of(document.source, block), table, block.kind, above.span.end)
+    # The rows above come first: what parts these from them is no blank line of the table's yet.
+    return finding._replace(fix=None) if finding is not None and above.kind != "table" else finding
+
+
 def _in_block(
-    document: AwesomeList, block: Block, above: Block | None, tables: Mapping[int, Table], told: bool
+    document: AwesomeList, block: Block, above: Block | None, table: Table | None, told: bool
 ) -> Finding | None:
-    """What is found in a block. above: what a reader sees right above it. tables: by their ends.
-    told: of what is above.
+    """What is found in a block. above: what a reader sees right above it. table: that which is there, or ended above
+    the rows there. told: of what is above.
     """
     source = document.source
     if block.kind in CONTAINERS:
         return _in_container(source, lines_of(source, block), CONTAINERS[block.kind])
-    if block.kind not in _OTHERS:
-        return None
-    lines = lines_of(source, block)
-    table = tables.get(above.span.end) if above is not None and above.kind == "table" else None
-    finding = None
-    if table is not None:
-        # Rarely needed.
-        from awesome_lint.defects.partedrows import split_off
-
-        finding = split_off(document, lines, table, block.kind)
-    if finding is None and block.kind == "paragraph":
-        finding = _in_paragraph(document, lines, None if told else above)
-    elif finding is None and block.kind == "html_block" and not _OPAQUE.match(source[block.span]):
-        finding = _in_html(source, lines)
-    return finding
+    if block.kind == "paragraph":
+        return _in_paragraph(document, lines_of(source, block), None if told else above, table)
+    if block.kind == "html_block" and not _OPAQUE.match(source[block.span]):
+        return _in_html(source, lines_of(source, block))
+    return None
 
 
-def _in_paragraph(document: AwesomeList, lines: Sequence[Line], above: Block | None) -> Finding | None:
+def _in_paragraph(
+    document: AwesomeList, lines: Sequence[Line], above: Block | None, table: Table | None
+) -> Finding | None:
     if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
         return None
     # Rarely needed.
+    from awesome_lint.defects.delimiters import wide_pipes
+    from awesome_lint.defects.partedrows import is_other_header, other_header, row_without_table, table_right_below
     from awesome_lint.defects.textrows import in_paragraph, right_above_table
 
     source = document.source
+    if table is not None and is_other_header(lines, table):
+        return other_header(source, lines)
     lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
-    finding = in_paragraph(source, lines, lone) or right_above_table(document, lines)
+    finding = wide_pipes(source, lines) or in_paragraph(source, lines, lone) or right_above_table(document, lines)
+    finding = finding or row_without_table(document, lines)
     if finding is None or finding.fix is None:
         return finding
-    from awesome_lint.defects.partedrows import table_right_below
-
     # Rows that become a table would take in the one below them, unless its line of dashes becomes theirs.
     return (
         finding

@@ -11,10 +11,10 @@ from bibtexparser.middlewares import AddEnclosingMiddleware
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from awesome_lint.entries.venues import Venue, known, known_series
 from awesome_lint.export import tex
 from awesome_lint.export.keys import citation_keys
 from awesome_lint.export.record import Record
+from awesome_lint.metadata.venues import Venue, known, known_series
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TYPES = {"conference": "inproceedings", "workshop": "inproceedings", "journal": "article"}
@@ -55,7 +55,7 @@ def _fields(record: Record, venue: Venue | None, kind: str) -> Iterator[Field]:
     yield from _venue_fields(record, venue, kind)
     if record["year"] is not None:
         yield Field("year", str(record["year"]))
-    if (month := _month(record["date"])) is not None:
+    if (month := _month(record)) is not None:
         yield Field("month", month, enclosing="no-enclosing")
     if record["doi"]:
         yield Field("doi", tex.address(record["doi"]))
@@ -79,10 +79,10 @@ def _venue_fields(record: Record, venue: Venue | None, kind: str) -> Iterator[Fi
         yield Field(_HOLDERS.get(kind, "howpublished"), tex.escape(record["venue"]))
 
 
-def _month(date: str | None) -> str | None:
-    """BibTeX's name for the month of an ISO date."""
-    parts = (date or "").split("-")
-    return _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else None
+def _month(record: Record) -> str | None:
+    """BibTeX's name for the month of the record's date, where that is of its year: a preprint's may be of the year before."""
+    year, *rest = (record["date"] or "").split("-")
+    return _MONTHS[int(rest[0]) - 1] if rest and int(year) == record["year"] else None
 
 
 def _url(record: Record) -> str | None:

@@ -14,8 +14,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from awesome_lint.entries.titles import title_key
 from awesome_lint.export.record import Record
+from awesome_lint.metadata.titles import title_key
 
 _MOST_WORDS = 4
 _LONGEST_WORD = 24

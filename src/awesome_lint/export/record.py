@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from awesome_lint.addresses.linkkinds import LinkKindOfEntry
 from awesome_lint.basics.patterns import SURROGATE
-from awesome_lint.entries.entry import Entry
+from awesome_lint.metadata.entry import Entry
 from awesome_lint.source import Source
 
 
@@ -50,7 +50,7 @@ def to_record(entry: Entry, source: Source) -> Record:
         "links": [{"text": link.text, "url": link.url, "kind": link.kind} for link in entry.links],
         "venue": entry.venue,
         "year": entry.year,
-        "date": entry.date.iso if entry.date else None,
+        "date": entry.listed_date.iso if entry.listed_date else None,
         "note": entry.note,
         "arxiv": entry.arxiv,
         "doi": entry.doi,

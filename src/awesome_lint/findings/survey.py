@@ -7,9 +7,9 @@ from functools import cached_property
 
 from awesome_lint.addresses.paths import is_relative
 from awesome_lint.defects.meantdestinations import Destinations
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.majority import is_paper_row
-from awesome_lint.entries.papers import Papers
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.majority import is_paper_row
+from awesome_lint.metadata.papers import Papers
 from awesome_lint.model import AwesomeList, Destination
 from awesome_lint.parsing.anchors import Anchors, read_anchors
 from awesome_lint.parsing.regions import Regions

@@ -1,22 +1,29 @@
-"""Safe fixes that would move an anchor which the list leads to: they are none, for the link would lead nowhere.
+"""Fixes that would move an anchor which the list leads to: they are not safe, and take the list's own links with them.
 
 A heading's anchor is made of its text. To mend a letter of it, or to take a comment from its end, changes the anchor.
+What other pages link to is not known.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 
+from awesome_lint.addresses.urls import escaped
+from awesome_lint.basics.named import NamedTuple
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.edits import Edit, Fix, apply
-from awesome_lint.model import AwesomeList, Heading
+from awesome_lint.model import AwesomeList, Destination, Heading
 from awesome_lint.parsing.anchors import Anchors, fragment, heading_text, slug, without_prefix
 from awesome_lint.parsing.parse import parse
 from awesome_lint.repository.project import Project
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 
 # For each edit in a heading, it is read once more. More of them are not told apart.
 _MOST_EDITS = 8
+# A fix, and its edits in a heading.
+_Edited = tuple[Fix, list[Edit]]
+_ALSO = ", also in the links to this heading"
 
 
 def with_anchors_kept(
@@ -26,52 +33,91 @@ def with_anchors_kept(
     anchors: Callable[[], Anchors],
     found: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
-    """`found`, in which fixes that move an anchor are unsafe. folder: the list's; anchors: gives those of the list.
+    """`found`, in which fixes that move an anchor are unsafe, and write the new one in the list's own links as well.
 
-    What links will lead to when the other fixes are made counts as well.
+    folder: the list's; anchors: gives those of the list. What links will lead to when the safe fixes are made counts, too.
     """
-    edits = [edit for one in found if one.fix and one.fix.safety == "safe" for edit in one.fix.edits]
-    within = _in_headings(document.headings, edits)
+    fixes = {one.fix: None for one in found if one.fix and one.fix.changes != "everything"}
+    within = _in_headings(document.headings, fixes)
     if not within:
         return [*found]
-    urls = [one.url for one in document.destinations() if "#" in one.url and project.leads_to_own(one.url, folder)]
-    names = {without_prefix(fragment(url)) for url in (*urls, *(edit.text for edit in edits if "#" in edit.text))}
-    linked = {heading.span for name, heading in anchors().headings.items() if name in names}
-    edited = [(heading, inside) for heading, inside in within if heading.span in linked]
-    moving = {edit for heading, inside in edited for edit in _moving(document.source, heading, inside)}
-    return [_unsafe(one) if one.fix and not moving.isdisjoint(one.fix.edits) else one for one in found]
+    own = [one for one in document.destinations() if "#" in one.url and project.leads_to_own(one.url, folder)]
+    links = defaultdict[str, list[Destination]](list)
+    for one in own:
+        links[without_prefix(fragment(one.url))].append(one)
+    written = (edit.text for fix in fixes if fix.safety == "safe" for edit in fix.edits if "#" in edit.text)
+    names = {*links, *map(without_prefix, map(fragment, written))}
+    page = _Page(document.source, anchors().headings, links)
+    linked = {heading.span for name, heading in page.headings.items() if name in names}
+    moved: dict[Fix, Fix] = {}
+    for heading, edited in within:
+        if heading.span in linked:
+            for fix, following in page.moving(heading, edited):
+                moved[fix] = _with(moved.get(fix, fix), following)
+    return [one._replace(fix=moved[one.fix]) if one.fix in moved else one for one in found]
 
 
-def _in_headings(headings: Sequence[Heading], edits: Iterable[Edit]) -> list[tuple[Heading, list[Edit]]]:
-    """The headings that are edited, with the edits of each."""
+def _in_headings(headings: Sequence[Heading], fixes: Iterable[Fix]) -> list[tuple[Heading, list[_Edited]]]:
+    """The headings that are edited, with the fixes that do, and their edits in each."""
     starts = [heading.span.start for heading in headings]
-    within = defaultdict[int, list[Edit]](list)
-    for edit in edits:
-        index = bisect_right(starts, edit.span.start) - 1
-        if index >= 0 and edit.span.start < headings[index].span.end:
-            within[index].append(edit)
-    return [(headings[index], inside) for index, inside in within.items()]
+    within = defaultdict[int, dict[Fix, list[Edit]]](dict)
+    for fix in fixes:
+        for edit in fix.edits:
+            index = bisect_right(starts, edit.span.start) - 1
+            if index >= 0 and edit.span.start < headings[index].span.end:
+                within[index].setdefault(fix, []).append(edit)
+    return [(headings[index], [*edited.items()]) for index, edited in within.items()]
 
 
-def _moving(source: Source, heading: Heading, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Those of `edits` that change the slug of the heading they are in."""
-    text, start = source[heading.span], heading.span.start
-    before = _slug(text)
-    for edit in edits:
-        if len(edits) > _MOST_EDITS or _slug(_edited(text, start, edit)) != before:
-            yield edit
+class _Page(NamedTuple):
+    """A list's headings by their slugs, and its links by the anchors that they lead to."""
+
+    source: Source
+    headings: Mapping[str, Heading]
+    links: Mapping[str, Sequence[Destination]]
+
+    def moving(self, heading: Heading, edited: Sequence[_Edited]) -> Iterator[tuple[Fix, list[Edit]]]:
+        """The fixes that change the anchor of a heading, each with what it makes of the links to it, where that is certain."""
+        if len(edited) > _MOST_EDITS:
+            yield from ((fix, []) for fix, _ in edited)
+            return
+        text, start = self.source[heading.span], heading.span.start
+        before = _slug(text)
+        for fix, edits in edited:
+            if (after := _slug(_edited(text, start, edits))) != before:
+                yield fix, self._following(heading, before, after)
+
+    def _following(self, heading: Heading, before: str, after: str) -> list[Edit]:
+        # Of headings of one slug, those further down are numbered.
+        is_alone = self.headings.get(before) is heading and f"{before}-1" not in self.headings
+        if not is_alone or not after or after in self.headings:
+            return []
+        found = [self._redirected(link, after) for link in self.links.get(before, ())]
+        return [edit for edit in found if edit]
+
+    def _redirected(self, link: Destination, name: str) -> Edit | None:
+        """The edit that leads a link to the anchor `name`; None where its text does not say what it leads to."""
+        page, _, written = self.source[link.span].partition("#")
+        if unquote(written) != fragment(link.url):
+            return None
+        return Edit(Span(link.span.start + len(page) + 1, link.span.end), escaped(name))
 
 
-def _edited(text: str, start: int, edit: Edit) -> str:
-    """The text that begins at the offset `start`, with an edit made."""
-    return apply(text, (Fix("", (edit.moved(-start),)),))
+def _with(fix: Fix, following: Sequence[Edit]) -> Fix:
+    """The fix, unsafe, with more edits."""
+    # One that says it changes no words may not change those of links.
+    if not following or fix.changes != "words":
+        return fix._replace(safety="unsafe")
+    title = fix.title if fix.title.endswith(_ALSO) else f"{fix.title}{_ALSO}"
+    return fix._replace(title=title, edits=(*fix.edits, *following), safety="unsafe")
+
+
+def _edited(text: str, start: int, edits: Sequence[Edit]) -> str:
+    """The text that begins at the offset `start`, with edits made."""
+    return apply(text, (Fix("", tuple(edit.moved(-start) for edit in edits)),))
 
 
 def _slug(text: str) -> str:
     """The slug of a heading, read by itself."""
     headings = parse(Source("", text)).headings
     return slug(heading_text(headings[0]) if headings else text)
-
-
-def _unsafe(one: Diagnostic) -> Diagnostic:
-    return one._replace(fix=one.fix._replace(safety="unsafe")) if one.fix else one

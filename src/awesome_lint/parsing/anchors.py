@@ -166,5 +166,9 @@ def fragment(url: str) -> str:
 
 
 def anchor_key(name: str) -> str:
-    """An anchor without what GitHub's slugs and people's guesses differ in: letter case, dashes at the ends, U+FE0F."""
+    """An anchor without what GitHub's slugs and people's guesses differ in: letter case, dashes at the ends, U+FE0F,
+    Unicode form.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
     return name.lower().replace("\ufe0f", "").strip("-")

@@ -32,16 +32,24 @@ _NEVER_TOPIC_WORDS = {
     "todo": "todo",
     "table of contents": "table of contents",
 }
-_NEVER_TOPIC_PARTS = (*_NEVER_TOPIC_WORDS, "licen", "about")
+_NEVER_TOPIC_PARTS = (*_NEVER_TOPIC_WORDS, "licen", "about", "latest")
 _NEVER_TOPIC = regex(
-    rf"\b(?:{'|'.join(_NEVER_TOPIC_WORDS.values())})\b|\blicen[cs]es?\s*\Z|\A\W*about\b"
+    rf"\b(?:{'|'.join(_NEVER_TOPIC_WORDS.values())})\b|\blicen[cs]es?\s*\Z|\A\W*(?:about\b|latest\W*\Z)"
     "|目[录錄次]|许可|許可|贡献|貢獻|貢献|致谢|致謝|謝辞|ライセンス"
 )
 # Or one of these, if their other words only say of what, or whose it is. `Star History` is no topic, `Star Formation` is one.
 _NO_TOPIC = (
     "content contents license licence licenses citation citations star stars history contact news update updates about"
     " introduction overview support supporting todo author authors related credit credits footnote footnotes reference"
-    " references legend explanation statistics feedback suggestion suggestions request requests"
+    " references legend explanation statistics feedback suggestion suggestions request requests announcement"
+    " announcements preface foreword"
+    # Spanish and Portuguese, French, German, Russian, Korean.
+    " noticias novedades licencia contribuir contribuciones agradecimientos índice contenido contacto patrocinadores prefacio"
+    " notícias novidades licença contribuindo contribuições agradecimentos sumário conteúdo contato"
+    " actualités nouveautés contribuer remerciements sommaire préface"
+    " neuigkeiten lizenz mitwirken beitragen danksagung danksagungen inhalt inhaltsverzeichnis kontakt vorwort"
+    " новости обновления лицензия благодарности содержание оглавление контакты предисловие"
+    " 라이선스 라이센스 공지 공지사항 소식 뉴스 기여하기 목차 연락처 인용"
 )
 _NO_TOPIC_WORDS = frozenset(_NO_TOPIC.split())
 _WITH_NO_TOPIC = (
@@ -53,10 +61,14 @@ _WITH_NO_TOPIC = (
     " found use using consider give help welcome citation quick short unsure want mit apache cc gpl chinese english join"
     " github gitee wechat discord slack telegram twitter community channel group"
     " via email mail"
+    " de del la el los las y al para como cómo este esta proyecto lista repositorio projeto repositório do da à les le du et projet"
+    " und der die das zu zum an diese dieser liste projekt и к в на для как проекта списка"
 )
 _WITH_NO_TOPIC_WORDS = _NO_TOPIC_WORDS | frozenset(_WITH_NO_TOPIC.split())
 # The same of languages that are written without spaces.
-_NO_TOPIC_PARTS = regex(r"引用|更新|联系|聯繫|关于|關於|简介|簡介|前言")
+_NO_TOPIC_PARTS = regex(
+    r"引用|更新|联系|聯繫|关于|關於|简介|簡介|前言|授权|授權|赞助|贊助|公告|お知らせ|ニュース|連絡先|はじめに"
+)
 _WITH_NO_TOPIC_PARTS = regex(
     r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程|格式|趋势|趨勢"
 )
@@ -68,9 +80,9 @@ _SHORTCODE = regex(SHORTCODE)
 _NEWS = regex(
     r"\bnews\b|\bupdate[sd]?\b|\bwhat(?:['’]?s| is) new\b|\bthis (?:week|month)\b|最新|更新|新闻|新聞", re.IGNORECASE
 )
-# `LLM News`, `Updates to the list`; `News Recommendation` and `Fake News` are other things.
+# `LLM News`, `Updates to the list`; `News Recommendation` and `Fake News` are other things, and so are `OTA Updates`.
 _OF_NEWS = regex(
-    r"(?<!fake )(?<!false )\b(?:news|updates)\b\s*(?:\W*\Z|[&:(（]|(?:and|about|on|from|to|of|for|in|since)\b)|(?:最近|最新).{0,2}更新",
+    r"(?<!fake )(?<!false )\b(?:news|(?P<updates>updates))\b\s*(?:\W*\Z|[&:(（]|(?:and|about|on|from|to|of|for|in|since)\b)|(?:最近|最新).{0,2}更新",
     re.IGNORECASE,
 )
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
@@ -152,9 +164,17 @@ def _has_one_title(headings: Sequence[Heading]) -> bool:
 def _names_news(text: str) -> bool:
     if not _may_name_news(text.casefold()) or _NEWS.search(text) is None:
         return False
-    if _OF_NEWS.search(text) is not None or _announces_news(text):
+    found = _OF_NEWS.search(text)
+    if found is not None and (found["updates"] is None or not _updates_other_things(text[: found.start()])):
         return True
-    return not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+    return _announces_news(text) or not _strangers(text, _WITH_NEWS_WORDS, _WITH_NEWS_PARTS)
+
+
+def _updates_other_things(ahead: str) -> bool:
+    """Whether the words before `updates` name what no list of papers consists of, and are no other part of the heading."""
+    return not ahead.rstrip().endswith(("&", "and", ",", "/")) and _strangers(
+        ahead, _WITH_NEWS_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NEWS_PARTS
+    )
 
 
 def _may_name_news(folded: str) -> bool:
@@ -228,12 +248,14 @@ def of_prose_alone(document: AwesomeList, or_samples: bool = False) -> frozenset
 
     or_samples: or code, as a citation is given, or pictures in HTML.
     """
+    source = document.source.text
     own = [heading for heading in document.headings if not heading.nested]
+    # Lines that begin with a pipe were meant as a table.
     more = [
         block.span.start
         for block in document.blocks
         if block.visible
-        and block.kind != "paragraph"
+        and (block.kind != "paragraph" or source.startswith("|", block.span.start))
         and not (or_samples and (block.kind in _CODE or _has_pictures_alone(document, block)))
     ]
     prose: list[Span] = []

@@ -2,11 +2,13 @@
 
 `abs` pages load at once, show the newest version and say where the paper has appeared; `pdf` links and pinned versions
 (`v2`) do not. A uniform form also lets duplicates be seen. Off by default, for it is a matter of taste: `form` says
-which (`abs`, `pdf`, `html`), `versions = true` keeps versions.
+which (`abs`, `pdf`, `html`), `versions = true` keeps versions. A link beside one to another form of the same paper, in
+its line, is meant as it is, and so is one whose words name its form or version: `[pdf](...)`, `see version 1: ...`.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from awesome_lint.addresses.urls import facts
@@ -25,6 +27,11 @@ _ARXIV_PAGE = regex(
 )
 
 
+# What names a form or a version, and how far before a bare address it may stand.
+_NAMES = regex(r"\b(?:pdf|html|abs|v\d+|version \d+)\b")
+_NEAR = 40
+
+
 class Options(NamedTuple):
     """form: `abs`, `pdf` or `html`. versions: whether a version such as `v2` stays."""
 
@@ -34,18 +41,62 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the arXiv links in another form."""
-    for written, whole, bare in context.destinations:
-        url, span = _alone(context, written, whole) if bare else (written, whole)
-        if _ARXIV_PAGE.match(url) is None:
-            continue
+    found = [*_in_other_form(context)]
+    if not found:
+        return
+    meant = _meant(context)
+    for url, span, wanted in found:
+        if not meant(url, span):
+            message = f"`{url}` should be `{wanted}`"
+            yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
+
+
+def _in_other_form(context: Context[Options]) -> Iterator[tuple[str, Span, str]]:
+    """The links in another form, where they stand, and what they are in the right one."""
+    for url, span in _papers(context):
         known = facts(url)
-        if known.arxiv is None:
-            continue
         version = (known.version or "") if context.options.versions else ""
         wanted = f"https://arxiv.org/{context.options.form}/{known.arxiv}{version}"
         if url != wanted:
-            message = f"`{url}` should be `{wanted}`"
-            yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
+            yield url, span, wanted
+
+
+def _papers(context: Context[Options]) -> Iterator[tuple[str, Span]]:
+    """The addresses of papers on arXiv."""
+    for written, whole, bare in context.destinations:
+        url, span = _alone(context, written, whole) if bare else (written, whole)
+        if _ARXIV_PAGE.match(url) is not None and facts(url).arxiv is not None:
+            yield url, span
+
+
+def _meant(context: Context[Options]) -> Callable[[str, Span], bool]:
+    """Whether an address is meant in its form: another one is beside it, or the words of its link or before it say so."""
+    source = context.source
+    texts = {link.destination: link.text or link.alt for link in context.list.links if "://" not in link.text}
+    forms = defaultdict[tuple[int, str | None], set[str]](set)
+    for url, span in _papers(context):
+        forms[source.line_index(span.start), facts(url).arxiv].add(_form(url))
+
+    def meant(url: str, span: Span) -> bool:
+        if len(forms[source.line_index(span.start), facts(url).arxiv]) > 1:
+            return True
+        start = max(source.line_at(span.start).start, span.start - _NEAR)
+        said = texts.get(span) or source[Span(start, span.start)]
+        # What an address says of itself, it does not say in words.
+        words = " ".join(word for word in said.lower().split() if "://" not in word)
+        return any(_names(word, url) for word in _NAMES.findall(words))
+
+    return meant
+
+
+def _names(word: str, url: str) -> bool:
+    """Whether a word of `_NAMES` says of an address what form it has."""
+    return facts(url).version is not None if word[0] == "v" else _form(url).startswith(f"{word}/")
+
+
+def _form(url: str) -> str:
+    """What of an address says which form of a paper it leads to."""
+    return url.lower().partition("arxiv.org/")[2].removesuffix("/").removesuffix(".pdf")
 
 
 def _alone(context: Context[Options], url: str, span: Span) -> tuple[str, Span]:
@@ -93,6 +144,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="[[abs](https://arxiv.org/abs/2401.00001)] [[paper](https://arxiv.org/pdf/2401.00001)] [[old](https://arxiv.org/abs/2401.00001v2)]\n\n"
+            "[PDF](https://arxiv.org/pdf/2401.00002), see section 3 of version 1: https://arxiv.org/abs/2401.00003v1\n",
+            says=(),
+        ),
         Example(bad="[a](https://arxiv.org/pdf/2401.00001，代码) [b](https://arxiv.org/pdf/2401.00002])\n", says=()),
         Example(bad="[arXiv](https://arxiv.org/) and [a listing](https://arxiv.org/list/cs.LG/recent)\n", says=()),
         Example(

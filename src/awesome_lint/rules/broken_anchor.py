@@ -5,7 +5,7 @@ contents stays behind: the click then does nothing at all. Slugs are GitHub's ow
 HTML count too, and so do headings of other Markdown files of the repository. Slugs are in lower case: what shows the
 page may forgive `#Topics`, but need not.
 
-Where letter case, dashes at the ends or an invisible variation selector are all that differs, or the anchor is the
+Where letter case, dashes at the ends, Unicode form or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
 spelling, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
 does. There is none for a heading beyond ASCII of a page that is mended in the same run.
@@ -14,6 +14,7 @@ does. There is none for a heading beyond ASCII of a page that is mended in the s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.urls import escaped
@@ -96,7 +97,8 @@ def _visible(name: str, written: str) -> str:
 def _unseen(name: str, meant: str) -> str:
     """What tells two anchors apart that look the same."""
     if (_UNSEEN in name) == (_UNSEEN in meant):
-        return ""
+        other_form = not name.isascii() and normalize("NFC", name) == normalize("NFC", meant)
+        return ", the same letters in another Unicode form" if other_form else ""
     return ", without the invisible U+FE0F" if _UNSEEN in name else ", with the invisible U+FE0F of its emoji"
 
 
@@ -125,6 +127,11 @@ RULE = Rule(
             bad="- [Caches](#caches)\n- [Networks](#Networks)\n- [Storage](#storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
             says=("`#Networks` leads to `#networks` only where letter case is ignored", "`#storage` leads nowhere"),
             good="- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#-storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
+        ),
+        Example(
+            bad="[Café](#cafe\u0301)\n\n## Caf\u00e9\n",
+            says=("the same letters in another Unicode form",),
+            good="[Café](#caf\u00e9)\n\n## Caf\u00e9\n",
         ),
         Example(
             bad="[Q&A](#Q&A) [C++](#C++)\n\n## Q&A\n\n## C\n\n## C++\n",

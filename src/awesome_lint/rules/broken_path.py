@@ -16,12 +16,16 @@ from collections.abc import Iterator
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urlfaults import find_fault
+from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.repository.project import Nearest
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 _MOST_NAMED = 3
+# What ends the path in a link, unless it is encoded.
+_MARK = regex(r"[?#]")
+_MOST_MARKS = 8
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -53,6 +57,9 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
     bare = context.project.held_without_signs(url, context.folder)
     if bare is None and find_fault(url, context.year) is not None:
         return  # `https//example.org` is no path; that it is no address either is told elsewhere.
+    if (held := _with_marks(context, url)) is not None:
+        yield _unencoded(context, url, span, held)
+        return
     slash = "/" if target.written.endswith("/") else ""
     message = f"`{target.path}{slash}` is not in the repository"
     nearest = Nearest(bare, "`{}` is") if bare else context.project.nearest(target.path)
@@ -61,6 +68,27 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
         return
     fix = _redirect(context, url, span, nearest.path, "safe" if nearest.certain else "unsafe")
     yield Diagnostic(RULE.name, span, f"{message}; {nearest.what.format(nearest.path + slash)}", fix)
+
+
+def _with_marks(context: Context[NoOptions], url: str) -> str | None:
+    """The part of `url` that is the name of what is there, if it has a `?` or a `#` in it."""
+    ends = [match.start() for match in _MARK.finditer(url)][1:_MOST_MARKS]
+    held = (
+        part for end in (*ends, len(url)) if context.project.has_target(_encoded(part := url[:end]), context.folder)
+    )
+    return next(held, None)
+
+
+def _encoded(path: str) -> str:
+    return path.replace("?", "%3F").replace("#", "%23")
+
+
+def _unencoded(context: Context[NoOptions], url: str, span: Span, held: str) -> Diagnostic:
+    marks = " and ".join(f"`{mark}` as `{_encoded(mark)}`" for mark in "?#" if mark in held)
+    message = f"`{held}` is in the repository, but this link ends at its `{_MARK.findall(held)[0]}`; write {marks}"
+    meant = _encoded(held) + url[len(held) :]
+    fix = replacing(f"link to `{meant}`", span, meant) if context.source[span] == url else None
+    return Diagnostic(RULE.name, span, message, fix)
 
 
 def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safety: Safety) -> Fix:
@@ -90,6 +118,12 @@ RULE = Rule(
             says=("it is spelled `notes/cache misses.md` there",),
             good="[my notes](./notes/cache%20misses.md#results)\n",
             files=("notes/cache misses.md",),
+        ),
+        Example(
+            bad="[a](notes/All-You-Need?.md) [b](notes/C#-at-scale.md#results)\n",
+            says=("ends at its `?`; write `?` as `%3F`", "ends at its `#`; write `#` as `%23`"),
+            good="[a](notes/All-You-Need%3F.md) [b](notes/C%23-at-scale.md#results)\n",
+            files=("notes/All-You-Need?.md", "notes/C#-at-scale.md"),
         ),
         Example(
             bad="![a chart](img/chart.png)\n\n[a]: <old notes/a b.md>\n",

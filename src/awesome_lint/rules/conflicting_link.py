@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief
-from awesome_lint.entries.entry import Entry
+from awesome_lint.metadata.entry import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 

@@ -14,17 +14,20 @@ may be a heading for those below it. Software and whatever else is no paper is a
 has its name and its address.
 
 Only a row that is the same to the letter as another one of its table, but for the space around its cells, is removed by
-`--fix`.
+`--fix`, and only where both stand under one heading of that table, or belong to one group, and none below belongs to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.repeats import Across, repeated_items, unmeant_repeats, works
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.partings import may_be_heading
+from awesome_lint.metadata.repeats import Across, repeated_items, unmeant_repeats, works
 from awesome_lint.parsing.headings import under_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
@@ -45,10 +48,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     if news:
         papers = tuple(one for one in papers if not any(heading.span in news for heading in one.entry.topic))
     found = unmeant_repeats(papers, context.entries, context.options.across)
-    pairs = tuple(pair for pair in found if not all(map(_may_be_heading, pair)))
+    pairs = tuple(pair for pair in found if not all(map(_heads, pair)))
     names = works(context.papers, pairs)
+    removable = _removable(context.source, pairs, context.entries)
     for entry, first in pairs:
-        yield _diagnostic(context.source, entry, first, names[entry.span])
+        yield _diagnostic(context, entry, first, names[entry.span], entry.span in removable)
     for link, other in repeated_items(context.list, context.entries):
         message = (
             f"“{link.text}” stands in this topic already, on line {context.source.position(other.span.start).line}"
@@ -56,24 +60,50 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, link.span, message, subject=link.text)
 
 
-def _may_be_heading(entry: Entry) -> bool:
-    """Whether a row of several cells has words in one alone, and no link: a heading for those below it may be repeated."""
-    if entry.links or entry.row is None or entry.table is None or len(entry.table.header.cells) < 2:
-        return False
-    return sum(1 for cell in entry.row.cells if cell.content) == 1
+def _heads(entry: Entry) -> bool:
+    """Whether an entry's row may be a heading for those below it, which may be repeated."""
+    return entry.row is not None and entry.table is not None and may_be_heading(entry.row, entry.table)
 
 
-def _diagnostic(source: Source, entry: Entry, first: Entry, work: str) -> Diagnostic:
-    line = source.position(first.span.start).line
+def _diagnostic(context: Context[Options], entry: Entry, first: Entry, work: str, is_removable: bool) -> Diagnostic:
+    line = context.source.position(first.span.start).line
     topic = f" under “{brief(first.topic[-1].text)}”" if first.topic and first.topic != entry.topic else ""
     message = f"“{entry.title}” is the same paper as “{brief(first.title)}” on line {line}{topic}"
-    return Diagnostic(RULE.name, entry.title_span, message, _fix(source, entry, first), subject=work)
+    fix = _fix(context.source, entry) if is_removable else None
+    return Diagnostic(RULE.name, entry.title_span, message, fix, subject=work)
 
 
-def _fix(source: Source, entry: Entry, first: Entry) -> Fix | None:
+def _removable(source: Source, pairs: Iterable[tuple[Entry, Entry]], entries: Sequence[Entry]) -> frozenset[Span]:
+    """The repeated rows that say the same as their first, under the same heading of one table."""
+    equal = [(entry, first) for entry, first in pairs if _are_equal(source, entry, first)]
+    places = _places(entries) if equal else {}
+    return frozenset(
+        entry.span for entry, first in equal if entry.span in places and places[entry.span] == places.get(first.span)
+    )
+
+
+def _are_equal(source: Source, entry: Entry, first: Entry) -> bool:
     same_table = entry.table is not None and first.table is not None and entry.table.span == first.table.span
-    if not same_table or _cells(source, entry) != _cells(source, first):
-        return None
+    return same_table and _cells(source, entry) == _cells(source, first)
+
+
+def _places(entries: Sequence[Entry]) -> dict[Span, tuple[int, int]]:
+    """For each row, a number of the rows that it stands together with, and how many above it may be headings."""
+    # Rarely needed.
+    from awesome_lint.defects.stretches import stretches
+
+    places: dict[Span, tuple[int, int]] = {}
+    rows = [entry for entry in entries if entry.table is not None]
+    for _, group in groupby(rows, key=attrgetter("group")):
+        for stretch in stretches(tuple(group), with_years=False):
+            start, heads = stretch[0].span.start, 0
+            for entry in stretch:
+                places[entry.span] = start, heads
+                heads += _heads(entry)
+    return places
+
+
+def _fix(source: Source, entry: Entry) -> Fix:
     index = source.line_index(entry.span.start)
     line = source.line_span(index)
     # The row's line with the ending before it: the table's header stands above, so there is one.
@@ -102,6 +132,14 @@ RULE = Rule(
             bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
             says=("“On the Order of Socks” is the same paper as “On the Order of Socks” on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| **Drawers** | |\n| [On the Order of Socks](https://example.org/socks) | ICML 2021 |\n"
+            "| **Laundry** | |\n| [On the Order of Socks](https://example.org/socks) | ICML 2021 |\n"
+            "| [On the Order of Socks](https://example.org/socks) | ICML 2021 |\n| [Of All Shoes](https://example.org/shoes) | ICML 2021 |\n\n"
+            "| Task | Paper |\n| --- | --- |\n| Pairing | [A Theory of Drawers](https://example.org/a) |\n| | [A Theory of Laces](https://example.org/b) |\n"
+            "| Folding | [A Theory of Soles](https://example.org/c) |\n| | [A Theory of Laces](https://example.org/b) |\n",
+            says=("on line 4", "on line 4", "on line 13"),
         ),
         Example(
             bad="## Drawers\n\n| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/1) | 2021 |\n\n"
@@ -148,12 +186,25 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Pair Everything](https://arxiv.org/abs/2304.00001) | ICCV 2023 |\n"
+            "| [PEM: Pair Everything](https://example.org/pair) | ICCV 2023 |\n",
+            says=("“PEM: Pair Everything” is the same paper as “Pair Everything” on line 3",),
+        ),
+        Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter) - Sorts socks.\n- [Folder](https://example.org/folder) - Folds them.\n"
             "- [sorter](https://example.org/sorter/) - For socks.\n",
             says=("“sorter” stands in this topic already, on line 3",),
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Theory of Socks, Part I](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
+            "| [Theory of Socks, Part II](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
+            "| [On Laundry: Part One](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n| [On Laundry: Part Two](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n"
+            "| [Sock Pairing](https://example.org/a) | ICML 2024 |\n| [Tutorial: Sock Pairing](https://example.org/b) | ICML 2024 |\n"
+            "| [Drawer Folding](https://example.org/c) | ICML 2023 |\n| [DrawF: Drawer Folding](https://example.org/d) | CVPR 2024 |\n",
+            says=(),
+        ),
         Example(
             bad="| Model | Parameters |\n| --- | --- |\n| [Sock 3.1](https://arxiv.org/abs/2401.00001) | 8B |\n| [Sock 3.1](https://arxiv.org/abs/2401.00001) | 70B |\n",
             says=(),

@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columns import is_separator
+from awesome_lint.defects.waysback import says_back
+from awesome_lint.metadata.partings import is_separator
 from awesome_lint.model import AwesomeList, Block, Heading
 from awesome_lint.parsing.headings import remarks
 from awesome_lint.parsing.htmltags import tags, without_tags
@@ -23,29 +24,9 @@ from awesome_lint.source import Span
 _SUMMARY = regex(r"<summary\b.*?</summary>", re.DOTALL | re.IGNORECASE)
 _SUMMARY_END = regex(r"</summary>", re.IGNORECASE)
 _WORD = regex(r"\w+")
-# What links say that lead back to where the page begins, or to its table of contents.
-_BACK = frozenset(
-    [
-        "back",
-        "go",
-        "return",
-        "up",
-        "to",
-        "the",
-        "top",
-        "of",
-        "page",
-        "menu",
-        "home",
-        "table",
-        "content",
-        "contents",
-        "toc",
-    ]
-)
-_BACK_WITHOUT_SPACES = regex(r"(?:返回|回到)?(?:顶部|頂部|目录|目錄)|先頭へ戻る|トップへ戻る|맨 위로")
 # Such a link with its tags is no longer, and what is empty has no more blocks.
 _LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 3
+_BULLETS = "-*+ \t\r\n"
 _TEXT = ("paragraph", "html_block")
 
 
@@ -88,6 +69,8 @@ def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empt
         return "has nothing under it but a link back"
     if all(block.kind == "table" and block.span.start in empty_tables for block in below):
         return "contains only a table without rows"
+    if all(block.kind.endswith("_list") and not source[block.span].strip(_BULLETS) for block in below):
+        return "has nothing under it but empty bullets"
     if all(block.kind == "html_block" for block in below):
         return (
             "contains only an empty `<details>`"
@@ -108,8 +91,7 @@ def _leads_back(document: AwesomeList, block: Block) -> bool:
     link = document.links[first] if first < len(document.links) else None
     if link is None or not link.url.startswith("#") or not block.span.contains(link.span):
         return False
-    said = link.text.casefold()
-    if not _BACK.issuperset(_WORD.findall(_BACK_WITHOUT_SPACES.sub(" ", said))) or not said.strip():
+    if not says_back(link.text):
         return False
     beside = (
         document.source[Span(block.span.start, link.span.start)] + document.source[Span(link.span.end, block.span.end)]
@@ -151,6 +133,10 @@ RULE = Rule(
             bad="# Papers\n\n## Caches\n\n**[⬆ back to top](#papers)**\n\n## Networks\n\n- x\n\n[Top](#papers)\n\n"
             '## Storage\n\n<p align="right">(<a href="#papers">back to the top</a>)</p>\n\n## Wires\n\n- x\n\n## Talks\n\n[返回目录](#)\n\n## Books\n\n- x\n',
             says=("“Caches” has nothing under it but a link back", "“Storage” has", "“Talks” has"),
+        ),
+        Example(
+            bad="# Papers\n\n## Caches\n\n-\n-\n\n## Networks\n\n- x\n",
+            says=("“Caches” has nothing under it but empty bullets",),
         ),
     ),
     valid=(

@@ -13,21 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.entries import years
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.entry import Entry, Slot
+from awesome_lint.metadata import years
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
-
-# Where more entries have another year beside their venue, that column may say when the preprint came out.
-_EXCEPTION = 0.02
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the years that cannot be right."""
-    differing = sum(1 for entry in context.entries if years.has_other_year(entry))
-    often = differing > max(_EXCEPTION * len(context.entries), 1)
-    by_design = often and not years.are_of_publication(context.entries)
+    by_design = years.differ_by_design(context.entries)
     for entry in context.entries:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
@@ -49,7 +44,7 @@ def _why_not(entry: Entry, year: int, by_design: bool) -> str | None:
     """
     if entry.date is None or not entry.is_aligned:
         return None
-    if entry.arxiv and entry.arxiv.startswith(f"{entry.date.year}."):
+    if entry.arxiv and entry.date.month is None and entry.arxiv.startswith(f"{entry.date.year}."):
         return None  # `2405` is a month, as the id begins.
     why = (
         years.why_impossible(entry.date, year) or years.why_not_by_venue_name(entry) or years.why_not_by_arxiv_id(entry)
@@ -102,6 +97,23 @@ RULE = Rule(
             says=("“Counting Sheep Twice” is dated 2021, but its arXiv id 2406.00001 is from 2024",),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | ICML | 3023 |\n| B | ICML | 3023-08 |\n| C | SOSP | Aug 3023 |\n| D | OSDI | 2023 |\n",
+            says=(
+                "“A” is dated 3023, which is not a year",
+                "“B” is dated 3023-08, a year in the future",
+                "“C” is dated 3023, which is not a year",
+            ),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | SC'24 | 2023 |\n| B | ICML'19 | 2021 |\n"
+            + "".join(f"| Sock {n} | CVPR'20 | 2020 |\n" for n in range(10)),
+            says=("“A” is dated 2023, but its venue is “SC'24”", "“B” is dated 2021, but its venue is “ICML'19”"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2402.00001) | TPAMI | 2021 |\n| [B](https://arxiv.org/abs/2203.00001) | NeurIPS | 2203-03 |\n",
+            says=("but its arXiv id 2402.00001 is from 2024", "“B” is dated 2203-03, a year in the future"),
+        ),
+        Example(
             bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2308.00001) | CVPR | 2022 |\n| [B](https://arxiv.org/abs/2306.00001) | arXiv | 2023-01 |\n",
             says=(
                 "its arXiv id 2308.00001 is from 2023",
@@ -134,7 +146,19 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | Nature 20123 |\n| B | Nature 2021 |\n| C | OSDI 2020 |\n",
             says=(),
         ),
-        Example(bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n", says=()),
+        Example(
+            bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | CVPR 2024 | 2023-11-28 |\n| B | ICLR'25 | 2024 Q2 |\n| C | PVLDB 13(12) | 2020 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n"
+            + "".join(f"| Sock {n} | CVPR'21 | {2020 + n // 3} |\n" for n in range(9)),
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2301.00001) | TPAMI | 2021 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | TIP, vol. 30, pp. 2045-2060, 2021 |\n| B | Proc. of CVPR, pp. 1234-1243, 2021 |\n"
             "| C | Nature 12, May 2024 |\n| D | OSDI24, July 2024 |\n",

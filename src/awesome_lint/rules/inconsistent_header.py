@@ -123,6 +123,10 @@ RULE = Rule(
     ),
     valid=(
         Example(
+            bad="| Paper | ImageNet |\n| --- | --- |\n| A | 1 |\n\n| Paper | ImageNet-C |\n| --- | --- |\n| B | 1 |\n",
+            says=(),
+        ),
+        Example(
             bad="| 模型名称 | 最大输入长度 |\n| --- | --- |\n| a | 1 |\n\n| 模型名称 | 最大输出长度 |\n| --- | --- |\n| b | 1 |\n",
             says=(),
         ),

@@ -8,7 +8,7 @@ venue has is a slip of the keyboard where the list has it a letter differently, 
 letters must have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or
 `OSDl` for `OSDI`.
 
-Letter case and a repeated year are mended safely. Another name for the venue is an unsafe fix, for the author may have
+Letter case and a repeated year are mended safely, but not a year beside a full date, which may be the preprint's. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
 """
 
@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import told_apart
 from awesome_lint.edits import Safety, replacing
-from awesome_lint.entries.entry import Slot
-from awesome_lint.entries.spellings import is_proper, read_spellings, was_right
-from awesome_lint.entries.venues import known, known_series
-from awesome_lint.entries.venueyears import year_said_twice, years_said_again
+from awesome_lint.metadata.entry import Slot
+from awesome_lint.metadata.spellings import is_proper, read_spellings, was_right
+from awesome_lint.metadata.venues import known, known_series
+from awesome_lint.metadata.venueyears import year_said_twice, years_said_again
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 
@@ -61,7 +61,9 @@ def _is_name(venue: str) -> bool:
         return False
     if known(venue) is not None:
         return True
-    return known_series(venue) is None and not all(known(word) for word in venue.split() if word.isalnum())
+    return known_series(venue) is None and not all(
+        known(word) for part in venue.split() if (word := part.rstrip(".")).isalnum()
+    )
 
 
 def _sees_another(venue: str, name: str) -> bool:
@@ -132,9 +134,23 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | OSDI 2023 |\n| B | OSDI 2024 |\n| C | OSDI 2021 |\n| D | OSDI 2022 |\n| E | OSDI 2020 |\n",
         ),
         Example(
+            bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | OSDI | 10 Jul 23 |\n| B | OSDI'23 | 11 Jul 23 |\n| C | SOSP | 3 Oct 21 |\n| D | SC'22 | 3 Nov 22 |\n| E | NSDI | 4 Apr 22 |\n",
+            says=("“OSDI'23” repeats the year from the date column",),
+            good="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | OSDI | 10 Jul 23 |\n| B | OSDI | 11 Jul 23 |\n| C | SOSP | 3 Oct 21 |\n| D | SC'22 | 3 Nov 22 |\n| E | NSDI | 4 Apr 22 |\n",
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI'23 | 2023 |\n| C | SOSP | 2021 |\n",
             says=("“OSDI'23” repeats the year from the year column",),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI, Oct 2023 | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“OSDI, Oct 2023” repeats the year from the year column",),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2021 |\n| B | arXiv 2021 |\n"
+            "| C | ![Arxiv 2021](https://img.shields.io/badge/Arxiv-2021-red) |\n",
+            says=("“Arxiv” is written “arXiv” elsewhere in the list (2 times)",),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
@@ -145,6 +161,13 @@ RULE = Rule(
             ),
             good="| Paper | Venue |\n| --- | --- |\n| A | J. Sock Sci. 2019 |\n| B | J. Sock Sci. 2020 |\n| C | J. Sock Sci. 2021 |\n"
             "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
+            "| D | Nat. Comms. 2022 |\n",
+            says=("“Nat. Comms.” is written “Nat. Commun.” elsewhere in the list (2 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
+            "| D | Nat. Commun. 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | IEEE TEVC 2019 |\n| B | IEEE TEVC 2020 |\n| C | TEVC 2021 |\n",

@@ -5,8 +5,10 @@ place. The rest of the file is checked as usual.
 
 The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB
 18030 or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB
-18030 where the number of bytes is even, or as Windows-1252. It is unsafe, since the bytes alone do not prove it. Where
-neither would make a word, there is no fix; nor for the beginning of a character that was cut in the middle.
+18030 where the number of bytes is even, or as Windows-1252, where all such bytes make words in it, or as code page 850,
+Mac Roman, Windows-1250 or ISO 8859-2, where that alone does. It is unsafe, since the bytes alone do not prove it. Where
+none would make a word, there is no fix; nor for a letter that may as well be one of Central Europe, nor for the
+beginning of a character that was cut in the middle.
 """
 
 from __future__ import annotations
@@ -37,8 +39,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         return
     chinese = _CHINESE.search(text) is not None
     names = Regions(_name_of(source, one.span) for one in context.list.definitions)
+    meanings = _meanings(text, chinese)
     last, offset, told, tried = 0, 0, 0, -1
-    known: dict[str, tuple[str, str | None]] = {}
     for match in _WRONG.finditer(text):
         start, end = span = span_of(match)
         between = text[last:start]
@@ -52,24 +54,39 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 told = rest.end
                 yield _rest_of_line(rest, offset, edits)
                 continue
-        if match[0] not in known:
-            known[match[0]] = _shown(match[0]), charsets.decode_run(encode(match[0]), chinese)
-        shown, meant = known[match[0]]
-        # To GitHub, which shows one mark for all of them, names of references are equal that have different bytes.
-        sure = meant is not None and not names.holds(start) and _may_be(text, span, meant)
-        fix = replacing(f"write “{meant}”", span, meant or "", "unsafe") if sure else None
+        meant = meanings[_place(text, span)]
+        # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all of
+        # these bytes, names of references are equal that have different ones.
+        if meant is not None and ((not meant[0].isalnum() and text.endswith("://", 0, start)) or names.holds(start)):
+            meant = None
+        fix = None if meant is None else replacing(f"write “{meant}”", span, meant, "unsafe")
         are = "is" if end - start == 1 else "are"
-        yield Diagnostic(RULE.name, span, f"{shown} at offset {offset} of the file {are} not valid UTF-8", fix)
+        message = f"{_shown(match[0])} at offset {offset} of the file {are} not valid UTF-8"
+        yield Diagnostic(RULE.name, span, message, fix)
 
 
-def _may_be(text: str, span: Span, meant: str) -> bool:
-    """Whether the run at `span` can be `meant`, by what stands before it."""
-    from awesome_lint.defects import charsets
+def _place(text: str, span: Span) -> tuple[str, str, str]:
+    """The bytes at `span`, and the characters beside them."""
+    return text[span.start - 1 : span.start], text[span.start : span.end], text[span.end : span.end + 1]
 
-    # No host begins with a mark: what GitHub makes a link of would be none.
-    if not meant[0].isalnum() and text.endswith("://", 0, span.start):
-        return False
-    return not charsets.is_cut(encode(text[span.start : span.end]), text[span.start - 1 : span.start])
+
+def _meanings(text: str, chinese: bool) -> dict[tuple[str, str, str], str | None]:
+    """What each run of bytes is meant to be, by what stands beside it; None where nothing is likely."""
+    # Rarely needed.
+    from awesome_lint.defects.charsets import decode_run, is_cut, may_be_latin
+    from awesome_lint.defects.latinbytes import Place, find_latin
+
+    meanings: dict[tuple[str, str, str], str | None] = {}
+    letters: dict[tuple[str, str, str], Place] = {}
+    for before, run, after in {_place(text, span_of(match)) for match in _WRONG.finditer(text)}:
+        data = encode(run)
+        cut = is_cut(data, before)
+        meanings[before, run, after] = None if cut else decode_run(data, chinese)
+        if not cut and meanings[before, run, after] is None and may_be_latin(data):
+            letters[before, run, after] = Place(before, data, after)
+    if letters and (latin := find_latin(text, letters.values())) is not None:
+        meanings.update((place, latin.decode(letter)) for place, letter in letters.items())
+    return meanings
 
 
 def _rest_of_line(span: Span, offset: int, edits: tuple[Edit, ...]) -> Diagnostic:
@@ -133,6 +150,22 @@ RULE = Rule(
             bad="- 长文本检索\udce4\udcb8, 检索\udce4, 🔥 \udcf0\udc9f\udc94, Caf\udce9\n",
             says=("0xE4 0xB8", "0xE4", "0xF0 0x9F 0x94", "0xE9"),
             good="- 长文本检索\udce4\udcb8, 检索\udce4, 🔥 \udcf0\udc9f\udc94, Café\n",
+        ),
+        Example(
+            bad="- R\udc82seaux de neurones, M\udc81ller, Sch\udc94lkopf\n",
+            says=("0x82", "0x81", "0x94"),
+            good="- Réseaux de neurones, Müller, Schölkopf\n",
+        ),
+        Example(
+            bad="- R\udc8eseaux de neurones, M\udc9fller, Sch\udc9alkopf\n",
+            says=("0x8E", "0x9F", "0x9A"),
+            good="- Réseaux de neurones, Müller, Schölkopf\n",
+        ),
+        Example(bad="- R\udc82seaux, Caf\udce9, \udc93quoted\udc94\n", says=("0x82", "0xE9", "0x93", "0x94")),
+        Example(
+            bad="Seznam \udce8l\udce1nk\udcf9, p\udcf8ehled v\udcfdzkumu a strojov\udce9 u\udce8en\udced\n",
+            says=("0xE8", "0xE1", "0xF9", "0xF8", "0xFD", "0xE9", "0xE8", "0xED"),
+            good="Seznam \udce8lánk\udcf9, p\udcf8ehled výzkumu a strojové u\udce8ení\n",
         ),
     ),
     valid=(Example(bad="Café 中文 🔥\n", says=()),),

@@ -3,13 +3,13 @@
 Control characters, zero-width spaces, soft hyphens and controls of writing direction arrive by copy and paste from PDFs
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
 
-Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside
-right-to-left text are left alone, and so is a destination that is the very name of a file of the repository. Removing
-is safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. Five kinds are left
-to the author: a control character between two letters, which often was a hyphen; what parts an address, which a space
-would end; what stands alone in its line, where it parts two lists or paragraphs that would become one; what keeps the
-text behind it from being a heading, a list or another block; and what keeps text from being a tag or a link, or two
-marks from being one.
+Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside right-
+to-left text are left alone, and so is a destination that is the very name of a file of the repository. Removing is
+safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. Six kinds are left to
+the author: a control character between two letters or digits, which often was a hyphen; what is left of letters that
+were decoded wrongly; what parts an address, which a space would end; what stands alone in its line, where it parts two
+lists or paragraphs that would become one; what keeps the text behind it from being a heading, a list or another block;
+and what keeps text from being a tag or a link, or two marks from being one.
 """
 
 from __future__ import annotations
@@ -78,8 +78,12 @@ RULE = Rule(
             good="# Papers\n\nVision and databases\n",
         ),
         Example(
-            bad="Vision\x02Language\n",
-            says=("a hyphen was probably lost here",),
+            bad="Vision\x02Language, 2017\x022018, GPT\x024\n",
+            says=("a hyphen was probably lost here",) * 3,
+        ),
+        Example(
+            bad="M\x81ller, Caf\x82, å\xad’, \xadƒö\n",
+            says=("a part of text that was decoded wrongly",) * 4,
         ),
         Example(
             bad="[A](https://example.org/\x0ba) and one\x0btwo\n",
@@ -112,6 +116,7 @@ RULE = Rule(
             bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n",
             says=(),
         ),
+        Example(bad="- It\x92s 2017\x962019, å\xad—å…¸, \xadƒöÑ\n", says=()),
         Example(bad="VÃ\xadctor and Ä\x8dapek were decoded wrongly\n", says=()),
         Example(bad="a\u00a0no-break space and a tab\there\n", says=()),
     ),

@@ -20,7 +20,7 @@ from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.invisible import visible
-from awesome_lint.edits import Fix, replacing
+from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.parsing.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span, span_of
@@ -43,6 +43,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         # What is wrong with one that nobody can see is another rule's.
         fault = find_fault(visible(url), context.year)
+        if fault is None and bare and not url.isascii() and (address := _before_prose(url)) is not None:
+            yield _swallowing(url, span, address)
+            continue
         if fault is None or span in hidden or (fault.maybe_path and context.project.has_target(url, context.folder)):
             continue
         if context.project.held_without_signs(url, context.folder) is not None:
@@ -95,6 +98,13 @@ def _own_address(url: str, year: int) -> str | None:
     return address_within(url, year)
 
 
+def _before_prose(url: str) -> str | None:
+    # Rarely needed.
+    from awesome_lint.addresses.overlongaddresses import before_prose
+
+    return before_prose(url)
+
+
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
     behind = url[len(address) :]
     message = f"`{url}` leads nowhere: without a space before it, `{behind}` became part of the address"
@@ -113,7 +123,20 @@ def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix
     # An attribute without quotes of its own: in an address, much would end it.
     if context.source.text.endswith("=", 0, span.start):
         meant = f'"{meant}"'
+    if marks := _closing_marks(context, url, span, meant):
+        moved = (Edit(span, meant), Edit(Span(span.end + 1, span.end + 1), marks))
+        return Fix(f"write `{meant}` and `{marks}` behind the link", moved)
     return replacing(f"write `{meant}`", span, meant)
+
+
+def _closing_marks(context: Context[NoOptions], url: str, span: Span, meant: str) -> str:
+    """The marks of emphasis that end a destination and belong behind the link, for what they close began before it."""
+    marks = url.removeprefix(meant)
+    text = context.source.text
+    if not marks or marks.strip("*") or not text.startswith(")", span.end) or text.startswith("*", span.end + 1):
+        return ""
+    before = context.source[Span(context.source.line_at(span.start).start, span.start)]
+    return marks if before.count(marks) % 2 else ""
 
 
 RULE = Rule(
@@ -219,6 +242,11 @@ RULE = Rule(
             bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n",
             says=("`）和` became part of the address", "`。` became part", "`}` became part"),
             good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
+        ),
+        Example(
+            bad="**[a](https://arxiv.org/abs/2401.00001**), [b](https://example.org/b。) https://example.org/c，好\n",
+            says=("`2401.00001**` is not a valid arXiv id", "has `。` behind", "`，好` became part of the address"),
+            good="**[a](https://arxiv.org/abs/2401.00001)**, [b](https://example.org/b) <https://example.org/c>，好\n",
         ),
         Example(
             bad="[a][a]\n\n[a]: (https://example.org/a)\n",

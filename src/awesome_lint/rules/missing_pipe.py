@@ -2,6 +2,9 @@
 
 GitHub shows the row all the same, but the next cell that someone adds lands in the wrong column, and editors that
 align tables stumble. Tables that are written without outer pipes throughout are a style, not a defect.
+
+The fix is unsafe where a line without a pipe at either end may be text that a blank line should part from the table: one
+that has no other pipe, or ends as a sentence does.
 """
 
 from __future__ import annotations
@@ -9,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
-from awesome_lint.edits import Edit, Fix
+from awesome_lint.defects.oddrows import broken_rows, may_be_text, text_rows
+from awesome_lint.defects.tablelines import SENTENCE_ENDS
+from awesome_lint.edits import Edit, Fix, Safety
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -29,14 +33,14 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
         trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
         padding = " " if _is_padded(context.source, table) else ""
-        halves = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
+        others = {row.span for number in broken_rows(table) for row in table.rows[number : number + 2]}
+        others.update(table.rows[number].span for number in text_rows(table))
         for row in rows:
-            if row.span in halves:
+            if row.span in others:
                 continue
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
-            is_swallowed = len(table.header.cells) > 1 and (is_text(row) or may_be_text(row, table))
-            if (missing_first or missing_last) and not is_swallowed:
+            if (missing_first or missing_last) and not may_be_text(row, table):
                 yield _diagnostic(context.source, padding, row, missing_first, missing_last)
 
 
@@ -63,7 +67,14 @@ def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool)
     message = f"the row {where} without the `|` that other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
-    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), changes="nothing"))
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(row), changes="nothing"))
+
+
+def _safety(row: Row) -> Safety:
+    """A line without a pipe at either end may be text, which a blank line would part from the table."""
+    is_bare = not row.leading_pipe and not row.trailing_pipe
+    may_be_text = is_bare and (len(row.cells) < 2 or row.cells[-1].text.endswith(SENTENCE_ENDS))
+    return "unsafe" if may_be_text else "safe"
 
 
 def _ends(source: Source, row: Row) -> Span:
@@ -99,6 +110,11 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| One Paper | OSDI |\n| Another Paper | SOSP |\n| A Third | ICSE |\n",
         ),
         Example(
+            bad="| Paper |\n| --- |\n| One |\nAnother\n\n| Paper | Note |\n| --- | --- |\n| One | new |\nAsk us | or see below.\n",
+            says=("starts and ends without", "starts and ends without"),
+            good="| Paper |\n| --- |\n| One |\n| Another |\n\n| Paper | Note |\n| --- | --- |\n| One | new |\n| Ask us | or see below. |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n\x0c Three | ICSE |\n",
             says=("the row starts without",),
             good="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n| \x0c Three | ICSE |\n",
@@ -111,6 +127,10 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One | OSDI | 2023 |\nSee [this](#a) | [that](#b)\n",
+            says=(),
+        ),
+        Example(
+            bad="| # | Paper |\n| --- | --- |\n| 1 | [One](https://example.org/1) |\n| 2 | [Two](https://example.org/2) |\nPlease open a PR | or an issue.\n",
             says=(),
         ),
         Example(bad="Paper | Venue\n--- | ---\nOne Paper | OSDI\nAnother Paper | SOSP\n", says=()),

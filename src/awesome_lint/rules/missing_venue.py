@@ -20,11 +20,11 @@ from awesome_lint.addresses.linkkinds import kind_of_url
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix
-from awesome_lint.entries.entry import Entry, Slot
-from awesome_lint.entries.majority import Group, unlike_others, with_most_others
-from awesome_lint.entries.papers import Papers
-from awesome_lint.entries.venues import is_preprint, known
-from awesome_lint.entries.writing import venue_edit
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
+from awesome_lint.metadata.papers import Papers
+from awesome_lint.metadata.venues import is_preprint, known
+from awesome_lint.metadata.writing import venue_edit
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
 

@@ -20,13 +20,13 @@ from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Fix
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.fields import read_text
-from awesome_lint.entries.majority import Group, unlike_others, with_most_others
-from awesome_lint.entries.papers import Papers
-from awesome_lint.entries.venues import is_preprint
-from awesome_lint.entries.writing import year_edit
-from awesome_lint.entries.years import slip_for_year
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.fields import read_text
+from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
+from awesome_lint.metadata.papers import Papers
+from awesome_lint.metadata.venues import is_preprint
+from awesome_lint.metadata.writing import year_edit
+from awesome_lint.metadata.years import slip_for_year
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
 
@@ -51,7 +51,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
     if all(entry.year is not None for entry in context.survey.paper_rows if entry.table is None):
         return
-    from awesome_lint.entries.yearless import yearless
+    from awesome_lint.metadata.yearless import yearless
 
     for entry, words in yearless(context.source, context.survey.paper_rows):
         if not _EXPLAINED.search(words):
@@ -147,6 +147,11 @@ RULE = Rule(
             bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n| A | arXiv | | extends [LoRA](https://arxiv.org/abs/2106.09685) |\n"
             "| B | OSDI | 2023 | |\n| C | SOSP | 2021 | |\n",
             says=("“A” has a venue (arXiv) but no year",),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/3012.00001) | arXiv | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
+            says=("“A” has a venue (arXiv) but no year",),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/3012.00001) | arXiv | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | | |\n| B | OSDI | 2023 |\n| C | SOSP | 2021 |\n",

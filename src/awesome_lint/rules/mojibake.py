@@ -1,10 +1,13 @@
-"""Text is decoded rightly.
+r"""Text is decoded rightly.
 
 `â€™` is an apostrophe and `Ã©` is `é`, stored as UTF-8, read in another encoding and stored again. ftfy
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
 that decode to one that some language does have. Only the broken letters themselves are looked at and replaced, so what
 is right in the same line, in any language, is never touched. A link's destination is right where the repository holds a
 file of just that name.
+
+Code page 850 makes `Ô£à` of `✅` and `├®` of `é`, Mac Roman `‚úÖ` and `√©`; two letters are told in words only, for `2√π` is
+mathematics. A control character that is a letter or mark of Windows-1252, as in `It\x92s`, was read as Latin-1.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what
 they were is usual. The single letters in `Fr茅chet` and `K枚nig` are told, without a fix, in a list that has no other
@@ -13,16 +16,18 @@ Chinese.
 A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of
 a closing quote where an opening one stands before it; elsewhere a letter is lost.
 
-`�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost: only the author knows them, and there is no
-fix.
+`�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost, and so are those of `ä¸æ`, which was Chinese
+before some bytes went: only the author knows them, and there is no fix.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.mojibake import lost, miscoded
+from awesome_lint.defects.lostletters import lost
+from awesome_lint.defects.mojibake import miscoded
 from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -43,12 +48,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
+    if all(unicodedata.category(char) == "Cf" for char in repaired):
+        # Whether it may be taken away, `invisible-character` says of what it is then.
+        name = unicodedata.name(repaired[0]).lower()
+        fix = replacing(f"write the {name} that it was", span, repaired)
+        return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; nothing should be seen there", fix)
     if not repaired.strip():
         # Of a letter and a space, the space alone would be left, and the letter is a word to whoever compares the
         # pages.
         return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; it should be a space")
     message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
-    if span.end - span.start == 1:
+    if span.end - span.start == 1 and source[span].isprintable():
         # A character of GBK: what other letter it could have been is for the author to say.
         return Diagnostic(RULE.name, span, message)
     if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
@@ -111,6 +121,39 @@ RULE = Rule(
             good="“Quoted” title, Intel™ SGX, preâ€trained\n",
         ),
         Example(
+            bad="- The Universit√§t zu K√∂ln ‚Üí done ‚úÖ, 5¬∞\n- Ô£à don├®e, waitÔÇª 5 ÔëÑ 4┬¢ ÔåÆ Ô¼å´©Å \xadƒöÑ\n",
+            says=(
+                *("it should be “ä”", "it should be “ö”", "it should be “→”", "it should be “✅”", "it should be “°”"),
+                *("it should be “✅”", "it should be “é”", "it should be “…”", "it should be “≥”", "it should be “½”"),
+                *("it should be “→”", "it should be “⬆️”", "it should be “🔥”"),
+            ),
+            good="- The Universität zu Köln → done ✅, 5°\n- ✅ donée, wait… 5 ≥ 4½ → ⬆️ 🔥\n",
+        ),
+        Example(
+            bad="2017\x962019, It\x92s, \x93quoted\x94, \x80100, Intel\x99, \x8eik\n",
+            says=(
+                "it should be “–”",
+                "it should be “’”",
+                "““”",
+                "“””",
+                "it should be “€”",
+                "it should be “™”",
+                "it should be “Ž”",
+            ),
+            good="2017–2019, It’s, “quoted”, €100, Intel™, Žik\n",
+        ),
+        Example(
+            bad="- ä¸æ–‡, å¤æ¨¡æ\n- å\xad—å…¸, å\xad¦\n",
+            says=("“ä¸æ–‡” in “ä¸æ–‡” marks", "“å¤æ¨¡æ” in", "it should be “字典”", "it should be “学”"),
+            good="- ä¸æ–‡, å¤æ¨¡æ\n- 字典, 学\n",
+        ),
+        Example(
+            bad="- 馃殌 Quick start\n- 馃敟馃摎 Books\n",
+            says=("it should be “🚀”", "it should be “🔥📚”"),
+            good="- 🚀 Quick start\n- 🔥📚 Books\n",
+        ),
+        Example(bad="- A ï»¿B\n", says=("“ï»¿” is garbled text; nothing should be seen there",), good="- A \ufeffB\n"),
+        Example(
             bad="- **PokÃ©**mon Go\n- **â€œSocksâ€\x9d**的论文\n",
             says=("it should be “é”, but then the `**` beside it", "it should be ““”", "but then the `**` beside it"),
             good="- **PokÃ©**mon Go\n- **“Socksâ€\x9d**的论文\n",
@@ -127,6 +170,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="2√π, n√π, sin√πx, √n, A¬∂, ├─ a, ├│, ┬┐, ‚Öl‘, 煎饼馃子, 馃饼, «é», ç—é—, M\x81ller, Caf\x82\n",
+            says=(),
+        ),
         Example(bad="用pip茅install和api枚test\n", says=()),
         Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),
         Example(

@@ -1,21 +1,30 @@
 """A link's destination is a place, not a word for 'none yet'.
 
 `[title](.)`, `[code](TODO)`, `[pdf](https://)` look finished and lead nowhere. A reader who clicks on one meets the
-repository's front page or an error. `[back to top](#)` is meant as it is and not reported.
+repository's front page or an error. `[back to top](#)` is meant as it is and not reported, nor is the page's own language
+beside others: `[English](#) | [简体中文](README_zh.md)`.
 
 The fix is that of `empty-link`, and unsafe for the same reason.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.model import Link
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
+from awesome_lint.source import Span
 
 _TOP = regex(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|回到|目录|先頭|トップ|맨 위", re.IGNORECASE)
+
+
+# What may lead to the page that it stands on, and what is more between two links than a line or a point.
+_SAME_PAGE = ("#", ".", "./")
+_SAYING = regex(r"\w|[\r\n]")
 
 
 class Options(NamedTuple):
@@ -51,11 +60,27 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
 
 
 def _is_meant(link: Link, context: Context[Options]) -> bool:
-    """Whether the word is a real destination: the top of the page, or a file of that name."""
+    """Whether the word is a real destination: the top of the page, the page itself, or a file of that name."""
+    if link.url in _SAME_PAGE and _is_beside_readme(link, context):
+        return True
     if link.url.startswith("#"):
         name = link.text or link.alt
         return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
     return _is_held(link.url, context)
+
+
+def _is_beside_readme(link: Link, context: Context[Options]) -> bool:
+    """Whether the link before or behind it, with nothing said between, leads to another README."""
+    links, source = context.list.links, context.source
+    index = bisect_left(links, link.span.start, key=lambda one: one.span.start)
+    for other in (*links[max(index - 1, 0) : index], *links[index + 1 : index + 2]):
+        first, last = sorted((link.span, other.span))
+        between = source[Span(first.end, last.start)] if first.end <= last.start else ""
+        if between and _SAYING.search(between) is None and paths.is_relative(other.url):
+            path = paths.target(other.url, context.folder).path
+            if path and paths.is_readme(path) and path != context.project.own:
+                return True
+    return False
 
 
 def _is_held(url: str, context: Context[Options]) -> bool:
@@ -104,6 +129,11 @@ RULE = Rule(
         Example(bad="[code](../TODO)\n", says=("`../TODO`",), files=("?",), options={"words": ("../todo",)}),
     ),
     valid=(
+        Example(
+            bad="[English](#) | [简体中文](README_zh.md)\n\n[日本語](README.ja.md) · [English](.)\n",
+            says=(),
+            files=("README_zh.md", "README.ja.md"),
+        ),
         Example(bad="[Back to top](#) [⬆](#) [arXiv](https://arxiv.org/)\n", says=()),
         Example(bad="[the list of links](link) [drafts](wip/a.md)\n", says=(), files=("link", "wip/a.md")),
     ),

@@ -4,28 +4,38 @@ GitHub does not show what stands in cells past the header: the words are in the 
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in code,
 in a formula or in brackets parts cells too, unless it is written `\|`; where that is the cause, the message says so.
 
+So does one in a title, which is told where links or numbers of the table's other rows stand a column further right in
+this one. A link that a pipe cuts in pieces is told even if the row has no cell too many.
+
 A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
-which the second begins without a pipe, with a number, or with what its column says elsewhere. One that lacks the pipes
-at its ends, too, may be text, and is left alone as well. Other missing cells are added as empty ones, which is safe:
+which the second begins without a pipe, with a number, or with what its column says elsewhere, or has no link below a
+title that no pipe ends. One that lacks the pipes at its ends, too, may be text, and is left alone as well; and so is one
+with a link or a number that its column has nowhere else, for the cell that is missing stands before it. Other missing cells are added as empty ones, which is safe:
 the page stays as it is. Escaping a pipe is unsafe, for the pipe may have been meant to part cells. A cell is never
 dropped.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.innerpipes import cut_links, escaping, pipe_behind, surplus_pipes
 from awesome_lint.defects.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.entries.columns import is_separator
+from awesome_lint.metadata.partings import is_separator
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
+if TYPE_CHECKING:
+    from awesome_lint.defects.columnkinds import Column
+
 # A list would grow with the square of its length, if many rows were short of many cells.
 _MOST_ADDED = 100
+_SPLITS = r"`|` splits cells even inside code, math or brackets; write `\|`"
 # Marks that are hidden on purpose: comments, and `[//]: # (...)`, which lists use as one.
 _HIDDEN_MARK = regex(r"(?:<!--.*?-->|\[//\]:.*|[\s-]*)\Z", re.DOTALL)
 
@@ -50,46 +60,65 @@ class _Header(NamedTuple):
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
     for table in context.list.tables:
-        width, broken = len(table.header.cells), broken_rows(table)
-        if not broken and all(len(row.cells) == width for row in table.rows):
+        width, broken, cut = len(table.header.cells), broken_rows(table), cut_links(context.source, table)
+        if not broken and not cut and all(len(row.cells) == width for row in table.rows):
             continue
+        # Rarely needed.
+        from awesome_lint.defects.columnkinds import columns_of
+
+        yield from _cut(context.source, table, cut)
         alone, header = lone_titles(table), _Header.of(context.source, table)
+        columns = columns_of(table, cut)
         # The rows of a table that is glued to this one are under another header.
         end = min(other_tables(context.source, table), default=len(table.rows))
         for number, row in enumerate(table.rows[:end]):
-            if is_separator(row) or number - 1 in broken:
+            if is_separator(row) or number - 1 in broken or number in cut:
                 continue
             if number in broken:
                 both = Span(row.span.start, table.rows[number + 1].span.end)
                 yield Diagnostic(RULE.name, both, "the row is split over two lines, so it is shown as two rows")
                 continue
             if len(row.cells) > width:
-                yield from _surplus(context.source, row, width)
+                yield from _surplus(context.source, row, columns, width)
             elif len(row.cells) < width and (number in alone or not is_text(row)):
-                yield _shortage(header, row, may_be_text(row, table))
+                yield _shortage(header, row, columns, may_be_text(row, table))
 
 
-def _surplus(source: Source, row: Row, width: int) -> Iterator[Diagnostic]:
+def _cut(source: Source, table: Table, cut: Mapping[int, list[Span]]) -> Iterator[Diagnostic]:
+    """What is found of the rows with the pipes `cut` in their links, which push other cells to where none is missing."""
+    for number, pipes in cut.items():
+        row = table.rows[number]
+        why = f"a link of the row is cut in pieces, and the cells behind it stand under other headers; {_SPLITS}"
+        yield Diagnostic(RULE.name, row.span, why, _escape(source, row, pipes))
+
+
+def _surplus(source: Source, row: Row, columns: Sequence["Column"], width: int) -> Iterator[Diagnostic]:
     # Rarely needed.
-    from awesome_lint.defects.innerpipes import escaping, surplus_pipes
+    from awesome_lint.defects.columnkinds import pushed_from
 
     hidden = [cell for cell in row.cells[width:] if not _HIDDEN_MARK.match(source[cell.span])]
-    pipes = surplus_pipes(source, row, width)
+    pipes, why = surplus_pipes(source, row, width), _SPLITS
+    if not pipes and len(row.cells) == width + 1 and (place := pushed_from(row, columns)) is not None:
+        pipes = [pipe_behind(source, row, place)]
+        cell = brief(row.cells[place].text)
+        why = rf"if the `|` behind “{cell}” is part of the text, write `\|`: the cells behind it stand under other headers"
     if not hidden and not pipes:
         return
     span = Span(hidden[0].span.start, hidden[-1].span.end) if hidden else row.span
     message = f"the row has {len(row.cells)} cells under {width} header{'s' if width > 1 else ''}"
     if hidden:
         message += f": “{source[span]}” is not shown"
-    if not pipes:
+    if pipes:
+        yield Diagnostic(RULE.name, span, f"{message}; {why}", _escape(source, row, pipes))
+    else:
         yield Diagnostic(RULE.name, span, message)
-        return
-    fix = Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
-    why = r"`|` splits cells even inside code, math or brackets; write `\|`"
-    yield Diagnostic(RULE.name, span, f"{message}; {why}", fix)
 
 
-def _shortage(header: _Header, row: Row, may_be_text: bool) -> Diagnostic:
+def _escape(source: Source, row: Row, pipes: Sequence[Span]) -> Fix:
+    return Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
+
+
+def _shortage(header: _Header, row: Row, columns: Sequence["Column"], may_be_text: bool) -> Diagnostic:
     missing = header.width - len(row.cells)
     pipe = header.pipe
     # An empty last cell shows only where a pipe closes it.
@@ -99,6 +128,12 @@ def _shortage(header: _Header, row: Row, may_be_text: bool) -> Diagnostic:
     if may_be_text:
         why = "and no `|` at its ends; if it is text, it needs a blank line before it"
         return Diagnostic(RULE.name, row.span, f"{message}, {why}")
+    # Rarely needed.
+    from awesome_lint.defects.columnkinds import misplaced
+
+    if (place := misplaced(row, columns)) is not None:
+        cell = brief(row.cells[place].text or row.cells[place].content)
+        return Diagnostic(RULE.name, row.span, f"{message}; “{cell}” is most likely meant for a column further right")
     cells = "cell" if missing == 1 else "cells"
     edit = Edit(Span(row.span.end, row.span.end), text)
     fix = Fix(f"add the missing {cells}", (edit,), changes="nothing") if missing <= _MOST_ADDED else None
@@ -138,6 +173,27 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI\n2023 |\n| Another | SOSP | 2021 |\n| Third | SOSP\n| 2020 |\n",
             says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One Paper](https://example.org/1)\n| OSDI | 2023 |\n",
+            says=("the row is split over two lines",),
+        ),
+        Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| One | OSDI 2023 | [code](https://example.org/1) |\n"
+            "| Two SOSP 2023 | [code](https://example.org/2) |\n| Three | ICSE 2023 | |\n",
+            says=("“code” is most likely meant for a column further right",),
+        ),
+        Example(
+            bad="| Paper | Venue | Year | Code |\n| --- | --- | --- | --- |\n| One | OSDI | 2023 | - |\n"
+            "| Sort | Wash: Socks in Pairs | OSDI | 2023 | - |\n| Three | SOSP | 2023 | - |\n",
+            says=("if the `|` behind “Sort” is part of the text",),
+            good="| Paper | Venue | Year | Code |\n| --- | --- | --- | --- |\n| One | OSDI | 2023 | - |\n"
+            "| Sort \\| Wash: Socks in Pairs | OSDI | 2023 | - |\n| Three | SOSP | 2023 | - |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| [On $p(x|y)$ of Socks](https://example.org) | OSDI |\n",
+            says=("a link of the row is cut in pieces",),
+            good="| Paper | Venue | Code |\n| --- | --- | --- |\n| [On $p(x\\|y)$ of Socks](https://example.org) | OSDI | |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI | 2023 |\nSee [this](#a) | [that](#b)\n",
@@ -182,6 +238,10 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One \\| Two | 2023 |\n| Three | 2022 | |\n", says=()),
+        Example(
+            bad="| Paper | Tags | Year |\n| --- | --- | --- |\n| One | [a \\| b](https://example.org) | 2023 |\n",
+            says=(),
+        ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
     ),
 )

@@ -10,7 +10,7 @@ from typing import Annotated
 from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.records import AtLeast
-from awesome_lint.entries.venues import says_preprint
+from awesome_lint.metadata.venues import says_preprint
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 
 

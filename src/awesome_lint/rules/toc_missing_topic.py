@@ -14,15 +14,20 @@ import itertools
 from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.contents import Contents, gaps, read_contents
+from awesome_lint.defects.waysback import without_ways_back
 from awesome_lint.edits import Fix
-from awesome_lint.entries.titles import title_key
-from awesome_lint.entries.writing import contents_line
+from awesome_lint.metadata.titles import title_key
+from awesome_lint.metadata.writing import contents_line
 from awesome_lint.model import Heading, Link
 from awesome_lint.parsing.anchors import heading_text, unique_slugs
 from awesome_lint.parsing.headings import is_topic, of_prose_alone, sibling_groups
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
+
+# An emoji before a topic's name.
+_MARK = regex(r"[^\w\s\x00-\x7f]+\s+(?=\w)")
 
 
 class Options(NamedTuple):
@@ -33,7 +38,9 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the topics that the table of contents leaves out."""
-    contents = read_contents(context.list, context.survey.anchors)
+    contents = read_contents(
+        context.list, context.survey.anchors, lambda url: context.project.leads_to_own(url, context.folder)
+    )
     if contents is None:
         return
     headings = context.list.headings
@@ -47,12 +54,18 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         for heading in _unlike(samples, missing, behind):
             if contents.nearly_lists(heading):
                 continue
-            message = f"the topic “{heading.text}” is not in the table of contents, though other topics of its level are listed"
+            name = without_ways_back(heading)
+            message = f"the topic “{name}” is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
             message += f"; in its place, `{former.url}` leads nowhere" if former else ""
             link = _model(contents, heading, before.get(heading), after.get(heading)) if former is None else None
             is_first = heading not in before
-            edit = contents_line(context.list, link, heading.text, slugs[heading.span], is_first) if link else None
+            beside = before.get(heading) or after.get(heading)
+            edit = (
+                contents_line(context.list, link, _as_beside(name, link, beside), slugs[heading.span], is_first)
+                if link and beside
+                else None
+            )
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
 
@@ -68,7 +81,13 @@ def _model(contents: Contents, heading: Heading, above: Heading | None, below: H
 def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
     """The link of the table of contents to `heading`, if it says just what that says."""
     link = contents.links.get(heading.span) if heading is not None else None
-    return link if link and heading and title_key(link.text) == title_key(heading.text) else None
+    return link if link and heading and title_key(link.text) == title_key(without_ways_back(heading)) else None
+
+
+def _as_beside(name: str, link: Link, heading: Heading) -> str:
+    """`name` without a picture before it, if `link` leaves out the one that stands before `heading`."""
+    mark = _MARK.match(name)
+    return name[mark.end() :] if mark and _MARK.match(heading.text) and not _MARK.match(link.text) else name
 
 
 def _topics(
@@ -142,6 +161,29 @@ RULE = Rule(
             good="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Smart License Plates](#smart-license-plates)\n- [Storage](#storage)\n\n"
             "## Caches\n\nx\n\n## Networks\n\nx\n\n## Smart License Plates\n\nx\n\n## Storage\n\nx\n",
             options={"ignore": ["art"]},
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches-)\n- [Networks](#networks-back)\n- [Storage](#storage-)\n\n"
+            "## Caches [🔝](#papers)\n\n- x\n\n## Networks [back](#papers)\n\n- x\n\n## Wires [🔝](#papers)\n\n- x\n\n## Storage [🔝](#papers)\n\n- x\n",
+            says=("the topic “Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches-)\n- [Networks](#networks-back)\n- [Wires](#wires-)\n- [Storage](#storage-)\n\n"
+            "## Caches [🔝](#papers)\n\n- x\n\n## Networks [back](#papers)\n\n- x\n\n## Wires [🔝](#papers)\n\n- x\n\n## Storage [🔝](#papers)\n\n- x\n",
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#c-list)\n- [Disks](#d-list)\n- [Nets](#n-list)\n\n"
+            '<a name="c-list"></a>\n## Caches\n\n- x\n\n<a name="w-list"></a>\n## Wires\n\n- x\n\n'
+            '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
+            says=("the topic “Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#c-list)\n- [Wires](#wires)\n- [Disks](#d-list)\n- [Nets](#n-list)\n\n"
+            '<a name="c-list"></a>\n## Caches\n\n- x\n\n<a name="w-list"></a>\n## Wires\n\n- x\n\n'
+            '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#-caches)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
+            "## 📦 Caches\n\n- x\n\n## 🔌 Wires\n\n| a | b |\n|---|\n| x | y |\n\n## 💾 Storage\n\n- x\n\n## 🎤 Talks\n\n- x\n",
+            says=("the topic “🔌 Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#-caches)\n- [Wires](#-wires)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
+            "## 📦 Caches\n\n- x\n\n## 🔌 Wires\n\n| a | b |\n|---|\n| x | y |\n\n## 💾 Storage\n\n- x\n\n## 🎤 Talks\n\n- x\n",
         ),
     ),
     valid=(

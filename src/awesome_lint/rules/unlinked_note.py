@@ -1,8 +1,8 @@
 """Every note is linked from the list.
 
 A note that nothing links to is read by nobody. Notes are looked for where the list keeps them: in the folders that hold
-at least one note it links to, or in those that the configuration names. A note that another README of the list's own
-folder links to, such as a translation, is linked. Off by default, as a folder may hold drafts.
+at least one note it links to, or in those that the configuration names. A note that another README links to is
+linked: one of the list's own folder, such as a translation, of one above it, or of the folder that holds the note. Off by default, as a folder may hold drafts.
 """
 
 import posixpath
@@ -40,19 +40,26 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         for path in notes
         if path not in linked and keeps_notes(folder := posixpath.dirname(path)) and folder not in linked
     ]
-    beside = _linked_beside(context) if missing else set()
+    beside = _linked_beside(context, missing) if missing else set()
     for path in sorted(missing):
         if not beside.intersection((path, posixpath.dirname(path))):
             yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
 
 
-def _linked_beside(context: Context[Options]) -> set[str]:
-    """What the other READMEs of the list's folder link to."""
-    files = context.project.files
-    pages = [path for path in files if posixpath.dirname(path) == context.folder and paths.is_readme(path)]
-    texts = ((path, context.project.read(path)) for path in sorted(pages) if path != context.project.own)
-    documents = (parse(Source(path, text)) for path, text in texts if text)
-    return {path for document in documents for path in _targets(context, document.destinations()) if path}
+def _linked_beside(context: Context[Options], notes: Iterable[str]) -> set[str]:
+    """What other READMEs link to: of the list's folder, of those above it, and of those that hold the `notes`."""
+    folders = {posixpath.dirname(note) for note in notes} | {context.folder}
+    above = context.folder
+    while above:
+        folders.add(above := posixpath.dirname(above))
+    pages = [path for path in context.project.files if posixpath.dirname(path) in folders and paths.is_readme(path)]
+    found: set[str] = set()
+    for path in sorted(pages):
+        text = context.project.read(path) if path != context.project.own else None
+        if text:
+            targets = _targets(context, parse(Source(path, text)).destinations(), posixpath.dirname(path))
+            found.update(filter(None, targets))
+    return found
 
 
 def _keeping(options: Options, linked: set[str]) -> Callable[[str], bool]:
@@ -81,15 +88,15 @@ def _is_note(path: str, options: Options) -> bool:
 
 
 def _linked(context: Context[Options]) -> Iterator[str | None]:
-    return _targets(context, context.destinations)
+    return _targets(context, context.destinations, context.folder)
 
 
-def _targets(context: Context[Options], destinations: Iterable[Destination]) -> Iterator[str | None]:
-    """The paths that relative destinations of a page in the list's folder lead to."""
+def _targets(context: Context[Options], destinations: Iterable[Destination], folder: str) -> Iterator[str | None]:
+    """The paths that relative destinations of a page in `folder` lead to."""
     for url, _, _ in destinations:
-        own = context.project.own_path(url, context.folder) or url
+        own = context.project.own_path(url, folder) or url
         if paths.is_relative(own):
-            yield paths.target(own, context.folder).path
+            yield paths.target(own, folder).path
 
 
 RULE = Rule(

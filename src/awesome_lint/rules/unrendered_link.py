@@ -114,6 +114,10 @@ RULE = Rule(
             good="[代码](https://example.org/a) [笔记](笔记/甲.md)\n\n[论文（https://example.org/b），2020\n",
         ),
         Example(
+            bad="[论文]（https://example.org/a，2024） [代码]（https://example.org/b、https://example.org/c）\n",
+            says=("its parentheses are full-width", "its parentheses are full-width"),
+        ),
+        Example(
             bad="[[论文]](https://example.org/a） [code](<https://example.org/b) [pdf]https://example.org/c\n",
             says=("its closing parenthesis", "the `>` after its address", "the parentheses around its address"),
             good="[[论文]](https://example.org/a) [code](<https://example.org/b) [pdf]https://example.org/c\n",
@@ -194,6 +198,23 @@ RULE = Rule(
             bad="【code】(https://example.org/a) ［data］(https://example.org/b)\n\n| a | b |\n| --- | --- |\n| [notes](notes/a.md | c |\n",
             says=("its brackets are full-width", "its brackets are full-width", "its closing parenthesis is missing"),
             good="[code](https://example.org/a) [data](https://example.org/b)\n\n| a | b |\n| --- | --- |\n| [notes](notes/a.md | c |\n",
+        ),
+        Example(
+            bad="[![Forks][f-shield]][f-url] [![Stars][s-shield]][s-url] ![a] [![](https://example.org/arXiv 2023.svg)](https://example.org/e)\n\n"
+            "[f-shield]: https://example.org/f.svg\n[s-shield]: https://example.org/s.svg\n[s-url]: https://example.org/s\n",
+            says=("“[![Forks][f-shield]][f-url]” is shown as text", "its destination contains a space"),
+            good="[![Forks][f-shield]][f-url] [![Stars][s-shield]][s-url] ![a] [![](https://example.org/arXiv%202023.svg)](https://example.org/e)\n\n"
+            "[f-shield]: https://example.org/f.svg\n[s-shield]: https://example.org/s.svg\n[s-url]: https://example.org/s\n",
+        ),
+        Example(
+            bad="- [Socks] (more.md#socks)\n- [Hats] (#hats)\n- [Shoes] (#other)\n- [笔记](./笔记/甲.md）\n\n## Hats\n",
+            says=("its text and its destination are parted", "are parted", "its closing parenthesis is full-width"),
+            good="- [Socks] (more.md#socks)\n- [Hats] (#hats)\n- [Shoes] (#other)\n- [笔记](./笔记/甲.md)\n\n## Hats\n",
+            files=("more.md", "笔记/甲.md"),
+        ),
+        Example(
+            bad="[My notes][notes], [my paper] and [see]\n\n[notes]: notes/a b.md\n\n[my paper]: https://example.org/my paper.pdf\n\n[see]: https://example.org/a for more\n",
+            says=("a space ends the address of a definition", "a space ends the address of a definition"),
         ),
     ),
     valid=(

@@ -4,13 +4,15 @@ GitHub makes a table only of a header with a line of dashes right below it (the 
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run
 together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
 table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it, as does the
-header of another table. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
+header of another table. A row that is like those of the table above it, but has text or a topic in between, is none,
+either. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
 their rows begin with a pipe.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
-elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, and the fix is
-unsafe. A footnote's text needs no blank line.
+elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, as words with
+pipes and no link may be below any, and the fix is unsafe. So is the one that makes a table of rows with links, below one
+without, that stand under a table of as many columns: they may be more of its rows. A footnote's text needs no blank line.
 """
 
 from __future__ import annotations
@@ -70,14 +72,9 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
-            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Two | 2022 |\n",
-            says=("a blank line separates this row from its table",),
-            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
-        ),
-        Example(
-            bad="Paper | Venue | Year\n--- | --- | ---\nOne | OSDI | 2023\n\nTwo | SOSP | 2022\n",
-            says=("a blank line separates this row from its table",),
-            good="Paper | Venue | Year\n--- | --- | ---\nOne | OSDI | 2023\nTwo | SOSP | 2022\n",
+            bad="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Two | 2022 |\n\nPaper | Venue | Year\n--- | --- | ---\nOne | OSDI | 2023\n\nTwo | SOSP | 2022\n",
+            says=("a blank line separates this row from its table", "a blank line separates this row from its table"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n\nPaper | Venue | Year\n--- | --- | ---\nOne | OSDI | 2023\nTwo | SOSP | 2022\n",
         ),
         Example(
             bad="| Paper |\n| --- |\n| One |\n\n| Two |\n| Talk | Year |\n| --- | --- |\n| Three | 2022 |\n",
@@ -104,11 +101,6 @@ RULE = Rule(
             says=("begin another table", "begin another table"),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n| Paper | Year |\n| --- | --- |\n| Two | 2022 |\n\n"
             "> | Paper | Venue | Year |\n> | --- | --- | --- |\n> | One | OSDI | 2023 |\n>\n> | Dataset | Size |\n> | --- | --- |\n> | Three | 9 |\n",
-        ),
-        Example(
-            bad="| Paper | Year |\n| --- | --- |\n｜ One ｜ 2023 ｜\n| Two | 2022 |\n",
-            says=("its `｜` is not the `|` that parts cells",),
-            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n",
         ),
         Example(
             bad="> | Paper | Year |\n> | --- | --- |\n> | One | 2023 |\n> More are to come.\n",
@@ -183,6 +175,42 @@ RULE = Rule(
             good="**More**\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [One](https://example.org/1) | OSDI |\n\n| Name | License |\n| [sort](https://example.org/2) | GPL |\n",
+            says=("the header has no delimiter row",),
+            good="| Paper | Venue |\n| --- | --- |\n| [One](https://example.org/1) | OSDI |\n\n| Name | License |\n| --- | --- |\n| [sort](https://example.org/2) | GPL |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI | 2023 |\n\n"
+            "| [Two](https://example.org/2) | OSDI | 2023 | a |\n\n| [Three](https://example.org/3) | OSDI | 2023 |\n\n"
+            "### More\n| [Four](https://example.org/4) | OSDI | 2022 |\n",
+            says=(
+                "a blank line separates this row",
+                "a blank line separates this row",
+                "no table stands right above it",
+            ),
+        ),
+        Example(
+            bad="| Paper | Year |\n||\n| `One` | 2023 |\n\n**More**\n\n| Paper | Year |\n| | |\n| `Two` | 2022 |\n\n"
+            "| Paper | Venue | Year |\n|:--- |:---: :---:|\n| One | OSDI | 2023 |\n",
+            says=("no delimiter row", "no delimiter row", "a `|` is missing in its delimiter row"),
+            good="| Paper | Year |\n| --- | --- |\n||\n| `One` | 2023 |\n\n**More**\n\n| Paper | Year |\n| --- | --- |\n| `Two` | 2022 |\n\n"
+            "| Paper | Venue | Year |\n| :--- | :---: | :---: |\n| One | OSDI | 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n｜ One ｜ 2023 ｜\n| Two | 2022 |\n\n"
+            "｜ Paper ｜ Year ｜\n| --- | --- |\n| One | 2023 |\n\n｜Paper｜Year｜\n｜---｜---｜\n｜One｜2023｜\n",
+            says=("its `｜` is not the `|`", "its `｜` is not the `|`", "its `｜` is not the `|`"),
+            good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n| Two | 2022 |\n\n"
+            "| Paper | Year |\n| --- | --- |\n| One | 2023 |\n\n|Paper|Year|\n|---|---|\n|One|2023|\n",
+        ),
+        Example(
+            bad="| Paper |\n| --- |\n| [One](https://example.org/1) |\n| [Two](https://example.org/2) |\nSee also the wiki.\n\n"
+            "| # | Paper |\n| --- | --- |\n| 1 | [One](https://example.org/1) |\n| 2 | [Two](https://example.org/2) |\nAsk us | or see below.\n",
+            says=("“See also the wiki.” is shown as a row", "“Ask us | or see below.” is shown as a row"),
+            good="| Paper |\n| --- |\n| [One](https://example.org/1) |\n| [Two](https://example.org/2) |\n\nSee also the wiki.\n\n"
+            "| # | Paper |\n| --- | --- |\n| 1 | [One](https://example.org/1) |\n| 2 | [Two](https://example.org/2) |\n\nAsk us | or see below.\n",
+        ),
+        Example(
             bad="| Paper | Year | | --- | --- |\n| One | 2023 |\n",
             says=("its delimiter row stands in one line with its header",),
             good="| Paper | Year |\n| --- | --- |\n| One | 2023 |\n",
@@ -245,7 +273,8 @@ RULE = Rule(
         ),
         Example(
             bad="Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\nRun `cat list | sort | uniq` to see them all\n\n"
-            "Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\n[Home](https://a.org) | [Docs](https://b.org) | [Blog](https://c.org)\n",
+            "Name | Stars | Language\n--- | --- | ---\nSorter | 10 | C\n\n[Home](https://a.org) | [Docs](https://b.org) | [Blog](https://c.org)\n\n"
+            "| [Home](https://a.org) | [Docs](https://b.org) | C |\n\n|   |-- `a`\n|   `-- b\n|   `-- c\n",
             says=(),
         ),
         Example(bad="One.[^1]\n\n| Paper | Year |\n| --- | --- |\n| One | 2023 |\n[^1]: A note.\n", says=()),

@@ -2,7 +2,7 @@
 
 Newest first is what most lists of papers promise; the next contributor adds a row where it is easiest. Off by default,
 for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count
-where both rows say them.
+where both rows say them; a column of dates goes before the year in the venue beside it.
 
 The fix is safe because it was asked for: a stable sort that moves whole rows. A row without a year stays below the row
 it stood below, and one that says only the year below the last one of that year. A row that only parts the table, such
@@ -14,12 +14,10 @@ from itertools import groupby
 from typing import Literal
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
+from awesome_lint.defects.stretches import stretches
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.entries.columns import HEADING
-from awesome_lint.entries.entry import Entry, EntryLink
-from awesome_lint.entries.titles import title_key
-from awesome_lint.model import Table
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.titles import title_key
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 
@@ -44,42 +42,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the first row that is out of order in each stretch of rows."""
     rows = [entry for entry in context.entries if entry.table is not None]
     for _, group in groupby(rows, key=lambda entry: entry.group):
-        for stretch in _stretches(list(group)):
+        for stretch in stretches(tuple(group), with_years=context.options.order != "title"):
             yield from _check_stretch(context, stretch)
-
-
-def _stretches(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """The entries of a table, cut where a row that is none, or that only parts it, stands between two."""
-    table = entries[0].table
-    if table is None:
-        return
-    places = {row.span: index for index, row in enumerate(table.rows)}
-    halves = {number for first in broken_rows(table) for number in (first, first + 1)}
-    linked = 2 * sum(any(map(_leads_away, entry.links)) for entry in entries) > len(entries)
-    staying = [entry for entry in entries if not (places[entry.span] in halves or _parts_table(entry, table, linked))]
-    for _, run in groupby(enumerate(staying), key=lambda pair: places[pair[1].span] - pair[0]):
-        yield [entry for _, entry in run]
-
-
-def _parts_table(entry: Entry, table: Table, linked: bool) -> bool:
-    """Whether a row is none to be sorted: text, the header again, or a heading for those below it.
-
-    A heading says one thing, which is set off or a year, or in a table of links, `linked`, neither a link nor a date.
-    """
-    if entry.row is None or is_text(entry.row) or may_be_text(entry.row, table):
-        return True
-    said = [cell for cell in entry.row.cells if cell.content]
-    if [cell.text for cell in said] == [cell.text for cell in table.header.cells]:
-        return True
-    if linked and entry.date is None and not any(map(_leads_away, entry.links)):
-        return True
-    alike = len({cell.text for cell in said}) == 1
-    return alike and not said[0].links and HEADING.fullmatch(said[0].content) is not None
-
-
-def _leads_away(link: EntryLink) -> bool:
-    """Whether a link leads to another page."""
-    return not link.url.startswith("#")
 
 
 def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[Diagnostic]:
@@ -123,7 +87,7 @@ def _padded(said: tuple[int, ...]) -> _Key:
 
 def _said(entry: Entry, order: Order) -> tuple[int, ...]:
     """The parts of a row's date that it says, in a row, so that those sort first which are to come first."""
-    date = entry.date
+    date = entry.listed_date
     if date is None:
         return ()
     parts = [part for part in (date.year, date.month, date.day) if part]
@@ -157,6 +121,11 @@ RULE = Rule(
             options={"order": "title"},
         ),
         Example(
+            bad="| Task | Paper | Year |\n| --- | --- | --- |\n| Pairing | A | 2021 |\n| | B | 2022 |\n| | C | 2023 |\n| Sorting | D | 2024 |\n| | E | 2020 |\n",
+            says=("“C” is below “B”; rows should be sorted newest first",),
+            good="| Task | Paper | Year |\n| --- | --- | --- |\n| Pairing | A | 2021 |\n| | C | 2023 |\n| | B | 2022 |\n| Sorting | D | 2024 |\n| | E | 2020 |\n",
+        ),
+        Example(
             bad="| Paper | Year |\n| --- | --- |\n| A | 2023-05 |\n| B | 2023 |\n| C | 2023-06 |\n| **Older** | |\n| D | 2021 |\n| E | 2022 |\n",
             says=("“C” is below “A”; rows should be sorted newest first", "“E” is below “D”"),
             good="| Paper | Year |\n| --- | --- |\n| C | 2023-06 |\n| A | 2023-05 |\n| B | 2023 |\n| **Older** | |\n| E | 2022 |\n| D | 2021 |\n",
@@ -173,6 +142,20 @@ RULE = Rule(
     ),
     valid=(
         Example(bad="| Paper | Year |\n| --- | --- |\n| A | 2023 |\n| B | 2023 |\n| C | 2021 |\n", says=()),
+        Example(
+            bad="| Paper | Venue | Date |\n| --- | --- | --- |\n| A | arXiv | 2024-03-01 |\n| B | ICLR'24 | 2023-10-05 |\n| C | arXiv | 2023-08-01 |\n"
+            "| D | CVPR'24 | 2023-06-01 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| No. | Task | Paper | Year |\n| --- | --- | --- | --- |\n| 1 | Pairing | A | 2021 |\n| 2 | | B | 2020 |\n| 3 | Sorting | C | 2024 |\n| 4 | | D | 2022 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Year | Paper |\n| --- | --- |\n| 2023 | B |\n| | A |\n| 2021 | D |\n| | C |\n",
+            says=(),
+            options={"order": "title"},
+        ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| **2021** | |\n| A | 2021 |\n| **2023** | |\n| B | 2023 |\n| C | 2023-06 |\n",
             says=(),

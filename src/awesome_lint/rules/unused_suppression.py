@@ -35,16 +35,21 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         message = f"`{source[span]}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
         is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
-        is_fixable = is_fixable and not _is_between_lists(context.list, span)
+        is_fixable = is_fixable and not _is_between_alike(context.list, span)
         yield Diagnostic(RULE.name, span, message, _fix(source, span) if is_fixable else None)
 
 
-def _is_between_lists(document: AwesomeList, span: Span) -> bool:
-    """Whether a comment is a block of its own between two lists, which would be one without it."""
+def _is_between_alike(document: AwesomeList, span: Span) -> bool:
+    """Whether a comment is a block of its own between two lists or two stretches of indented code, which
+    would be one without it.
+    """
     index = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
     around = document.blocks[max(index - 1, 0) : index + 2]
-    kinds = [block.kind.endswith("_list") for block in around]
-    return kinds == [True, False, True]
+    if len(around) < 3:
+        return False
+    above, own, below = (block.kind for block in around)
+    is_list = above.endswith("_list") and not own.endswith("_list") and below.endswith("_list")
+    return is_list or (above == "code_block" and own != "code_block" and below == "code_block")
 
 
 def _fix(source: Source, span: Span) -> Fix | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.entries.entry import Entry
+from awesome_lint.metadata.entry import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Source, Span
 

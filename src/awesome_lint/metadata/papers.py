@@ -14,10 +14,10 @@ from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import canonical
 from awesome_lint.basics.nearest import likeness
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columns import header_words, is_short_name, word_role
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.titles import title_key, without_name
-from awesome_lint.entries.venues import fold, is_preprint
+from awesome_lint.metadata.columns import header_words, is_short_name, word_role
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.titles import title_key, without_name
+from awesome_lint.metadata.venues import fold, is_preprint
 from awesome_lint.model import Table
 
 T = TypeVar("T")
@@ -29,8 +29,12 @@ MOST_COMPARED = 8
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
 _SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
+# A name that is made of a title's words has so many at least: `SAM`.
+_CAPITALS = 2
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+")
+_TWO_WORDS = re.compile(r"\w\W+\w")
+# `2`, `II`, and whatever stands behind `Part`.
+_NUMBER = regex(r"\d+|(?<!\w)[IVX]+(?!\w)|(?<=\b[Pp]art )\w+")
 # `70B`, `R50`, `42.0`; the numbers of rows are none.
 _FIGURE = regex(r"(?=[\w.,%+-]*\d)(?=\w*[A-Za-z]|\d+\.\d)[\w.,%+-]{1,12}\Z")
 _ARTICLES = ("a ", "an ", "the ")
@@ -43,13 +47,15 @@ class Paper:
     """An entry, made ready to be compared with others.
 
     key: its title for comparing. keys: those under which the same title would be found, with and without a `Name: `
-    before it; none for a title that does not tell. has_names: whether its table has columns of short names.
+    before it; none for a title that does not tell. short_key: the same for two words that tell nothing by themselves; ""
+    where there are none. has_names: whether its table has columns of short names.
     """
 
-    def __init__(self, entry: Entry, key: str, keys: tuple[str, ...], has_names: bool) -> None:
+    def __init__(self, entry: Entry, key: str, keys: tuple[str, ...], short_key: str, has_names: bool) -> None:
         self.entry = entry
         self.key = key
         self.keys = keys
+        self.short_key = short_key
         self.has_names = has_names
 
     @classmethod
@@ -65,7 +71,12 @@ class Paper:
             title, other = rest, title_key(rest)
             if _is_telling(rest, other) and other not in keys:
                 keys = (*keys, other)
-        return cls(entry, key, keys, has_names)
+        return cls(entry, key, keys, _short_key(title, key, bool(keys)) if len(keys) < 2 else "", has_names)
+
+    @property
+    def title_keys(self) -> tuple[str, ...]:
+        """The keys under which entries are found that may have the same title."""
+        return (*self.keys, self.short_key) if self.short_key else self.keys
 
     @cached_property
     def name_key(self) -> str:
@@ -73,11 +84,16 @@ class Paper:
         name, colon, _ = self.entry.title.partition(":")
         return title_key(name) if colon else ""
 
+    @property
+    def arxiv(self) -> str | None:
+        """The arXiv id, for comparing."""
+        return self.entry.arxiv.lower() if self.entry.arxiv else None
+
     @cached_property
     def identifiers(self) -> tuple[str, ...]:
         """What identifies the work beside its title: its arXiv id, its DOI, its URL."""
         entry = self.entry
-        found = [f"arxiv:{entry.arxiv.lower()}"] if entry.arxiv else []
+        found = [f"arxiv:{self.arxiv}"] if self.arxiv else []
         found += [f"doi:{entry.doi.lower()}"] if entry.doi else []
         if entry.url and not is_placeholder(entry.url):
             found.append(canonical(entry.url))
@@ -114,9 +130,9 @@ class Papers:
         """What the other entries of the same paper say, where they all say the same."""
         paper = self.of(entry)
         said: T | None = None
-        for other in (other for key in paper.keys for other in self._by_title[key]):
+        for other in (other for key in _found_under(paper) for other in self._by_key[key]):
             told = datum(other.entry) if other is not paper else None
-            if told is None or told == said or not same_title(paper, other) or are_different(paper, other):
+            if told is None or told == said or not _is_same_paper(paper, other):
                 continue
             if said is not None:
                 return None
@@ -128,15 +144,29 @@ class Papers:
         return {paper.entry.span: paper for paper in self.all}
 
     @cached_property
-    def _by_title(self) -> Mapping[str, list[Paper]]:
-        """The first few papers of each title."""
+    def _by_key(self) -> Mapping[str, list[Paper]]:
+        """The first few papers of each title, and of each address."""
         groups: dict[str, list[Paper]] = {}
         for paper in self.all:
-            for key in paper.keys:
+            for key in _found_under(paper):
                 group = groups.setdefault(key, [])
                 if len(group) < MOST_COMPARED:
                     group.append(paper)
         return groups
+
+
+def _found_under(paper: Paper) -> tuple[str, ...]:
+    """What the entries of one paper have in common: one of these."""
+    return (*paper.title_keys, *paper.identifiers)
+
+
+def _is_same_paper(one: Paper, other: Paper) -> bool:
+    """Whether two entries are one paper: by their titles, by one address under one title, or by one arXiv id under any."""
+    if are_different(one, other):
+        return False
+    if same_title(one, other) or (one.arxiv is not None and one.arxiv == other.arxiv):
+        return True
+    return alike(one, other) and not set(one.identifiers).isdisjoint(other.identifiers)
 
 
 def _bare_title(entry: Entry) -> str:
@@ -153,7 +183,13 @@ def _bare_title(entry: Entry) -> str:
 
 def same_title(one: Paper, other: Paper) -> bool:
     """Whether two titles are equal, or would be but for a `Name: ` before one of them. Two names are two works."""
-    return one.key in other.keys or other.key in one.keys
+    return one.key in other.keys or other.key in one.keys or _is_named(one, other) or _is_named(other, one)
+
+
+def _is_named(short: Paper, long: Paper) -> bool:
+    """Whether a title of two words is that of another entry behind a name, of what appeared at the same place."""
+    is_title = bool(short.short_key) and short.key == short.short_key == long.short_key != long.key
+    return is_title and _same_publication(short.entry, long.entry)
 
 
 def alike(one: Paper, other: Paper) -> bool:
@@ -186,7 +222,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     """
     if one.has_names and other.has_names and (_names_differ(one, other) or _are_variants(one.entry, other.entry)):
         return True
-    first, second = (paper.entry.arxiv and paper.entry.arxiv.lower() for paper in (one, other))
+    first, second = one.arxiv, other.arxiv
     if (first and first == second) or (one.entry.url and one.entry.url == other.entry.url):
         return False
     if one.entry.title != other.entry.title and _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
@@ -242,6 +278,20 @@ def _has_short_names(table: Table | None) -> bool:
 def _is_telling(title: str, key: str) -> bool:
     """Whether a title, for comparing `key`, is long enough to name one work."""
     return len(key) >= _FEWEST_LETTERS and _SOME_WORDS.search(title) is not None
+
+
+def _short_key(title: str, key: str, tells: bool) -> str:
+    """The key of a title that is two words of some length: all of it, or what stands behind a name such as `SAM: `."""
+    rest = title
+    if tells:
+        if (rest := without_name(title, fewest_words=2)) is title:
+            return ""
+        name = title.removesuffix(rest).strip(" :：-[]")
+        if " " in name or sum(map(str.isupper, name)) < _CAPITALS:
+            return ""
+        key = title_key(rest)
+    is_short = len(key) >= _FEWEST_LETTERS and _TWO_WORDS.search(rest) is not None and not _is_telling(rest, key)
+    return key if is_short else ""
 
 
 def _numbers(paper: Paper) -> list[str]:

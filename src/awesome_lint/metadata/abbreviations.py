@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 _LEFT_OUT = frozenset({"of", "the", "and", "in", "on", "for", "&", "a", "an", "to", "de", "der", "des"})
 # A word without a point is cut short to no fewer letters, a name of venues to no fewer words.
 _FEWEST_LETTERS, _FEWEST_WORDS = 3, 2
+# Of shorter ones, too little is left without its ending.
+_SHORTEST_PLURAL = 5
 # So many names that begin alike are compared with one.
 _MOST_NAMES_COMPARED = 50
 
@@ -48,7 +50,9 @@ def _is_short_for(words: list[str], others: list[str]) -> bool:
         # Capitals are initials, of which another letter makes another name.
         if word.isupper() and not word.endswith("."):
             return False
-        if not whole.startswith(bare) or (len(bare) < _FEWEST_LETTERS and not word.endswith(".")):
+        # `Comms.` and `Letts.` keep the ending of their plurals.
+        beginning = bare.removesuffix("s") if word.endswith(".") and len(bare) >= _SHORTEST_PLURAL else bare
+        if not whole.startswith((bare, beginning)) or (len(bare) < _FEWEST_LETTERS and not word.endswith(".")):
             return False
         is_shorter = True
     return is_shorter

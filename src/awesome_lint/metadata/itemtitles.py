@@ -6,20 +6,28 @@ import itertools
 import re
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citations import Citation, is_citation
-from awesome_lint.entries.titles import clean_title
-from awesome_lint.entries.venues import known
+from awesome_lint.metadata.citations import BRACKETS, Citation, is_citation
+from awesome_lint.metadata.titles import clean_title
+from awesome_lint.metadata.venues import known
 from awesome_lint.model import Link, Run
 from awesome_lint.source import Span
 
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _FEWEST_QUOTED = 8
-# Several authors before a title, as `Doe J, Roe R M, et al. ` or `Doe, J., Roe, R.M.: `.
+_FEWEST_WORDS = 3
+# Authors before a title: `Doe J, Roe R M, et al. `, `Doe, J., Roe, R.M.: `, `Doe, J., Roe, R. `, `J. Doe, R. M. Roe. `,
+# `Doe et al. `.
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
+_INITIALS = r"(?:[A-Z]\.[ -]?){1,3}"
 _AUTHORS = regex(
     rf"\s*(?:(?:{_NAME}(?: [A-Z]){{1,3}}, )+(?:{_NAME}(?: [A-Z]){{1,3}}|et al)\.\s+"
-    rf"|(?:{_NAME}, (?:[A-Z]\.[ -]?){{1,3}}, )*{_NAME}, (?:[A-Z]\.[ -]?){{1,3}}:\s+)"
+    rf"|(?:{_NAME}, {_INITIALS}, )*{_NAME}, {_INITIALS}:\s+"
+    rf"|(?:{_NAME}, {_INITIALS}, )+(?:(?:and|&) )?(?:{_NAME}, (?:[A-Z]\.[ -]?){{0,2}}[A-Z]|et al)\.\s+"
+    rf"|(?:{_INITIALS}{_NAME},? )*(?:(?:and|&) )?{_INITIALS}{_NAME}(?:,? et al)?\.\s+"
+    rf"|{_NAME},? et al[.,:]+\s+)"
 )
+# What labels of links leave before the words behind them.
+_LABELS_AHEAD = regex(r"[\s\[\]()|/,:·•–-]*[\]\n]")
 
 
 def set_off_title(
@@ -41,11 +49,20 @@ def set_off_title(
             stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
         else:
             stretches.append((Span(start, offset), run.link is not None))
+    stretches = [(span, is_link) for span, is_link in stretches if is_link or not _is_tag(text, span)]
     spans = [span for span, _ in stretches if known(text[span.start : span.end]) is None]
     spans = [span for span in spans if not is_citation(text[span.start : span.end].strip(" []()【】*:"), latest)]
     telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
     chosen = next(iter(telling), spans[0] if spans else None)
-    return _with_subtitle(text, chosen) if chosen else None
+    return _with_subtitle(text, chosen, latest) if chosen else None
+
+
+def _is_tag(text: str, bold: Span) -> bool:
+    """Whether words in bold are a name in brackets before the title: `**[BERT]** Pre-training of Transformers`."""
+    words = text[bold.start : bold.end].strip(" :")
+    if not (words.startswith("[") and words.endswith("]")) or len(words.split()) > _FEWEST_WORDS:
+        return False
+    return len(re.split(r"[\n\[(]", text[bold.end :].lstrip(), maxsplit=1)[0].split()) >= _FEWEST_WORDS
 
 
 def _first_quoted(text: str) -> Span | None:
@@ -92,13 +109,15 @@ def _is_in_brackets(text: str, link: Span) -> bool:
     return text.endswith("[", 0, link.start) and text.startswith("]", link.end)
 
 
-def _with_subtitle(text: str, title: Span) -> Span:
+def _with_subtitle(text: str, title: Span, latest: int) -> Span:
     """A short title with what follows its colon: `[Name](url): what it is about | OSDI'24`."""
     rest = text[title.end :]
     name = text[title.start : title.end]
     if ":" in name or len(name.split()) > 6 or not rest.startswith(":"):
         return title
     cut = re.search(r"\s[|–—]|\s?[\[(]|\n|$", rest)
+    if is_citation(rest[1 : cut.start() if cut else None].strip(), latest):
+        return title
     return Span(title.start, title.end + (cut.start() if cut else len(rest)))
 
 
@@ -112,16 +131,35 @@ def title_in(text: str, set_off: Span | None, citation: Citation | None) -> str:
             return clean_title(text[set_off.start : set_off.end])
         before, after = text[set_off.start : citation.start], text[citation.end : set_off.end]
         return clean_title(before if re.search(r"\w", before) else after)
-    if citation is not None and not re.search(r"\w", text[: citation.start]):
-        return clean_title(_first_part(text[citation.end :]))
+    if citation is not None and _is_ahead(text, citation):
+        return clean_title(_first_part(_without_dash(text[citation.end :])))
     before = text[: citation.start] if citation else text
     authors = _AUTHORS.match(before) if "." in before else None
     return clean_title(_first_part(before[authors.end() :].rstrip(" .") if authors else before))
 
 
+def _is_ahead(text: str, citation: Citation) -> bool:
+    """Whether a citation begins a text, or stands behind tags in brackets and before the title: `[Survey] [ICML'23] Title`."""
+    before = text[: citation.start]
+    if not re.search(r"\w", before):
+        return True
+    return (
+        not re.search(r"\w", BRACKETS.sub("", before)) and re.search(r"[^\W\d_]{2}", text[citation.end :]) is not None
+    )
+
+
+def _without_dash(text: str) -> str:
+    """What stands behind a citation, without a dash between the two, and behind bars the first part that is long enough."""
+    parts = re.split(r"\s\|\s", text)
+    telling = (part for part in parts if len(part.split()) >= _FEWEST_WORDS) if text.lstrip().startswith("|") else ()
+    return re.sub(r"^\s*[-–—]\s", "", next(iter(telling), text))
+
+
 def _first_part(text: str) -> str:
     """The words up to the first label in brackets, line break or end of a sentence."""
-    return re.split(r"\[\[|\s\[(?=[^\]]{1,20}\])|\n|\.\s|\s\|\s", text.strip(), maxsplit=1)[0]
+    labels = _LABELS_AHEAD.match(text)
+    own = text[labels.end() if labels else 0 :].strip()
+    return re.split(r"\[\[|\s\[(?=[^\]]{1,20}\])|\n|\.\s|\s\|\s", own, maxsplit=1)[0]
 
 
 def title_link(runs: list[Run], links: tuple[Link, ...], title: str) -> Link | None:

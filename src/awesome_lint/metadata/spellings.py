@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.venues import Identity, fold, identity_of, known
-from awesome_lint.entries.venueslips import OFTEN, differ_in_a_word, letter_slips
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.venues import Identity, fold, identity_of, known
+from awesome_lint.metadata.venueslips import OFTEN, differ_in_a_word, letter_slips
 from awesome_lint.model import AwesomeList
 
 # So many names are looked for one after the other. No venue's is longer than that many letters.
@@ -71,7 +71,7 @@ def _is_one_wording(one: str, other: str) -> bool:
     """Whether two full names have the same words, but for a letter or for where they are cut short."""
     if fold(one) == fold(other) or differ_in_a_word(one, other):
         return True
-    from awesome_lint.entries.abbreviations import are_one_cut_short
+    from awesome_lint.metadata.abbreviations import are_one_cut_short
 
     return are_one_cut_short(one, other)
 
@@ -108,19 +108,23 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
 def _cut_short(
     groups: Mapping[Identity, list[str]], usual: Mapping[Identity, str], counted: Counter[str]
 ) -> dict[Identity, str]:
-    """The usual name for each spelling that is that name cut short, or written out, and much rarer."""
+    """The usual name for each spelling that is that name cut short, or written out, and rarer.
+
+    Where the usual one is no well-known venue's, the other may be another one's unless it is much rarer.
+    """
     unknown = [names[0] for identity, names in groups.items() if not identity.is_well_known]
     if not any(" " in name or "." in name for name in unknown):
         return {}
     # Rarely needed.
-    from awesome_lint.entries.abbreviations import written_out
+    from awesome_lint.metadata.abbreviations import written_out
 
     found = {}
     for short, long in written_out(usual.values()).items():
         rarer, name = sorted((short, long), key=lambda one: counted[one])
         identity = identity_of(rarer)
         times = sum(counted[one] for one in groups[identity])
-        if OFTEN * times <= counted[name] and not (known(short) and known(long)):
+        is_rare = times < counted[name] if known(name) else OFTEN * times <= counted[name]
+        if is_rare and not (known(short) and known(long)):
             found[identity] = name
     return found
 

@@ -3,13 +3,13 @@
 import functools
 import itertools
 import re
-from urllib.parse import unquote
 
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, regex
-from awesome_lint.entries.dates import TICKS, Date, Order, find_dates
-from awesome_lint.entries.venues import is_preprint, known, without_lead
+from awesome_lint.metadata.badges import image_words
+from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
+from awesome_lint.metadata.venues import is_preprint, known, without_lead
 from awesome_lint.model import Inline
 
 # Each means 'not given'; so does any text of punctuation alone.
@@ -28,6 +28,8 @@ _NOT_GIVEN = frozenset(
         "todo",
         "none",
         "null",
+        # Dashes that were decoded wrongly.
+        *(f"â€{end}" for end in '\u201d\u201c"'),
         "nil",
         "unknown",
         "not yet",
@@ -52,10 +54,6 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-_BADGE = regex(r"img\.shields\.io/(?:static/v1\?.*?message=(?P<message>[^&]+)|badge/(?P<path>[^?#]+))")
-_BADGE_LABELS = frozenset(
-    {"abs", "paper", "pdf", "venue", "conference", "conf", "journal", "date", "year", "publication", "pub"}
-)
 # Emoji and their shortcodes decorate a venue and are no part of its name.
 _FIRST_DECORATION = "\u2600"
 _DECORATION = regex(
@@ -70,18 +68,22 @@ _SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f
 )
 _EMPTY_BRACKETS = regex(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·*†‡§¶#\"“”「」『』<>{}→•"
-_DASHES = frozenset("-–—")
-# Pages, and the number of a volume.
-_NUMBERS = regex(
-    r"(?<![\w-])\d{3,5}\s?[-–—]{1,2}\s?\d{3,5}(?![\w-])|\s\d{1,3}\s?\(\d{1,3}\)|(?<![\w-])\d{3,5}(?=\s?\((?:19|20)\d\d\))|\b(?:pp|p\.|pages?|vol|volume)\.?\s*\d+(?:\s?[-–—]{1,2}\s?\d+)?",
-    re.IGNORECASE,
-)
+_MONTH = regex(MONTH, re.IGNORECASE)
+_PART_OF_YEAR = regex(r"Q[1-4]|[1-4]Q|H[12]|early|mid|late|spring|summer|autumn|fall|winter", re.IGNORECASE)
 _RAISED = regex(r"(?P<word>\w{1,20})<sup>(?P<mark>\d{1,2})</sup>(?!\w)")
 _ADDRESS = regex(r"\(?https?://\S+")
+# `arXiv preprint arXiv:2401.12345` and DBLP's `CoRR abs/2401.12345` without their numbers.
+_PREPRINT_WITH_ID = regex(
+    r"arxiv(?: e-?prints?| preprints?)?,?(?: p\.?)? (?P<name>arxiv)\Z|(?P<dblp>corr),?(?: vol\.?)? abs\Z", re.IGNORECASE
+)
 _LINK_BEHIND = regex(r"\[(?P<words>[^\[\]]*)\]\Z")
 _SEVERAL = 2
 # No journal's name is longer.
 _LONGEST_NAME = 100
+# What a text has that says volumes or pages.
+_NUMBER_WORDS = ("vol", "pp.", "p.", "page", "no.", "nr.", "num.", "issue", "art.", "article")
+_NUMBER_MARKS = frozenset("-–—(:")
+_TWO_NUMBERS = regex(r"\d[^\d]+\d")
 
 
 class Field(NamedTuple):
@@ -97,6 +99,11 @@ class Field(NamedTuple):
     repeats: Date | None = None
     date: Date | None = None
 
+    @property
+    def says_part_of_year(self) -> bool:
+        """Whether it dates the work to a part of a year that is no month: `2024 Q2`, `Winter 2024`."""
+        return self.venue is not None and bool(self.dates) and _PART_OF_YEAR.fullmatch(self.venue) is not None
+
 
 def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field:
     """Reads a cell of a venue, year or date column."""
@@ -108,13 +115,26 @@ def read_field(inline: Inline, latest: int, order: Order | None = None) -> Field
 @functools.lru_cache(maxsize=2048)
 def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     """Reads a text as that of a cell of a venue, year or date column."""
+    field = _read_text(text, latest, order)
+    named = _PREPRINT_WITH_ID.match(field.venue) if field.venue and " " in field.venue and field.dates else None
+    if named is None:
+        return field
+    # The year beside the id is what the author says; the id's month is more only where it is of that year.
+    own = next((date for date in field.dates if date.month is None), field.date)
+    is_same = own is None or field.date is None or own.year == field.date.year
+    return field._replace(venue=named["name"] or named["dblp"], date=field.date if is_same else own)
+
+
+def _read_text(text: str, latest: int, order: Order | None) -> Field:
     if not_given(text):
         return Field(text)
     # No address says when the work appeared, nor is it a venue.
     said = _ADDRESS.sub(lambda match: " " * len(match[0]), text) if "://" in text else text
+    said = without_volumes(said, latest)
     found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
-        return Field(text, _rest(said, found), found, None, found[0] if found else None)
+        venue = None if not found and _is_month(said) else _rest(said, found)
+        return Field(text, venue, found, None, found[0] if found else None)
     dates = _without_numbers(said, found)
     if (venues := _venues_of_years(said, dates)) is not None:
         published = [(name, date) for name, date, is_published in venues if is_published]
@@ -125,11 +145,28 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
     return Field(text, _rest(said, found), dates, repeats, _most_precise(dates, repeats))
 
 
+def _is_month(text: str) -> bool:
+    """Whether a text is the name of a month alone, which is no venue."""
+    bare = text.strip(" .,")
+    return bare[:3].lower() in MONTHS and _MONTH.fullmatch(bare) is not None
+
+
+def without_volumes(text: str, latest: int) -> str:
+    """`text` with spaces in the place of a journal's volumes, issues and pages."""
+    if not _may_have_numbers(text):
+        return text
+    from awesome_lint.metadata import volumes
+
+    return volumes.without_volumes(text, latest)
+
+
 def _without_numbers(text: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
     """`dates` without the pages and volumes that look like years, where there is another."""
-    # Most texts say no such thing, and the expression takes longer to compile than most lists to read.
-    may_have = not _DASHES.isdisjoint(text) or any(word in text.lower() for word in ("pp", "p.", "page", "vol", "("))
-    numbers = {place for match in _NUMBERS.finditer(text) for place in range(*match.span())} if may_have else ()
+    numbers: frozenset[int] = frozenset()
+    if _may_have_numbers(text):
+        from awesome_lint.metadata import volumes
+
+        numbers = volumes.places_of_numbers(text)
     own = tuple(date for date in dates if date.start not in numbers and not _is_volume(text, date))
     return own or dates
 
@@ -140,6 +177,14 @@ def _is_volume(text: str, date: Date) -> bool:
         return False
     venue = known(text[: date.start].strip(_EDGES))
     return venue is not None and venue.kind == "journal"
+
+
+def _may_have_numbers(text: str) -> bool:
+    """Whether a text may say a volume or pages: hardly any does, and what tells them apart takes long to import."""
+    folded = text.lower()
+    if any(word in folded for word in _NUMBER_WORDS):
+        return True
+    return not _NUMBER_MARKS.isdisjoint(text) and _TWO_NUMBERS.search(text) is not None
 
 
 def _venues_of_years(text: str, dates: tuple[Date, ...]) -> tuple[tuple[str, Date, bool], ...] | None:
@@ -180,30 +225,6 @@ def _without_raised(inline: Inline) -> str:
     for match in itertools.islice(_RAISED.finditer(inline.content), _SEVERAL):
         text = text.replace(f"{match['word']}{match['mark']}", match["word"])
     return text
-
-
-def image_words(alt: str, url: str) -> str:
-    """What an image says: its alternative text, or what its URL writes on a badge where that says more."""
-    badge = badge_words(url)
-    if badge and not re.search(r"\d", alt):
-        return badge
-    return alt or badge
-
-
-def badge_words(url: str) -> str:
-    """The words on a shields.io badge, without a label that only says what they are."""
-    match = _BADGE.search(url)
-    if match is None:
-        return ""
-    if match["message"]:
-        return unquote(match["message"]).replace("_", " ")
-    parts = re.split(r"(?<!-)-(?!-)", unquote(match["path"]))
-    if len(parts) > 1:
-        parts.pop()
-    words = [part.replace("--", "-").replace("__", "\0").replace("_", " ").replace("\0", "_").strip() for part in parts]
-    if len(words) > 1 and words[0].casefold() in _BADGE_LABELS:
-        words.pop(0)
-    return " ".join(words)
 
 
 def _most_precise(dates: tuple[Date, ...], repeats: Date | None) -> Date | None:

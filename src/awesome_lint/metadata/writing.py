@@ -9,10 +9,10 @@ from itertools import chain
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Edit
-from awesome_lint.entries.entry import Entry, Slot
-from awesome_lint.entries.fields import not_given
-from awesome_lint.entries.majority import Group
-from awesome_lint.entries.venues import known_series
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.fields import not_given
+from awesome_lint.metadata.majority import Group
+from awesome_lint.metadata.venues import known_series
 from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.source import Source, Span
 
@@ -101,7 +101,8 @@ def contents_line(document: AwesomeList, link: Link, text: str, slug: str, above
         return None
     if tail.strip() or re.fullmatch(r"\s*[-*+] +", prefix) is None:
         return None
-    written = f"{prefix}[{_ESCAPED.sub(_backslashed, text)}](#{slug})"
+    page = source[link.destination].partition("#")[0] if link.destination else ""
+    written = f"{prefix}[{_ESCAPED.sub(_backslashed, text)}]({page}#{slug})"
     if above:
         return Edit(Span(line.start, line.start), f"{written}{source.ending_at(line.start)}")
     item = _item_around(document, link)

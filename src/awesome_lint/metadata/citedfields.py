@@ -3,9 +3,9 @@
 import re
 
 from awesome_lint.basics.patterns import SHORTCODE_REVERSED, regex, without_end
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text
-from awesome_lint.entries.venues import known, known_series
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field, read_text
+from awesome_lint.metadata.venues import known, known_series
 
 ABBREVIATION = regex(r"[A-Z][A-Za-z]*[A-Z][\w@&/+*-]*(?:[ -][A-Z][\w@&/+*-]*){0,4}(?: (?:Workshops?|Findings|Demo))?\Z")
 YEAR_ONLY = regex(r"\s*(?:19|20)\d\d\s*(?::\s*\d+(?:-\d+)?\s*)?\Z")
@@ -16,8 +16,6 @@ NO_NAME = regex(
     r"\b(?:ddl|deadlines?|updated?|archived?|since|last|from|until|before|after|deprecated|as|founded|released?|accessed|version|v\d+|et al|ed|edition)\b",
     re.I,
 )
-# `arXiv preprint arXiv:2401.12345` without its number.
-_ARXIV_TWICE = regex(r"arxiv(?: e-?prints?| preprints?)?,? (?P<name>arxiv)\Z", re.IGNORECASE)
 # `RFC 1498, 1993`: what has a number of its own, and its year.
 _NUMBERED = regex(r"(?P<name>[^\d,]*[A-Za-z.])\s+(?P<number>\d{4})(?P<year>,\s*(?:19|20)\d\d)\Z")
 _NUMBERED_SERIES = frozenset(
@@ -38,6 +36,15 @@ def is_known(field: Field) -> bool:
     return field.venue is not None and known_series(field.venue) is not None
 
 
+def is_doubtful(field: Field) -> bool:
+    """Whether a field may be a name with a number, such as `ResNet-18`: two digits joined to what is no well-known venue."""
+    if field.venue is None or not all(date.attached for date in field.dates):
+        return False
+    # `RSEML-AAAI-21` is a meeting's own workshop.
+    parts = re.split(r"[\s@/-]+", field.venue)
+    return bool(field.dates) and known_series(host_of(field.venue)) is None and not any(map(known, parts))
+
+
 def cited_field(words: str, latest: int, bracketed: bool) -> Field | None:
     """What `words` say, if they say a year and else at most a venue. bracketed: whether they stand in brackets of their own."""
     bare = without_end(words, _SHORTCODES_REVERSED) if words.rstrip().endswith(":") else words
@@ -45,18 +52,18 @@ def cited_field(words: str, latest: int, bracketed: bool) -> Field | None:
     if len(words) > 80 or DIGIT.search(words) is None:
         return None
     field = read_text(words, latest)
-    if field.venue is not None and (named := _ARXIV_TWICE.match(field.venue)) is not None:
-        # The year beside it is what the author says; the id's month is more only where it is of that year.
-        own = next((date for date in field.dates if date.month is None), field.date)
-        is_same = own is None or field.date is None or own.year == field.date.year
-        field = field._replace(venue=named["name"], date=field.date if is_same else own)
     date = field.date
     if date is None or not (_EARLIEST <= date.year <= latest or _is_told(field, date, bracketed)):
         return None
     if field.venue is None:
         is_year = not any(date.attached for date in field.dates) and without_dates(field) == ""
-        return field if is_year and (bracketed or YEAR_ONLY.match(words)) else None
+        return field if is_year and (bracketed or YEAR_ONLY.match(words) or _is_month(words, date)) else None
     return field if _is_venue(field, bracketed) else None
+
+
+def _is_month(words: str, date: Date) -> bool:
+    """Whether words that are one date say its month, and its year in full: `2024.01.15`, `Jan 2024`."""
+    return date.month is not None and str(date.year) in words
 
 
 def _without_number(words: str, latest: int) -> str:
@@ -103,7 +110,8 @@ def _is_venue(field: Field, bracketed: bool) -> bool:
         return False
     if known_series(name) is not None or name.casefold() in _STATUS:
         return True
-    if not bracketed and all(date.attached for date in field.dates):
+    # `Name 19: Some Words` is a title.
+    if all(date.attached for date in field.dates) and (not bracketed or ":" in field.text.rstrip(" :")):
         return False
     if ABBREVIATION.match(name) is not None and PROSE.search(name) is None:
         return True

@@ -5,7 +5,7 @@ year, and volume or pages.
 """
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.fields import Field, read_text
+from awesome_lint.metadata.fields import Field, read_text
 
 _CITATION = regex(
     r"\[[CJDMRSZ](?:/OL)?\]\s*(?://|\.)\s*(?P<whole>(?P<venue>[^\n\[\]]{3,200}?)"

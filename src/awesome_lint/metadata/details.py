@@ -15,12 +15,12 @@ from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citations import find_citation, is_citation
-from awesome_lint.entries.citedfields import is_known
-from awesome_lint.entries.columns import header_words, is_vague, word_role
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.entry import EntryLink, Slot, leads_out
-from awesome_lint.entries.fields import Field, read_text
+from awesome_lint.metadata.citations import find_citation, is_citation
+from awesome_lint.metadata.citedfields import is_known
+from awesome_lint.metadata.columns import header_words, is_vague, word_role
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.entry import EntryLink, Slot, leads_out
+from awesome_lint.metadata.fields import Field, read_text
 from awesome_lint.model import Inline, Item
 from awesome_lint.source import Span
 

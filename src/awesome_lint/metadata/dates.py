@@ -6,19 +6,19 @@ read as a venue.
 
 import functools
 import re
-import string
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from awesome_lint.addresses.arxiv import ID_IN_TEXT, full_year
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.metadata.attachedyears import attached_years
 
 Order = Literal["ymd", "dmy", "mdy"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH = (
+MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
@@ -42,21 +42,23 @@ _FORMS = (
     # 2024년 3월 15일
     ("년", rf"{_START}{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
     # 15 March 2024, 15th Mar. 2024
-    ("month", rf"{_OWN_DAY}{_MONTH}[\s,./-]*{_YEAR}"),
+    ("month", rf"{_OWN_DAY}{MONTH}[\s,./-]*{_YEAR}"),
     # March 15, 2024
-    ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
+    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
     # 2024 March 15, 2024-Mar
-    ("month", rf"{_START}{_YEAR}[\s,./-]*{_MONTH}(?![\s,.]*{_TICK}?[12]\d{{3}}(?!\d))(?:[\s,./-]*{_DAY})?"),
+    ("month", rf"{_START}{_YEAR}[\s,./-]*{MONTH}(?![\s,.]*{_TICK}?[12]\d{{3}}(?!\d))(?:[\s,./-]*{_DAY})?"),
     # 06/08/2023
     ("separators", rf"{_START}(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-]{_YEAR}"),
     # March 2024, Mar '2024
-    ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
+    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*(?:{_TICK}\s?)?{_YEAR}"),
     # 15 Mar '24
-    ("month", rf"{_OWN_DAY}{_MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
+    ("month", rf"{_OWN_DAY}{MONTH}[\s,./-]*{_TICK}?(?P<short>\d\d)(?!\d)"),
     # March '24, Mar-24
-    ("month", rf"{_START}(?<![a-zA-Z]){_MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
+    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
     # 2024-03
     ("separator", rf"{_START}{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
+    # 3024-03, alone: a slip for the year
+    ("separator", rf"\A\s*(?P<year>[3-9]\d{{3}})[-/](?P<number>0[1-9]|1[0-2])(?:[-/]{_DAY})?\s*\Z"),
     # 03/2024
     ("separator", rf"{_START}(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
     # 2024,03
@@ -76,7 +78,7 @@ _FORMS = (
 _MOST_AHEAD = 20
 # The digits of a year and a month.
 _SIX = 6
-_MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
+_MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
 # `15-11-23`, and with the year in full.
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 _LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
@@ -87,11 +89,6 @@ _EIGHT = re.compile(r"\d{8}")
 _DIGIT = re.compile(r"\d")
 _LONG_MONTH = regex(r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])\Z")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
-# `SC24`, `KDD-22`, `OSDI 25`, `IEEE TNNLS19`: two digits behind a name that has capitals.
-_ATTACHED = regex(r"(?<=[A-Za-z])(?P<joint>[-–_\s]?)(?P<short>\d\d)(?![\dA-Za-z]|[-.]\d)")
-# Of letters alone; each way to be one looks at them once.
-_ATTACHED_NAME = regex(r"(?:[a-z]*[A-Z]){2}|[A-Za-z]*[Aa]r[Xx]iv\Z|[a-z]*[A-Z][a-z]{4,}\Z")
-_LETTERS = frozenset(string.ascii_letters)
 _ARXIV = regex("arxiv", re.IGNORECASE)
 # What may stand between `arXiv` and an id.
 _MARKS_OF_ID = frozenset(":.,-[(")
@@ -128,9 +125,7 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
     """
     if _DIGIT.search(text) is None:
         return ()
-    found: list[Date] = []
-    masked = text
-    marks = _marks(text)
+    found, masked, marks = list[Date](), text, _marks(text)
     if "separator" in marks:
         found += _arxiv_dates(text)
         masked = _masked(masked, found)
@@ -241,7 +236,7 @@ def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None
         return _read_long_triple(match, order, year)
     month = int(groups["number"]) if groups.get("number") else None
     if groups.get("month"):
-        month = _MONTHS.index(groups["month"][:3].lower()) + 1
+        month = MONTHS.index(groups["month"][:3].lower()) + 1
     return _existing(match, year, month, int(groups["day"]) if groups.get("day") else None)
 
 
@@ -270,17 +265,9 @@ def _read_long_triple(match: re.Match[str], order: Order | None, year: int) -> D
 def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
     if _DIGIT.search(masked) is None:
         return
-    for match in _ATTACHED.finditer(masked):
-        year = _short_year(match["short"], latest)
-        if year and _ATTACHED_NAME.match(masked, _start_of_letters(masked, match.start()), match.start()):
+    for match in attached_years(masked):
+        if (year := _short_year(match["short"], latest)) is not None:
             yield Date(*match.span(), year, attached=True)
-
-
-def _start_of_letters(text: str, end: int) -> int:
-    """Where the letters of ASCII begin that end at `end`."""
-    while end and text[end - 1] in _LETTERS:
-        end -= 1
-    return end
 
 
 def _short_year(short: str, latest: int) -> int | None:

@@ -4,10 +4,10 @@ from collections.abc import Hashable, Iterator
 
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citedfields import host_of
-from awesome_lint.entries.entry import Entry, EntryLink, Slot, identifiers, leads_out
-from awesome_lint.entries.itemreading import ItemReading, read_item
-from awesome_lint.entries.venues import known_series
+from awesome_lint.metadata.citedfields import host_of
+from awesome_lint.metadata.entry import Entry, EntryLink, Slot, identifiers, leads_out
+from awesome_lint.metadata.itemreading import ItemReading, read_item
+from awesome_lint.metadata.venues import known_series
 from awesome_lint.model import AwesomeList, Inline, Item, Link
 from awesome_lint.parsing.headings import under_news
 
@@ -54,8 +54,10 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
 
     def readings_of(items: tuple[Item, ...]) -> list[ItemReading]:
         lasting = [item for item in items if not any(heading.span in news for heading in item.topic)]
-        readings = [reading for item in lasting if (reading := read(item, latest)) is not None]
-        return _with_details(lasting, readings, latest) if any(item.depth > 1 for item in lasting) else readings
+        found = [reading for item in lasting if (reading := read(item, latest)) is not None]
+        if any(item.depth > 1 for item in lasting):
+            found = _with_details(lasting, _without_remarks(lasting, found), latest)
+        return _by_habits(found, latest) if any(map(_depends_on_others, found)) else found
 
     readings = readings_of(document.items)
     papers = sum(1 for reading in readings if reading.is_paper)
@@ -69,10 +71,39 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
             yield from _entries(readings, folder)
 
 
+def _depends_on_others(reading: ItemReading) -> bool:
+    """Whether what the others are like says what an item means: that has no link, joins digits to a name, or begins with a year."""
+    if reading.kind == "unlinked" or (reading.date is None and reading.text.lstrip(" *").startswith(("19", "20"))):
+        return True
+    return reading.citation is not None and any(date.attached for date in reading.citation.field.dates)
+
+
+def _by_habits(readings: list[ItemReading], latest: int) -> list[ItemReading]:
+    """`readings` as the list means them, without items that are no works."""
+    # Rarely needed.
+    from awesome_lint.metadata.itemhabits import as_the_list_means, meant_as_entries
+
+    linked = as_the_list_means([one for one in readings if one.kind != "unlinked"], latest)
+    added = meant_as_entries([one for one in readings if one.kind == "unlinked"], linked)
+    return sorted([*linked, *added], key=lambda one: one.item.span) if added else linked
+
+
+def _without_remarks(items: list[Item], readings: list[ItemReading]) -> list[ItemReading]:
+    """`readings` of some of `items`, without those right below another one that may be what it says of its own work."""
+    if all(one.kind == "plain" for one in readings):
+        return readings
+    # Rarely needed.
+    from awesome_lint.metadata.details import items_below
+
+    named = {one.item.span for one in readings}
+    below = {item.span for span, items in items_below(items).items() if span in named for item in items}
+    return [one for one in readings if one.kind == "plain" or one.item.span not in below]
+
+
 def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -> list[ItemReading]:
     """`readings` of some of `items`, with what the others right below them say."""
     # Rarely needed.
-    from awesome_lint.entries.details import Details, items_below, read_details
+    from awesome_lint.metadata.details import Details, items_below, read_details
 
     named = {reading.item.span for reading in readings}
     below = items_below(items)
@@ -172,7 +203,7 @@ def _slots(reading: ItemReading, inline: Inline) -> tuple[Slot | None, Slot | No
     if citation is None:
         return venue, year
     # What stands in code is not checked.
-    own = None if citation.in_code else Slot.in_source(inline.span, inline.content, citation.field)
+    own = None if citation.in_code else Slot.of_cell(inline, citation.field)
     if citation.field.venue or (venue is None and citation.bracketed):
         return own, own
     return venue, own

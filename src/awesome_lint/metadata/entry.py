@@ -11,8 +11,8 @@ from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import Facts, facts
 from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.basics.patterns import YEAR, regex
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field
 from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.source import Span
 
@@ -58,13 +58,8 @@ class Slot(NamedTuple):
 
     @classmethod
     def of_cell(cls, cell: Inline, field: Field) -> "Slot":
-        """The place in a cell: the field's text where it stands in the cell's source once, else all of the cell."""
-        return cls.in_source(cell.span, cell.content, field)
-
-    @classmethod
-    def in_source(cls, span: Span, content: str, field: Field) -> "Slot":
-        """The place of `field` in the Markdown `content` that stands at `span`."""
-        text = field.text
+        """The place in a cell or an item: the field's text where it stands in the source once, else all of it."""
+        span, content, text = cell.span, cell.content, field.text
         if content == text:
             return new(cls, (span, field, True))
         if not text or content.count(text) != 1:
@@ -75,9 +70,13 @@ class Slot(NamedTuple):
             return cls(span, field, False)
         # Behind an escaped pipe or the prefix of a second line, offsets into the content are not offsets into the source.
         first_line = content.find("\n")
-        if span.end - span.start == len(content) or start + len(text) <= first_line:
-            return cls(Span(span.start + start, span.start + start + len(text)), field, True)
-        return cls(span, field, False)
+        if span.end - span.start != len(content) and start + len(text) > first_line:
+            return cls(span, field, False)
+        own = Span(span.start + start, span.start + start + len(text))
+        # Of an image, its address and its alternative text say the same, and a reader sees neither as it is written.
+        if any(link.is_image and link.span.start <= own.start < link.span.end for link in cell.links):
+            return cls(span, field, False)
+        return cls(own, field, True)
 
 
 class Entry(NamedTuple):
@@ -128,6 +127,14 @@ class Entry(NamedTuple):
     def year(self) -> int | None:
         """The year of publication."""
         return self.date.year if self.date else None
+
+    @property
+    def listed_date(self) -> Date | None:
+        """The most precise date that the list gives: that of the preprint, where its column has one and the venue a mere year."""
+        own = self.year_slot.field.date if self.year_slot else None
+        if own is None or self.date is None or own.year == self.date.year or self.date.month is not None:
+            return self.date
+        return own if own.month is not None else self.date
 
     @property
     def note(self) -> str | None:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.majority import is_promised
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.majority import is_promised
 from awesome_lint.source import Source
 
 # A year in any of its forms: 2023, 20230501, '23, ICML23, 5/23/23, 05-23, 23年, 令和5年, 二〇二三, MMXXIII.

@@ -8,9 +8,9 @@ from typing import Literal
 
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.addresses.urls import canonical
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.papers import MOST_COMPARED, Paper, Papers, alike, are_different, same_title
-from awesome_lint.entries.titles import title_key
+from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.papers import MOST_COMPARED, Paper, Papers, alike, are_different, same_title
+from awesome_lint.metadata.titles import title_key
 from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.source import Span
 
@@ -51,7 +51,7 @@ def repeats(papers: Iterable[Paper]) -> Iterator[tuple[Entry, Entry]]:
     by_identifier: dict[str, list[Paper]] = {}
     for paper in papers:
         first: Paper | None = None
-        for key in paper.keys:
+        for key in paper.title_keys:
             first = _earliest(paper, titles.setdefault(key, []), same_title, first)
         for identifier in paper.identifiers:
             first = _earliest(paper, by_identifier.setdefault(identifier, []), alike, first)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from awesome_lint.basics.nearest import ALIKE, one_letter_apart
-from awesome_lint.entries.venues import Identity, fold, identity_of, known
+from awesome_lint.metadata.venues import Identity, fold, identity_of, known
 
 # From so many letters on, and where the list has it so many times as often, a name is not hit by chance; from so many
 # more on, wherever the list has it.

@@ -1,27 +1,28 @@
 """What the rows and the items of a list mean."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, repeat
 from operator import attrgetter
 
-from awesome_lint.addresses.arxiv import year_of
+from awesome_lint.addresses.arxiv import may_exist, year_of
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
-from awesome_lint.entries.columns import (
+from awesome_lint.metadata.badges import image_words
+from awesome_lint.metadata.columns import (
     column_cells,
     column_roles,
     header_words,
     is_name_header,
-    is_separator,
-    parts_table,
 )
-from awesome_lint.entries.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
-from awesome_lint.entries.dates import Date, Order, column_order
-from awesome_lint.entries.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
-from awesome_lint.entries.fields import Field, image_words, not_given, read_field, read_text
-from awesome_lint.entries.items import KnownItems, item_entries
-from awesome_lint.entries.titles import find_title
-from awesome_lint.entries.venues import known, known_series
+from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
+from awesome_lint.metadata.dates import Date, Order, column_order
+from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
+from awesome_lint.metadata.fields import Field, not_given, read_field, read_text
+from awesome_lint.metadata.items import KnownItems, item_entries
+from awesome_lint.metadata.partings import is_separator, is_swallowed, parts_table
+from awesome_lint.metadata.titles import find_title
+from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 
 # Under these, the titles are those of data sets.
@@ -50,7 +51,12 @@ def read_entries(
     for table in document.tables:
         found.extend(_table_entries(table, folder, year + 1, columns))
     found.extend(item_entries(document, folder, year + 1, known))
-    return tuple(sorted(found, key=attrgetter("span")))
+    return tuple(sorted((_with_possible_id(entry, year) for entry in found), key=attrgetter("span")))
+
+
+def _with_possible_id(entry: Entry, year: int) -> Entry:
+    """The entry without an arXiv id that no paper may have in the year `year`: nothing is known of it, least of all a year."""
+    return entry if entry.arxiv is None or may_exist(entry.arxiv, year) else entry._replace(arxiv=None)
 
 
 class _Layout(NamedTuple):
@@ -79,6 +85,8 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
         return
     layout = _layout(table, roles, latest, folder)
     for row in table.rows:
+        if len(row.cells) < 2 and is_swallowed(row, table):
+            continue
         if not is_separator(row) and len(row.cells) > layout.title:
             entry = _row_entry(layout, row)
             if (entry.title or entry.url) and (entry.links or not parts_table(row, table)):
@@ -141,7 +149,8 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     links = _row_links(row, layout.link_roles)
     badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
-    own = row.cells if all(layout.own) else tuple(_own_cells(layout, row, title_cell))
+    are_own = all(layout.own) and len(row.cells) <= len(layout.own)
+    own = row.cells if are_own else tuple(_own_cells(layout, row, title_cell))
     if title.link is None:
         shown = (one.url for one in links if own is row.cells or not title.text or _may_be_own(one, own))
         url = next((url for url in shown if not is_placeholder(url)), None)
@@ -197,7 +206,9 @@ def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> boo
 
 
 def _row_links(row: Row, roles: tuple[Role, ...]) -> tuple[EntryLink, ...]:
-    pairs = zip(row.cells, roles, strict=False)
+    # A cell past the last header has no role.
+    known = roles if len(row.cells) <= len(roles) else chain(roles, repeat(None))
+    pairs = zip(row.cells, known, strict=False)
     return tuple([new(EntryLink, (link, role)) for cell, role in pairs for link in cell.links if not link.is_image])
 
 
@@ -206,6 +217,10 @@ def _own_cells(layout: _Layout, row: Row, title: Inline) -> Iterator[Inline]:
     for cell, is_own in zip(row.cells, layout.own, strict=False):
         if cell is title or is_own or _links_to_work(cell, is_own is None):
             yield cell
+    surplus = [cell for cell in row.cells[len(layout.own) :] if cell.links]
+    # What has a name there is another work, whose row stands in the same line.
+    if all(is_label(cell.text) for cell in surplus):
+        yield from surplus
 
 
 def _links_to_work(cell: Inline, may_be_links: bool) -> bool:
@@ -260,10 +275,12 @@ def _venue(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None)
 
 
 def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> Date | None:
-    """The date of the year's own column. Where that has a month and the venue another year, it is the preprint's."""
+    """The date of the year's own column. Where that says more than a year and the venue another one, it is the preprint's."""
     own = year_slot.field.date if year_slot else None
     of_venue = venue_slot.field.date if venue_slot else None
-    if own and of_venue and own.month is not None and own.year != of_venue.year:
+    if year_slot and own and of_venue and own.year != of_venue.year:
+        return of_venue if own.month is not None or year_slot.field.says_part_of_year else own
+    if own and of_venue and own.month is None:
         return of_venue
     return own or of_venue or (badge.date if badge else None)
 

@@ -1,10 +1,10 @@
 """Well-known venues that an item names without a year: `[NDSS] Title`, `"Title" ICCV.`, `Title (NeurIPS)`."""
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.citations import BRACKETS, Citation, inner
-from awesome_lint.entries.citedfields import ABBREVIATION
-from awesome_lint.entries.fields import read_text
-from awesome_lint.entries.venues import is_preprint, known, known_series
+from awesome_lint.metadata.citations import BRACKETS, Citation, inner
+from awesome_lint.metadata.citedfields import ABBREVIATION
+from awesome_lint.metadata.fields import read_text
+from awesome_lint.metadata.venues import is_preprint, known, known_series
 from awesome_lint.source import Span
 
 # Right behind a title, between its marks and the end of the line, a link's brackets, or a word on how it was presented.

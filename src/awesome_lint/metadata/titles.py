@@ -26,7 +26,7 @@ _DOCUMENT_TYPE = regex(r"\s*\[(?:[JCMDRSPNZ]|(?:J|C|M|EB|DB)//?OL)\]\Z")
 _AFFILIATION = regex(r"[(（](?:@[^()（）]*|[^()（）]*\bet al\b[^()（）]*)[)）]\Z")
 # Words and marks that belong to them, from a letter to a letter or the end of a sentence: nothing is to be taken away.
 _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\"%)])\Z")
-_UNCLEAN = regex(r"  |\([@ )]|\bet al\b")
+_UNCLEAN = regex(r"  |\([@ ),;/·&]|\bet al\b")
 _ABOUT = frozenset({"re", "reply", "comment", "erratum", "errata", "corrigendum", "tutorial", "review", "supplement"})
 _OPENING = frozenset("[(【")
 _PARTING = frozenset("|/,;:·•–—-")
@@ -72,8 +72,11 @@ def title_key(title: str) -> str:
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
-def without_name(title: str) -> str:
-    """A title without the `Name: `, `Name - ` or `[Name] ` before it; the title itself where there is none."""
+def without_name(title: str, fewest_words: int = 3) -> str:
+    """A title without the `Name: `, `Name - ` or `[Name] ` before it; the title itself where there is none.
+
+    fewest_words: of what is left.
+    """
     if title.startswith("["):
         name, mark, rest = title[1:].partition("]")
     elif ":" in title:
@@ -84,7 +87,7 @@ def without_name(title: str) -> str:
         name, mark, rest = title.partition(" - ")
     else:
         return title
-    if not mark or len(name.split()) > 3 or len(rest.split()) < 3:
+    if not mark or len(name.split()) > 3 or len(rest.split()) < fewest_words:
         return title
     # `[Re] Title`, `[Code] Title` are about the work.
     is_other = title.startswith("[") and (name.casefold() in _ABOUT or (is_label(name) and not name.isdecimal()))
@@ -122,7 +125,7 @@ def clean_title(text: str) -> str:
     if _CLEAN.match(text) and not _UNCLEAN.search(text):
         return text
     if not _OPENING.isdisjoint(text):
-        text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】)", " ", text)
+        text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】|\([\s,|/;·&]+\))", " ", text)
     if _may_part(text[:1]):
         text = re.sub(rf"^(?:[\s|/,;·•–—]|(?!{SHORTCODE}\s):)+", "", text)
     if _may_part(text[-1:]):

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.edits import Finding, replacing
-from awesome_lint.entries.entry import Entry, Slot
-from awesome_lint.entries.fields import Field
-from awesome_lint.entries.majority import with_most_others
-from awesome_lint.entries.venues import is_preprint
+from awesome_lint.edits import Finding, Safety, replacing
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.majority import with_most_others
+from awesome_lint.metadata.venues import identity_of, is_preprint
 from awesome_lint.source import Span
+
+# What joins a year to a name.
+_JOINTS = " \t,.;:/|_–—-"
 
 
 def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
@@ -29,25 +32,33 @@ def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
 def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
     """`OSDI'23` beside a column that says 2023, where the other rows have the venue alone.
 
-    Beside preprints, which say no year, published papers may do so by custom. With a month, the column says when the
-    preprint came out.
+    Beside preprints, which say no year, published papers may do so by custom. With a month, the column may say when the
+    preprint came out: then the list has to give the same venue alone elsewhere, and nothing is certain.
     """
     published = [one for one in entries if one.year_slot != one.venue_slot and not is_preprint(one.venue or "")]
+    alone = {identity_of(one.venue) for one in published if one.venue and _says_no_year(one)}
     for entry, _ in with_most_others(published, _says_no_year):
         slot, own = entry.venue_slot, entry.year_slot.field.date if entry.year_slot else None
-        if (
-            slot is None
-            or own is None
-            or own.month is not None
-            or [date.year for date in slot.field.dates] != [own.year]
-        ):
+        if slot is None or own is None or [date.year for date in slot.field.dates] != [own.year]:
             continue
-        message = f"“{slot.field.text}” repeats the year from the year column; most other rows give the venue alone"
+        is_dated = own.month is not None
+        if is_dated and (not entry.venue or identity_of(entry.venue) not in alone):
+            continue
+        column = "date" if is_dated else "year"
+        message = f"“{slot.field.text}” repeats the year from the {column} column; most other rows give the venue alone"
         name = _with_lead(slot.field)
-        is_last = not slot.field.text[slot.field.dates[-1].end :].strip()
-        is_sure = slot.plain and name and slot.field.text.startswith(name) and is_last
-        fix = replacing(f"write “{name}”", slot.span, name) if is_sure else None
+        is_sure = slot.plain and _is_name_and_year(slot.field, name)
+        safety: Safety = "unsafe" if is_dated else "safe"
+        fix = replacing(f"write “{name}”", slot.span, name, safety) if is_sure else None
         yield Finding(slot.span, message, fix)
+
+
+def _is_name_and_year(field: Field, name: str) -> bool:
+    """Whether a field says nothing but the venue's name and a year: no month, no volume."""
+    (date,) = field.dates
+    if not name or not field.text.startswith(name) or date.month is not None:
+        return False
+    return not (field.text[len(name) : date.start].strip(_JOINTS) or field.text[date.end :].strip())
 
 
 def _with_lead(field: Field) -> str:

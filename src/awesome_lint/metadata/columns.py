@@ -6,15 +6,16 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.entries.fields import LETTER_OR_DIGIT, Field, field_text, not_given, read_field
-from awesome_lint.entries.venues import known
-from awesome_lint.model import Inline, Row, Table
+from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
+from awesome_lint.metadata.fields import Field, field_text, not_given, read_field
+from awesome_lint.metadata.partings import is_separator
+from awesome_lint.metadata.venues import known
+from awesome_lint.model import Inline, Table
 
 _WORDS = {word: role for role, words in ROLE_WORDS.items() for word in words.split(";")}
 _WEAK_RANKS = {name: rank for rank, name in enumerate(WEAK_TITLES.split(";"))}
@@ -30,14 +31,6 @@ _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOISE = re.compile(r"[^\w\s&/+.,]|_")
-# What is set off as a whole, or a year or a stretch of years alone.
-HEADING = regex(
-    r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
-    r"|[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d{3}|\d\d)?)?\s?年?",
-    re.IGNORECASE,
-)
-# So many rows show how a table writes its titles.
-_MOST_LOOKED_AT = 50
 
 
 def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:
@@ -45,10 +38,14 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
     headers = [header_words(cell.text) for cell in table.header.cells]
     body = _Body(table)
     roles: list[Role] = [configured.get(header) or word_role(header) for header in headers]
+    slips = {index: meant for index, meant in _slips(headers, roles) if headers[index] not in configured}
+    for index, meant in slips.items():
+        headers[index], roles[index] = meant, word_role(meant)
     for index, role in enumerate(roles):
         if headers[index] not in configured:
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
-            roles[index] = role if is_answer else _checked(role, headers[index], body, index, latest)
+            is_open = headers[index] in _VAGUE or index in slips
+            roles[index] = role if is_answer else _checked(role, is_open, body, index, latest)
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)
@@ -89,30 +86,6 @@ def header_words(text: str) -> str:
 def column_cells(table: Table, index: int) -> list[str]:
     """The words of a column's cells below the header."""
     return [field_text(row.cells[index]) for row in table.rows if index < len(row.cells)]
-
-
-def is_separator(row: Row) -> bool:
-    """Whether a row only parts a table: all its cells empty, or lines of dashes."""
-    for cell in row.cells:  # noqa: SIM110  (a generator would take longer than the first cell)
-        if cell.links or LETTER_OR_DIGIT.search(cell.text):
-            return False
-    return True
-
-
-def parts_table(row: Row, table: Table) -> bool:
-    """Whether a row is none of the table's: its header again, or a heading for the rows below it.
-
-    A heading is set off, or a year, with nothing beside it, in a table whose other rows say more and set off no titles.
-    """
-    said = [(index, cell) for index, cell in enumerate(row.cells) if cell.content]
-    if [cell.text for _, cell in said] == [cell.text for cell in table.header.cells if cell.content]:
-        return True
-    if len(said) != 1 or said[0][1].links or not HEADING.fullmatch(said[0][1].content):
-        return False
-    index = said[0][0]
-    full = [one.cells for one in table.rows[:_MOST_LOOKED_AT] if sum(1 for cell in one.cells if cell.content) > 1]
-    beside = [cells[index].content for cells in full if index < len(cells)]
-    return bool(beside) and 2 * sum(1 for text in beside if HEADING.fullmatch(text)) <= len(beside)
 
 
 def is_name_header(text: str) -> bool:
@@ -161,12 +134,36 @@ def _names_title_too(header: str) -> bool:
     return len(besides) < len(parts) > 1 and all(part in _NO_TITLES or part in _WEAK_RANKS for part in besides)
 
 
-def _checked(role: Role, header: str, body: _Body, index: int, latest: int) -> Role:
-    """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`."""
+def _slips(headers: list[str], roles: list[Role]) -> Iterator[tuple[int, str]]:
+    """The headers that mean nothing as they are written, and what was meant, where no other header says that."""
+    unknown = [index for index, header in enumerate(headers) if roles[index] == "other" and not _is_known(header)]
+    if not unknown:
+        return
+    # Rarely needed.
+    from awesome_lint.metadata.headerslips import without_slip
+
+    said = {*roles, *("paper" for header in headers if header == "paper")}
+    for index in unknown:
+        meant = without_slip(headers[index])
+        role = "paper" if meant == "paper" else word_role(meant)
+        if role != "other" and role not in said:
+            yield index, meant
+
+
+def _is_known(header: str) -> bool:
+    """Whether a header without a role is known all the same."""
+    return header in _NO_TITLES or _weak_name(header) in _WEAK_RANKS
+
+
+def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) -> Role:
+    """The role, or `other` where the cells contradict the header: hours under `Time`, titles under `Publication`.
+
+    is_open: whether the header may mean something else, so that the cells have to bear it out.
+    """
     if role not in _WHEN_OR_WHERE:
         return role
     fields = [field for cell in body.columns[index] if not not_given((field := read_field(cell, latest)).text)]
-    if header in _VAGUE and not _names_venues(fields):
+    if is_open and not _names_venues(fields):
         return "other"
     if not fields:
         return role

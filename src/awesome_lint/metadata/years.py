@@ -5,20 +5,21 @@ What begins with `why_` gives the end of the message on an entry's date, or None
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.addresses.arxiv import month_of, year_of
 from awesome_lint.basics.patterns import regex
-from awesome_lint.entries.columns import is_of_data
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.entry import Entry
-from awesome_lint.entries.fields import Field
-from awesome_lint.entries.venues import is_preprint, known_series
+from awesome_lint.metadata.columns import is_of_data
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.venues import is_preprint, known_series
 from awesome_lint.source import Span
 
 _FIRST_YEAR = 1900
-# Published papers go to arXiv years later, too.
+# Published papers go to arXiv years later, too; those of journals not so late any more.
 _LATE = 4
+_LATE_NOW = 3
 _USUAL_SINCE = 2015
 # A model or a workshop is some weeks older than the report on it.
 _FEW_MONTHS = 3
@@ -26,13 +27,21 @@ _FEW_MONTHS = 3
 _SUMMER = 7
 _MEETINGS = ("conference", "workshop")
 _SHORTEST_YEAR = 4
+# So many years that differ from their venues' are slips; more may be a list's way.
+_FEWEST_DIFFERING = 3
+_EXCEPTION = 0.1
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
-# Beside a venue there may be other numbers than years; these begin like those of our time.
-_NO_YEAR_BESIDE = regex(r"(?<![\w.-])(?:(?:19|20)\d{3}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{2})(?![\w-]|\.\d)")
+# A year of our time whose first digit is another one.
+_FAR_YEAR = r"[3-9]0[0-4]\d"
+_FAR_BESIDE = regex(rf"(?<![\w.-]){_FAR_YEAR}(?!\w|\.\d{{3}})")
+# Beside a venue there may be other numbers than years; these look like those of our time.
+_NO_YEAR_BESIDE = regex(
+    rf"(?<![\w.-])(?:(?:19|20)\d{{3}}|[1-9]20[0-4]\d|{_FAR_YEAR}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{{2}})(?![\w-]|\.\d)"
+)
 
 
 def slip_for_year(entry: Entry, field: Field) -> str | None:
-    """The slip for a year in a field: a digit too many or too few, or a letter for a digit;
+    """The slip for a year in a field: a digit too many or too few or a wrong one, or a letter for a digit;
     None where there is none.
     """
     text = field.text.strip()
@@ -40,8 +49,11 @@ def slip_for_year(entry: Entry, field: Field) -> str | None:
         return None
     if _NO_YEAR.fullmatch(text):
         return text
-    if entry.venue_slot != entry.year_slot or len(text) < _SHORTEST_YEAR:
+    if len(text) < _SHORTEST_YEAR:
         return None
+    if entry.venue_slot != entry.year_slot:
+        far = _FAR_BESIDE.search(text) if entry.year_slot and field is entry.year_slot.field else None
+        return far[0] if far else None
     slip = _NO_YEAR_BESIDE.search(text)
     if slip is None:
         return None
@@ -75,14 +87,28 @@ def why_not_by_venue_column(entry: Entry) -> str | None:
 
 def has_other_year(entry: Entry) -> bool:
     """Whether the venue's column has another year.
-    A full date beside a venue is the preprint's; a mere year is the paper's own.
+    A date beside a venue, or a part of a year, is the preprint's; a mere year is the paper's own.
     """
-    date, venue = entry.date, entry.venue_slot
-    other = venue.field.date if venue and venue != entry.year_slot else None
-    return other is not None and date is not None and date.month is None and other.year != date.year
+    date, venue, slot = entry.date, entry.venue_slot, entry.year_slot
+    other = venue.field.date if venue and venue != slot else None
+    if other is None or date is None or (slot is not None and slot.field.says_part_of_year):
+        return False
+    return date.month is None and other.year != date.year
 
 
-def are_of_publication(entries: Iterable[Entry]) -> bool:
+def differ_by_design(entries: Sequence[Entry]) -> bool:
+    """Whether so many entries have another year beside their venue's that the column seems to say when the preprint came out."""
+    both = [entry for entry in entries if entry.venue_slot != entry.year_slot and _says_year(entry.venue_slot)]
+    differing = sum(map(has_other_year, both))
+    often = differing >= _FEWEST_DIFFERING and differing > _EXCEPTION * len(both)
+    return often and not _are_of_publication(entries)
+
+
+def _says_year(slot: Slot | None) -> bool:
+    return slot is not None and slot.field.date is not None
+
+
+def _are_of_publication(entries: Iterable[Entry]) -> bool:
     """Whether a list's years beside its venues are more often the venues' than the preprints', where the two differ."""
     balance = 0
     for entry in entries:
@@ -125,6 +151,8 @@ def _years_between(entry: Entry) -> int:
     recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
     if recent and venue is not None and venue.kind in _MEETINGS:
         return 3 if january else 1 if _arxiv_month(entry) > _SUMMER else 2
+    if recent and venue is not None and venue.kind == "journal":
+        return _LATE if january else _LATE_NOW
     published = entry.venue is not None and not is_preprint(entry.venue)
     # An item's year may be that of a venue which it does not name; with a month it is the preprint's.
     is_unnamed = entry.table is None and entry.venue is None and entry.date is not None and entry.date.month is None

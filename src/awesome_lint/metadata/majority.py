@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from awesome_lint.addresses.linkkinds import is_label
-from awesome_lint.entries.dates import TICKS
-from awesome_lint.entries.entry import Entry, Slot
+from awesome_lint.metadata.dates import TICKS
+from awesome_lint.metadata.entry import Entry, Slot
 
 _FEWEST_ENTRIES = 5
 _NO_PUBLICATION = ("code", "project", "dataset", "video")

@@ -12,19 +12,20 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import YEAR, regex
-from awesome_lint.entries.citedfields import (
+from awesome_lint.metadata.citedfields import (
     DIGIT,
     NAME,
     NO_NAME,
     PROSE,
     YEAR_ONLY,
     cited_field,
+    is_doubtful,
     is_known,
     without_dates,
 )
-from awesome_lint.entries.dates import Date
-from awesome_lint.entries.fields import Field, read_text
-from awesome_lint.entries.venues import known, known_series
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field, read_text, without_volumes
+from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
@@ -40,6 +41,10 @@ _LONG_NAME = regex(
 _NAME_AND_YEAR = regex(
     r"[\"”\s.,]{1,4}(?:In:? )?(?P<name>[A-Z][^,\n\[\]()|\"“”]{2,100}(?:\([A-Z][^()\n]{1,40}\))?), (?:19|20)\d\d(?!\d)"
 )
+# `Doe et al.`, `Doe and Roe`: whose work it is.
+_PERSON = r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’.-]*){0,3}"
+_PEOPLE = regex(rf"(?:{_PERSON} )?(?:et al\.?|(?:and|&) {_PERSON})\Z")
+_DESCRIPTION = regex(r":\s?[a-z]")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _ABBREVIATED = regex(r"\((?P<name>[^()]+)\)\s*\Z")
 _MEETING = regex(
@@ -83,7 +88,7 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
         found += _by_standard(text, latest)
     if not found:
         return None
-    return max(found, key=lambda one: (one.field.venue is not None, -one.start))
+    return max(found, key=lambda one: (one.field.venue is not None, not is_doubtful(one.field), -one.start))
 
 
 def precise_date(text: str, own: Date, latest: int) -> Date:
@@ -109,6 +114,8 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
     behind = None if title is None else _LETTERS.search(text, title.end)
     for match in BRACKETS.finditer(text):
         field = _field_in_brackets(inner(match), latest)
+        if field is None and _ends_title(text, match, title):
+            field = _year_of_people(inner(match), latest)
         if field is None:
             continue
         # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
@@ -125,12 +132,40 @@ def _field_in_brackets(words: str, latest: int) -> Field | None:
     field = cited_field(words, latest, bracketed=True)
     if field is not None and (field.venue is None or is_known(field)):
         return field
-    parts = re.split(r"[,;，；]\s*", _ACCEPTED.sub("", words))
+    parts = _parts(_ACCEPTED.sub("", words))
     dated = [part for part in parts if DIGIT.search(part)]
-    if len(dated) != 1 or not all(part in dated or (NAME.match(part) and not PROSE.search(part)) for part in parts):
+    if len(dated) != 1 or not all(part in dated or _is_name(part) for part in parts):
         return field
     told = cited_field(dated[0], latest, bracketed=True)
     return told if told is not None and is_known(told) else field
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip(" *_") for part in re.split(r"[,;，；]\s*", words)]
+
+
+def _is_name(words: str) -> bool:
+    return _PEOPLE.match(words) is not None or (NAME.match(words) is not None and not PROSE.search(words))
+
+
+def _year_of_people(words: str, latest: int) -> Field | None:
+    """The year that stands in brackets beside names of people: `(Doe et al., 2023)`."""
+    parts = _parts(words)
+    dated = [part for part in parts if DIGIT.search(part)]
+    others = [part for part in parts if part not in dated]
+    if len(dated) != 1 or not all(map(_is_name, others)) or not any(map(_PEOPLE.match, others)):
+        return None
+    return cited_field(dated[0], latest, bracketed=False) if YEAR_ONLY.match(dated[0]) else None
+
+
+def _ends_title(text: str, brackets: re.Match[str], title: Span | None) -> bool:
+    """Whether brackets stand right behind the title, or where none is set off at the text's end: they say whose work it is.
+
+    Behind a description, `Name: a variant of another (Doe et al., 2011)`, they speak of other work.
+    """
+    words = text[title.start if title else 0 : brackets.start()]
+    between = text[brackets.end() :] if title is None else text[title.end : brackets.start()]
+    return _LETTERS.search(between) is None and _DESCRIPTION.search(words) is None
 
 
 def inner(brackets: re.Match[str]) -> str:
@@ -158,7 +193,7 @@ def _behind_title(text: str, latest: int, title: Span) -> Iterator[Citation]:
 
 def _by_standard(text: str, latest: int) -> Iterator[Citation]:
     # Rarely needed.
-    from awesome_lint.entries import gbt7714
+    from awesome_lint.metadata import gbt7714
 
     if (found := gbt7714.find_gbt7714(text, latest)) is not None:
         yield Citation(*found)
@@ -182,12 +217,15 @@ def _is_name_of_venue(name: str) -> bool:
 
 def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     """Citations between punctuation marks, outside of brackets and of the title."""
-    open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), text)
     if title is not None:
-        open_text = open_text[: title.start] + "\n" * (title.end - title.start) + open_text[title.end :]
+        text = text[: title.start] + "\n" * (title.end - title.start) + text[title.end :]
+    # `PVLDB 17(3), 2024` has a number in its brackets, and `Vol. 12` a point that ends no sentence.
+    open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), without_volumes(text, latest))
     chunks = list(_CHUNK.finditer(open_text))
     for index, chunk in enumerate(chunks):
         if title is None and index == 0 and len(chunk[0].split()) > 2:
+            if (dashed := _between_dashes(chunk[0], chunk.start(), latest)) is not None:
+                yield dashed
             continue
         end = chunk.end()
         following = chunks[index + 1] if index + 1 < len(chunks) else None
@@ -198,9 +236,23 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
         if dashed is not None:
             yield dashed
-        elif field is not None and (field.venue is not None or title is not None):
+        elif field is not None and _is_placed(field, open_text, Span(chunk.start(), end), title):
             alone = title is not None and not _LETTERS.search(open_text[title.end : chunk.start()] + open_text[end:])
             yield Citation(field, chunk.start(), end, bracketed=alone)
+
+
+def _is_placed(field: Field, text: str, chunk: Span, title: Span | None) -> bool:
+    """Whether a chunk that says no venue stands where the year of a work does: beside its title, or before a bar.
+
+    A year may stand further behind the title. A date that does may be another one's.
+    """
+    if field.venue is not None:
+        return True
+    if title is None:
+        return not text[: chunk.start].strip() and text.startswith("|", chunk.end)
+    has_month = field.date is not None and field.date.month is not None
+    between = text[title.end : chunk.start] if title.end <= chunk.start else text[chunk.end : title.start]
+    return not has_month or (len(between) < _LONGEST_NAME and _LETTERS.search(between) is None)
 
 
 def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:

@@ -1,0 +1,68 @@
+"""Letters that were decoded wrongly and have lost a byte since: nobody can tell any more what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.basics.patterns import regex
+from awesome_lint.source import Source, Span, span_of
+
+# What the second and third byte of a character become in cp1252; those that it has no sign for are kept, or lost.
+CONTINUATIONS = "".join(map(chr, range(0x80, 0xC0))) + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+
+# What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
+_LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")
+_PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷")
+# A dash or quote read as cp1252, whose last byte has no sign there; most often it was `”`, and `‐` inside of words.
+_CUT = "â€"
+# A star read as cp1252, without its last byte: no word consists of such a letter, and no line breaks behind it.
+_STAR = "â\xad"
+_CUT_STAR = regex(rf"(?<![^\W\d_]){_STAR}(?![^\x00-\x7f]|[A-Za-z])")
+_QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
+_OPENERS = ("â€œ", "“", "„")
+_LONGEST_QUOTE = 200
+# Chinese and its marks, read as cp1252, of which bytes may be missing: three make a sign. Two letters beside each other with such
+# signs behind them are in no word; a quote, a dash or dots may be behind any.
+_FIRST_OF_CHINESE = "ãäåæçèé"
+_CHINESE = regex(f"(?:[â-ï][{CONTINUATIONS}]{{0,2}}){{2,}}")
+_WHOLE = regex(f"(?:[â-ï][{CONTINUATIONS}]{{2}})+")
+_NEVER_BEHIND_LETTERS = regex("[ã-é][\x80-\x9f¡-ª¬\xad®-º¼-¿€ƒ†‡ˆ˜]")
+
+
+def lost(source: Source) -> Iterator[Span]:
+    """Where letters stood that are lost, or what is left of one."""
+    text = source.text
+    if any(part in text for part in _PARTS_OF_LOST):
+        yield from (span_of(match) for match in _LOST.finditer(text))
+    if _STAR in text:
+        yield from (span_of(match) for match in _CUT_STAR.finditer(text))
+    if any(first in text for first in _FIRST_OF_CHINESE):
+        yield from (span for line in source.lines_not(str.isascii) for span in cut_chinese(text, line))
+    place = text.find(_CUT)
+    while place >= 0:
+        span = Span(place, place + len(_CUT))
+        if _is_cut(text, span) and not ends_quote(text, span):
+            yield span
+        place = text.find(_CUT, span.end)
+
+
+def cut_chinese(text: str, within: Span) -> Iterator[Span]:
+    """Each stretch of Chinese that was read as cp1252 and has lost some bytes."""
+    for match in _CHINESE.finditer(text, *within):
+        if _NEVER_BEHIND_LETTERS.search(match[0]) and not _WHOLE.fullmatch(match[0]):
+            yield span_of(match)
+
+
+def ends_quote(text: str, span: Span) -> bool:
+    """Whether what stands at `span` was the closing one of a pair of quotes, and has lost its last byte."""
+    behind = text[span.end : span.end + 1]
+    if not _is_cut(text, span) or behind.isalnum() or behind == "?":
+        return False
+    line = text[max(span.start - _LONGEST_QUOTE, 0) : span.start].rpartition("\n")[2]
+    quotes = _QUOTE.findall(line)
+    return bool(quotes) and quotes[-1] in _OPENERS
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether a letter of three stands at `span` whose last byte is lost: nothing of a letter follows the others."""
+    return text.startswith(_CUT, span.start) and text[span.end : span.end + 1].isascii()

@@ -1,0 +1,250 @@
+"""What one item of a list, or one paragraph, says of a work: its title, where and when it appeared."""
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal
+
+from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_of_url
+from awesome_lint.addresses.urls import facts
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
+from awesome_lint.metadata.badges import image_words
+from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, precise_date
+from awesome_lint.metadata.citedfields import DIGIT, cited_field, is_known
+from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.fields import Field, read_text
+from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link
+from awesome_lint.metadata.titles import title_key
+from awesome_lint.metadata.venuealone import venue_alone
+from awesome_lint.metadata.venues import is_preprint, known, known_series
+from awesome_lint.model import Inline, Item, Link, Run
+from awesome_lint.source import Span
+
+if TYPE_CHECKING:
+    from awesome_lint.metadata.details import Details
+
+# Authors in italics end a title as a line break does.
+_AUTHORS = re.compile(r"\bet al\b|,")
+_ADDRESS = regex(r"https?://\S+")
+_FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 3, 12
+_IDEOGRAPH = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_OPENING, _CLOSING = frozenset("[(【（"), frozenset("])】）")
+_SENTENCE = regex(r"[.!?]\s|[。！？\n]")
+# What is said of works, of those who made them, or of a meeting, and not in titles that have no link.
+_NO_TITLE = regex(
+    r"[.!?。]\s|!|\b(?:we|our|us|deadlines?|submissions?|accepted|released?|tutorials? on|workshops? on)\b", re.I
+)
+_LONGEST = 300
+_YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
+
+
+class ItemReading(NamedTuple):
+    """An item and what was made out in it.
+
+    date: that of the citation, or a more precise one of its year. is_paper: the item says where or when, or links to a paper.
+    kind: whether the title stands behind a description of the work, or the item has no link.
+    details: what the bullets below it say of the same work.
+    """
+
+    item: Item
+    text: str
+    title: str
+    link: Link | None
+    citation: Citation | None
+    date: Date | None
+    is_paper: bool
+    kind: Literal["plain", "described", "unlinked"] = "plain"
+    details: "Details | None" = None
+
+
+def read_item(item: Item, latest: int) -> ItemReading | None:
+    """What an item says of a work; None where it names none. latest: the last year that two digits may mean."""
+    inline = item.inline
+    if inline is not None and not inline.links:
+        return _read_unlinked(item, inline, latest)
+    if inline is None or all(link.url.startswith("#") for link in inline.links):
+        return None
+    runs = [run for run in inline.runs if run.kind != "image"]
+    labels = tuple(_is_unnamed(link) for link in inline.links)
+    text = _readable(runs, inline.links, labels, latest)
+    set_off = set_off_title(runs, inline.links, labels, text, latest)
+    if set_off is not None and _is_labelled(text, set_off, runs):
+        return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
+    citation = find_citation(text, latest, set_off)
+    if citation is None or citation.field.venue is None:
+        citation = _badge_citation(inline, latest) or _with_venue(citation, venue_alone(text, latest, set_off))
+    if citation is None:
+        citation = _tag_citation(runs, inline.links, latest)
+    title = title_in(text, set_off, citation)
+    link = title_link(runs, inline.links, title)
+    if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
+        return None
+    title = title.removesuffix(".").strip()
+    is_paper = citation is not None or _leads_to_paper(inline.links, text, title, link)
+    is_described = not is_paper and set_off is not None and _is_described(inline.links, text, set_off, link)
+    own = citation.field.date if citation else None
+    date = precise_date(text, own, latest) if own else None
+    kind: Literal["described", "plain"] = "described" if is_described else "plain"
+    return ItemReading(item, text, title, link, citation, date, is_paper or is_described, kind)
+
+
+def _read_unlinked(item: Item, inline: Inline, latest: int) -> ItemReading | None:
+    """What an item without a link says of a work, where a well-known venue and its year in brackets begin or end it."""
+    words = inline.text.strip()
+    if not (words[:1] in _OPENING or words[-1:] in _CLOSING) or len(words) > _LONGEST or not DIGIT.search(words):
+        return None
+    runs = list(inline.runs)
+    text = _readable(runs, (), (), latest)
+    set_off = set_off_title(runs, (), (), text, latest)
+    citation = find_citation(text, latest, set_off)
+    form = form_of(text, citation)
+    if citation is None or form is None:
+        return None
+    title = title_in(text, set_off, citation)
+    # Behind a title stands nothing else, or the words before the brackets are more than a title.
+    is_more = form == "behind" and title_key(title) != title_key(text[: citation.start])
+    if is_more or _NO_TITLE.search(title) or not _is_long(title):
+        return None
+    return ItemReading(item, text, title, None, citation, citation.field.date, is_paper=False, kind="unlinked")
+
+
+def form_of(text: str, citation: Citation | None) -> Literal["ahead", "behind"] | None:
+    """Whether a text says a well-known venue and its year in brackets that begin it, or in such that end it."""
+    if citation is None or citation.start < 0 or not is_known(citation.field) or citation.field.date is None:
+        return None
+    if text[citation.start] not in _OPENING:
+        return None
+    if not re.search(r"\w", BRACKETS.sub("", text[: citation.start])):
+        return "ahead"
+    return None if re.search(r"\w", text[citation.end :]) else "behind"
+
+
+def _is_long(title: str) -> bool:
+    """Whether words are so many as only a title has."""
+    return len(title.split()) >= _FEWEST_WORDS or len(_IDEOGRAPH.findall(title)) >= _FEWEST_IDEOGRAPHS
+
+
+def _is_described(links: tuple[Link, ...], text: str, title: Span, link: Link | None) -> bool:
+    """Whether a linked title stands behind words on it and a colon: `A survey of caches: [Title](https://arxiv.org/...)`."""
+    papers = [one for one in links if not one.is_image and is_place_of_papers(one.url)]
+    before, behind = text[: title.start].rstrip("* _"), text[title.end :].lstrip("* _")
+    if papers != [link] or not before.endswith((":", "：")) or len(before) > _LONGEST or _SENTENCE.search(before):
+        return False
+    return (not behind or behind[0] in "|[(（.。\n") and _is_long(text[title.start : title.end])
+
+
+def _with_venue(dated: Citation | None, alone: Citation | None) -> Citation | None:
+    """A citation of a year with the venue that stands alone elsewhere in the item: `(2018). Title. UAI.`"""
+    if dated is None or alone is None:
+        return dated or alone
+    return dated._replace(field=dated.field._replace(venue=alone.field.venue))
+
+
+def _is_labelled(text: str, title: Span, runs: list[Run]) -> bool:
+    """Whether what stands before the title, or before the first of several links, is a label and a colon."""
+    first = next((index for index, run in enumerate(runs) if run.link is not None), 0)
+    before = "".join(run.text for run in runs[:first])
+    several = len({run.link for run in runs if run.link is not None}) > 1
+    heads = (text[: title.start], before) if several else (text[: title.start],)
+    # A date is none.
+    return any(head.rstrip().endswith(":") and is_label(head) and any(map(str.isalpha, head)) for head in heads)
+
+
+def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: Link | None) -> bool:
+    """Whether the links of an item show that it names a paper."""
+    to_papers = [link for link in links if not link.is_image and kind_of_url(link.url) == "paper"]
+    if not to_papers:
+        return False
+    if all(_is_address(link.text) for link in to_papers) and not _are_of_work(to_papers, title):
+        return False
+    named = [link for link in to_papers if not _is_unnamed(link) and f"[{link.text}]" not in text]
+    # Where such links are not the title, or words stand before it, the item speaks of other papers.
+    return title_key(text).startswith(title_key(title)) and all(link is title_link for link in named)
+
+
+def _are_of_work(addresses: list[Link], title: str) -> bool:
+    """Whether addresses without words are those of the work that words before them name: `A Title: https://arxiv.org/...`."""
+    known = [facts(link.url) for link in addresses]
+    return len(title.split()) > _FEWEST_WORDS and any(one.arxiv or one.doi for one in known)
+
+
+def _is_unnamed(link: Link) -> bool:
+    """Whether a link's text names nothing: a label, or an address as it is."""
+    return is_label(link.text) or _is_address(link.text)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
+
+
+def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], latest: int) -> str:
+    """The text of an item, ends of lines where it only labels a link, and around what is a citation by its marks:
+    as long as in the item, so that places stay.
+    """
+    silent = [
+        label and (_is_address(link.text) or not re.search(r"\d", link.text))
+        for label, link in zip(labels, links, strict=True)
+    ]
+    parts: list[str] = []
+    behind_parted = False
+    for run, following in zip_longest(runs, runs[1:]):
+        authors = run.italic and bool(parts) and _are_authors(run.text, parts[-1], following)
+        tag = _is_citation_by_marks(run, latest)
+        if authors or (tag and bool(parts) and parts[-1].endswith(" ") and _ends_words(parts[-1])):
+            parts[-1] = f"{parts[-1][:-1]}\n"
+        if run.kind == "break":
+            parts.append(" \n")
+        elif run.text:
+            text = f"\n{run.text[1:]}" if behind_parted and run.text[0] == " " else run.text
+            parts.append("\n" * len(text) if run.link is not None and silent[run.link] else text)
+        behind_parted = authors or (tag and run.kind == "code")
+    shown = "".join(parts)
+    return _ADDRESS.sub(lambda match: "\n" * len(match[0]), shown) if "://" in shown else shown
+
+
+def _is_citation_by_marks(run: Run, latest: int) -> bool:
+    """Whether a run in bold, in italics or in code is a well-known venue and its year, and nothing else."""
+    if run.link is not None or not (run.strong or run.italic or run.kind == "code"):
+        return False
+    field = cited_field(run.text, latest, bracketed=True)
+    return field is not None and is_known(field)
+
+
+def _ends_words(text: str) -> bool:
+    """Whether a text ends in a word, or is the space between two tags, and not in a mark that parts it from what follows."""
+    bare = text.rstrip()
+    return not bare or bare[-1].isalnum()
+
+
+def _are_authors(text: str, before: str, behind: Run | None) -> bool:
+    """Whether words in italics name people: several, or what follows the end of a title and is no venue of the year behind."""
+    if not before.endswith(" "):
+        return False
+    if _AUTHORS.search(text) is not None:
+        return True
+    is_venue = known(text.strip(" .")) is not None or (behind is not None and _YEAR.match(behind.text) is not None)
+    return before.endswith((". ", "? ", "! ")) and not is_venue
+
+
+def _badge_citation(inline: Inline, latest: int) -> Citation | None:
+    """What a badge says, where the words say nothing: a well-known venue and its year, a preprint server last, or a month."""
+    fields = [read_text(image_words(link.text, link.url), latest) for link in inline.links if link.is_image]
+    telling = [field for field in fields if field.date and _is_telling(field)]
+    telling.sort(key=lambda field: (field.venue is None, is_preprint(field.venue or "")))
+    return Citation(telling[0], -1, -1) if telling else None
+
+
+def _tag_citation(runs: list[Run], links: tuple[Link, ...], latest: int) -> Citation | None:
+    """The well-known venue that a tag in code of a paper's names, in its own letters: `` `EMNLP` `Survey` ``."""
+    if not any(run.kind == "code" for run in runs) or not any(kind_of_url(link.url) == "paper" for link in links):
+        return None
+    tags = (run.text.strip() for run in runs if run.kind == "code" and run.link is None)
+    names = (tag for tag in tags if (venue := known(tag)) is not None and venue.name == tag and not tag.islower())
+    return next((Citation(read_text(name, latest), -1, -1, in_code=True) for name in names), None)
+
+
+def _is_telling(badge: Field) -> bool:
+    """Whether a badge says a well-known venue, or a month and nothing else."""
+    if badge.venue is None:
+        return badge.date is not None and badge.date.month is not None
+    return known_series(badge.venue) is not None

@@ -1,0 +1,87 @@
+"""Rows that part a table: they are none of its own, and what stands below them belongs together."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint.basics.patterns import regex
+from awesome_lint.metadata.fields import LETTER_OR_DIGIT
+from awesome_lint.model import Inline, Row, Table
+
+# What is set off as a whole, or a year or a stretch of years alone.
+_HEADING = regex(
+    r"(?P<mark>\*{1,3}|_{1,3})\S.*(?P=mark)|<(?P<tag>b|strong|em|i|h[1-6])>.*</(?P=tag)>"
+    r"|[12]\d{3}(?:\s?[-–—/]\s?(?:[12]\d{3}|\d\d)?)?\s?年?",
+    re.IGNORECASE,
+)
+# So many rows show how a table writes its titles.
+_MOST_LOOKED_AT = 50
+
+
+def is_separator(row: Row) -> bool:
+    """Whether a row only parts a table: all its cells empty, or lines of dashes."""
+    for cell in row.cells:  # noqa: SIM110  (a generator would take longer than the first cell)
+        if cell.links or LETTER_OR_DIGIT.search(cell.text):
+            return False
+    return True
+
+
+def parts_table(row: Row, table: Table) -> bool:
+    """Whether a row is none of the table's: its header again, or a heading for the rows below it.
+
+    A heading has nothing beside it, in a table whose other rows say more and set off no titles.
+    """
+    if _is_header_again(row, table):
+        return True
+    said = [(index, cell) for index, cell in enumerate(row.cells) if cell.content]
+    if len(said) != 1 or not _is_set_off(said[0][1]):
+        return False
+    index = said[0][0]
+    full = [one.cells for one in table.rows[:_MOST_LOOKED_AT] if len(_said(one)) > 1]
+    beside = [cells[index].content for cells in full if index < len(cells)]
+    return bool(beside) and 2 * sum(1 for text in beside if _HEADING.fullmatch(text)) <= len(beside)
+
+
+def is_swallowed(row: Row, table: Table) -> bool:
+    """Whether a row is a line of text right below the others of a table: it has no pipe, where they have some at their ends
+    or links in their first cells, and is more than a link.
+    """
+    if not row.has_no_pipe or len(table.header.cells) < 2 or _is_linked(row.cells[0]):
+        return False
+    if table.header.leading_pipe:
+        return True
+    firsts = [one.cells[0] for one in table.rows[:_MOST_LOOKED_AT] if len(one.cells) > 1]
+    return not row.cells[0].links and 2 * sum(1 for cell in firsts if cell.links) > len(firsts)
+
+
+def may_part_table(row: Row, table: Table) -> bool:
+    """Whether a row may be none of the table's: it is so, or says one thing, set off, in one cell or in several."""
+    said = _said(row)
+    alike = len({cell.text for cell in said}) == 1
+    return (alike and _is_set_off(said[0])) or _is_header_again(row, table)
+
+
+def may_be_heading(row: Row, table: Table) -> bool:
+    """Whether a row of several cells has words in one alone, and no link: they may head the rows below, set off or not."""
+    if len(table.header.cells) < 2 or any(cell.links for cell in row.cells):
+        return False
+    return len(_said(row)) == 1
+
+
+def _is_header_again(row: Row, table: Table) -> bool:
+    """Whether a row says what its table's header says."""
+    return [cell.text for cell in _said(row)] == [cell.text for cell in _said(table.header)]
+
+
+def _said(row: Row) -> list[Inline]:
+    """The cells of a row in which anything stands."""
+    return [cell for cell in row.cells if cell.content]
+
+
+def _is_linked(cell: Inline) -> bool:
+    """Whether all words of a cell are links."""
+    return all(run.link is not None for run in cell.runs if LETTER_OR_DIGIT.search(run.text))
+
+
+def _is_set_off(cell: Inline) -> bool:
+    return not cell.links and _HEADING.fullmatch(cell.content) is not None
