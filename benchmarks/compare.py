@@ -87,7 +87,7 @@ CASES = (
     Case("the corpus", (OURS, "awesome-lint, cached", "rumdl", "markdownlint-cli2"), 3, 75, "."),
 )
 
-# What is promised: the case and program measured, at most how many times what else.
+# The targets: the case and program measured, at most how many times what else.
 Place = tuple[str, str]
 TARGETS: tuple[tuple[str, Place, float, Place], ...] = (
     ("seed, nothing cached", ("seed", OURS), 1.4, ("seed", "floor")),
@@ -266,7 +266,7 @@ def _page(
         f"programs of a case by turns, on {os.cpu_count()} processors ({platform.system()} {platform.machine()}, Python "
         f"{platform.python_version()}). Seconds are those of that machine; the ratios are what counts. A dash: not measured.\n"
     )
-    yield "## What is promised\n"
+    yield "## Targets\n"
     yield "| input | at most | of | measured | |"
     yield "| --- | ---: | --- | ---: | --- |"
     for what, one, most, other in TARGETS:
@@ -305,9 +305,15 @@ def _ratio(measured: Measured, one: Place, other: Place) -> float | None:
 
 
 def _target(what: str, most: float, of: str, found: float | None) -> str:
-    shown = "–" if found is None else f"{found:.2f}"
+    shown = "–" if found is None else _told_from(found, most)
     verdict = "" if found is None else "met" if found <= most else "**not met**"
     return f"| {what} | {most:.3g} | {of} | {shown} | {verdict} |"
+
+
+def _told_from(found: float, most: float) -> str:
+    """A measured number with two digits behind the point, or as many as tell it from its target."""
+    digits = next((digits for digits in range(2, 6) if round(found, digits) != round(most, digits)), 2)
+    return f"{found:.{digits}f}"
 
 
 def _shown(seconds: float) -> str:

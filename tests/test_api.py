@@ -127,7 +127,10 @@ def test_what_stands_for_a_byte_is_none() -> None:
             {"select": ["example/x"]},
             "settings: `select`: there is no rule or group `example/x`; it would belong to the plugin",
         ),
-        ({"rules": {"stale-preprint": {"years": -1}}}, "settings: `years` is wrong: expected 0 or more, got -1"),
+        (
+            {"rules": {"stale-preprint": {"years": -1}}},
+            "settings: `rules.stale-preprint.years` is wrong: expected 0 or more, got -1",
+        ),
     ],
 )
 def test_wrong_settings_are_an_error(values: dict[str, Any], said: str) -> None:

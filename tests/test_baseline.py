@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint.findings.baseline import RecordedFinding, dump, parse
+from awesome_lint.findings.baseline import RecordedFinding, described, dump, parse
 from support import CLEAN, LIST, MENDED, Outcome, awesome_lint, repository, write
 
 ROWS = [
@@ -70,7 +70,10 @@ def test_what_is_gone_is_named_and_dropped(repo: Path) -> None:
     text = table([row.replace("—", "OSDI, 2020") if "Paper 24 " in row else row for row in ROWS])
     done = check(repo, text=text)
     assert (done.status, done.findings) == (0, [])
-    assert done.err == f"awesome-lint: {FILE}: README.md: missing-year “—” is in the baseline but no longer found\n"
+    assert done.err == (
+        f"awesome-lint: {FILE}: 1 recorded finding is gone; `--write-baseline {FILE}` drops it\n"
+        "awesome-lint:   README.md: missing-year “| [Paper 24 on Caches](https://example.org/24) | — |”\n"
+    )
     assert check(repo, "-q").err == ""
     written = awesome_lint("--write-baseline", FILE, "-q", cwd=repo)
     assert (written.status, written.err) == (0, "")
@@ -84,7 +87,39 @@ def test_a_large_count_takes_no_room(repo: Path) -> None:
         file.write(json.dumps(entry) + "\n")
     done = check(repo, text=table(ROWS) + "\n[x](TODO)\n")
     assert (done.status, done.findings) == (0, [])
-    assert "placeholder-link “TODO” (999999999 times) is in the baseline but no longer found" in done.err
+    assert "999999999 recorded findings are gone" in done.err
+    assert "  README.md: placeholder-link “TODO” (999999999 times)\n" in done.err
+
+
+def test_of_many_that_are_gone_some_are_named(repo: Path) -> None:
+    links = [f"[text {n}](gone-{n:02}.md)" for n in range(20)] + ["[text](TODO)"] * 6
+    twice = f"- [The Same Paper, and Once More: It Is Long](https://example.org/{'x' * 60})"
+    write(repo, {"README.md": "\n".join([*links, "", twice, twice]) + "\n"})
+    awesome_lint("--write-baseline", FILE, cwd=repo)
+    done = check(repo, text=CLEAN)
+    first, *named, rest = done.err.splitlines()
+    assert first == f"awesome-lint: {FILE}: 27 recorded findings are gone; `--write-baseline {FILE}` drops them"
+    assert named[:2] == [f"awesome-lint:   README.md: broken-path “gone-{n:02}.md”" for n in range(2)]
+    assert (len(named), rest) == (10, "awesome-lint:   and 17 more")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown"),
+    [
+        ("gone.md", "[a](gone.md)", "gone.md"),
+        ("—", "| [A paper](x) | — |", "| [A paper](x) | — |"),
+        ("", "", ""),
+        ("", "# Papers", "# Papers"),
+        ("notes/b.md", "# Papers", "notes/b.md"),
+        ("TODO", "", "TODO"),
+        ("asweetpaperaboutlongtitles", "| [A Sweet Paper: About Long", "| [A Sweet Paper: About Long"),
+        ("asweetpaper", "somewhere else", "asweetpaper"),
+        ("TODO", "[a](TODO)", "TODO"),
+    ],
+)
+def test_an_entry_is_named_by_what_a_reader_knows(text: str, line: str, shown: str) -> None:
+    gone = [(RecordedFinding("README.md", "rule", text, line), 1)] * 3
+    assert list(described(gone, FILE))[1:] == [f"  README.md: rule “{shown}” (3 times)"]
 
 
 def test_it_is_small_sorted_and_readable(repo: Path) -> None:
@@ -211,7 +246,8 @@ def test_a_configuration_names_it_from_its_own_folder(repo: Path) -> None:
     (repo / FILE).unlink()
     done = awesome_lint(cwd=repo)
     assert (done.status, done.out) == (2, "")
-    assert FILE in done.err
+    there = f"{repo / '.awesome-lint.toml'}: `baseline` names {repo / FILE}, which is not there"
+    assert done.err == f"awesome-lint: {there}; `--write-baseline {repo / FILE}` makes it\n"
 
 
 @pytest.mark.parametrize(
@@ -245,7 +281,9 @@ def test_what_is_wrong_in_it_is_named(repo: Path, line: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ("--baseline none.jsonl", "none.jsonl: no such file"),
+        ("--baseline none.jsonl", "none.jsonl: no such file; `--write-baseline none.jsonl` makes it\n"),
+        ("--baseline none.jsonl --write-baseline x", "none.jsonl: no such file"),
+        ("--baseline none.jsonl --write-baseline x", "--baseline has no effect with --write-baseline"),
         ("--baseline notes.md", "notes.md:1: it is not an awesome-lint baseline"),
         ("--baseline bytes", "bytes: it is not an awesome-lint baseline: it is not UTF-8 (byte 0)"),
         ("--write-baseline notes.md", "notes.md:1: it is not an awesome-lint baseline"),
@@ -292,7 +330,7 @@ def test_what_a_finding_is_about_is_known_where_its_span_does_not_say_it(tmp_pat
     write(repo, {"README.md": "[a](notes/a.md) [b](notes/b.md)\n", "notes/d.md": ""})
     done = check(repo, *only)
     assert [one["message"] for one in done.json] == ["the note `notes/d.md` is not linked from the list"]
-    assert "“notes/b.md” is in the baseline but no longer found" in done.err
+    assert "unlinked-note “notes/b.md”\n" in done.err
 
 
 texts = st.text(max_size=20) | st.sampled_from(["\udcff", "\u202e\x00\x85\u2028", "漢🔥"])

@@ -84,6 +84,21 @@ class TestExitStatus:
         assert (status == FAILED) <= (done.err != "")
 
 
+def test_the_help_says_how_it_is_mostly_used(tmp_path: Path) -> None:
+    out = awesome_lint("--help", cwd=tmp_path).out
+    assert out.startswith("Usage: awesome-lint [OPTIONS] [PATH | -]...\n       awesome-lint COMMAND [OPTIONS] ...\n")
+    assert "NO_COLOR and FORCE_COLOR" in out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("abc", "'abc' is not a valid integer.\n"), ("0", "0 is not in the range x>=1")]
+)
+def test_a_wrong_number_is_told(tmp_path: Path, given: str, said: str) -> None:
+    done = awesome_lint("-j", given, cwd=write(tmp_path, {"README.md": CLEAN}))
+    assert done.status == FAILED
+    assert said in done.err
+
+
 class TestAsAProcess:
     @pytest.mark.parametrize(
         "program", [(sys.executable, "-m", "awesome_lint"), (Path(sys.executable).parent / "awesome-lint",)]
@@ -700,13 +715,22 @@ class TestConfiguration:
             ),
             ("[rules.mojibak]\n", "1: there is no rule `mojibak`; did you mean `mojibake`?"),
             ("[rules]\nmojibake = 1\n", "2: `rules.mojibake` is wrong: expected `table`, got `integer`"),
-            ("[rules.placeholder-link]\nword = []\n", "2: there is no key `word`; did you mean `words`?"),
+            (
+                "[rules.placeholder-link]\nword = []\n",
+                "2: there is no key `rules.placeholder-link.word`; did you mean `words`?",
+            ),
             (
                 "[rules.duplicate-entry]\nacross = 'allways'\n",
-                "2: `across` cannot be `allways`; did you mean `always`?",
+                "2: `rules.duplicate-entry.across` cannot be `allways`; did you mean `always`?",
             ),
-            ("[rules.placeholder-link]\nwords = [1]\n", "2: `words` is wrong at [0]: expected `string`, got `integer`"),
-            ("rules.placeholder-link.words = 1\n", "1: `words` is wrong: expected `array`, got `integer`"),
+            (
+                "[rules.placeholder-link]\nwords = [1]\n",
+                "2: `rules.placeholder-link.words` is wrong at [0]: expected `string`, got `integer`",
+            ),
+            (
+                "rules.placeholder-link.words = 1\n",
+                "1: `rules.placeholder-link.words` is wrong: expected `array`, got `integer`",
+            ),
             ("select = [\n", " it is not valid TOML: "),
             ("a = '\udcff'\n", " it is not UTF-8 (byte 5)"),
         ],
@@ -721,7 +745,7 @@ class TestConfiguration:
         ("config", "said"),
         [
             ("[tool.awesome-lint]\nselect = 1\n", "8: `select` is wrong"),
-            ("[tool.awesome-lint.rules.placeholder-link]\nwords = 1\n", "8: `words` is wrong"),
+            ("[tool.awesome-lint.rules.placeholder-link]\nwords = 1\n", "8: `rules.placeholder-link.words` is wrong"),
             ("[tool]\nawesome-lint.select = 1\n", "8: `select` is wrong"),
             ("[tool.awesome-lint]\nrules = { mojibak = {} }\n", "8: there is no rule `mojibak`"),
             ("[tool.awesome-lint]\nfixable = ['lnks']\n", "8: `fixable`: there is no rule or group `lnks`"),

@@ -183,7 +183,9 @@ class TestHostile:
                 "columns = {a = '" + "a" * 5_000 + "'}", "`columns.a` cannot be `" + "a" * 80 + "…`", id="long word"
             ),
             pytest.param(
-                "[rules.stale-preprint]\nyears = 1e400", "`years` is wrong: expected `integer`", id="infinity"
+                "[rules.stale-preprint]\nyears = 1e400",
+                "`rules.stale-preprint.years` is wrong: expected `integer`",
+                id="infinity",
             ),
             *(
                 pytest.param(
@@ -192,6 +194,31 @@ class TestHostile:
                     id=f"{number[:4]}, a large number",
                 )
                 for number in ("0x" + "f" * 5_000, "9" * 4_000, str(2**63), str(-(2**63) - 1))
+            ),
+            pytest.param(
+                "select = [\n  'links',\n  # tables\n  'metadat', # 'x'\n]\nignore = ['metadat']",
+                ".toml:4: `select`: there is no rule or group `metadat`; did you mean `metadata`?",
+                id="a name among several",
+            ),
+            pytest.param(
+                "[per-file-ignores]\n'x' = 'links'",
+                '.toml:2: `per-file-ignores.x` is wrong: expected `array`, got `string`; write `x = ["links"]`',
+                id="one for several",
+            ),
+            pytest.param(
+                "[rules.arxiv-url]\nform = 'abz'",
+                ".toml:2: `rules.arxiv-url.form` cannot be `abz`; did you mean `abs`?",
+                id="a word of an option",
+            ),
+            pytest.param(
+                "[rules.arxiv-url]\nfrom = 'abs'",
+                ".toml:2: there is no key `rules.arxiv-url.from`; did you mean `form`?",
+                id="a name of an option",
+            ),
+            pytest.param(
+                "[rules.broken-path]\nx = 1",
+                ".toml:2: `rules.broken-path` has no options, so there is no key `x`",
+                id="no options",
             ),
             pytest.param("format = 3", ".toml:1: `format` is wrong: expected `table`, got `integer`", id="no table"),
             pytest.param(

@@ -641,6 +641,15 @@ class TestCommand:
         assert says in found.err
         assert found.out in ("", "[]\n")
 
+    def test_that_there_are_no_entries_is_said(self, tmp_path: Path) -> None:
+        write(tmp_path, {"README.md": "words\n", "other.md": table("A Title")})
+        none = awesome_lint("export", "--to", "json", cwd=tmp_path)
+        assert (none.status, none.out) == (CLEAN, "[]\n")
+        assert none.err.startswith(
+            "awesome-lint: no entries were written, for nothing was read as a paper; `columns` in"
+        )
+        assert awesome_lint("export", "--to", "json", ".", "other.md", cwd=tmp_path).err == ""
+
     def test_one_unreadable_list_does_not_stop_the_others(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": table("A Title")})
         found = awesome_lint("export", "--to", "json", "none.md", "README.md", cwd=tmp_path)

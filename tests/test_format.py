@@ -297,9 +297,9 @@ class TestCommand:
             ({"README.md": b"\xff\xfe"}, "UTF-16"),
             (
                 {"README.md": "a", ".awesome-lint.toml": '[format]\ntables = "wide"\n'},
-                "toml:2: `tables` cannot be `wide`",
+                "toml:2: `format.tables` cannot be `wide`",
             ),
-            ({"README.md": "a", ".awesome-lint.toml": "[format]\ntable = 1\n"}, "there is no key `table`"),
+            ({"README.md": "a", ".awesome-lint.toml": "[format]\ntable = 1\n"}, "there is no key `format.table`"),
             ({"README.md": "a", ".awesome-lint.toml": "format = 1\n"}, "`format` is wrong"),
         ],
     )

@@ -582,7 +582,10 @@ class TestStatistics:
     def test_for_people(self, tmp_path: Path) -> None:
         done = awesome_lint("--statistics", cwd=write(tmp_path, {"README.md": LIST, "img/chart.png": ""}))
         assert done.out == (
-            "2 broken-path       fixable: 1 with --fix --unsafe-fixes\n1 mojibake          fixable: 1 with --fix\n1 placeholder-link\n"
+            "                    --fix  --unsafe-fixes\n"
+            "2 broken-path                           1\n"
+            "1 mojibake              1\n"
+            "1 placeholder-link\n"
         )
 
     @pytest.mark.parametrize("form", FOR_PROGRAMS)

@@ -14,7 +14,7 @@ from wcwidth import wcswidth
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.progress import watched
-from awesome_lint.output import FORMATS
+from awesome_lint.output import FOR_PEOPLE, FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
 from awesome_lint.rules import RULES
@@ -207,6 +207,14 @@ def test_a_diff_has_colour_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch, 
     assert (plain == said) == no_colour
 
 
+def test_a_diff_has_colour_where_it_is_forced_and_no_commands_of_a_runner(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "::error::no\n\nIt donâ€™t worry.\n"})
+    done = awesome_lint("--diff", cwd=tmp_path, FORCE_COLOR="1", GITHUB_ACTIONS="true")
+    assert "\x1b[32m+It don’t worry.\x1b[0m\n" in done.out
+    assert "\n :\\x3aerror::no\n" in done.out
+    assert "\x1b" not in awesome_lint("--diff", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="1").out
+
+
 class TestConcise:
     def test_every_finding_is_one_line(self) -> None:
         out = awesome_lint("--output-format", "concise", *EXAMPLES, cwd=ROOT).out
@@ -221,6 +229,14 @@ class TestConcise:
         marks = {"safe": " [*]", "unsafe": " [?]"}
         for line, one in zip(lines, found, strict=True):
             assert line.endswith(marks[one["fix"]["safety"]] if one["fix"] else one["message"])
+
+    def test_with_colours_it_says_the_same(self) -> None:
+        plain = awesome_lint("--output-format", "concise", *EXAMPLES, cwd=ROOT)
+        coloured = awesome_lint("--output-format", "concise", *EXAMPLES, cwd=ROOT, FORCE_COLOR="1")
+        assert re.sub(r"\x1b\[\d*m", "", coloured.out) == plain.out
+        first = coloured.out.splitlines()[0]
+        assert re.match(r"\x1b\[1mexamples/README\.md:\d+:\d+:\x1b\[0m \x1b\[31m\x1b\[1m[a-z-]+\x1b\[0m ", first)
+        assert "\x1b" not in awesome_lint(*EXAMPLES, cwd=ROOT, FORCE_COLOR="1", NO_COLOR="1").out
 
     def test_a_terminal_can_jump_to_the_column(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": "漢字 🔥 [x](TODO)\n"})
@@ -296,7 +312,11 @@ class TestHarmless:
         (tmp_path / name).write_bytes((tmp_path / name).read_bytes() + b"\xff\x9b[x\xff](TODO)\n")
         done = awesome_lint("--output-format", form, name, cwd=tmp_path, FORCE_COLOR=colour)
         assert "TODO" in done.out
-        own = re.compile(r"\x1b\[(?:0|1|2|4|3[1-7]|9[0-7])m") if colour and form == "full" else re.compile("(?!)")
+        own = (
+            re.compile(r"\x1b\[(?:0|1|2|4|3[1-7]|9[0-7])m")
+            if colour and form in FOR_PEOPLE - {"github"}
+            else re.compile("(?!)")
+        )
         for text in (own.sub("", done.out), done.err):
             assert {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n"}
         assert done.raw == done.raw.decode("utf-8").encode()

@@ -41,7 +41,8 @@ RULES = {rules}
 
 def package(folder: Path, name: str, entry: str, modules: Mapping[str, Content]) -> Path:
     """A folder with a package in it, as installing one leaves it there."""
-    info = f"{name}-1.0.dist-info"
+    # As installers write it, so that it goes before a package of this name that is installed where the tests run.
+    info = f"{name.replace('-', '_')}-1.0.dist-info"
     metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
     points = f"[awesome_lint.rules]\n{entry}\n"
     return write(folder, {f"{info}/METADATA": metadata, f"{info}/entry_points.txt": points, **modules})
@@ -327,5 +328,7 @@ class TestExample:
 
     def test_an_unpacked_folder_is_no_plugin(self, tmp_path: Path) -> None:
         """What only lies on the path, without a word of its installer, is not found."""
-        done = awesome_lint("--plugin", "example", cwd=write(tmp_path, {"README.md": SHOUTED}))
+        site = write(tmp_path / "site", {"unpacked.py": "RULES = ()\n"})
+        done = run(tmp_path, site, "--plugin", "unpacked")
         assert done.status == 2
+        assert "there is no plugin `unpacked`" in done.err

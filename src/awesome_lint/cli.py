@@ -46,6 +46,11 @@ class _Command(click.Command):
         return _HELP
 
 
+class _Number(click.IntRange):
+    # What is said of anything that is no number: `'x' is not a valid integer`.
+    name = "integer"
+
+
 class _Commands(click.Group):
     """`awesome-lint README.md` is `awesome-lint check README.md`."""
 
@@ -53,6 +58,10 @@ class _Commands(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option:
         return _HELP
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [PATH | -]...")
+        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS] ...", prefix=" " * len("Usage: "))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
@@ -78,7 +87,8 @@ class _Commands(click.Group):
 def main() -> None:
     """Lint and fix awesome lists, above all lists of research papers.
 
-    Without a command: check. Without a path: the README of the current folder.
+    Without a command: check, whose options `awesome-lint check --help` shows. Without a path: the README of the
+    current folder. Colours are for terminals; NO_COLOR and FORCE_COLOR in the environment are respected.
     """
 
 
@@ -137,7 +147,7 @@ def _configuration(command: F) -> F:
 @click.option(
     "--jobs",
     "-j",
-    type=click.IntRange(min=1),
+    type=_Number(min=1),
     metavar="N",
     help="Check with N processes. Default: as many as the work is worth.",
 )

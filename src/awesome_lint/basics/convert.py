@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from awesome_lint.basics.nearest import did_you_mean, quoted
 from awesome_lint.basics.records import Field, fields_of, is_record
+from awesome_lint.basics.toml import key as toml_key
+from awesome_lint.basics.toml import literal
 
 T = TypeVar("T")
 
@@ -30,29 +32,49 @@ _NAMES = (
 
 
 class ConvertError(ValueError):
-    """Data that is not what it has to be. `keys` lead to the place; the message says what is wrong there."""
+    """Data that is not what it has to be. `keys` lead to the place; the message says what is wrong there.
 
-    def __init__(self, keys: tuple[str, ...], message: str) -> None:
+    item: the text at fault, where it is one of several.
+    """
+
+    def __init__(self, keys: tuple[str, ...], message: str, item: str | None = None) -> None:
         super().__init__(message)
         self.keys = keys
+        self.item = item
 
 
-def convert(values: Mapping[str, Any], into: type[T]) -> T:
-    """The data as an instance of the record `into`; `ConvertError` where a key or a type is wrong."""
+def convert(values: Mapping[str, Any], into: type[T], at: tuple[str, ...] = ()) -> T:
+    """The data as an instance of the record `into`; `ConvertError` where a key or a type is wrong.
+
+    at: the keys that lead to the data.
+    """
     known = {written(one.name): one for one in fields_of(into)}
     given = {}
     for key, value in values.items():
+        keys = (*at, key)
         if key not in known:
-            raise ConvertError((key,), f"there is no key {quoted(key)}{did_you_mean(key, known)}")
+            raise ConvertError(keys, _no_key(keys, known))
         one = known[key]
-        given[one.name] = _value((key,), value, one.kind)
+        given[one.name] = _value(keys, value, one.kind)
         if one.least is not None and given[one.name] < one.least:
-            raise ConvertError((key,), f"{quoted(key)} is wrong: expected {one.least} or more, got {value}")
+            raise ConvertError(keys, f"{_named(keys)} is wrong: expected {one.least} or more, got {value}")
     return into(**given)
 
 
-def table(name: str, value: Any) -> Mapping[str, Any]:
-    """`value`, where it is a table; `ConvertError` calls it `name` where it is none."""
+def _no_key(keys: tuple[str, ...], known: Mapping[str, Field]) -> str:
+    *at, key = keys
+    if at and not known:
+        return f"{_named(at)} has no options, so there is no key {quoted(key)}"
+    return f"there is no key {_named(keys)}{did_you_mean(key, known)}"
+
+
+def _named(keys: Sequence[str]) -> str:
+    """A key with the tables that it stands in."""
+    return quoted(".".join(keys))
+
+
+def table(keys: tuple[str, ...], value: Any) -> Mapping[str, Any]:
+    """`value`, to which `keys` lead, where it is a table; `ConvertError` where it is none."""
     if isinstance(value, Mapping):
         return value
     import msgspec
@@ -60,7 +82,7 @@ def table(name: str, value: Any) -> Mapping[str, Any]:
     try:
         return msgspec.convert(value, dict[str, Any])
     except msgspec.ValidationError as error:
-        raise ConvertError((), f"{quoted(name)} {_complaint(str(error))}") from error
+        raise ConvertError(keys, f"{_named(keys)} {_complaint(str(error))}") from error
 
 
 def schema(into: type[Any]) -> dict[str, Any]:
@@ -118,15 +140,23 @@ def _value(keys: tuple[str, ...], value: Any, kind: Any) -> Any:
     if is_record(kind):
         return _table(keys, value, kind)
     if _is_large(value):
-        raise ConvertError(keys, f"{quoted('.'.join(keys))} is wrong: a number has more than {_BITS} bits")
+        raise ConvertError(keys, f"{_named(keys)} is wrong: a number has more than {_BITS} bits")
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        name, words = quoted(".".join(keys)), tuple(_words(kind))
+        name, words = _named(keys), tuple(_words(kind))
         if words and isinstance(value, str):
             meant = did_you_mean(value, words) or "; it must be one of " + ", ".join(words)
             raise ConvertError(keys, f"{name} cannot be {quoted(value)}{meant}") from error
-        raise ConvertError(keys, f"{name} {_complaint(str(error))}") from error
+        raise ConvertError(keys, f"{name} {_complaint(str(error))}{_as_array(keys[-1], value, kind)}") from error
+
+
+def _as_array(key: str, value: Any, kind: Any) -> str:
+    """How to write a text that stands alone where several may; nothing for anything else."""
+    is_for_several = any(get_origin(one) is tuple for one in (kind, *get_args(kind)))
+    if not isinstance(value, str) or not is_for_several:
+        return ""
+    return f"; write {quoted(f'{toml_key(key)} = {literal([value])}')}"
 
 
 def _is_large(value: Any) -> bool:
@@ -137,10 +167,7 @@ def _is_large(value: Any) -> bool:
 
 
 def _table(keys: tuple[str, ...], value: Any, into: Any) -> Any:
-    try:
-        return convert(table(".".join(keys), value), into)
-    except ConvertError as error:
-        raise ConvertError((*keys, *error.keys), str(error)) from error
+    return convert(table(keys, value), into, keys)
 
 
 def _words(kind: Any) -> Iterator[str]:

@@ -31,14 +31,27 @@ class TomlFile:
     text: str
     data: dict[str, Any]
 
-    def where(self, keys: Sequence[str]) -> str:
-        """`file:line: ` of the key that `keys` lead to, or of the innermost table around it that has a line."""
-        best, line = 0, 0
+    def where(self, keys: Sequence[str], item: str | None = None) -> str:
+        """`file:line: ` of the key that `keys` lead to, or of the innermost table around it that has a line.
+
+        item: a text among the values of that key; its line, where it has one of its own.
+        """
+        best, line, following = 0, 0, 0
         for number, found in self._keys():
             length = min(len(found), len(keys))
             if length > best and tuple(found[:length]) == tuple(keys[:length]):
-                best, line = length, number
+                best, line, following = length, number, 0
+            elif line and not following:
+                following = number
+        if line and item is not None:
+            line = self._line_of(item, line, following) or line
         return f"{self.path}:{line}: " if line else f"{self.path}: "
+
+    def _line_of(self, item: str, first: int, following: int) -> int:
+        """The line, from `first` to the one before `following`, where a text stands in quotes; 0 where none does."""
+        lines = self.text.split("\n")[first - 1 : following - 1 if following else None]
+        quoted = (f'"{item}"', f"'{item}'")
+        return next((number for number, line in enumerate(lines, first) if any(one in line for one in quoted)), 0)
 
     def _keys(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The full key of each line that has one."""

@@ -33,9 +33,19 @@ class Baselines:
         if file is None:
             return None
         if file not in self._read:
+            self._require_there(file, one)
             self._read[file] = _by_path(read(file))
         path = _seen_from(file, one)
         return Recorded(path, self._read[file].get(path, Counter()))
+
+    def _require_there(self, file: Path, one: Input) -> None:
+        """Complains of a baseline that has not been made yet, and says what names it."""
+        if os.path.lexists(file):
+            return
+        makes = f"`--write-baseline {file}` makes it"
+        if self._request.baseline:
+            raise FileError(f"{file}: no such file; {makes}")
+        raise SettingsError(f"{self._configs.file_of(one.path)}: `baseline` names {file}, which is not there; {makes}")
 
     def lost(self) -> Iterator[tuple[Path, str, int]]:
         """The lists that a baseline of the run records and that are no longer there: baseline, path, findings."""

@@ -6,7 +6,7 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.commands import printing
 from awesome_lint.commands.inputs import Input
 from awesome_lint.commands.outputs import check_targets, read_targets
-from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded
+from awesome_lint.commands.running import CLEAN, FAILED, Run, guarded, say
 from awesome_lint.configuration.config import settings_for
 from awesome_lint.errors import FileError
 from awesome_lint.export import FORMS, Form, render
@@ -49,6 +49,11 @@ def _export(request: Request) -> int:
         )
     for file, text in texts:
         printing.write_exact(text, file)
+    if inputs and not records and not work.failed:
+        say(
+            "no entries were written, for nothing was read as a paper; "
+            "`columns` in the configuration says what a column is whose header is not known"
+        )
     return FAILED if work.failed else CLEAN
 
 

@@ -1,6 +1,7 @@
 """`awesome-lint init`: the files that a list starts with. It shows them first, and overwrites none."""
 
 import os
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,21 +10,20 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, lint
+from awesome_lint import __version__
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.toml import literal
-from awesome_lint.commands import baselines
 from awesome_lint.commands.habits import Habit, Reading, read_habits
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.precommit import PreCommitError, entry, with_hook
-from awesome_lint.commands.running import CLEAN, FINDINGS, Run, guarded, known_rules
+from awesome_lint.commands.running import CLEAN, FINDINGS, guarded, known_rules
 from awesome_lint.commands.starting import config_text, config_values, workflow_text
-from awesome_lint.configuration.config import LoadedConfig, settings_for
+from awesome_lint.commands.surveying import found_with, left_by, read_lists, recorded_in, unrecorded, without_config
 from awesome_lint.configuration.configfile import NAMES, PROJECT, TABLE, is_ours
-from awesome_lint.configuration.loading import read_config
 from awesome_lint.configuration.settings import require_rules
+from awesome_lint.diagnostic import HOME
 from awesome_lint.errors import FileError
-from awesome_lint.findings.baseline import RecordedFinding, dump, entry_of
+from awesome_lint.findings.baseline import RecordedFinding, dump
 from awesome_lint.output.text import printable
 from awesome_lint.repository import files, filewriting
 from awesome_lint.repository.places import find_root
@@ -33,10 +33,8 @@ CONFIG = NAMES[0]
 PRE_COMMIT = ".pre-commit-config.yaml"
 WORKFLOW = ".github/workflows/awesome-lint.yml"
 BASELINE = "lint-baseline.jsonl"
-_RECORD = f"awesome-lint . --write-baseline {BASELINE}"
-Lists = Sequence[tuple[Source, lint.Surroundings]]
-# As many findings can be mended in an evening.
-_FEW = 20
+# They name a release.
+_RELEASED = (PRE_COMMIT, WORKFLOW)
 
 
 class Request(NamedTuple):
@@ -49,7 +47,7 @@ class Request(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A file, and what becomes of it.
+    """A file, named from the root of the repository, and what becomes of it.
 
     text: all of it, as it is to be; None where it stays. shown: what is new of it. note: what is said of it.
     before: the text that is there; None where there is none.
@@ -74,7 +72,7 @@ def _init(request: Request) -> int:
     steps = tuple(_steps(root, request))
     due = [step for step in steps if step.text is not None]
     for step in steps:
-        _show(step)
+        _show(root, step)
     if not due:
         click.echo("nothing left to do", err=True)
         return CLEAN
@@ -83,7 +81,11 @@ def _init(request: Request) -> int:
         return FINDINGS
     for step in due:
         _write(root, step)
-        click.echo(f"wrote {step.name}", err=True)
+        click.echo(f"wrote {_seen(root, step.name)}", err=True)
+    if any(step.name in _RELEASED for step in due):
+        click.echo(
+            f"the hook and the workflow name v{__version__}; until that is released, name a commit of {HOME}", err=True
+        )
     if any(step.name == PRE_COMMIT for step in due):
         click.echo("commit these files; run `pre-commit install` to have the hook run at each commit", err=True)
     return CLEAN
@@ -95,6 +97,19 @@ def _root(folder: Path) -> Path:
         raise FileError(f"{folder}: there is no such folder")
     resolved = Path(os.path.realpath(folder))
     return find_root(resolved) or resolved
+
+
+def _seen(root: Path, name: str) -> str:
+    """A file of the repository as it is called in the current folder; by its whole path, where that is elsewhere."""
+    here, place = Path(os.path.realpath(os.curdir)), os.path.join(root, name)
+    near = here.is_relative_to(root) or root.is_relative_to(here)
+    return printable(os.path.relpath(place, here) if near else os.path.normpath(place))
+
+
+def _recording(root: Path) -> str:
+    """The command, in the current folder, that records what is found."""
+    lists, baseline = (shlex.quote(_seen(root, name)) for name in ("", BASELINE))
+    return f"`awesome-lint {lists} --write-baseline {baseline}`"
 
 
 def _steps(root: Path, request: Request) -> Iterator[Step]:
@@ -110,64 +125,50 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
         return
     known = known_rules(())
     require_rules({"select": request.select, "extend-select": request.extend_select}, known)
-    lists = tuple(_lists(root, Configs(file=None, isolated=True, known=lambda: known)))
-    own = _without_config(root, lists)
+    lists = tuple(read_lists(root, Configs(file=None, isolated=True, known=lambda: known)))
+    own = without_config(root, lists)
     habits = read_habits([Reading.of(source, surroundings) for source, surroundings in own])
     values = config_values(habits, request.select, request.extend_select)
-    elsewhere = _unrecorded(root) if len(own) < len(lists) else 0
-    yield from _fitted(root, values, habits, _findings(root, own, values), elsewhere)
+    elsewhere = unrecorded(root) if len(own) < len(lists) else 0
+    yield from _fitted(root, values, habits, found_with(root, own, values), elsewhere)
 
 
 def _fitted(
     root: Path, values: Mapping[str, Any], habits: Sequence[Habit], counts: Counter[RecordedFinding], elsewhere: int
 ) -> Iterator[Step]:
-    """A new configuration, and a new baseline where there are many findings; one that is there stays.
+    """A new configuration, and a new baseline where there are findings; one that is there stays.
 
     elsewhere: how many findings there are with other configurations, which are told, too.
     """
     number = counts.total()
     is_there = os.path.lexists(root / BASELINE)
-    recorded = _recorded(root) if is_there else counts if number > _FEW else None
-    left = _left(counts, recorded or Counter())
+    recorded = recorded_in(root / BASELINE) if is_there else counts
+    left = left_by(recorded or Counter(), counts)
     named = BASELINE if recorded is not None and number else None
-    note = f"{_found(left)}{_found(elsewhere, 'where another configuration applies')}"
-    if named and left > _FEW:
-        note += f". To report only new ones, run `{_RECORD}`"
+    note = _found(left)
+    if named and left:
+        note += f". To report only new ones, run {_recording(root)}"
+    if elsewhere:
+        note += f"{_found(elsewhere, 'where another configuration applies')}: that one names no baseline"
     yield _with_note(_new(root, CONFIG, config_text(values, habits, named, number - left)), note)
     if is_there:
         why = "" if recorded is not None else ", is no baseline that can be read,"
         yield Step(BASELINE, f"exists{why} and is left unchanged")
     elif named:
         step = _new(root, BASELINE, dump(counts))
-        yield _with_note(step, f"; it records {number} findings, which will not be reported")._replace(shown="")
-
-
-def _recorded(root: Path) -> Counter[RecordedFinding] | None:
-    """What the baseline that is there has; None where it is none."""
-    try:
-        return baselines.read(root / BASELINE)
-    except FileError:
-        return None
-
-
-def _left(found: Counter[RecordedFinding], recorded: Counter[RecordedFinding]) -> int:
-    """How many findings a baseline leaves. One whose line has changed is still known by its text."""
-    left = Counter[tuple[str, ...]]()
-    for one, count in found.items():
-        left[one[:3]] += count
-    for one, count in recorded.items():
-        left[one[:3]] -= count
-    return sum(count for count in left.values() if count > 0)
+        what = "1 finding, which" if number == 1 else f"{number} findings, which"
+        note = f"; it records {what} will not be reported as long as {CONFIG} names this file"
+        yield _with_note(step, note)._replace(shown="")
 
 
 def _kept(root: Path, name: str) -> Step:
     """The configuration that is there; what is found with it, for the workflow will fail of that."""
-    number = _unrecorded(root)
+    number = unrecorded(root)
     note = f"exists and is left unchanged{_found(number)}"
-    if number <= _FEW:
+    if not number:
         return Step(name, note)
     where = f"below `[{'.'.join(TABLE)}]`" if name == PROJECT else "at its top"
-    note += f". To report only new ones, run `{_RECORD}`, then add {where}"
+    note += f". To report only new ones, run {_recording(root)}, then add {where}"
     return Step(name, note, shown=f"baseline = {literal(BASELINE)}")
 
 
@@ -177,54 +178,6 @@ def _found(number: int, where: str = "with it") -> str:
         return ""
     there = "is 1 finding" if number == 1 else f"are {number} findings"
     return f"; {where} there {there}, for which the workflow will fail"
-
-
-def _without_config(root: Path, lists: Lists) -> Lists:
-    """The lists to which no configuration of the repository applies."""
-    configs = _configs_of_checkout()
-    return tuple(pair for pair in lists if not _is_configured(root, configs, pair[0].path))
-
-
-def _configs_of_checkout() -> Configs:
-    """The configurations that stand beside the lists."""
-    return Configs(file=None, isolated=False, known=lambda: known_rules(()))
-
-
-def _is_configured(root: Path, configs: Configs, path: str) -> bool:
-    file = configs.file_of(root / path)
-    return file is not None and file.parent.is_relative_to(root)
-
-
-def _unrecorded(root: Path) -> int:
-    """How many findings there are with the configurations that are there, where these name no baseline."""
-    configs = _configs_of_checkout()
-    number = 0
-    for source, surroundings in _lists(root, configs):
-        path = root / source.path
-        if _is_configured(root, configs, source.path) and configs.scope(path).baseline is None:
-            number += len(lint.check(source, surroundings, configs.settings(path, (), (), ())).diagnostics)
-    return number
-
-
-def _findings(root: Path, lists: Lists, values: Mapping[str, Any]) -> Counter[RecordedFinding]:
-    """What would be found in the lists, with the configuration that `values` are."""
-    known = known_rules(())
-    config, options = read_config(values, known)
-    loaded = LoadedConfig(config, folder=root, options=options, known=known)
-    counts: Counter[RecordedFinding] = Counter()
-    for source, surroundings in lists:
-        report = lint.check(source, surroundings, settings_for(loaded, root / source.path))
-        counts.update(entry_of(source.path, source, one) for one in report.diagnostics)
-    return counts
-
-
-def _lists(root: Path, configs: Configs) -> Iterator[tuple[Source, lint.Surroundings]]:
-    """Every list of the repository that can be read, and what surrounds it."""
-    work = Run(configs)
-    for one, data in work.read(work.inputs((str(root),), None, "set up"), "looked at"):
-        project = work.projects.of(root)
-        folder = project.inside(one.path.parent)
-        yield Source(project.inside(one.path), decode(data)), lint.Surroundings(project, folder, work.year)
 
 
 def _pre_commit_step(root: Path) -> Step:
@@ -254,8 +207,8 @@ def _new(root: Path, name: str, text: str) -> Step:
     return Step(name, "is new", text, text)
 
 
-def _show(step: Step) -> None:
-    click.echo(f"{step.name} {step.note}{':' if step.shown else ''}")
+def _show(root: Path, step: Step) -> None:
+    click.echo(f"{_seen(root, step.name)} {step.note}{':' if step.shown else ''}")
     for line in Source(step.name, step.shown).lines():
         click.echo(f"    {printable(line)}".rstrip())
     click.echo()

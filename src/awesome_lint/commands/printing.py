@@ -48,6 +48,10 @@ def render(form: str, results: Iterable[Result], to_file: bool, all_rules: Calla
 
         width = max(shutil.get_terminal_size((100, 24)).columns, 40)
         return full.render(results, width, _style_of(to_file))
+    if form == "concise":
+        from awesome_lint.output import concise
+
+        return concise.render(results, _style_of(to_file))
     if form == "sarif":
         from awesome_lint.output import sarif
 
@@ -68,10 +72,8 @@ def _renderer(form: str) -> Callable[[Iterable[Result]], str]:
             from awesome_lint.output.jsonl import render
         case "junit":
             from awesome_lint.output.junit import render
-        case "rdjson":
-            from awesome_lint.output.rdjson import render
         case _:
-            from awesome_lint.output.concise import render
+            from awesome_lint.output.rdjson import render
     return render
 
 
@@ -168,14 +170,18 @@ def _is_to_file(stream: TextIO) -> bool:
 
 
 def write_diff(results: Iterable[Result], file: str | None = None) -> None:
-    """Writes what has changed: for a program to the byte, for a person at a terminal with escapes and in colour."""
+    """Writes what has changed: for a program to the byte, for a person at a terminal with escapes and in colour.
+
+    Who forces colours where there is no terminal wants them seen on one: a colour alone makes it no patch any more.
+    """
     from awesome_lint.output import diff
 
-    if file is not None or not sys.stdout.isatty():
+    style = _style_of(to_file=file is not None)
+    if file is not None or (style is as_it_is and not sys.stdout.isatty()):
         write_exact(diff.render(results), file)
         return
-    style = _style_of(to_file=False)
-    write(diff.render(results, lambda line, name: _whole_line(style, on_terminal(line), name)), None)
+    text = diff.render(results, lambda line, name: _whole_line(style, on_terminal(line), name))
+    write(text, None, for_people=True)
 
 
 def _whole_line(style: Style, line: str, name: str) -> str:

@@ -4,7 +4,8 @@ writing one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from awesome_lint.commands import baselines
@@ -14,6 +15,7 @@ from awesome_lint.commands.outputs import STANDARD_OUTPUT, Target, check_targets
 from awesome_lint.commands.request import Request
 from awesome_lint.commands.running import Run, say
 from awesome_lint.errors import FileError
+from awesome_lint.findings.baseline import RecordedFinding, described
 from awesome_lint.output.result import Result
 
 
@@ -35,6 +37,8 @@ def check_baselines(named: Baselines, work: Run, request: Request, inputs: tuple
         for one in inputs:
             named.of(one)
         return
+    if request.baseline and not _is_same(request.baseline, request.write_baseline):
+        baselines.read(Path(request.baseline))
     if request.diff:
         raise FileError("--write-baseline cannot be used with --diff, which writes nothing")
     if request.write_baseline == STANDARD_OUTPUT:
@@ -44,27 +48,35 @@ def check_baselines(named: Baselines, work: Run, request: Request, inputs: tuple
     baselines.check_writable(file)
 
 
+def _is_same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def sift(named: Baselines, work: Run, request: Request, checked: Iterator[tuple[Input, Result]]) -> Iterator[Result]:
     """The results without what a baseline records; what is recorded and gone is named."""
+    gone: dict[Path, list[tuple[RecordedFinding, int]]] = {}
     for one, result in checked:
         recorded = named.of(one)
         if recorded is None:
             yield result
             continue
         sifted = recorded.sift(result.source, result.diagnostics)
-        if sifted.gone and not request.quiet:
-            from awesome_lint.findings.baseline import described
-
+        if sifted.gone and (file := named.file_of(one)):
             ran = _rules_run(work, request, one)
-            for line in described(pair for pair in sifted.gone if pair[0].rule in ran):
-                say(f"{named.file_of(one)}: {line}")
+            gone.setdefault(file, []).extend(pair for pair in sifted.gone if pair[0].rule in ran)
         known = len(result.diagnostics) - len(sifted.new)
         yield result._replace(diagnostics=sifted.new, recorded=known)
     if not request.quiet:
-        for file, path, count in named.lost():
-            say(
-                f"{file}: {path} no longer exists, but {count} of its findings {'is' if count == 1 else 'are'} still recorded"
-            )
+        _say_what_is_gone(named, gone)
+
+
+def _say_what_is_gone(named: Baselines, gone: Mapping[Path, Iterable[tuple[RecordedFinding, int]]]) -> None:
+    for file, entries in gone.items():
+        for line in described(entries, str(file)):
+            say(line)
+    for file, path, count in named.lost():
+        verb = "is" if count == 1 else "are"
+        say(f"{file}: {path} no longer exists, but {count} of its findings {verb} still recorded")
 
 
 def record(work: Run, request: Request, coming: Iterator[tuple[Input, Result]]) -> Iterator[Result]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +33,19 @@ def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) ->
     if values is None:
         raise SettingsError(f"{file}: it has no table `{'.'.join(keys)}`")
     try:
-        config, options = read_config(table(".".join(keys), values), known)
+        config, options = read_config(_ours(keys, values), known)
     except ConvertError as error:
-        raise SettingsError(f"{document.where((*keys, *error.keys))}{error}{_misplaced(keys, error)}") from error
+        where = document.where((*keys, *error.keys), error.item)
+        raise SettingsError(f"{where}{error}{_misplaced(keys, error)}") from error
     return LoadedConfig(config, file, folder or file.parent, options, known)
+
+
+def _ours(keys: tuple[str, ...], values: Any) -> Mapping[str, Any]:
+    """The table that is ours, which `keys` lead to in its file; places in it are told from there."""
+    try:
+        return table(keys, values)
+    except ConvertError as error:
+        raise ConvertError((), str(error)) from error
 
 
 def _misplaced(keys: tuple[str, ...], error: ConvertError) -> str:
@@ -55,7 +64,7 @@ def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config
         try:
             resolve(names, f"{quoted('.'.join(keys))}: ", known)
         except SettingsError as error:
-            raise ConvertError(keys, str(error)) from error
+            raise ConvertError(keys, str(error), item=_unknown(names, known)) from error
     return config, {name: _options(config, name, known) for name in config.rules}
 
 
@@ -67,11 +76,20 @@ def _rule_names(config: Config) -> Iterator[tuple[tuple[str, ...], tuple[str, ..
         yield ("per-file-ignores", pattern), names
 
 
+def _unknown(names: Iterable[str], known: Rules) -> str | None:
+    """The first of `names` that is no rule and no group."""
+    for name in dict.fromkeys(names):
+        try:
+            resolve((name,), known=known)
+        except SettingsError:
+            return name
+    return None
+
+
 def _options(config: Config, name: str, known: Rules) -> Any:
     keys = ("rules", name)
     try:
-        return convert(config.rules[name], find_rule(name, known).options)
+        options = find_rule(name, known).options
     except SettingsError as error:
         raise ConvertError(keys, str(error)) from error
-    except ConvertError as error:
-        raise ConvertError((*keys, *error.keys), str(error)) from error
+    return convert(config.rules[name], options, keys)

@@ -19,6 +19,10 @@ _HEAD = {"baseline": "awesome-lint", "version": 1}
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 # No list has as many findings.
 _MOST = 1_000_000_000
+# A reader wants to know what kind of findings they are; all of them stand in the file.
+_MOST_TOLD = 10
+# So many letters are in a line by chance hardly ever, and a line is recorded in part only.
+_TELLING = 12
 # What an editor, or a reader, would not show.
 _UNSEEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
@@ -145,8 +149,30 @@ def _json(data: Mapping[str, object]) -> str:
     return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
-def described(gone: Iterable[tuple[RecordedFinding, int]]) -> Iterator[str]:
-    """A line for each entry that is gone."""
+def described(gone: Iterable[tuple[RecordedFinding, int]], name: str) -> Iterator[str]:
+    """What there is to say of entries that are gone from the baseline `name`: how many there are, and which."""
+    counts: Counter[tuple[str, str, str]] = Counter()
     for entry, count in gone:
+        counts[entry.path, entry.rule, _recognisable(entry)] += count
+    total = counts.total()
+    if not total:
+        return
+    what = "1 recorded finding is gone" if total == 1 else f"{total} recorded findings are gone"
+    yield f"{name}: {what}; `--write-baseline {name}` drops {'it' if total == 1 else 'them'}"
+    told = sorted(counts.items())[:_MOST_TOLD]
+    for (path, rule, text), count in told:
         times = f" ({count} times)" if count > 1 else ""
-        yield f"{entry.path}: {entry.rule} “{entry.text or entry.line}”{times} is in the baseline but no longer found"
+        yield f"  {path}: {rule} “{text}”{times}"
+    if rest := total - sum(count for _, count in told):
+        yield f"  and {rest} more"
+
+
+def _recognisable(entry: RecordedFinding) -> str:
+    """What a reader knows an entry by: the text concerned; its line, where that is no words, or a key made of words."""
+    letters = "".join(filter(str.isalnum, entry.text))
+    is_key = letters == entry.text not in entry.line and letters[:_TELLING] in _letters(entry.line)
+    return (entry.text if letters and not is_key else entry.line) or entry.text
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import Style
 
+# What mends the findings that are counted below it; the other one besides.
+_SAFE, _UNSAFE = "--fix", "--unsafe-fixes"
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -39,21 +42,19 @@ def counts(results: Iterable[Result]) -> tuple[Count, ...]:
 
 
 def render(results: Iterable[Result], style: Style) -> str:
-    """The counts as a table for people."""
+    """The counts as a table for people, with a column for each kind of fix that there is."""
     made = counts(results)
-    width = len(str(max((one.count for one in made), default=0)))
+    columns = [(_SAFE, [one.safe for one in made]), (_UNSAFE, [one.unsafe for one in made])]
+    shown = [(head, numbers) for head, numbers in columns if any(numbers)]
+    width = max((len(str(one.count)) for one in made), default=0)
     longest = max((len(one.rule) for one in made), default=0)
-    return "".join(_line(one, width, longest, style) for one in made)
-
-
-def _line(one: Count, width: int, longest: int, style: Style) -> str:
-    fixable = [f"{one.safe} with --fix"] if one.safe else []
-    if one.unsafe:
-        fixable.append(f"{one.unsafe} with --fix --unsafe-fixes")
-    rule = style(one.rule, "rule")
-    if not fixable:
-        return f"{one.count:{width}} {rule}\n"
-    return f"{one.count:{width}} {rule}{' ' * (longest - len(one.rule))}  {style('fixable:', 'fix')} {', '.join(fixable)}\n"
+    heads = "".join(f"  {style(head, 'fix')}" for head, _ in shown)
+    lines = [f"{' ' * (width + 1 + longest)}{heads}\n"] if heads else []
+    for index, one in enumerate(made):
+        cells = "".join(f"  {numbers[index] or '':>{len(head)}}" for head, numbers in shown).rstrip()
+        padding = " " * (longest - len(one.rule)) if cells else ""
+        lines.append(f"{one.count:{width}} {style(one.rule, 'rule')}{padding}{cells}\n")
+    return "".join(lines)
 
 
 def data(results: Iterable[Result]) -> list[dict[str, object]]:
