@@ -121,7 +121,7 @@ class _Page:
 
     def leads_within(self, link: Link) -> bool:
         """Whether a link leads to a place of the page: `#a`, `README.md#a`."""
-        return link.url.startswith("#") or ("#" in link.url and self.is_own(link.url))
+        return "#" in link.url and (link.url.startswith("#") or self.is_own(link.url))
 
     def near(self, link: Link) -> Iterator[Heading]:
         """The headings that a link may be meant to lead to: for an id, the one it stands in, or the one above it and the one below."""
@@ -217,7 +217,7 @@ def _stretches(page: _Page) -> Iterator[list[Link]]:
     stretch: list[Link] = []
     last = -1
     for link in page.document.links:
-        if len(link.url) < 2 or not page.leads_within(link):
+        if len(link.url) < 2 or "#" not in link.url or not page.leads_within(link):
             continue
         index = bisect_right(starts, link.span.start) - 1
         if index < 0 or link.span.end > blocks[index].end:

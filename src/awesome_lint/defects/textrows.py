@@ -86,13 +86,14 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
     """A paragraph that ends with rows of the same length, of which none is a line of dashes."""
     first = next((number for number, line in enumerate(lines) if line.cells), len(lines))
     rows = lines[first:]
-    piped = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
+    # Rows with nothing in them may be of any length, and make no table of a header.
+    filled = [line for line in rows if line.text.strip("| \t")]
+    piped = len(filled) > 1 and all(line.text.startswith("|") for line in rows)
     # Text may go on in lines that begin with a pipe, but not end so.
     if (first or below_text) and not (rows and rows[0].text.endswith("|") and _mostly_closed(rows)):
         return None
     bare = not first and len(rows) > 2 and rows[0].cells > 2
-    # Rows with nothing in them may be of any length.
-    widths = {line.cells for number, line in enumerate(rows) if not number or line.text.strip("| \t")}
+    widths = {line.cells for line in (*rows[:1], *filled)}
     if not (piped or bare) or len(widths) > 1 or widths == {1} or any(map(_is_of_tree, rows)):
         return None
     if lone is not None and not first and _is_header(source, lone, rows[0]):

@@ -70,6 +70,9 @@ def may_be_heading(row: Row, table: Table) -> bool:
 
 def _is_header_again(row: Row, table: Table) -> bool:
     """Whether a row says what its table's header says."""
+    first, above = row.cells[0], table.header.cells[0]
+    if first.content and above.content and first.text != above.text:
+        return False
     return [cell.text for cell in _said(row)] == [cell.text for cell in _said(table.header)]
 
 
