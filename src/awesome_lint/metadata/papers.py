@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import TypeVar
 
@@ -100,6 +100,11 @@ class Paper:
         return tuple(dict.fromkeys(found) if len(found) > 1 else found)
 
     @cached_property
+    def found_under(self) -> tuple[str, ...]:
+        """What the entries of one paper have in common: one of these."""
+        return (*self.title_keys, *self.identifiers)
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The short names that stand in columns of their own beside the title, for comparing, by header."""
         columns = self.entry.columns.items()
@@ -130,7 +135,7 @@ class Papers:
         """What the other entries of the same paper say, where they all say the same."""
         paper = self.of(entry)
         said: T | None = None
-        for other in (other for key in _found_under(paper) for other in self._by_key[key]):
+        for other in chain.from_iterable(map(self._by_key.__getitem__, paper.found_under)):
             told = datum(other.entry) if other is not paper else None
             if told is None or told == said or not _is_same_paper(paper, other):
                 continue
@@ -148,16 +153,11 @@ class Papers:
         """The first few papers of each title, and of each address."""
         groups: dict[str, list[Paper]] = {}
         for paper in self.all:
-            for key in _found_under(paper):
+            for key in paper.found_under:
                 group = groups.setdefault(key, [])
                 if len(group) < MOST_COMPARED:
                     group.append(paper)
         return groups
-
-
-def _found_under(paper: Paper) -> tuple[str, ...]:
-    """What the entries of one paper have in common: one of these."""
-    return (*paper.title_keys, *paper.identifiers)
 
 
 def _is_same_paper(one: Paper, other: Paper) -> bool:
