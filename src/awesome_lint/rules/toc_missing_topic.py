@@ -93,10 +93,12 @@ def _as_beside(name: str, link: Link, heading: Heading) -> str:
 def _topics(
     context: Context[Options], contents: Contents, prose: frozenset[Span], headings: list[Heading]
 ) -> list[Heading]:
-    """Those of `headings` behind the table of contents that name topics:
-    nothing but prose is one only where most are.
+    """Those of `headings` behind the table of contents that name topics: nothing but prose is one only where most are, or
+    where the table lists one.
     """
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
+    if any(one.span in prose and one.span in contents.links for one in headings):
+        return topics
     return _unlike(prose, topics, topics)
 
 
