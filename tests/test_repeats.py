@@ -41,6 +41,17 @@ def test_repeats_of_another_topic_are_reported_where_they_are_rare(shared: int, 
     assert len(report.diagnostics) == found
 
 
+@pytest.mark.parametrize(("papers", "found"), [(40, 0), (70, 0), (80, 6)])
+def test_many_repeats_are_meant_also_where_they_are_hardly_one_in_ten(papers: int, found: int) -> None:
+    topics = [range(start, papers, 6) for start in range(6)]
+    text = "".join(
+        f"## Drawer {number}\n\n{HEAD}{''.join(rows(one, one + 1) for one in (*own, topics[number - 1][0]))}\n"
+        for number, own in enumerate(topics)
+    )
+    report = lint.check(Source("README.md", text), lint.Surroundings(Project(None), "", 2026), SETTINGS)
+    assert len(report.diagnostics) == found
+
+
 @pytest.mark.parametrize(
     ("own", "other", "year"),
     [

@@ -154,6 +154,8 @@ def test_no_placeholders(url: str) -> None:
         ("https:example.org/a", "https://example.org/a"),
         ("https:///example.org/a", "https://example.org/a"),
         ("htps://example.org", "https://example.org"),
+        ("view-source:https://example.org/a", "https://example.org/a"),
+        ("chrome-extension://efaidnbm/https://example.org/a.pdf", "https://example.org/a.pdf"),
         ("hhttps://example.org", "https://example.org"),
         ("ttp://example.org", "http://example.org"),
         ("https;//example.org", "https://example.org"),

@@ -7,7 +7,7 @@ import functools
 _PLACEHOLDERS = frozenset(
     {
         *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
-        *("javascript:", "javascript:;", "javascript:void", "javascript:void(0)", "javascript:void(0);"),
+        *("about:blank", "javascript:", "javascript:;", "javascript:void", "javascript:void(0)", "javascript:void(0);"),
         *("null", "nil", "link", "url", "href", "placeholder", "soon", "wip"),
         *(
             "comingsoon",
@@ -56,7 +56,9 @@ def is_placeholder(url: str) -> bool:
     if not colon or scheme not in ("http", "https"):
         return False
     host = rest.removeprefix("//").removesuffix("/")
-    return not rest.strip("/") or (rest.startswith("//") and (host in _NO_HOSTS or _is_x(host)))
+    return not rest.strip("/") or (
+        rest.startswith("//") and (host in _NO_HOSTS or host in _PLACEHOLDERS or _is_x(host))
+    )
 
 
 def _is_one_mark(word: str) -> bool:

@@ -73,9 +73,10 @@ _SICI = regex(r"(?:\(|%28)SICI(?:\)|%29)", re.IGNORECASE)
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
 # A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
 _OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
-# `/https://a.b`, `：https://a.b`, `url:https://a.b`.
+# `/https://a.b`, `：https://a.b`, `url:https://a.b`; `view-source:https://a.b` and the like are copied from a browser's bar.
 _BEFORE = regex(
-    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：])+)(?P<address>https?://.*)\Z",
+    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：]|view-source:"
+    r"|(?:chrome|moz|safari-web)-extension://[\w-]+/)+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
 # `https://a.b/c。`: no address in ASCII ends so, but a wiki's, which is a page's title.

@@ -238,7 +238,7 @@ def _most_precise(dates: tuple[Date, ...], repeats: Date | None) -> Date | None:
 
 
 def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
-    """The year in a venue's own name, where another one stands beside it: `SC24, 2024`, `CCS'23, 2024`, `ICML 2019, 2019`."""
+    """The year in a venue's own name, where another one stands beside it: `SC24, 2024`, `CCS'23, 2024`, `ICML 2019 2019`."""
     if len(dates) < 2:
         return None
     own = [date for date in dates if date.attached or _is_tied(text, date)]
@@ -249,7 +249,7 @@ def _repeated(text: str, dates: tuple[Date, ...]) -> Date | None:
         return None
     # `Sensors 2020, 20, 2020` has the number of an article, `TPAMI 2024 & AAAI 2024` are two venues.
     ahead, between, behind = text[: one.start].strip(), text[one.end : other.start].strip(), text[other.end :].strip()
-    return one if ahead and between == "," and not behind else None
+    return one if ahead and between in ("", ",") and not behind else None
 
 
 def _is_tied(text: str, date: Date) -> bool:

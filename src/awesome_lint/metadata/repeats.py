@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
@@ -16,9 +17,11 @@ from awesome_lint.source import Span
 
 Across = Literal["auto", "always", "never"]
 
-# In a list that repeats a larger share of its entries under other topics, that is the author's way; so it is in a topic
-# of which more than half, and at least so many, are repeats.
+# In a list that repeats a larger share of its entries under other topics, that is the author's way. More repeats than these
+# are it also where they come near that share: a few more or less, of so many, are chance, or rows that cannot be read.
 _EXCEPTION = 0.1
+_FEW = 4
+# So it is in a topic of which more than half, and at least so many, are repeats.
 _SELECTION = 3
 # Two topics that have so many papers in common are two ways to sort them.
 _SHARED = 4
@@ -155,10 +158,17 @@ def _selections(
     if across == "always":
         return frozenset()
     topics = Counter(map(_place, entries))
-    if across == "never" or len(repeating) > _EXCEPTION * len(entries):
+    if across == "never" or _is_habit(len(repeating), len(entries)):
         return frozenset(topics)
     counts = Counter(map(_place, repeating)) | Counter(map(_place, known))
     return frozenset(topic for topic, count in counts.items() if count >= _SELECTION and 2 * count > topics[topic])
+
+
+def _is_habit(repeats: int, entries: int) -> bool:
+    """Whether so many repeats of other topics' papers, among so many entries, are the list's way."""
+    # By chance, a count differs by about its square root from what is usual.
+    chance = math.sqrt(repeats) if repeats > _FEW else 0
+    return repeats + chance > _EXCEPTION * entries
 
 
 def _places(pair: tuple[Entry, Entry]) -> tuple[Span | None, Span | None]:

@@ -9,6 +9,8 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+# `Ａ`, as keyboards for Chinese and Japanese write it.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PART = regex(
     r"\b(?:oral|spotlight|highlight(?:ed)?|poster|findings(?: of(?: the)?)?|workshops?|best paper|award|candidate|honorable mention|demo|track|main|long|short"
     r"|d&b|datasets? (?:and|&) benchmarks?|extended abstract|notable|top[- ]?\d*%?|accepted|to appear|invited|tutorial|industry|journal)\b",
@@ -43,8 +45,9 @@ _MANY = 50
 
 
 def fold(name: str) -> str:
-    """`name` without letter case, spaces and punctuation, for comparing."""
-    return _NOT_LETTERS.sub("", name.casefold())
+    """`name` without letter case and width, spaces and punctuation, for comparing."""
+    narrow = name if name.isascii() else name.translate(_WIDE)
+    return _NOT_LETTERS.sub("", narrow.casefold())
 
 
 # A list names few venues, and each entry asks of its own several times.

@@ -23,8 +23,8 @@ def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
     message = f"“{field.text}” says the year twice; write “{name}” and the year"
     if not slot.plain:
         return Finding(slot.span, message)
-    before = field.text[: field.repeats.start].rstrip()
-    digits = Span(slot.span.start + len(before), slot.span.start + field.repeats.end)
+    before, said = field.text[: field.repeats.start].rstrip(), field.text[: field.repeats.end].rstrip()
+    digits = Span(len(before), len(said)).moved(slot.span.start)
     word = before.rsplit(" ", 1)[-1]
     return Finding(Span(digits.start - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
 

@@ -5,9 +5,9 @@ an earlier one, also when one of them has a `Name: ` before it, or when it has t
 title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words.
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
-are an exception: in a list in which no more than one entry in ten repeats another topic's. A topic of which more than
-half repeats others, three papers at least, is a selection, and its repeats are meant; so are those of two topics that
-have four papers or more in common.
+are an exception: in a list in which no more than one entry in ten repeats another topic's, and where five or more do,
+clearly fewer. A topic of which more than half repeats others, three papers at least, is a selection, and its repeats
+are meant; so are those of two topics that have four papers or more in common.
 
 What stands under a heading such as `News` repeats on purpose, and so may a row that has words in one cell alone, for it
 may be a heading for those below it. Software and whatever else is no paper is a repeat where an item of the same topic

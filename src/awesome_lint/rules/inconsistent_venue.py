@@ -163,6 +163,14 @@ RULE = Rule(
             "| D | J. Sock Sci. 2022 |\n| E | J. Sock Sci., 2018 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | SIGSOCK 2021 |\n| B | SIGSOCK 2024 2024 |\n| C | Ｓigsock 2023 |\n",
+            says=(
+                "“SIGSOCK 2024 2024” says the year twice",
+                "“Ｓigsock” is written “SIGSOCK” elsewhere in the list (2 times)",
+            ),
+            good="| Paper | Venue |\n| --- | --- |\n| A | SIGSOCK 2021 |\n| B | SIGSOCK 2024 |\n| C | SIGSOCK 2023 |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"
             "| D | Nat. Comms. 2022 |\n",
             says=("“Nat. Comms.” is written “Nat. Commun.” elsewhere in the list (2 times)",),

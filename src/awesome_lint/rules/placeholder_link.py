@@ -99,8 +99,8 @@ RULE = Rule(
             says=("“Sorting Socks in Constant Time” leads to `.`",),
         ),
         Example(
-            bad="[code](TODO), [data](N/A), [pdf](https://), [slides](#), [代码](待补充)\n",
-            says=("`TODO`", "`N/A`", "`https://`", "`#`", "`待补充`"),
+            bad="[code](TODO), [data](N/A), [pdf](https://), [slides](#), [代码](待补充), [talk](about:blank), [site](https://link)\n",
+            says=("`TODO`", "`N/A`", "`https://`", "`#`", "`待补充`", "`about:blank`", "`https://link`"),
         ),
         Example(
             bad="# Systems\n\n| Paper | Year |\n| --- | --- |\n| [Pigeons: Slow but Certain Delivery](xxx) | 2021 |\n\n"
