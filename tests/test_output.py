@@ -14,6 +14,7 @@ from wcwidth import wcswidth
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.progress import watched
+from awesome_lint.diagnostic import brief
 from awesome_lint.output import FOR_PEOPLE, FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
@@ -124,7 +125,7 @@ class TestFull:
         assert first.startswith("README.md:5:3 duplicate-entry")
         assert all(line.startswith("    ") and line[4] != " " for line in more)
         message = " ".join([first, *(line.strip() for line in more)])
-        assert message.endswith(f"” is the same paper as “{title.strip()}” on line 3")
+        assert message.endswith(f"“{brief(title.strip(), 100)}” is in the list already, on line 3")
         assert max(map(wcswidth, above.splitlines())) <= width
         assert "  | fix: remove the repeated row" in below
         assert max(map(wcswidth, below.splitlines())) <= width

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 import click
@@ -13,8 +12,6 @@ from awesome_lint.commands.running import CLEAN, guarded, known_rules
 from awesome_lint.configuration.settings import find_rule
 from awesome_lint.errors import SettingsError
 from awesome_lint.rule import Rule
-
-_WIDEST = len("safe and unsafe fix")
 
 
 def run(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
@@ -37,11 +34,17 @@ def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
 
 
 def _list(rules: Sequence[Rule[Any]]) -> None:
-    """A line for each rule, group by group: its name, whether it is on by default, its fixes, what it reports."""
-    width = max(len(one.name) for one in rules)
-    for number, (group, those) in enumerate(groupby(rules, lambda rule: rule.group)):
-        click.echo(f"{'' if number == 0 else chr(10)}{group}")
-        for one in those:
-            fix = " and ".join(safeties(one))
-            fixes = f"{fix} fix" if fix else "no fix"
-            click.echo(f"  {one.name:{width}}  {'on' if one.default else 'off':3}  {fixes:{_WIDEST}}  {summary(one)}")
+    """A line for each rule: its name, its group, whether it is on by default, its fixes, what it reports."""
+    rows = [
+        (
+            one.name,
+            one.group,
+            "on" if one.default else "off",
+            f"{' and '.join(safeties(one)) or 'no'} fix",
+            summary(one),
+        )
+        for one in rules
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{text:{width}}" for text, width in zip(row, widths, strict=True)).rstrip())

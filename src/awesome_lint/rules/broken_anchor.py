@@ -123,7 +123,7 @@ RULE = Rule(
     examples=(
         Example(
             bad="- [Caches](#caches)\n- [Networks](#Networks)\n- [Storage](#storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
-            says=("`#Networks` leads to `#networks` only where letter case is ignored", "`#storage` leads nowhere"),
+            says=("nothing on the page has the id `#Networks`; it should be `#networks`", "`#storage` leads nowhere"),
             good="- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#-storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
         ),
         Example(

@@ -125,7 +125,7 @@ RULE = Rule(
         Example(
             bad="| Paper | Confernce |\n| --- | --- |\n| A | OSDI |\n\n| Paper | Conference |\n| --- | --- |\n| B | SOSP |\n\n"
             "| Paper | Conference |\n| --- | --- |\n| C | NSDI |\n\n| Paper | Conference |\n| --- | --- |\n| D | SC |\n",
-            says=("“Paper | Confernce” is written “Paper | Conference” elsewhere, first on line 5",),
+            says=("`Confernce` is `Conference` in other tables (first on line 5)",),
             good="| Paper | Conference |\n| --- | --- |\n| A | OSDI |\n\n| Paper | Conference |\n| --- | --- |\n| B | SOSP |\n\n"
             "| Paper | Conference |\n| --- | --- |\n| C | NSDI |\n\n| Paper | Conference |\n| --- | --- |\n| D | SC |\n",
         ),

@@ -1,4 +1,4 @@
-r"""Text that was decoded wrongly, such as `â€™` for an apostrophe.
+r"""Text that was decoded wrongly, with odd signs in the place of letters.
 
 `â€™` is an apostrophe and `Ã©` is `é`, stored as UTF-8, read in another encoding and stored again. ftfy
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
