@@ -62,7 +62,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         found = anchors.of_text(target[1:]) or anchors.same(slug(target[1:]))
         if len(found) != 1:
             return False, None
-        return True, replacing(f"link to `#{found[0]}`", Span(start, start + len(target)), f"#{found[0]}")
+        return True, replacing(f"link to `#{brief(found[0])}`", Span(start, start + len(target)), f"#{found[0]}")
     if _SPACED_SCHEME.match(target):
         return True, None
     is_file = _FILE.match(target) is not None

@@ -71,7 +71,7 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
     nowhere = f"`#{brief(name)}` leads nowhere: nothing {where} has this id"
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
-        other = f"{nowhere}; it should be `#{_visible(meant[0], name)}`{_unseen(name, meant[0])}"
+        other = f"{nowhere}; it should be `#{brief(_visible(meant[0], name))}`{_unseen(name, meant[0])}"
         # github.com may forgive letter case, and what goes by the standard does not: that it leads nowhere is not certain.
         cased = f"nothing {where} has the id `#{brief(name)}`; it should be `#{brief(meant[0])}`"
         message = cased if name.lower() == meant[0].lower() else other
@@ -81,7 +81,7 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
         return Diagnostic(
             RULE.name,
             span,
-            f"{nowhere}; did you mean `#{_visible(near, name)}`?",
+            f"{nowhere}; did you mean `#{brief(_visible(near, name))}`?",
             _redirect(context, url, span, near, "unsafe"),
         )
     return Diagnostic(RULE.name, span, nowhere)
@@ -109,7 +109,7 @@ def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safe
     page = written[: written.index("#")] if "#" in written else ""
     # An id of HTML may have what would end a destination.
     return replacing(
-        f"link to `#{_visible(name, written)}`", span, f"{page}#{_visible(escaped(name), written)}", safety
+        f"link to `#{brief(_visible(name, written))}`", span, f"{page}#{_visible(escaped(name), written)}", safety
     )
 
 

@@ -56,7 +56,8 @@ def _diagnostic(context: Context[NoOptions], table: Table, usual: Table, is_rare
         if visible(cell.text) != visible(other.text)
     )
     sure = tuple(edit for edit in edits if edit is not None and visible(edit.text) == edit.text)
-    fix = Fix("write the usual header", sure, "unsafe") if len(sure) == len(edits) else None
+    words = " and ".join(f"`{brief(edit.text)}`" for edit in sure) if len(sure) <= _MOST_NAMED else "the usual header"
+    fix = Fix(f"write {words}", sure, "unsafe") if len(sure) == len(edits) else None
     return Diagnostic(RULE.name, table.header.span, message, fix)
 
 
