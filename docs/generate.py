@@ -106,7 +106,7 @@ def printed(form: str) -> str:
 
 
 def _rules_table() -> str:
-    rows = ["| rule | on | what it asks for | fix |", "| --- | --- | --- | --- |"]
+    rows = ["| rule | on | what it reports | fix |", "| --- | --- | --- | --- |"]
     for group, rules in groupby(RULES, lambda rule: rule.group):
         rows.append(f"| **{group}** | | | |")
         for rule in rules:

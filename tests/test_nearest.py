@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.basics.nearest import told_apart
+from awesome_lint.basics.nearest import did_you_mean, told_apart
 from awesome_lint.parsing.renamings import may_be
 
 
@@ -31,6 +31,20 @@ from awesome_lint.parsing.renamings import may_be
 )
 def test_letters_that_look_alike_are_named(written: str, meant: str, said: str) -> None:
     assert told_apart(written, meant) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("disable-next", "; did you mean `disable-next-line`?"),
+        ("Disable-N", "; did you mean `disable-next-line`?"),
+        ("disableline", "; did you mean `disable-line`?"),
+        ("di", ""),
+        ("nonsense", ""),
+    ],
+)
+def test_a_name_that_is_begun_stands_for_the_whole(typed: str, said: str) -> None:
+    assert did_you_mean(typed, ("disable-file", "disable", "enable", "disable-line", "disable-next-line")) == said
 
 
 @pytest.mark.parametrize(

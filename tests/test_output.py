@@ -14,6 +14,7 @@ from wcwidth import wcswidth
 
 from awesome_lint.commands import printing
 from awesome_lint.commands.progress import watched
+from awesome_lint.diagnostic import brief
 from awesome_lint.output import FOR_PEOPLE, FORMATS
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
@@ -124,7 +125,7 @@ class TestFull:
         assert first.startswith("README.md:5:3 duplicate-entry")
         assert all(line.startswith("    ") and line[4] != " " for line in more)
         message = " ".join([first, *(line.strip() for line in more)])
-        assert message.endswith(f"” is the same paper as “{title.strip()}” on line 3")
+        assert message.endswith(f"“{brief(title.strip(), 100)}” is in the list already, on line 3")
         assert max(map(wcswidth, above.splitlines())) <= width
         assert "  | fix: remove the repeated row" in below
         assert max(map(wcswidth, below.splitlines())) <= width
@@ -342,3 +343,19 @@ def test_every_form_can_be_asked_for(tmp_path: Path) -> None:
     for form in FORMATS:
         assert "placeholder-link" in awesome_lint("--output-format", form, cwd=tmp_path).out
     assert printing.usual_format(to_file=True) == "concise"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Paper | Venue |\n| --- | --- |\n| A | SC24 {long}, 2023 |\n| B | SC, 2021 |\n",
+        "| Paper | Year |\n| --- | --- |\n| {long} | 2203 |\n| B | 2021 |\n",
+        "[{long}](TODO), [a](#{long}), [b](notes/{long}.md), [c](https://https://example.org/{long}), [d](#{upper})\n\n## {long}\n",
+        "| Paper | Year |\n| --- | --- |\n| {long} a title | 2023 |\n| {long} a title | 2021 | {long} |\n",
+    ],
+)
+def test_no_message_quotes_more_than_is_read(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {"README.md": text.format(long="sock" * 2000, upper="SOCK" * 2000), ".git/HEAD": ""})
+    out = awesome_lint("--output-format", "concise", "--no-cache", "README.md", cwd=tmp_path).out
+    assert out
+    assert max(map(len, out.splitlines())) < 1500

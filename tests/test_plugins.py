@@ -147,7 +147,10 @@ class TestUse:
         page = run(tmp_path, example, "rule", "example/shouted-title", "--plugin", "example").out
         assert page.startswith("# example/shouted-title\n\nA title is not written in capitals throughout.\n")
         assert "- `words` (default `3`): " in page
-        assert "example/shouted-title  A title" in run(tmp_path, example, "rule", AWESOME_LINT_PLUGINS="example").out
+        assert (
+            "example/shouted-title  metadata    on   unsafe fix"
+            in run(tmp_path, example, "rule", AWESOME_LINT_PLUGINS="example").out
+        )
 
     @pytest.mark.parametrize(
         ("text", "rules"),

@@ -10,8 +10,9 @@ SCHEMA = "https://raw.githubusercontent.com/awesome-lint/awesome-lint/main/docs/
 DOCUMENTATION = HOME + "/blob/main/docs/rules/{}.md"
 # Where a rule of another package does not say where its page is.
 PLUGINS = HOME + "/blob/main/docs/plugins.md"
-# Titles that are longer nobody reads in a message.
-_LONGEST_TITLE = 300
+# What is longer nobody reads in a message: titles, and all else, of which addresses are the longest.
+_LONGEST_TITLE = 100
+_LONGEST_TEXT = 300
 
 
 class Diagnostic(NamedTuple):
@@ -34,6 +35,11 @@ class Diagnostic(NamedTuple):
         return self.page or DOCUMENTATION.format(self.rule)
 
 
-def brief(text: str) -> str:
-    """`text`, which stands elsewhere, as a message quotes it: cut where it is very long, for many findings may quote it."""
-    return text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}…"
+def brief(text: str, longest: int = _LONGEST_TEXT) -> str:
+    """`text` as a message quotes it: cut where it is longer than anybody reads, for many findings may quote it."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
+
+
+def brief_title(title: str) -> str:
+    """A title in the quotation marks of a message, cut likewise."""
+    return f"“{brief(title, _LONGEST_TITLE)}”"

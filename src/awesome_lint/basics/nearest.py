@@ -23,6 +23,8 @@ ALIKE = (
 _ALPHABETS = ("CYRILLIC", "GREEK")
 # Of names less alike than this, one is seldom a slip for the other: `nonsense` for `inconsistent-venue`.
 _LEAST_NEAR = 0.6
+# So many letters of a name that nothing else begins with stand for it.
+_FEWEST_TYPED = 3
 
 
 def did_you_mean(name: str, names: Iterable[str], kind: str = "") -> str:
@@ -33,7 +35,11 @@ def did_you_mean(name: str, names: Iterable[str], kind: str = "") -> str:
     from difflib import get_close_matches
 
     by_letters = {other.casefold(): other for other in names}
-    close = get_close_matches(name.casefold(), by_letters, n=1, cutoff=_LEAST_NEAR)
+    typed = name.casefold()
+    begun = [other for other in by_letters if len(typed) >= _FEWEST_TYPED and other.startswith(typed)]
+    if len(begun) == 1:
+        return f"; did you mean {kind}`{by_letters[begun[0]]}`?"
+    close = get_close_matches(typed, by_letters, n=1, cutoff=_LEAST_NEAR)
     return f"; did you mean {kind}`{by_letters[close[0]]}`?" if close else ""
 
 

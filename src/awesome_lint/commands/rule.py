@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import click
 
-from awesome_lint.commands.rulepages import page, summary
+from awesome_lint.commands.rulepages import page, safeties, summary
 from awesome_lint.commands.running import CLEAN, guarded, known_rules
 from awesome_lint.configuration.settings import find_rule
 from awesome_lint.errors import SettingsError
+from awesome_lint.rule import Rule
 
 
 def run(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
@@ -23,9 +27,24 @@ def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
         click.echo("\n".join(page(one) for one in known), nl=False)
     elif name is None or any(one.group == name for one in known):
         shown = [one for one in known if name in (None, one.group)]
-        width = max(len(one.name) for one in shown)
-        for one in shown:
-            click.echo(f"{one.name:{width}}  {summary(one)}")
+        _list(shown)
     else:
         click.echo(page(find_rule(name, known)), nl=False)
     return CLEAN
+
+
+def _list(rules: Sequence[Rule[Any]]) -> None:
+    """A line for each rule: its name, its group, whether it is on by default, its fixes, what it reports."""
+    rows = [
+        (
+            one.name,
+            one.group,
+            "on" if one.default else "off",
+            f"{' and '.join(safeties(one)) or 'no'} fix",
+            summary(one),
+        )
+        for one in rules
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(f"{text:{width}}" for text, width in zip(row, widths, strict=True)).rstrip())

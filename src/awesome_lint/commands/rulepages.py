@@ -37,7 +37,7 @@ def page(rule: Rule[Any]) -> str:
 
 
 def summary(rule: Rule[Any]) -> str:
-    """What a list should be like by `rule`, in one sentence."""
+    """What `rule` reports, in a few words."""
     return rule.doc.strip().partition("\n")[0]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.tablelines import WIDE_PIPE, Line, fit, indent, is_delimiter, new_line
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
@@ -66,7 +67,7 @@ def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Findin
     if is_delimiter(delimiter.text, header.cells):
         return _indented(source, header, delimiter, is_fit)
     if not is_delimiter(delimiter.text):
-        why = f"the table is shown as text: its delimiter row, `{delimiter.text}`, has characters other than `-`, `:` and `|`"
+        why = f"the table is shown as text: its delimiter row, `{brief(delimiter.text)}`, has characters other than `-`, `:` and `|`"
     else:
         count = len(split_row(delimiter.text))
         why = f"the table is shown as text: its delimiter row has {count} cell{'s' if count != 1 else ''}, its header {header.cells}"

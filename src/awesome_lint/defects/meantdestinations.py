@@ -10,6 +10,7 @@ from functools import cached_property
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import escaped
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.papers import Papers
@@ -39,7 +40,7 @@ class Destinations:
         url = escaped(elsewhere) if elsewhere else self._note(entry, link)
         if url is None:
             return None
-        return replacing(f"link to `{url}`", link.destination, url, "unsafe")
+        return replacing(f"link to `{brief(url)}`", link.destination, url, "unsafe")
 
     @cached_property
     def _notes(self) -> Mapping[str, tuple[str, ...]]:

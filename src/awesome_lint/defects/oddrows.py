@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.tablelines import CONTAINERS, NUMBER, SENTENCE_ENDS, WIDE_PIPE, is_delimiter, is_link, within
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Row, Table
 from awesome_lint.source import Source, Span
@@ -167,9 +168,7 @@ def _words(row: Row) -> int:
 
 
 def _swallowed(source: Source, row: Row, last: bool, safety: Safety) -> Finding:
-    why = (
-        f"“{source[row.span]}” is shown as a row of the table above it; text after a table needs a blank line before it"
-    )
+    why = f"“{brief(source[row.span])}” is shown as a row of the table above it; text after a table needs a blank line before it"
     is_fixable = last and not _DEFINITION.match(source[row.span])
     return Finding(row.span, why, _blank_line_above(source, row, safety) if is_fixable else None)
 

@@ -7,6 +7,7 @@ from awesome_lint.addresses import paths
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.parsing.anchors import Anchors, slug
 from awesome_lint.repository.project import Project
@@ -61,7 +62,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         found = anchors.of_text(target[1:]) or anchors.same(slug(target[1:]))
         if len(found) != 1:
             return False, None
-        return True, replacing(f"link to `#{found[0]}`", Span(start, start + len(target)), f"#{found[0]}")
+        return True, replacing(f"link to `#{brief(found[0])}`", Span(start, start + len(target)), f"#{found[0]}")
     if _SPACED_SCHEME.match(target):
         return True, None
     is_file = _FILE.match(target) is not None
@@ -74,7 +75,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         return False, None
     closed = "/".join(part.strip(" ") for part in target.split("/"))
     if closed != target and path and not is_held and _is_there(closed, reach):
-        return True, replacing(f"link to `{closed}`", Span(start, start + len(target)), closed, "unsafe")
+        return True, replacing(f"link to `{brief(closed)}`", Span(start, start + len(target)), closed, "unsafe")
     if not is_held and _BEHIND_FILE.search(target):
         return True, None
     return True, _encoding(start, target, is_held or is_file)

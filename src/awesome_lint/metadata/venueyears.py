@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Finding, Safety, replacing
 from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.metadata.fields import Field
@@ -20,13 +21,15 @@ def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
     if field.repeats is None or field.repeats.year != entry.year:
         return None
     name = _with_lead(field)
-    message = f"“{field.text}” says the year twice; write “{name}” and the year"
+    message = f"{brief_title(field.text)} says the year twice; write {brief_title(name)} and the year"
     if not slot.plain:
         return Finding(slot.span, message)
     before, said = field.text[: field.repeats.start].rstrip(), field.text[: field.repeats.end].rstrip()
     digits = Span(len(before), len(said)).moved(slot.span.start)
     word = before.rsplit(" ", 1)[-1]
-    return Finding(Span(digits.start - len(word), digits.end), message, replacing(f"write “{name}”", digits, ""))
+    return Finding(
+        Span(digits.start - len(word), digits.end), message, replacing(f"write {brief_title(name)}", digits, "")
+    )
 
 
 def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
@@ -45,11 +48,11 @@ def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:
         if is_dated and (not entry.venue or identity_of(entry.venue) not in alone):
             continue
         column = "date" if is_dated else "year"
-        message = f"“{slot.field.text}” repeats the year from the {column} column; most other rows give the venue alone"
+        message = f"{brief_title(slot.field.text)} repeats the year from the {column} column; most other rows give the venue alone"
         name = _with_lead(slot.field)
         is_sure = slot.plain and _is_name_and_year(slot.field, name)
         safety: Safety = "unsafe" if is_dated else "safe"
-        fix = replacing(f"write “{name}”", slot.span, name, safety) if is_sure else None
+        fix = replacing(f"write {brief_title(name)}", slot.span, name, safety) if is_sure else None
         yield Finding(slot.span, message, fix)
 
 

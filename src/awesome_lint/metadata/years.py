@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.addresses.arxiv import month_of, year_of
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata.columns import is_of_data
 from awesome_lint.metadata.dates import Date
 from awesome_lint.metadata.entry import Entry, Slot
@@ -76,13 +77,13 @@ def why_not_by_venue_name(entry: Entry) -> str | None:
     repeats = venue.field.repeats if venue else None
     if venue is None or date is None or repeats is None or repeats.year == date.year:
         return None
-    return f"but its venue name says {repeats.year}: “{venue.field.text}”"
+    return f"but its venue name says {repeats.year}: {brief_title(venue.field.text)}"
 
 
 def why_not_by_venue_column(entry: Entry) -> str | None:
     """The end of the message where the venue's column has another year, or None."""
     venue = entry.venue_slot
-    return f"but its venue is “{venue.field.text}”" if venue is not None and has_other_year(entry) else None
+    return f"but its venue is {brief_title(venue.field.text)}" if venue is not None and has_other_year(entry) else None
 
 
 def has_other_year(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""arXiv links have one form throughout the list.
+"""Links to arXiv in another form than the configured one.
 
 `abs` pages load at once, show the newest version and say where the paper has appeared; `pdf` links and pinned versions
 (`v2`) do not. A uniform form also lets duplicates be seen. Off by default, for it is a matter of taste: `form` says
@@ -14,6 +14,7 @@ from typing import Literal
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
@@ -47,7 +48,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     meant = _meant(context)
     for url, span, wanted in found:
         if not meant(url, span):
-            message = f"`{url}` should be `{wanted}`"
+            message = f"`{brief(url)}` should be `{wanted}`"
             yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
 
 

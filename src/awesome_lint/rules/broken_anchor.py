@@ -1,7 +1,7 @@
-"""A link to a place of the page leads to one that is there.
+"""Links to a place of a page that is not there.
 
 `#topics` works as long as a heading makes that slug. Headings are renamed, get an emoji or a count, and the table of
-contents stays behind: the click then does nothing at all. Slugs are GitHub's own (see `anchors.py`); ids and names of
+contents stays behind: the click then does nothing at all. Slugs are GitHub's own (letters in lower case, a dash for each space, other signs left out); ids and names of
 HTML count too, and so do headings of other Markdown files of the repository. Slugs are in lower case: what shows the
 page may forgive `#Topics`, but need not.
 
@@ -19,6 +19,7 @@ from unicodedata import normalize
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.parsing.anchors import Anchors, fragment, read_anchors
 from awesome_lint.parsing.parse import parse
@@ -66,27 +67,24 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
 
 
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
-    where = "on the page" if url.startswith("#") else f"in `{paths.target(url, context.folder).path}`"
-    nowhere = f"`#{name}` leads nowhere: nothing {where} has this id"
+    where = "on the page" if url.startswith("#") else f"in `{brief(url.partition('#')[0])}`"
+    nowhere = f"`#{brief(name)}` leads nowhere: nothing {where} has this id"
     meant = page.same(name) or page.of_text(name)
     if len(meant) == 1:
-        other = f"{nowhere}; it should be `#{_visible(meant[0], name)}`{_unseen(name, meant[0])}"
-        message = _cased(name, meant[0]) if name.lower() == meant[0].lower() else other
+        other = f"{nowhere}; it should be `#{brief(_visible(meant[0], name))}`{_unseen(name, meant[0])}"
+        # github.com may forgive letter case, and what goes by the standard does not: that it leads nowhere is not certain.
+        cased = f"nothing {where} has the id `#{brief(name)}`; it should be `#{brief(meant[0])}`"
+        message = cased if name.lower() == meant[0].lower() else other
         return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
     near = page.near(name)
     if near is not None:
         return Diagnostic(
             RULE.name,
             span,
-            f"{nowhere}; did you mean `#{_visible(near, name)}`?",
+            f"{nowhere}; did you mean `#{brief(_visible(near, name))}`?",
             _redirect(context, url, span, near, "unsafe"),
         )
     return Diagnostic(RULE.name, span, nowhere)
-
-
-def _cased(name: str, meant: str) -> str:
-    """What is certain of it: github.com may forgive letter case, and a renderer that goes by the standard does not."""
-    return f"`#{name}` leads to `#{meant}` only where letter case is ignored"
 
 
 def _visible(name: str, written: str) -> str:
@@ -111,7 +109,7 @@ def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safe
     page = written[: written.index("#")] if "#" in written else ""
     # An id of HTML may have what would end a destination.
     return replacing(
-        f"link to `#{_visible(name, written)}`", span, f"{page}#{_visible(escaped(name), written)}", safety
+        f"link to `#{brief(_visible(name, written))}`", span, f"{page}#{_visible(escaped(name), written)}", safety
     )
 
 
@@ -125,7 +123,7 @@ RULE = Rule(
     examples=(
         Example(
             bad="- [Caches](#caches)\n- [Networks](#Networks)\n- [Storage](#storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
-            says=("`#Networks` leads to `#networks` only where letter case is ignored", "`#storage` leads nowhere"),
+            says=("nothing on the page has the id `#Networks`; it should be `#networks`", "`#storage` leads nowhere"),
             good="- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#-storage)\n\n## Caches\n\n## Networks\n\n## 💾 Storage\n",
         ),
         Example(

@@ -1,4 +1,4 @@
-"""A relative link leads to a file or folder that the repository holds.
+"""Relative links to files and folders that the repository does not hold.
 
 Notes are moved and renamed, and the list that links to them is forgotten. GitHub then answers 404. Names are compared
 as GitHub does, letter case and percent-encoding included, so a link that works on a laptop whose file system folds
@@ -17,6 +17,7 @@ from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.repository.project import Nearest
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -50,7 +51,7 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
     target = paths.target(url, context.folder)
     if target.path is None:
         if context.project.bounded and not paths.is_github_page(url, context.folder):
-            yield Diagnostic(RULE.name, span, f"`{url}` leads outside the repository")
+            yield Diagnostic(RULE.name, span, f"`{brief(url)}` leads outside the repository")
         return
     if context.project.holds(target.path):
         return
@@ -60,14 +61,14 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
     if (held := _with_marks(context, url)) is not None:
         yield _unencoded(context, url, span, held)
         return
-    slash = "/" if target.written.endswith("/") else ""
-    message = f"`{target.path}{slash}` is not in the repository"
+    message = f"`{brief(url.removesuffix(target.tail))}` is not in the repository"
     nearest = Nearest(bare, "`{}` is") if bare else context.project.nearest(target.path)
     if nearest is None:
-        yield Diagnostic(RULE.name, span, message + _namesakes(context, target.path))
+        yield Diagnostic(RULE.name, span, message + _namesakes(context, url, target.path))
         return
     fix = _redirect(context, url, span, nearest.path, "safe" if nearest.certain else "unsafe")
-    yield Diagnostic(RULE.name, span, f"{message}; {nearest.what.format(nearest.path + slash)}", fix)
+    meant = brief(_written(context, url, span, nearest.path).removesuffix(target.tail))
+    yield Diagnostic(RULE.name, span, f"{message}; {nearest.what.format(meant)}", fix)
 
 
 def _with_marks(context: Context[NoOptions], url: str) -> str | None:
@@ -85,23 +86,32 @@ def _encoded(path: str) -> str:
 
 def _unencoded(context: Context[NoOptions], url: str, span: Span, held: str) -> Diagnostic:
     marks = " and ".join(f"`{mark}` as `{_encoded(mark)}`" for mark in "?#" if mark in held)
-    message = f"`{held}` is in the repository, but this link ends at its `{_MARK.findall(held)[0]}`; write {marks}"
+    message = (
+        f"`{brief(held)}` is in the repository, but this link ends at its `{_MARK.findall(held)[0]}`; write {marks}"
+    )
     meant = _encoded(held) + url[len(held) :]
-    fix = replacing(f"link to `{meant}`", span, meant) if context.source[span] == url else None
+    fix = replacing(f"link to `{brief(meant)}`", span, meant) if context.source[span] == url else None
     return Diagnostic(RULE.name, span, message, fix)
 
 
 def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safety: Safety) -> Fix:
+    written = _written(context, url, span, path)
+    return replacing(f"link to `{brief(written)}`", span, written, safety)
+
+
+def _written(context: Context[NoOptions], url: str, span: Span, path: str) -> str:
+    """The link to `path` that is to stand in the place of `url`."""
     bracketed = context.source.text[max(span.start - 1, 0) : span.start] == "<"
-    written = paths.write_path(path, context.folder, url, bracketed)
-    return replacing(f"link to `{written}`", span, written, safety)
+    return paths.write_path(path, context.folder, url, bracketed)
 
 
-def _namesakes(context: Context[NoOptions], path: str) -> str:
+def _namesakes(context: Context[NoOptions], url: str, path: str) -> str:
     found = context.project.namesakes(path)
     if not found or len(found) > _MOST_NAMED:
         return ""
-    return f"; files with that name are at {', '.join(f'`{one}`' for one in found)}"
+    tail = paths.target(url, context.folder).tail
+    written = (paths.write_path(one, context.folder, url, bracketed=False).removesuffix(tail) for one in found)
+    return f"; files with that name are at {', '.join(f'`{brief(one)}`' for one in written)}"
 
 
 RULE = Rule(
@@ -115,7 +125,7 @@ RULE = Rule(
         Example(bad="[my notes](notes/gone.md)\n", says=("`notes/gone.md` is not in the repository",)),
         Example(
             bad="[my notes](./Notes/Cache%20Misses.md#results)\n",
-            says=("it is spelled `notes/cache misses.md` there",),
+            says=("it is spelled `./notes/cache%20misses.md` there",),
             good="[my notes](./notes/cache%20misses.md#results)\n",
             files=("notes/cache misses.md",),
         ),

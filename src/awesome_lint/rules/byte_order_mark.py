@@ -1,4 +1,4 @@
-"""A file starts with its text, not with a byte order mark.
+"""Byte order marks at the start of the file.
 
 Windows editors write one; tools that join or compare files trip over it, and a heading in the first line may be lost.
 UTF-8 needs none, so the fix is safe.

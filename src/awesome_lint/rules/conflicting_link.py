@@ -1,4 +1,4 @@
-"""One address stands under one title.
+"""Links that two entries with different titles have in common.
 
 When a row is copied and only its words are changed, the link of the old paper stays. Two entries with one URL and
 titles that have no word in common are such a pair, or a page that two works share; off by default because of the
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.diagnostic import brief
+from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
@@ -37,9 +37,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             earlier = next((other for other in others if other is not None and _is_conflict(entry, other)), None)
             if earlier is not None:
                 line = context.source.position(earlier.span.start).line
-                message = (
-                    f"“{entry.title}” has the same address as “{brief(earlier.title)}” on line {line}: `{entry.url}`"
-                )
+                other = f"{brief_title(earlier.title)} on line {line}"
+                message = f"{brief_title(entry.title)} has the same address as {other}: `{brief(entry.url or '')}`"
                 yield Diagnostic(RULE.name, _place(entry), message, subject=identifier)
                 break
 

@@ -1,4 +1,4 @@
-"""A paper stands in the list once.
+"""Papers and other works that stand in the list more than once.
 
 Two people add the same paper, or one adds it again a year later. An entry is the same paper when its title is that of
 an earlier one, also when one of them has a `Name: ` before it, or when it has the same arXiv id, DOI or URL under a
@@ -23,9 +23,10 @@ from operator import attrgetter
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.diagnostic import brief
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.papers import Papers
 from awesome_lint.metadata.partings import may_be_heading
 from awesome_lint.metadata.repeats import Across, repeated_items, unmeant_repeats, works
 from awesome_lint.parsing.headings import under_news
@@ -54,9 +55,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     for entry, first in pairs:
         yield _diagnostic(context, entry, first, names[entry.span], entry.span in removable)
     for link, other in repeated_items(context.list, context.entries):
-        message = (
-            f"“{link.text}” stands in this topic already, on line {context.source.position(other.span.start).line}"
-        )
+        line = context.source.position(other.span.start).line
+        message = f"{brief_title(link.text)} is in this topic already, on line {line}"
         yield Diagnostic(RULE.name, link.span, message, subject=link.text)
 
 
@@ -67,10 +67,21 @@ def _heads(entry: Entry) -> bool:
 
 def _diagnostic(context: Context[Options], entry: Entry, first: Entry, work: str, is_removable: bool) -> Diagnostic:
     line = context.source.position(first.span.start).line
-    topic = f" under “{brief(first.topic[-1].text)}”" if first.topic and first.topic != entry.topic else ""
-    message = f"“{entry.title}” is the same paper as “{brief(first.title)}” on line {line}{topic}"
+    topic = f" under {brief_title(first.topic[-1].text)}" if first.topic and first.topic != entry.topic else ""
+    message = f"{brief_title(entry.title)} {_what_repeats(context.papers, entry, first)} on line {line}{topic}"
     fix = _fix(context.source, entry) if is_removable else None
     return Diagnostic(RULE.name, entry.title_span, message, fix, subject=work)
+
+
+def _what_repeats(papers: Papers, entry: Entry, first: Entry) -> str:
+    """What two entries have in common by which they are one work, as the middle of the message."""
+    if entry.title.casefold() == first.title.casefold():
+        return "is in the list already,"
+    other = brief_title(first.title)
+    common = set(papers.of(entry).identifiers).intersection(papers.of(first).identifiers)
+    kinds = {one.partition(":")[0] for one in common}
+    shared = "arXiv id" if "arxiv" in kinds else "DOI" if "doi" in kinds else "link"
+    return f"has the {shared} of {other}" if common else f"is in the list already, as {other}"
 
 
 def _removable(source: Source, pairs: Iterable[tuple[Entry, Entry]], entries: Sequence[Entry]) -> frozenset[Span]:
@@ -125,12 +136,12 @@ RULE = Rule(
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n"
             "| [On the Order of Socks](https://example.org/socks) | 2021 |\n",
-            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” on line 3",),
+            says=("“On the Order of Socks” is in the list already, on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n",
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
-            says=("“On the Order of Socks” is the same paper as “On the Order of Socks” on line 3",),
+            says=("“On the Order of Socks” is in the list already, on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n",
         ),
         Example(
@@ -150,50 +161,52 @@ RULE = Rule(
         Example(
             bad="| Paper | Link |\n| --- | --- |\n| Sock Pairing at Scale | [pdf](https://arxiv.org/pdf/2401.00001v2) |\n"
             "| Sock pairing at large scale | [abs](https://arxiv.org/abs/2401.00001) |\n",
-            says=("is the same paper as “Sock Pairing at Scale” on line 3",),
+            says=("has the arXiv id of “Sock Pairing at Scale” on line 3",),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [[Pairs](https://arxiv.org/abs/2401.00001)] Pairs: On the Order of Socks | ICML 2024 |\n"
             "| Of All Socks | ICML 2024 |\n| On the Order of Socks | ICML 2024 |\n",
-            says=("“On the Order of Socks” is the same paper as “[Pairs] Pairs: On the Order of Socks” on line 3",),
+            says=(
+                "“On the Order of Socks” is in the list already, as “[Pairs] Pairs: On the Order of Socks” on line 3",
+            ),
         ),
         Example(
             bad="| Benchmark | Size |\n| --- | --- |\n| S-Eval [[paper](https://arxiv.org/abs/2401.00001)][[code](https://example.org/a)] | 52 |\n"
             "| S-EVAL [[paper](https://arxiv.org/abs/2401.00001)] [[page](https://example.org/b)] | 52 |\n",
-            says=("“S-EVAL” is the same paper as “S-Eval” on line 3",),
+            says=("“S-EVAL” is in the list already, on line 3",),
         ),
         Example(
             bad="- [1702-Pairing Socks](https://arxiv.org/abs/1702.00001)\n- [Pairing Socks](https://arxiv.org/abs/1702.00001)\n"
             "- [Shoe: A Large Set of Shoes](https://arxiv.org/abs/1703.00001)\n- [Shoe: Large Set of Shoes](https://example.org/shoe.pdf)\n",
             says=(
-                "“Pairing Socks” is the same paper as “1702-Pairing Socks” on line 1",
-                "“Shoe: Large Set of Shoes” is the same",
+                "“Pairing Socks” has the arXiv id of “1702-Pairing Socks” on line 1",
+                "“Shoe: Large Set of Shoes” is in the list already, as “Shoe: A Large Set of Shoes” on line 3",
             ),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A Survey of Drawers](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
             "| [A Survey of Drawers](https://arxiv.org/abs/2403.00009) | ICML 2024 |\n",
-            says=("“A Survey of Drawers” is the same paper as “A Survey of Drawers” on line 3",),
+            says=("“A Survey of Drawers” is in the list already, on line 3",),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [Fast and Tidy Drawers](https://example.org/a) | ICML 2024 |\n| [Fast & Tidy Drawers](https://example.org/b) | ICML 2024 |\n"
             "| [Pre-pairing of Deep Drawers](https://aclanthology.org/N19-1423/) | NAACL 2019 |\n| [Pre-pairing of Deeper Drawers](https://aclanthology.org/N19-1423.pdf) | NAACL 2019 |\n"
             "| On the Order of Socks | ICML 2024 |\n| SOCK - On the Order of Socks | ICML 2024 |\n",
             says=(
-                "“Fast & Tidy Drawers” is the same paper",
-                "“Pre-pairing of Deeper Drawers” is the same",
-                "“SOCK - On the Order of Socks” is the same",
+                "“Fast & Tidy Drawers” is in the list already, as “Fast and Tidy Drawers”",
+                "“Pre-pairing of Deeper Drawers” has the link of “Pre-pairing of Deep Drawers”",
+                "“SOCK - On the Order of Socks” is in the list already, as",
             ),
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [Pair Everything](https://arxiv.org/abs/2304.00001) | ICCV 2023 |\n"
             "| [PEM: Pair Everything](https://example.org/pair) | ICCV 2023 |\n",
-            says=("“PEM: Pair Everything” is the same paper as “Pair Everything” on line 3",),
+            says=("“PEM: Pair Everything” is in the list already, as “Pair Everything” on line 3",),
         ),
         Example(
             bad="# Tools\n\n- [Sorter](https://example.org/sorter) - Sorts socks.\n- [Folder](https://example.org/folder) - Folds them.\n"
             "- [sorter](https://example.org/sorter/) - For socks.\n",
-            says=("“sorter” stands in this topic already, on line 3",),
+            says=("“sorter” is in this topic already, on line 3",),
         ),
     ),
     valid=(

@@ -1,4 +1,4 @@
-"""A link or an image has a destination.
+"""Links and images without a destination.
 
 `[title]()`, `[title](<>)` and `href=""` are shown as links and lead a reader back to the page itself. Usually the
 destination was to be filled in later, or was lost in an edit.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 
@@ -23,7 +24,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         # What no link uses is a comment: `[//]: <> (...)`.
         if definition.label in used:
             label = context.list.label_of(definition)
-            yield Diagnostic(RULE.name, definition.span, f"the reference `{label}` has no destination")
+            yield Diagnostic(RULE.name, definition.span, f"the reference `{brief(label)}` has no destination")
     empty = [link for link in context.list.links if not link.url and link.destination is not None]
     if not empty:
         return
@@ -31,7 +32,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for link in empty:
         name = link.text or link.alt
         what = "the image" if link.is_image else "the link"
-        shown = f"{what} “{name}”" if name else what
+        shown = f"{what} {brief_title(name)}" if name else what
         yield Diagnostic(RULE.name, link.span, f"{shown} has no destination", destinations.fix(link))
 
 

@@ -1,4 +1,4 @@
-"""A topic has something under it.
+"""Topics with nothing under their heading.
 
 A heading with nothing below it but a link back to the top, or with a table or a fold that is empty, promises papers
 that are not there. A topic whose subtopics follow is not empty, nor is a heading that is an entry itself because it
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.waysback import says_back
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata.partings import is_separator
 from awesome_lint.model import AwesomeList, Block, Heading
 from awesome_lint.parsing.headings import remarks
@@ -54,7 +55,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if len(empty) > 2 and 2 * len(empty) > leaves:
         return
     for heading, why in empty:
-        yield Diagnostic(RULE.name, heading.span, f"the topic “{heading.text}” {why}")
+        yield Diagnostic(RULE.name, heading.span, f"the topic {brief_title(heading.text)} {why}")
 
 
 def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empty_tables: set[int]) -> str:

@@ -1,4 +1,4 @@
-"""An entry's year can be right.
+"""Years that cannot be right: in the future, before 1900, or against the venue or the arXiv id.
 
 A year before 1900 or after the next one is a slip of the keyboard, and so is `20224`. `SC24, 2023` says two years, one
 of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata import years
 from awesome_lint.metadata.dates import Date
 from awesome_lint.metadata.entry import Entry, Slot
@@ -27,13 +28,17 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
             if slot and entry.date is None and entry.is_aligned and (slip := years.slip_for_year(entry, slot.field)):
-                yield Diagnostic(RULE.name, slot.span, f"“{entry.title}” is dated {slip}, which is not a year")
+                yield Diagnostic(
+                    RULE.name, slot.span, f"{brief_title(entry.title)} is dated {slip}, which is not a year"
+                )
                 break
             if slot is None or date is None:
                 continue
             why = _why_not(entry if date is entry.date else entry._replace(date=date), context.year, by_design)
             if why:
-                yield Diagnostic(RULE.name, _place(slot, date), f"“{entry.title}” is dated {date.iso}, {why}")
+                yield Diagnostic(
+                    RULE.name, _place(slot, date), f"{brief_title(entry.title)} is dated {date.iso}, {why}"
+                )
                 break
 
 

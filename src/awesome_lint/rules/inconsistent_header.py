@@ -1,4 +1,4 @@
-"""Tables with the same columns have the same header.
+"""Headers that differ from those of tables with the same columns in spelling or order.
 
 `Conference & Year` here and `Conference and Year` there, `Code | Venue` here and `Venue | Code` there: readers stumble,
 and whoever adds a row copies the wrong one. So it is with `License` and `Licence`: words of some length that differ by
@@ -13,11 +13,12 @@ emphasis of a header stay.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.headers import header_key, header_texts, is_slip, with_same_columns
 from awesome_lint.defects.invisible import visible
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.model import Inline, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -27,6 +28,8 @@ from awesome_lint.source import Source, Span
 _MORE_THAN_WORDS = regex(r"[<\[]")
 # So many times as often, a header is no other one that differs by a letter.
 _SURE = 3
+# Of more columns that differ, the whole header is told.
+_MOST_NAMED = 3
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -43,8 +46,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 def _diagnostic(context: Context[NoOptions], table: Table, usual: Table, is_rarer: bool) -> Diagnostic:
     line = context.source.position(usual.span.start).line
-    header = " | ".join(header_texts(usual))
-    message = f"the header “{' | '.join(header_texts(table))}” is written “{header}” elsewhere, first on line {line}"
+    message = f"{_difference(header_texts(table), header_texts(usual))} in other tables (first on line {line})"
     keys = [*zip(map(header_key, header_texts(table)), map(header_key, header_texts(usual)), strict=True)]
     if any(one != other and not (is_rarer and is_slip(one, other)) for one, other in keys):
         return Diagnostic(RULE.name, table.header.span, message)
@@ -54,8 +56,27 @@ def _diagnostic(context: Context[NoOptions], table: Table, usual: Table, is_rare
         if visible(cell.text) != visible(other.text)
     )
     sure = tuple(edit for edit in edits if edit is not None and visible(edit.text) == edit.text)
-    fix = Fix("write the usual header", sure, "unsafe") if len(sure) == len(edits) else None
+    words = " and ".join(f"`{brief(edit.text)}`" for edit in sure) if len(sure) <= _MOST_NAMED else "the usual header"
+    fix = Fix(f"write {words}", sure, "unsafe") if len(sure) == len(edits) else None
     return Diagnostic(RULE.name, table.header.span, message, fix)
+
+
+def _difference(own: Sequence[str], usual: Sequence[str]) -> str:
+    """In what a header differs from the usual one, as the beginning of the message."""
+    pairs = [(one, other) for one, other in zip(own, usual, strict=True) if one != other]
+    if len(pairs) <= _MOST_NAMED and all(_is_respelled(*pair) for pair in pairs):
+        return " and ".join(f"`{brief(one)}` is `{brief(other)}`" for one, other in pairs)
+    header = brief(" | ".join(usual))
+    if sorted(own) != sorted(usual):
+        return f"this header is “{header}”"
+    named = " and ".join(f"`{brief(one)}`" for one, _ in pairs)
+    return f"the columns {named if len(pairs) <= _MOST_NAMED else 'of this table'} are in another order, “{header}”,"
+
+
+def _is_respelled(one: str, other: str) -> bool:
+    """Whether two headers are one, in other words or another order of them: `Year/Venue`."""
+    keys = header_key(one), header_key(other)
+    return sorted(keys[0]) == sorted(keys[1]) or is_slip(*keys)
 
 
 def _edit(source: Source, cell: Inline, usual: Inline) -> Edit | None:
@@ -79,45 +100,47 @@ RULE = Rule(
     examples=(
         Example(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
-            says=("“Paper | Conference and Year” is written “Paper | Conference & Year” elsewhere, first on line 1",),
+            says=("`Conference and Year` is `Conference & Year` in other tables (first on line 1)",),
             good="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
         ),
         Example(
             bad="| Paper | Venue & Year |\n| --- | --- |\n| A | SC, 2021 |\n\n"
             '| Paper | <a name="v"></a>**Venue / Year** <!-- of the paper --> |\n| --- | --- |\n| B | SC, 2022 |\n\n'
             "| Paper | Venue<br>and Year |\n| --- | --- |\n| B | SC, 2022 |\n",
-            says=("“Paper | Venue / Year” is written “Paper | Venue & Year” elsewhere", "“Paper | Venue and Year”"),
+            says=("`Venue / Year` is `Venue & Year` in other tables", "`Venue and Year` is `Venue & Year`"),
             good="| Paper | Venue & Year |\n| --- | --- |\n| A | SC, 2021 |\n\n"
             '| Paper | <a name="v"></a>**Venue & Year** <!-- of the paper --> |\n| --- | --- |\n| B | SC, 2022 |\n\n'
             "| Paper | Venue<br>and Year |\n| --- | --- |\n| B | SC, 2022 |\n",
         ),
         Example(
             bad="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
-            says=("“Paper | Venue & Year” is written “Paper | Venue, Year” elsewhere",),
+            says=("`Venue & Year` is `Venue, Year` in other tables",),
             good="| Paper | Venue, Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Venue, Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
         ),
         Example(
             bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| A | OSDI | |\n\n| Paper | Code | Venue |\n| --- | --- | --- |\n| B | | SOSP |\n",
-            says=("is written “Paper | Venue | Code” elsewhere",),
+            says=(
+                "the columns `Code` and `Venue` are in another order, “Paper | Venue | Code”, in other tables (first on line 1)",
+            ),
         ),
         Example(
             bad="| Paper | Confernce |\n| --- | --- |\n| A | OSDI |\n\n| Paper | Conference |\n| --- | --- |\n| B | SOSP |\n\n"
             "| Paper | Conference |\n| --- | --- |\n| C | NSDI |\n\n| Paper | Conference |\n| --- | --- |\n| D | SC |\n",
-            says=("“Paper | Confernce” is written “Paper | Conference” elsewhere, first on line 5",),
+            says=("`Confernce` is `Conference` in other tables (first on line 5)",),
             good="| Paper | Conference |\n| --- | --- |\n| A | OSDI |\n\n| Paper | Conference |\n| --- | --- |\n| B | SOSP |\n\n"
             "| Paper | Conference |\n| --- | --- |\n| C | NSDI |\n\n| Paper | Conference |\n| --- | --- |\n| D | SC |\n",
         ),
         Example(
             bad="| Data | Licence |\n| --- | --- |\n| A | MIT |\n\n| Data | License |\n| --- | --- |\n| B | MIT |\n",
-            says=("“Data | License” is written “Data | Licence” elsewhere",),
+            says=("`License` is `Licence` in other tables",),
         ),
         Example(
             bad="| Paper | Venue/Year |\n| --- | --- |\n| A | SC'21 |\n\n| Paper | Year/Venue |\n| --- | --- |\n| B | SC'22 |\n",
-            says=("“Paper | Year/Venue” is written “Paper | Venue/Year” elsewhere",),
+            says=("`Year/Venue` is `Venue/Year` in other tables",),
         ),
         Example(
             bad="| Title | Pub. & Date |\n| --- | --- |\n| A | SC, 2021 |\n\n| Title | Publication & Date |\n| --- | --- |\n| B | SC, 2022 |\n",
-            says=("“Title | Publication & Date” is written “Title | Pub. & Date” elsewhere",),
+            says=("`Publication & Date` is `Pub. & Date` in other tables",),
             good="| Title | Pub. & Date |\n| --- | --- |\n| A | SC, 2021 |\n\n| Title | Pub. & Date |\n| --- | --- |\n| B | SC, 2022 |\n",
         ),
     ),

@@ -1,4 +1,4 @@
-"""A list writes one venue one way.
+"""Venues that are written in another way than elsewhere in the list, or with their year twice.
 
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import told_apart
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.metadata.entry import Slot
 from awesome_lint.metadata.spellings import is_proper, read_spellings, was_right
@@ -79,16 +80,18 @@ def _sees_another(venue: str, name: str) -> bool:
 def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:
     times = "once" if count == 1 else f"{count} times"
     elsewhere = (
-        f"is written “{name}” elsewhere in the list ({times})" if count else f"should be “{name}”, as configured"
+        f"is written {brief_title(name)} elsewhere in the list ({times})"
+        if count
+        else f"should be {brief_title(name)}, as configured"
     )
-    message = f"“{venue}” {elsewhere}{told_apart(venue, name)}"
+    message = f"{brief_title(venue)} {elsewhere}{told_apart(venue, name)}"
     if not slot.plain or slot.field.text.count(venue) != 1:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
     span = Span(start, start + len(venue))
     same_letters = venue.casefold() == name.casefold()
     safety: Safety = "safe" if same_letters and (asked or not is_proper(venue)) else "unsafe"
-    return Diagnostic(RULE.name, span, message, replacing(f"write “{name}”", span, name, safety))
+    return Diagnostic(RULE.name, span, message, replacing(f"write {brief_title(name)}", span, name, safety))
 
 
 RULE = Rule(

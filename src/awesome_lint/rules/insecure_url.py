@@ -1,4 +1,4 @@
-"""Links use `https`.
+"""Links that use `http` where most sites have `https`.
 
 Nearly every site answers to `https://` now, and browsers warn of the rest. Off by default, as old pages may not. The
 fix is unsafe for that reason; nothing is fetched to find out. An address with a port of its own has none. Addresses of
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
@@ -30,7 +31,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         # What else is wrong with it is another rule's to mend.
         fix = None if find_fault(url, context.year) else _fix(context.source[span], span.start)
-        yield Diagnostic(RULE.name, span, f"`{url}` uses `http://`; prefer `https://`", fix)
+        yield Diagnostic(RULE.name, span, f"`{brief(url)}` uses `http://`; prefer `https://`", fix)
 
 
 def _fix(written: str, start: int) -> Fix | None:

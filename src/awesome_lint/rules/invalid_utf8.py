@@ -1,4 +1,4 @@
-"""All bytes of a file are UTF-8.
+"""Bytes that are not valid UTF-8.
 
 A single byte of another encoding makes editors refuse the file or replace letters. GitHub shows a question mark in its
 place. The rest of the file is checked as usual.

@@ -1,4 +1,4 @@
-"""There is nothing in a list that nobody can see.
+"""Characters that nobody can see, such as zero-width spaces.
 
 Control characters, zero-width spaces, soft hyphens and controls of writing direction arrive by copy and paste from PDFs
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
@@ -44,11 +44,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if is_needed(match[0], before, after) or context.survey.odd_names.holds(match.start()):
             continue
         names = ", ".join(dict.fromkeys(_name(char) for char in match[0]))
-        near = f" beside “{(before + after).strip()}”" if (before + after).strip() else ""
+        near = f"beside “{(before + after).strip()}”" if (before + after).strip() else "here"
+        what = "an invisible character stands" if len(match[0]) == 1 else "invisible characters stand"
         tag = None if code.holds(match.start()) else TAG_IN_HTML if html.holds(match.start()) else TAG
         why_not = why_kept(context.source, match, before, after, tag)
         fix = None if why_not else _fix(context.source, span_of(match), parts_words(match[0], before, after))
-        yield Diagnostic(RULE.name, span_of(match), f"invisible: {names}{near}{why_not}", fix)
+        yield Diagnostic(RULE.name, span_of(match), f"{what} {near}: {names}{why_not}", fix)
 
 
 def _fix(source: Source, span: Span, parts: bool) -> Fix:

@@ -1,4 +1,4 @@
-"""A link's destination can be an address.
+"""Links whose address cannot be right, such as `https://https://`.
 
 `https://https://`, `htps:`, a Markdown link pasted into the destination, two addresses glued together, an arXiv id with
 a thirteenth month: nothing has to be fetched to know that a click on these fails. `github.com/a/b` without `https://`
@@ -20,6 +20,7 @@ from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.invisible import visible
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.parsing.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -56,7 +57,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if bare and (address := _own_address(url, context.year)) is not None:
             yield _swallowing(url, span, address)
             continue
-        yield Diagnostic(RULE.name, span, f"`{url}` {fault.why}", _fix(context, url, span, fault))
+        yield Diagnostic(RULE.name, span, f"`{brief(url)}` {brief(fault.why)}", _fix(context, url, span, fault))
 
 
 def _is_unclosed(text: str, span: Span, url: str, bare: bool) -> bool:
@@ -78,7 +79,7 @@ def _unclosed_in_html(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _unclosed(span: Span, url: str) -> Diagnostic:
-    return Diagnostic(RULE.name, span, f"`{url}` stands in a tag whose quotation mark is not closed")
+    return Diagnostic(RULE.name, span, f"`{brief(url)}` stands in a tag whose quotation mark is not closed")
 
 
 def _hidden(context: Context[NoOptions]) -> frozenset[Span]:
@@ -107,10 +108,10 @@ def _before_prose(url: str) -> str | None:
 
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
     behind = url[len(address) :]
-    message = f"`{url}` leads nowhere: without a space before it, `{behind}` became part of the address"
+    message = f"`{brief(url)}` leads nowhere: without a space before it, `{brief(behind)}` became part of the address"
     if not address.isprintable() or not {"<", ">"}.isdisjoint(address):
         return Diagnostic(RULE.name, span, message)  # In angle brackets, it would be no address.
-    fix = replacing(f"write `<{address}>`", span, f"<{address}>{behind}", "unsafe")
+    fix = replacing(f"write `<{brief(address)}>`", span, f"<{address}>{behind}", "unsafe")
     return Diagnostic(RULE.name, span, message, fix)
 
 
@@ -125,8 +126,8 @@ def _fix(context: Context[NoOptions], url: str, span: Span, fault: Fault) -> Fix
         meant = f'"{meant}"'
     if marks := _closing_marks(context, url, span, meant):
         moved = (Edit(span, meant), Edit(Span(span.end + 1, span.end + 1), marks))
-        return Fix(f"write `{meant}` and `{marks}` behind the link", moved)
-    return replacing(f"write `{meant}`", span, meant)
+        return Fix(f"write `{brief(meant)}` and `{marks}` behind the link", moved)
+    return replacing(f"write `{brief(meant)}`", span, meant)
 
 
 def _closing_marks(context: Context[NoOptions], url: str, span: Span, meant: str) -> str:

@@ -1,4 +1,4 @@
-"""A row starts and ends with a pipe where the rows of its table do.
+"""Rows without the pipe at their start or end that other rows of the table have.
 
 GitHub shows the row all the same, but the next cell that someone adds lands in the wrong column, and editors that
 align tables stumble. Tables that are written without outer pipes throughout are a style, not a defect.

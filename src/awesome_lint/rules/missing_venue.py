@@ -1,4 +1,4 @@
-"""An entry with a year says its venue too, where the other rows or items mostly do.
+"""Entries with a year but no venue, where most others have one.
 
 Where a paper appeared tells a reader what to expect of it and how to cite it. The fix takes the venue from the
 proceedings that the link leads to, or from the same paper elsewhere in the list. It is unsafe: a link may lead to
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from awesome_lint.addresses.linkkinds import kind_of_url
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
@@ -57,7 +58,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if (message := _slipped(entry)) is not None:
             yield Diagnostic(RULE.name, span, message)
             continue
-        message = f"“{entry.title}” has a year ({entry.year}) but no venue, {unlike_others(entry)}"
+        message = f"{brief_title(entry.title)} has a year ({entry.year}) but no venue, {unlike_others(entry)}"
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
 
 
@@ -73,12 +74,12 @@ def _slipped(entry: Entry) -> str | None:
         or year.field.dates
     ):
         return None
-    message = f"“{entry.title}” has its year ({entry.year}) under “{_header(entry, venue)}”"
+    message = f"{brief_title(entry.title)} has its year ({entry.year}) under {brief_title(_header(entry, venue))}"
     if year.field.venue is None:
         return f"{message}, and no venue"
     if not known(year.field.venue):
         return message
-    return f"{message}, and its venue ({year.field.venue}) under “{_header(entry, year)}”"
+    return f"{message}, and its venue ({brief(year.field.venue)}) under {brief_title(_header(entry, year))}"
 
 
 def _header(entry: Entry, slot: Slot) -> str:
@@ -126,9 +127,10 @@ def _links_a_paper(entry: Entry) -> bool:
 def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
     found = facts(entry.url) if entry.url else None
     venue = found.venue if found and found.year == entry.year else None
+    whose = "where its link leads" if venue else "of the same paper elsewhere"
     venue = venue or papers.learn(entry, lambda other: other.venue)
     edit = venue_edit(source, entry, venue, group) if venue else None
-    return Fix(f"add the venue {venue}", (edit,), "unsafe") if edit else None
+    return Fix(f"add {brief(venue or '')}, the venue {whose}", (edit,), "unsafe") if edit else None
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""An entry says its year where the other rows or items mostly do.
+"""Entries without a year, where most others have one.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
 year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.fields import read_text
@@ -46,7 +47,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         if _is_seen(slot.field.text, context.year):
             continue
-        message = f"“{entry.title}” has {_missing(entry, group)}, {unlike_others(entry)}"
+        message = f"{brief_title(entry.title)} has {_missing(entry, group)}, {unlike_others(entry)}"
         span = slot.span if slot.field.text else entry.title_span
         yield Diagnostic(RULE.name, span, message, _fix(context.source, entry, group, context.papers))
     if all(entry.year is not None for entry in context.survey.paper_rows if entry.table is None):
@@ -55,7 +56,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
     for entry, words in yearless(context.source, context.survey.paper_rows):
         if not _EXPLAINED.search(words):
-            message = f"“{entry.title}” has {_no_year(entry)}, {unlike_others(entry)}"
+            message = f"{brief_title(entry.title)} has {_no_year(entry)}, {unlike_others(entry)}"
             yield Diagnostic(RULE.name, entry.title_span, message)
 
 
@@ -80,7 +81,7 @@ def _missing(entry: Entry, group: Group) -> str:
 
 
 def _no_year(entry: Entry) -> str:
-    return f"a venue ({entry.venue}) but no year" if entry.venue else "no year"
+    return f"a venue ({brief(entry.venue)}) but no year" if entry.venue else "no year"
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
@@ -91,7 +92,7 @@ def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
 def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
     if entry.arxiv and entry.venue and is_preprint(entry.venue):
         edit = year_edit(source, entry, year_of(entry.arxiv), group)
-        return Fix("add the year from its arXiv id", (edit,)) if edit else None
+        return Fix(f"add {year_of(entry.arxiv)}, the year of its arXiv id", (edit,)) if edit else None
     whose, year = "in its link", entry.url and facts(entry.url).year
     if not year:
         whose, year = "of the same paper elsewhere", papers.learn(entry, _year_of(entry))

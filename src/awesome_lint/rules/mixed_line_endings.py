@@ -1,4 +1,4 @@
-r"""All lines of a file end in the same way.
+r"""Lines that end in another way than the rest of the file.
 
 An edit on another system leaves `\r\n` in some lines. Every later edit then shows lines as changed that nobody touched.
 Reported once, at the first line with the less frequent ending; the fix gives it the other one and is safe, as no reader

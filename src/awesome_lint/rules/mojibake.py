@@ -1,4 +1,4 @@
-r"""Text is decoded rightly.
+r"""Text that was decoded wrongly, with odd signs in the place of letters.
 
 `â€™` is an apostrophe and `Ã©` is `é`, stored as UTF-8, read in another encoding and stored again. ftfy
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.lostletters import lost
 from awesome_lint.defects.mojibake import miscoded
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -44,7 +45,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             yield _garbled(context.source, span, repaired)
     for span in lost(context.source):
         word = _word_around(context.source.text, span)
-        yield Diagnostic(RULE.name, span, f"“{context.source[span]}” in “{word}” marks letters that were lost")
+        yield Diagnostic(
+            RULE.name, span, f"“{brief(context.source[span])}” in “{brief(word)}” marks letters that were lost"
+        )
 
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
@@ -52,12 +55,14 @@ def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
         # Whether it may be taken away, `invisible-character` says of what it is then.
         name = unicodedata.name(repaired[0]).lower()
         fix = replacing(f"write the {name} that it was", span, repaired)
-        return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; nothing should be seen there", fix)
+        return Diagnostic(
+            RULE.name, span, f"“{brief(source[span])}” is garbled text; nothing should be seen there", fix
+        )
     if not repaired.strip():
         # Of a letter and a space, the space alone would be left, and the letter is a word to whoever compares the
         # pages.
-        return Diagnostic(RULE.name, span, f"“{source[span]}” is garbled text; it should be a space")
-    message = f"“{source[span]}” is garbled text; it should be “{repaired}”"
+        return Diagnostic(RULE.name, span, f"“{brief(source[span])}” is garbled text; it should be a space")
+    message = f"“{brief(source[span])}” is garbled text; it should be “{brief(repaired)}”"
     if span.end - span.start == 1 and source[span].isprintable():
         # A character of GBK: what other letter it could have been is for the author to say.
         return Diagnostic(RULE.name, span, message)
@@ -67,7 +72,7 @@ def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
 
         if marks := marks_meaning_else(source.text, span, repaired):
             return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
-    return Diagnostic(RULE.name, span, message, replacing(f"write “{repaired}”", span, repaired))
+    return Diagnostic(RULE.name, span, message, replacing(f"write “{brief(repaired)}”", span, repaired))
 
 
 def _word_around(text: str, span: Span) -> str:

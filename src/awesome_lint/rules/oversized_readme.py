@@ -1,4 +1,4 @@
-"""A README is no longer than GitHub shows.
+"""READMEs that are longer than GitHub shows.
 
 GitHub shows the first 512,000 bytes of a README and nothing of the rest. The list seems to end there; links into the
 part that is cut lead nowhere. Splitting it is for the maintainer.
@@ -9,6 +9,7 @@ from typing import Annotated
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.records import AtLeast
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import encode, offset_of_byte
 
@@ -26,7 +27,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         return
     cut = min(offset_of_byte(data, limit), len(context.source.text) - 1)
     above = [heading for heading in context.list.headings if heading.span.start <= cut]
-    topic = f", in the topic “{above[-1].text}”" if above else ""
+    topic = f", in the topic {brief_title(above[-1].text)}" if above else ""
     message = f"the list is {len(data):,} bytes long; GitHub shows only the first {limit:,} and cuts it off here{topic}"
     line = context.source.line_at(cut)
     yield Diagnostic(RULE.name, line, message, subject="")

@@ -1,4 +1,4 @@
-"""A link's destination is a place, not a word for 'none yet'.
+"""Links to a placeholder, such as `TODO` or `.`.
 
 `[title](.)`, `[code](TODO)`, `[pdf](https://)` look finished and lead nowhere. A reader who clicks on one meets the
 repository's front page or an error. `[back to top](#)` is meant as it is and not reported, nor is the page's own language
@@ -15,6 +15,7 @@ from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.model import Link
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
@@ -45,7 +46,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         is_comment = definition.url.startswith("#") or not definition.label.strip("/")
         if stands_for_one(definition.url) and not is_comment and not _is_held(definition.url, context):
             label = context.list.label_of(definition)
-            message = f"the reference `{label}` leads to `{definition.url}`, which is only a placeholder"
+            message = f"the reference `{brief(label)}` leads to `{brief(definition.url)}`, which is only a placeholder"
             yield Diagnostic(RULE.name, definition.span, message)
     written = (link for link in context.list.links if link.destination is not None)
     found = [link for link in written if stands_for_one(link.url) and not _is_meant(link, context)]
@@ -54,8 +55,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     destinations = context.survey.destinations
     for link in found:
         name = link.text or link.alt
-        shown = f"“{name}”" if name else "a link"
-        message = f"{shown} leads to `{link.url}`, which is only a placeholder"
+        shown = brief_title(name) if name else "a link"
+        message = f"{shown} leads to `{brief(link.url)}`, which is only a placeholder"
         yield Diagnostic(RULE.name, link.destination or link.span, message, destinations.fix(link))
 
 

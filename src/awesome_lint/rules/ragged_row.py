@@ -1,4 +1,4 @@
-r"""A row has as many cells as the header.
+r"""Rows with more or fewer cells than the header.
 
 GitHub does not show what stands in cells past the header: the words are in the file, and no reader sees them. A row
 with too few cells shows empty ones, and is often two rows glued together or one that was broken in two. A pipe in code,
@@ -107,7 +107,7 @@ def _surplus(source: Source, row: Row, columns: Sequence["Column"], width: int) 
     span = Span(hidden[0].span.start, hidden[-1].span.end) if hidden else row.span
     message = f"the row has {len(row.cells)} cells under {width} header{'s' if width > 1 else ''}"
     if hidden:
-        message += f": “{source[span]}” is not shown"
+        message += f": “{brief(source[span])}” is not shown"
     if pipes:
         yield Diagnostic(RULE.name, span, f"{message}; {why}", _escape(source, row, pipes))
     else:

@@ -1,4 +1,4 @@
-"""A paper that is still a preprint after years may have appeared by now.
+"""Papers that are still named as preprints after years.
 
 Lists are filled from arXiv, and few entries are looked at again once the paper is accepted. Off by default: many
 papers never appear elsewhere, and nothing is fetched to find out.
@@ -10,6 +10,7 @@ from typing import Annotated
 from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.records import AtLeast
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata.venues import says_preprint
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 
@@ -28,7 +29,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         year = year_of(entry.arxiv) if entry.arxiv else entry.year
         if year is not None and context.year - year >= context.options.years:
             age = _age(context.year - year)
-            message = f"“{entry.title}” is still “{entry.venue}” {age}; it may have been published since"
+            message = f"{brief_title(entry.title)} is still {brief_title(entry.venue)} {age}; it may have been published since"
             yield Diagnostic(RULE.name, entry.venue_slot.span, message)
 
 

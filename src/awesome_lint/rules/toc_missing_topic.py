@@ -1,4 +1,4 @@
-"""The list's table of contents has all its topics.
+"""Topics that the table of contents leaves out.
 
 Whoever adds a topic forgets the line at the top, and readers who look there do not find it. A level of headings is
 expected in the table of contents only where the table has the topic's neighbours of that level, or nearly all headings
@@ -17,6 +17,7 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.contents import Contents, gaps, read_contents
 from awesome_lint.defects.waysback import without_ways_back
+from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.titles import title_key
 from awesome_lint.metadata.writing import contents_line
@@ -55,9 +56,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             if contents.nearly_lists(heading):
                 continue
             name = without_ways_back(heading)
-            message = f"the topic “{name}” is not in the table of contents, though other topics of its level are listed"
+            message = f"the topic {brief_title(name)} is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
-            message += f"; in its place, `{former.url}` leads nowhere" if former else ""
+            message += f"; in its place, `{brief(former.url)}` leads nowhere" if former else ""
             link = _model(contents, heading, before.get(heading), after.get(heading)) if former is None else None
             is_first = heading not in before
             beside = before.get(heading) or after.get(heading)

@@ -1,4 +1,4 @@
-"""Every note is linked from the list.
+"""Notes in the repository that the list does not link to.
 
 A note that nothing links to is read by nobody. Notes are looked for where the list keeps them: in the folders that hold
 at least one note it links to, or in those that the configuration names. A note that another README links to is
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from awesome_lint.addresses import paths
 from awesome_lint.basics.named import NamedTuple
+from awesome_lint.diagnostic import brief
 from awesome_lint.model import Destination
 from awesome_lint.parsing.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -43,7 +44,9 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     beside = _linked_beside(context, missing) if missing else set()
     for path in sorted(missing):
         if not beside.intersection((path, posixpath.dirname(path))):
-            yield Diagnostic(RULE.name, Span(0, 0), f"the note `{path}` is not linked from the list", subject=path)
+            yield Diagnostic(
+                RULE.name, Span(0, 0), f"the note `{brief(path)}` is not linked from the list", subject=path
+            )
 
 
 def _linked_beside(context: Context[Options], notes: Iterable[str]) -> set[str]:

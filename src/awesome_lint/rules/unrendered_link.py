@@ -1,4 +1,4 @@
-r"""What its author meant as a link is one.
+r"""Links that are shown as text.
 
 GitHub shows `[notes](My Notes.md)` as plain text, for a destination with a space in it must be encoded; so it does
 `[title] (url)`, `(title)[url]`, `[title][url]`, `(paper)(url)`, `[paper](The Title Again)`, a link whose bracket or parenthesis was lost before an
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from awesome_lint.defects.linktext import unrendered_links
 from awesome_lint.defects.spaced import Reach
+from awesome_lint.diagnostic import brief
 from awesome_lint.model import with_single_spaces
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
@@ -28,7 +29,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     reach = Reach(context.project, context.folder, lambda: context.survey.anchors, context.year)
     for finding in unrendered_links(context.list, reach):
         what = "is shown as text, not as a link" if finding.is_shown else "is not shown"
-        message = f"“{with_single_spaces(context.source[finding.span])}” {what}: {finding.why}"
+        message = f"“{brief(with_single_spaces(context.source[finding.span]))}” {what}: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
 
 

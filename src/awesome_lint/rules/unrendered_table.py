@@ -1,4 +1,4 @@
-"""What is meant as a table is shown as one.
+"""Tables and rows that are shown as text, and text that is shown as a row.
 
 GitHub makes a table only of a header with a line of dashes right below it (the delimiter row) that has as many cells.
 Without that line, with one cell too many, in one line with the header, or right below a line of HTML, all rows run

@@ -1,4 +1,4 @@
-"""The rows of a table stand in the order the list asks for.
+"""Rows that are not in the configured order.
 
 Newest first is what most lists of papers promise; the next contributor adds a row where it is easiest. Off by default,
 for the order is the maintainer's choice: `order` says which, `year-desc`, `year-asc` or `title`. Months and days count
@@ -15,6 +15,7 @@ from typing import Literal
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.defects.stretches import stretches
+from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.titles import title_key
@@ -54,7 +55,7 @@ def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[
     if wrong is None:
         return
     entry, above = entries[wrong], entries[owners[wrong - 1]]
-    message = f"“{entry.title}” is below “{above.title}”; rows should be sorted {_WORDS[order]}"
+    message = f"{brief_title(entry.title)} is below {brief_title(above.title)}; rows should be sorted {_WORDS[order]}"
     yield Diagnostic(RULE.name, entry.span, message, _fix(context.source, entries, wanted))
 
 

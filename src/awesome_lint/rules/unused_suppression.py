@@ -1,4 +1,4 @@
-"""A comment that silences findings silences at least one.
+"""Comments that were to silence findings and silence none.
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
 are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.model import AwesomeList
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -32,7 +33,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     of_line = Counter(source.line_index(one.span.start) for one in unused)
     for span, why, in_part in unused:
         does = "is obeyed only in part" if in_part else "silences nothing"
-        message = f"`{source[span]}` {does}{why and ': '}{why}"
+        message = f"`{brief(source[span])}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
         is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
         is_fixable = is_fixable and not _is_between_alike(context.list, span)
@@ -66,13 +67,14 @@ def _fix(source: Source, span: Span) -> Fix | None:
         ):
             start -= 1
         return replacing("remove the comment", Span(start, span.end), "", changes="nothing")
-    # Between two paragraphs a line must stay, or they become one.
+    # Between two blank lines it goes with one of them. Between two paragraphs a line must stay, or they become one.
     last = index + 1 == len(source.line_starts)
     blank_above = index == 0 or not source[source.line_span(index - 1)].strip()
     blank_below = last or not source[source.line_span(index + 1)].strip()
     if last or not (blank_above or blank_below):
         return replacing("remove the comment", line, "", changes="nothing")
-    return replacing("remove the comment", Span(line.start, source.line_starts[index + 1]), "", changes="nothing")
+    below = index + 2 if blank_above and blank_below and index + 2 < len(source.line_starts) else index + 1
+    return replacing("remove the comment", Span(line.start, source.line_starts[below]), "", changes="nothing")
 
 
 def _is_first(source: Source, line: Span, span: Span) -> bool:
@@ -114,7 +116,7 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n<!-- awesome-lint-disable-next-line unused-suppression -->\n\n[a](https://example.org)\n",
             says=("silences nothing",),
-            good="# Papers\n\n\n[a](https://example.org)\n",
+            good="# Papers\n\n[a](https://example.org)\n",
         ),
         Example(
             bad="[a](https://example.org) <!-- awesome-lint-disable-line empty-lnk -->\n",
