@@ -95,14 +95,13 @@ def _in_html(document: AwesomeList) -> Iterator[UnrenderedLink]:
         if "](" not in content:
             continue
         # Rarely needed.
-        from awesome_lint.defects.rawlinks import raw_links
+        from awesome_lint.defects.rawlinks import raw_links, way_out
 
         spans = tuple(raw_links(content))
         if spans:
             more = f" (and {len(spans) - 1} more in this block)" if len(spans) > 1 else ""
-            yield UnrenderedLink(
-                spans[0].moved(block.start), f"put a blank line before it, for Markdown is not read inside HTML{more}"
-            )
+            why = f"{way_out(content, spans[0].start)}, for Markdown is not read inside HTML{more}"
+            yield UnrenderedLink(spans[0].moved(block.start), why)
 
 
 def _silent(document: AwesomeList) -> Regions:
@@ -138,6 +137,9 @@ def _broken_links(
                 from awesome_lint.defects.halflinks import half_link
 
                 span, cause = half_link(match)
+            if pattern is PARTED:
+                gap = "end of the line" if "\n" in match[0] or "\r" in match[0] else "space"
+                cause = f"remove the {gap} between `]` and `(`"
             if silent.holds(span.start):
                 continue
             is_meant, fix = _read(match, pattern, reach)
