@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from awesome_lint.commands.rulepages import page, summary
+from awesome_lint.commands.rulepages import page
 from awesome_lint.commands.running import CLEAN, guarded, known_rules
 from awesome_lint.configuration.settings import find_rule
 from awesome_lint.errors import SettingsError
@@ -25,7 +25,7 @@ def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
         shown = [one for one in known if name in (None, one.group)]
         width = max(len(one.name) for one in shown)
         for one in shown:
-            click.echo(f"{one.name:{width}}  {summary(one)}")
+            click.echo(f"{one.name:{width}}  {one.summary}")
     else:
         click.echo(page(find_rule(name, known)), nl=False)
     return CLEAN

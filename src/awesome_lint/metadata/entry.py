@@ -33,7 +33,7 @@ class EntryLink(NamedTuple):
     @property
     def text(self) -> str:
         """What a reader sees of it, for a badge its words."""
-        return self.link.text or self.link.alt
+        return self.link.words
 
     @property
     def url(self) -> str:
@@ -122,6 +122,13 @@ class Entry(NamedTuple):
             return any(YEAR.search(cell.text) for cell in cells[1:])
         slot = self.venue_slot
         return slot is not None and slot != self.year_slot and slot.field.venue is None and bool(slot.field.dates)
+
+    def header_above(self, span: Span) -> str:
+        """The header above what stands at `span` in the row; "" where there is none."""
+        if self.row is None or self.table is None:
+            return ""
+        pairs = zip(self.row.cells, self.table.header.cells, strict=False)
+        return next((header.text for cell, header in pairs if cell.span.contains(span)), "")
 
     @property
     def year(self) -> int | None:
