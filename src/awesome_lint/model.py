@@ -116,7 +116,7 @@ class Row(NamedTuple):
 
     @property
     def has_no_pipe(self) -> bool:
-        """Whether it is a line without any pipe, which is a row as it stands right below one."""
+        """Whether it is a line without any pipe, most likely one of text: it is a row as it stands right below one."""
         return len(self.cells) == 1 and not self.leading_pipe and not self.trailing_pipe
 
 

@@ -85,7 +85,9 @@ class Entry(NamedTuple):
     title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.
     span: the row; title_span: the cell or link that holds the title. venue_slot, year_slot: the cells that say
     venue and year, one and the same where a column says both; None where the table has no such column or the row
-    no such cell. folder: the list's. What only an export asks for is found when it does.
+    no such cell. topic: the headings above it, from the outermost on. title_link: the link that holds the title.
+    group: what stands together, for each table or list another number: where its table begins, or less than 0 for the
+    list of an item. row, table: of an entry in a table. folder: the list's. What only an export asks for is found when it does.
     """
 
     span: Span
