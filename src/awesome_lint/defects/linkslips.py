@@ -6,7 +6,7 @@ from collections.abc import Callable
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects import slipreadings
-from awesome_lint.defects.slipreadings import Reading, Surroundings
+from awesome_lint.defects.slipreadings import Surroundings, UnrenderedLink
 from awesome_lint.defects.spaced import SIZED, SPACED
 from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.regions import Regions
@@ -72,11 +72,15 @@ _JOINT = regex(r"\]\(")
 
 
 class Marks(NamedTuple):
-    """What shows at a glance which slips a list may have. odd_joint: whether a `](` is that of no link."""
+    """What shows at a glance which slips a list may have. odd_joint: whether a `](` is that of no link; unclosed:
+    whether an address stands right behind a `]`; wide_bracket: whether one stands behind a full-width bracket.
+    """
 
     text: str
     odd_joint: bool
     defines: bool
+    unclosed: bool
+    wide_bracket: bool
 
 
 def _has_odd_joint(marks: Marks) -> bool:
@@ -90,9 +94,9 @@ class Slip(NamedTuple):
 
     pattern: re.Pattern[str]
     why: str
-    may_be_in: Callable[[Marks], bool] = _has_odd_joint
-    read: Callable[[re.Match[str], Surroundings], Reading | None] = slipreadings.plain
-    is_link: Callable[[re.Match[str], Regions], bool] = slipreadings.is_in_link
+    may_be_in: "Callable[[Marks], bool]" = _has_odd_joint
+    read: "Callable[[re.Match[str], Surroundings], UnrenderedLink | None]" = slipreadings.plain
+    is_link: "Callable[[re.Match[str], Regions], bool]" = slipreadings.is_in_link
 
 
 def marks_of(document: AwesomeList) -> Marks:
@@ -101,7 +105,8 @@ def marks_of(document: AwesomeList) -> Marks:
     made = {link.destination.start for link in document.links if link.destination and link.kind in ("inline", "image")}
     # A destination stands right behind `](`, or there is a space or a bracket between.
     odd = any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text))
-    return Marks(text, odd, bool(document.definitions))
+    wide = "】(http" in text or "］(http" in text
+    return Marks(text, odd, bool(document.definitions), "]http" in text, wide)
 
 
 def _may_be_parted(marks: Marks) -> bool:
@@ -111,10 +116,6 @@ def _may_be_parted(marks: Marks) -> bool:
 def _has_more(text: str, opening: str) -> bool:
     """Whether not every one of them stands behind a bracket."""
     return text.count(opening) > text.count(f"]{opening}")
-
-
-def _has_wide_bracket(marks: Marks) -> bool:
-    return "】(http" in marks.text or "］(http" in marks.text
 
 
 # What is told by an earlier one is not told again.
@@ -139,18 +140,18 @@ SLIPS = (
     Slip(_HALF_ANGLE, "the `>` after its address is missing"),
     Slip(_CLOSED_BY_BRACKET, "a `]` stands behind its address, where `)` should"),
     Slip(_DOUBLED, "its opening parenthesis is doubled"),
-    Slip(_WIDE_BRACKETS, "its brackets are full-width", _has_wide_bracket, read=slipreadings.wide),
+    Slip(_WIDE_BRACKETS, "its brackets are full-width", lambda marks: marks.wide_bracket, read=slipreadings.wide),
     Slip(
         _WIDE_BRACKET,
         "one of its brackets is full-width",
-        lambda marks: marks.odd_joint or _has_wide_bracket(marks),
+        lambda marks: marks.odd_joint or marks.wide_bracket,
         read=slipreadings.wide,
     ),
     Slip(_UNCLOSED, "its closing parenthesis is missing"),
     Slip(
         _BARE,
         "the parentheses around its address are missing",
-        lambda marks: "]http" in marks.text,
+        lambda marks: marks.unclosed,
         read=slipreadings.label,
     ),
     Slip(
@@ -170,7 +171,7 @@ SLIPS = (
     Slip(
         _NO_PARENTHESIS,
         "the `(` before its address is missing",
-        lambda marks: "]http" in marks.text,
+        lambda marks: marks.unclosed,
         read=slipreadings.without_parenthesis,
     ),
     Slip(_WIDE, "its parentheses are full-width", lambda marks: "]（" in marks.text, read=slipreadings.wide),

@@ -2,26 +2,14 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from awesome_lint.basics.named import NamedTuple
 from awesome_lint.defects.linkslips import SLIPS, Slip, marks_of
-from awesome_lint.defects.slipreadings import Surroundings
+from awesome_lint.defects.slipreadings import Surroundings, UnrenderedLink
 from awesome_lint.defects.spaced import Reach
-from awesome_lint.edits import Fix
 from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.regions import Regions, linked, unread
-from awesome_lint.source import Span
 
 # Of so many definitions the names are compared with one.
 _MOST_NAMES = 100
-
-
-class UnrenderedLink(NamedTuple):
-    """What looks like a link and is shown as text, or not at all: where, and why."""
-
-    span: Span
-    why: str
-    fix: Fix | None = None
-    is_shown: bool = True
 
 
 def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[UnrenderedLink]:
@@ -105,7 +93,7 @@ def _broken_links(
                 continue
             reading = slip.read(match, around)
             if reading is not None and not silent.holds(reading.span.start):
-                found.append(UnrenderedLink(reading.span, reading.why or slip.why, reading.fix))
+                found.append(reading if reading.why else reading._replace(why=slip.why))
     yield from found
 
 

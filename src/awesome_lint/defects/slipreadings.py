@@ -32,67 +32,69 @@ class Surroundings(NamedTuple):
     lost: Collection[str]
 
 
-class Reading(NamedTuple):
-    """A link that was meant: where it is, what is wrong with it if that is more than its slip says, and the fix."""
+class UnrenderedLink(NamedTuple):
+    """What looks like a link and is shown as text, or not at all: where, why if that is more than its slip says, the fix."""
 
     span: Span
-    why: str | None = None
+    why: str = ""
     fix: Fix | None = None
+    is_shown: bool = True
 
 
-def spaced(match: re.Match[str], around: Surroundings) -> Reading | None:
+def spaced(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link with a space in its destination."""
     is_meant, fix = read_spaced(match, around.reach)
-    return Reading(Span(*match.span()), None, fix) if is_meant else None
+    return UnrenderedLink(Span(*match.span()), "", fix) if is_meant else None
 
 
-def wide(match: re.Match[str], around: Surroundings) -> Reading:
+def wide(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
     """A link with full-width signs, and the fix that writes ASCII ones."""
     # What brackets shield as a destination, they do not as text.
     fix = None if "*" in match["target"] or _goes_on(match["target"]) else _narrow(match)
-    return Reading(Span(*match.span()), None, fix)
+    return UnrenderedLink(Span(*match.span()), "", fix)
 
 
-def label(match: re.Match[str], around: Surroundings) -> Reading | None:
+def label(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose text is a label: other brackets are not surely meant as a link's."""
     is_meant = is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
     return plain(match, around) if is_meant else None
 
 
-def parted(match: re.Match[str], around: Surroundings) -> Reading | None:
+def parted(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose text and destination stand apart."""
     is_cut = "\n" in match[0] or "\r" in match[0]
-    why = "remove the end of the line between `]` and `(`" if is_cut else None
-    return Reading(Span(*match.span()), why) if _is_parted(match, around.reach) else None
+    why = "remove the end of the line between `]` and `(`" if is_cut else ""
+    return UnrenderedLink(Span(*match.span()), why) if _is_parted(match, around.reach) else None
 
 
-def half(match: re.Match[str], around: Surroundings) -> Reading:
+def half(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
     """A link of which a part is missing, and which one."""
     # Rarely needed.
     from awesome_lint.defects.halflinks import half_link
 
-    return Reading(*half_link(match))
+    span, why = half_link(match)
+    return UnrenderedLink(span, why or "")
 
 
-def without_middle(match: re.Match[str], around: Surroundings) -> Reading | None:
+def without_middle(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link without `]`, unless it is a remark with an address at its end."""
     return None if _is_remark(match) else plain(match, around)
 
 
-def without_parenthesis(match: re.Match[str], around: Surroundings) -> Reading | None:
+def without_parenthesis(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link without `(`, unless its `)` is another one's."""
     return None if _is_aside(match) else plain(match, around)
 
 
-def undefined(match: re.Match[str], around: Surroundings) -> Reading | None:
+def undefined(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose reference is not defined."""
     is_meant = match["label"].casefold() not in around.lost and _names_reference(match, around.names)
     return plain(match, around) if is_meant else None
 
 
-def plain(match: re.Match[str], around: Surroundings) -> Reading:
+def plain(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
     """A link, whatever stands around it."""
-    return Reading(Span(*match.span()))
+    return UnrenderedLink(Span(*match.span()))
 
 
 def _goes_on(target: str) -> bool:
