@@ -14,7 +14,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from awesome_lint.cli import main as command
-from awesome_lint.commands.rulepages import page, safeties, summary
+from awesome_lint.commands.rulepages import page, safeties
 from awesome_lint.configuration.configpages import format_table, keys_table, options_table, schema
 from awesome_lint.output import FORMATS
 from awesome_lint.rules import RULES
@@ -112,7 +112,7 @@ def _rules_table() -> str:
         for rule in rules:
             name = f"[`{rule.name}`](docs/rules/{rule.name}.md)"
             fix = " and ".join(safeties(rule)) or "–"
-            rows.append(f"| {name} | {'yes' if rule.default else 'no'} | {summary(rule)} | {fix} |")
+            rows.append(f"| {name} | {'yes' if rule.default else 'no'} | {rule.summary} | {fix} |")
     return "\n".join(rows) + "\n"
 
 

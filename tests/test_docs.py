@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from awesome_lint.basics.records import fields_of, is_record
-from awesome_lint.commands.rulepages import page, summary
+from awesome_lint.commands.rulepages import page
 from awesome_lint.output import FORMATS
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RULES
@@ -140,13 +140,13 @@ class TestRules:
 
     @every_rule
     def test_the_readme_has_it(self, rule: Rule[Any]) -> None:
-        row = f"| [`{rule.name}`](docs/rules/{rule.name}.md) | {'yes' if rule.default else 'no'} | {summary(rule)} |"
+        row = f"| [`{rule.name}`](docs/rules/{rule.name}.md) | {'yes' if rule.default else 'no'} | {rule.summary} |"
         assert README.count(row) == 1
 
     @every_rule
     def test_its_page_says_all(self, rule: Rule[Any]) -> None:
         text = page(rule)
-        assert text.startswith(f"# {rule.name}\n\n{summary(rule)}\n\nGroup `{rule.group}`, ")
+        assert text.startswith(f"# {rule.name}\n\n{rule.summary}\n\nGroup `{rule.group}`, ")
         assert re.search(r"\n## Why\n\n\S", text)
         assert text.count("```markdown\n") >= len(rule.examples) + len(rule.valid)
         assert text.count("\n- line ") == sum(len(example.says) for example in rule.examples)

@@ -74,11 +74,17 @@ def compatible(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
 
 def apply(text: str, fixes: Sequence[Fix]) -> str:
     """`text` with the edits of `fixes`, which must be compatible, made."""
-    parts, last = [], 0
-    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span):
+    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span)
+    return spliced(text, Span(0, len(text)), edits)
+
+
+def spliced(text: str, span: Span, edits: Iterable[Edit]) -> str:
+    """What stands at `span`, with `edits`, which are in order and in it, made."""
+    parts, last = [], span.start
+    for edit in edits:
         parts += [text[last : edit.span.start], edit.text]
         last = edit.span.end
-    return "".join([*parts, text[last:]])
+    return "".join([*parts, text[last : span.end]])
 
 
 def _touches_one(span: Span, taken: list[Span]) -> bool:

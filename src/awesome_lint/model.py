@@ -1,7 +1,7 @@
 """What a list consists of: plain data with spans, made by `parse` and read by everything else."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from awesome_lint.basics.named import NamedTuple, new
@@ -40,6 +40,16 @@ class Link(NamedTuple):
     def is_image(self) -> bool:
         """Whether it shows a picture rather than lead somewhere."""
         return self.kind in ("image", "reference-image", "html-image")
+
+    @property
+    def words(self) -> str:
+        """What it says: its text, or where it has none that of its images."""
+        return self.text or self.alt
+
+    def saying(self, runs: "Sequence[Run]") -> "Link":
+        """The link with `runs` in it: their text, and the alternative texts of their images."""
+        alt = " ".join([run.text for run in runs if run.kind == "image"])
+        return self._replace(text=visible_text(runs), alt=alt)
 
 
 class Run(NamedTuple):
@@ -106,7 +116,7 @@ class Row(NamedTuple):
 
     @property
     def has_no_pipe(self) -> bool:
-        """Whether it is a line without any pipe, which is a row as it stands right below one."""
+        """Whether it is a line without any pipe, most likely one of text: it is a row as it stands right below one."""
         return len(self.cells) == 1 and not self.leading_pipe and not self.trailing_pipe
 
 

@@ -94,3 +94,13 @@ class Rule(NamedTuple, Generic[O]):
     default: bool = True
     page: str = ""
     entries: bool = True
+
+    @property
+    def summary(self) -> str:
+        """What a list should be like, in one sentence."""
+        return self.doc.strip().partition("\n")[0]
+
+    @property
+    def why(self) -> str:
+        """Why it should be like that: what follows the summary, in Markdown."""
+        return self.doc.strip().partition("\n")[2].strip()

@@ -10,7 +10,8 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 
 # arXiv itself and its mirrors; and who else shows its papers under their ids.
-_SITES = r"(?:(?:www|export|cn|de|browse)\.)?arxiv\.org|ar5iv\.(?:labs\.)?(?:arxiv\.)?org"
+_OWN = r"(?:(?:www|export|cn|de|browse)\.)?arxiv\.org"
+_SITES = rf"{_OWN}|ar5iv\.(?:labs\.)?(?:arxiv\.)?org"
 _HOSTS = rf"(?:{_SITES}|(?:www\.)?alphaxiv\.org|huggingface\.co|arxiv-sanity\.com|tldr\.takara\.ai)"
 # What each of these has in it: most links lead elsewhere, and one look shows it.
 _NAMES = ("arxiv", "alphaxiv", "ar5iv", "huggingface", "takara")
@@ -21,6 +22,11 @@ _PAPER = regex(
     rf"^https?:/+{_HOSTS}/(?:abs|pdf|html|ps|format|src|e-print|papers|p|overview|paper)/+"
     rf"(?:arxiv:)?(?P<id>{_NEW}|{_OLD})(?P<version>v\d+)?(?![\d.]*\d)",
     re.IGNORECASE,
+)
+# The address of a paper at arXiv itself and nothing else: what stands below a paper, such as a figure of its HTML, is not
+# the paper, and what stands behind its id is not the address.
+PAGE_OF_PAPER = regex(
+    rf"https?://{_OWN}/(?:abs|pdf|html)/+(?:arxiv:)?(?:{_NEW}|{_OLD})(?:v\d+)?(?:\.pdf)?/?\Z", re.IGNORECASE
 )
 ID_IN_TEXT = regex(r"(?<![\d.])(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _PAGE = regex(rf"https?://(?:{_SITES})/(?P<form>abs|pdf|html)/(?P<id>[^?#]*)", re.IGNORECASE)

@@ -38,7 +38,7 @@ _PLACEHOLDERS = frozenset(
         *(f"{what}{joint}link" for what in ("paper", "code") for joint in ("", "-", "_", " ")),
     }
 )
-_LONGEST_PLACEHOLDER = 19
+_LONGEST_PLACEHOLDER = max(map(len, _PLACEHOLDERS))
 _NO_HOSTS = frozenset({"...", "www", "www."})
 
 

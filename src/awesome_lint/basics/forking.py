@@ -15,7 +15,8 @@ from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 
-_COPIES = sys.platform == "linux"
+# Where the system lets a process be copied, with all that it has read and imported.
+COPIES = sys.platform == "linux"
 
 
 @contextlib.contextmanager
@@ -24,7 +25,7 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
     Where the block is left without asking, the copy is ended.
     """
-    copy = _Copy.begin(work) if _COPIES else None
+    copy = _Copy.begin(work) if COPIES else None
     try:
         yield lambda: _answer(copy, work)
     finally:

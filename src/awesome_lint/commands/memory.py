@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 from awesome_lint.commands.cache import Cache
@@ -87,11 +86,10 @@ class Memory:
 
     def _seen_from_config(self, one: Input) -> str:
         """The path that the configuration's patterns are held against."""
-        file = self._run.configs.file_of(one.path)
-        if file is None:
+        configs = self._run.configs
+        if configs.file_of(one.path) is None:
             return ""
-        base = Path() if self._request.config else file.parent
-        return os.path.relpath(os.path.abspath(one.path), os.path.abspath(base))
+        return os.path.relpath(os.path.abspath(one.path), os.path.abspath(configs.base(one.path)))
 
 
 def _result(entry: Any, source: Source, place: str) -> Result:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """The arguments of the command, as click read them.
-    moving: where the lists are that are mended, if they are several.
+    """What the command was asked for: its arguments, as click read them, and with them `moving`.
+
+    moving: where the lists are that are mended, if they are several, as is known when their files are.
     """
 
     paths: tuple[str, ...]

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from awesome_lint.commands.rulepages import page, safeties, summary
+from awesome_lint.commands.rulepages import page, safeties
 from awesome_lint.commands.running import CLEAN, guarded, known_rules
 from awesome_lint.configuration.settings import find_rule
 from awesome_lint.errors import SettingsError
@@ -41,7 +41,7 @@ def _list(rules: Sequence[Rule[Any]]) -> None:
             one.group,
             "on" if one.default else "off",
             f"{' and '.join(safeties(one)) or 'no'} fix",
-            summary(one),
+            one.summary,
         )
         for one in rules
     ]

@@ -22,9 +22,8 @@ _YEAR = 2026
 
 def page(rule: Rule[Any]) -> str:
     """The page of `rule` in Markdown."""
-    title, _, text = rule.doc.strip().partition("\n")
     on = "on by default" if rule.default else "off by default"
-    parts = [f"# {rule.name}", title, f"Group `{rule.group}`, {on}. {fixes(rule)}", "## Why", text.strip()]
+    parts = [f"# {rule.name}", rule.summary, f"Group `{rule.group}`, {on}. {fixes(rule)}", "## Why", rule.why]
     if options := tuple(_options(rule)):
         parts += ["## Options", f"In `[rules.{rule.name}]` of the configuration:", "\n".join(options)]
     parts.append("## Examples")
@@ -34,11 +33,6 @@ def page(rule: Rule[Any]) -> str:
         parts += [part for example in rule.valid for part in _surroundings(example)]
     # What nobody could see in an example is written as an escape.
     return "\n".join(printable(line) for line in "\n\n".join(parts).split("\n")) + "\n"
-
-
-def summary(rule: Rule[Any]) -> str:
-    """What `rule` reports, in a few words."""
-    return rule.doc.strip().partition("\n")[0]
 
 
 def safeties(rule: Rule[Any]) -> tuple[str, ...]:

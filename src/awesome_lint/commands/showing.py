@@ -9,12 +9,12 @@ from awesome_lint.basics.convert import written
 from awesome_lint.basics.records import is_record, values_of
 from awesome_lint.basics.toml import key, literal
 from awesome_lint.commands.inputs import Input
-from awesome_lint.configuration.config import LoadedConfig
+from awesome_lint.configuration.config import RULE_LISTS, LoadedConfig
 from awesome_lint.configuration.settings import Settings
 from awesome_lint.output.text import printable
 
 # What the configuration says of them comes out as the settings of this list.
-_SETTLED = {"select", "extend_select", "ignore", "fixable", "unfixable", "extend_safe_fixes", "per_file_ignores"}
+_SETTLED = {*RULE_LISTS, "per_file_ignores"}
 
 
 def render(one: Input, loaded: LoadedConfig, settings: Settings) -> str:

@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn
 
+from awesome_lint.basics.forking import COPIES
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.commands.checking import Checker
 from awesome_lint.commands.inputs import Input
@@ -27,9 +28,7 @@ from awesome_lint.output.result import Result
 from awesome_lint.repository import files
 from awesome_lint.source import Source
 
-# Where the system lets a process be copied, with all that it has read and imported.
-_COPIES = sys.platform == "linux"
-_CONTEXT = multiprocessing.get_context("fork") if _COPIES else multiprocessing.get_context("spawn")
+_CONTEXT = multiprocessing.get_context("fork") if COPIES else multiprocessing.get_context("spawn")
 # Seconds in which a process that is interrupted may put away what it was writing.
 _PATIENCE = 2.0
 # For each process: a batch is no more than one in so many of what is left, and where so many wait, one given ahead
@@ -102,7 +101,7 @@ class _Processes:
 
     def __init__(self, checker: Checker, request: Request, inputs: Sequence[Input], waiting: list[Batch]) -> None:
         self._inputs = inputs
-        self._with = checker if _COPIES else None, request, inputs
+        self._with = checker if COPIES else None, request, inputs
         self._waiting = waiting
         self._busy: dict[Any, _Worker] = {}
         self._done: list[_Worker] = []
@@ -161,7 +160,7 @@ class _Processes:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         ours, theirs = _CONTEXT.Pipe()
-        foreign = (ours, *self._busy) if _COPIES else ()
+        foreign = (ours, *self._busy) if COPIES else ()
         with _interrupts_waiting() as mask:
             process = _CONTEXT.Process(target=_work, args=(theirs, foreign, mask, *self._with), daemon=True)
             process.start()

@@ -14,6 +14,9 @@ from awesome_lint.metadata.columnwords import Role
 from awesome_lint.output import Format
 from awesome_lint.rules import RULES
 
+# The keys whose values name rules or groups.
+RULE_LISTS = ("select", "extend_select", "ignore", "fixable", "unfixable", "extend_safe_fixes")
+
 
 class Config(NamedTuple):
     """The keys of a configuration file, `_` written as `-`.

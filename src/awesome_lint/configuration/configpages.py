@@ -6,7 +6,7 @@ from typing import Any
 
 from awesome_lint.basics import convert
 from awesome_lint.basics.toml import literal
-from awesome_lint.configuration.config import Config
+from awesome_lint.configuration.config import RULE_LISTS, Config
 from awesome_lint.diagnostic import SCHEMA
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.rules import RULES
@@ -16,17 +16,16 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 _RULE_OF_PLUGIN = "^[a-z0-9-]+/[a-z0-9]+(-[a-z0-9]+)*$"
-_RULE_LISTS = ("select", "extend-select", "ignore", "fixable", "unfixable", "extend-safe-fixes")
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of `.awesome-lint.toml`, and of `[tool.awesome-lint]` in `pyproject.toml`."""
     whole = convert.schema(Config)
     keys = whole["properties"]
-    for name in _RULE_LISTS:
+    for name in map(convert.written, RULE_LISTS):
         keys[name]["items"] = {"$ref": "#/definitions/rule"}
     keys["per-file-ignores"]["additionalProperties"]["items"] = {"$ref": "#/definitions/rule"}
-    rules = {rule.name: {"description": _summary(rule.doc), **convert.schema(rule.options)} for rule in RULES}
+    rules = {rule.name: {"description": rule.summary, **convert.schema(rule.options)} for rule in RULES}
     keys["rules"] = {
         "description": keys["rules"]["description"],
         "type": "object",
@@ -84,7 +83,3 @@ def _rule_name() -> dict[str, Any]:
         "description": "A rule, a group of rules, or `ALL`; the rules of a plugin have its name and a slash before theirs.",
         "anyOf": [{"enum": known}, {"type": "string", "pattern": _RULE_OF_PLUGIN}],
     }
-
-
-def _summary(doc: str) -> str:
-    return doc.strip().partition("\n")[0]

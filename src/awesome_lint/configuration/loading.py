@@ -10,13 +10,11 @@ from awesome_lint.basics import toml
 from awesome_lint.basics.convert import ConvertError, convert, table, written
 from awesome_lint.basics.nearest import quoted
 from awesome_lint.basics.toml import TomlError
-from awesome_lint.configuration.config import Config, LoadedConfig
+from awesome_lint.configuration.config import RULE_LISTS, Config, LoadedConfig
 from awesome_lint.configuration.configfile import PROJECT, TABLE, innermost
 from awesome_lint.configuration.settings import Rules, find_rule, resolve
 from awesome_lint.errors import SettingsError
 from awesome_lint.rules import RULES
-
-_KEYS_OF_RULES = ("select", "ignore", "extend_select", "fixable", "unfixable", "extend_safe_fixes")
 
 
 def load_config(file: Path, known: Rules = RULES, folder: Path | None = None) -> LoadedConfig:
@@ -70,7 +68,7 @@ def read_config(values: Mapping[str, Any], known: Rules = RULES) -> tuple[Config
 
 def _rule_names(config: Config) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Each key whose value names rules, and these names."""
-    for key in _KEYS_OF_RULES:
+    for key in RULE_LISTS:
         yield (written(key),), getattr(config, key) or ()
     for pattern, names in config.per_file_ignores.items():
         yield ("per-file-ignores", pattern), names

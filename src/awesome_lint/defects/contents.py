@@ -254,7 +254,7 @@ def _plain_words(text: str) -> frozenset[str]:
 
 def _ends_its_line(document: AwesomeList, link: Link) -> bool:
     """Whether nothing is said behind a link, as in a line of a table of contents."""
-    line = document.source.line_span(document.source.line_index(link.span.end))
+    line = document.source.line_at(link.span.end)
     return not re.search(r"\w", document.source[Span(link.span.end, line.end)])
 
 

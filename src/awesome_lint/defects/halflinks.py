@@ -10,15 +10,20 @@ _LONGEST_TEXT = 300
 _LINK = regex(r"(?<![!\\])\[[^\[\]\r\n]*\]\([^\s()<>]+\)")
 _TITLE = regex(r"[ \t]+(?P<quote>[\"'])(?P<title>[^\r\n|]{0,300}?)(?P=quote)[ \t]*\)")
 _GOES_ON = regex(r"[ \t]+[^()\[\]|\r\n]*\)")
+# Where a block begins: behind a blank line, or before an item, a row, a quote or a heading.
+_BLOCK = regex(r"\n[ \t]*\r?\n|\r\r|[\r\n](?=[ \t]*(?:[-*+|>#]|\d{1,9}[.)]))")
+# What may still belong to a link, up to another one, the end of the cell or of the line.
+_REST = regex(r"[^\[\]|\r\n]{0,300}(?=[\[\]|\r\n]|\Z)")
 
 
 def half_link(match: re.Match[str]) -> tuple[Span, str | None]:
-    """All of what ends with `match`, as far as it can be told, and why it is no link, where nothing is missing of it."""
+    """All of what ends with `match`, as far as it can be told, and why it is no link, where that is plain."""
     text, closing = match.string, match.start()
     usual = Span(_begin(text, closing), match.end())
     opening = _opening(text, closing)
     if opening is None:
-        return usual, None
+        lacks = match[0].endswith(")") and _lacks_opening(text, closing)
+        return usual, "the `[` before its text is missing" if lacks else None
     if _is_escaped(text, opening) or _is_escaped(text, closing):
         return usual, "there is a backslash before its bracket"
     if match[0].endswith(")"):
@@ -31,7 +36,20 @@ def half_link(match: re.Match[str]) -> tuple[Span, str | None]:
         is_title = rest[0].lstrip(" \t").startswith(("'", '"'))
         why = "there is more than a title behind its address" if is_title else "its destination contains a space"
         return Span(usual.start, rest.end()), why
-    return usual, None
+    return usual, "the `)` behind its address is missing" if _lacks_closing(text, match.end()) else None
+
+
+def _lacks_opening(text: str, closing: int) -> bool:
+    """Whether no bracket is open at `closing`, in its line or one above in the same block."""
+    since = max(closing - _LONGEST_TEXT, 0)
+    starts = [match.end() for match in _BLOCK.finditer(text, since, closing)]
+    return (since == 0 or bool(starts)) and _opened(text, starts[-1] if starts else since, closing) is None
+
+
+def _lacks_closing(text: str, end: int) -> bool:
+    """Whether nothing behind an address closes the parenthesis before it."""
+    rest = _REST.match(text, end)
+    return rest is not None and rest[0].count(")") <= rest[0].count("(")
 
 
 def _begin(text: str, closing: int) -> int:
@@ -48,7 +66,11 @@ def _begin(text: str, closing: int) -> int:
 def _opening(text: str, closing: int) -> int | None:
     """Where the `[` stands that belongs to the `]` at `closing`; one behind a backslash, if there is no other."""
     since = max(closing - _LONGEST_TEXT, 0)
-    since = max(text.rfind("\n", since, closing), text.rfind("\r", since, closing), since)
+    return _opened(text, max(text.rfind("\n", since, closing), text.rfind("\r", since, closing), since), closing)
+
+
+def _opened(text: str, since: int, closing: int) -> int | None:
+    """Likewise, from the offset `since` on."""
     depth, escaped = 0, None
     for offset in range(closing - 1, since - 1, -1):
         if text[offset] not in "[]":

@@ -72,7 +72,7 @@ def why_kept(source: Source, match: re.Match[str], before: str, after: str, tag:
         return "; it is a part of text that was decoded wrongly"
     if _may_be_a_hyphen(match[0], before, after):
         return "; a hyphen was probably lost here"
-    line = source.line_span(source.line_index(match.start()))
+    line = source.line_at(match.start())
     if parts_words(match[0], before, after) and stands_in_address(source, line, match.start()):
         return "; it is inside an address"
     if tag is not None and _makes_a_tag(source.text, match, tag):

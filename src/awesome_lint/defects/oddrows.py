@@ -91,15 +91,10 @@ def _container_of(document: AwesomeList, table: Table) -> Span | None:
     return block.span if is_item else None
 
 
-def is_text(row: Row) -> bool:
-    """Whether a row is most likely a line of text, which GitHub shows as a row for it stands right below one."""
-    return row.has_no_pipe
-
-
 def text_rows(table: Table) -> frozenset[int]:
     """The rows, by their numbers, that are most likely lines of text, not those of which `may_be_text` leaves it open.
 
-    Besides those that `is_text` knows under several headers, they are rows without pipes at their ends, unlike all others
+    Besides those without any pipe under several headers, they are rows without pipes at their ends, unlike all others
     of their table, that have no link where the others have one.
     """
     bare = [number for number, row in enumerate(table.rows) if not row.leading_pipe and not row.trailing_pipe]
@@ -156,7 +151,7 @@ def lone_titles(table: Table) -> frozenset[int]:
     """
     if table.header.leading_pipe or len(table.header.cells) < 2:
         return frozenset()
-    alone = [number for number, row in enumerate(table.rows) if is_text(row) and is_link(row.cells[0])]
+    alone = [number for number, row in enumerate(table.rows) if row.has_no_pipe and is_link(row.cells[0])]
     titles = [row.cells[0] for row in table.rows if len(row.cells) > 1] if alone else []
     return frozenset(alone if titles and 2 * sum(map(is_link, titles)) > len(titles) else ())
 
@@ -203,7 +198,7 @@ def _are_halves(width: int, one: Row, other: Row) -> bool:
     cells, more = len(one.cells), len(other.cells)
     wanted = (width, width + 1) if other.trailing_pipe and not one.trailing_pipe else (width + (not one.trailing_pipe),)
     fits = max(cells, more) <= width and cells + more in wanted
-    return fits and one.leading_pipe and not is_text(other)
+    return fits and one.leading_pipe and not other.has_no_pipe
 
 
 def _fill_a_row(width: int, one: Row, other: Row) -> bool:

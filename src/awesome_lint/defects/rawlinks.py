@@ -11,6 +11,16 @@ _LINK = regex(r"!?\[[^\[\]\r\n]+\]\((?:https?://|\.{0,2}/|#)[^()\s<>]*\)")
 _LONGEST_CELLS = 1000
 # What stands in them is shown as it is written, on purpose.
 _VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "kbd", "samp"})
+_ITEM = regex(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+
+
+def way_out(content: str, link: int) -> str:
+    """What makes one out of a link at the offset `link` of `content`; a blank line in a sentence would tear it apart."""
+    since = max(link - _LONGEST_CELLS, 0)
+    before = content[max(content.rfind("\n", since, link), content.rfind("\r", since, link), since - 1) + 1 : link]
+    if not any(char.isalnum() for char in before.rpartition(">")[2]):
+        return "put a blank line before it"
+    return "put a blank line before its line" if _ITEM.match(before) else 'write it as `<a href="...">`'
 
 
 def raw_links(content: str) -> Iterator[Span]:

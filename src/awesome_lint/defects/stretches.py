@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from awesome_lint.defects.oddrows import broken_rows, is_text, may_be_text
+from awesome_lint.defects.oddrows import broken_rows, may_be_text
 from awesome_lint.metadata.entry import Entry, EntryLink
 from awesome_lint.metadata.fields import LETTER_OR_DIGIT
 from awesome_lint.metadata.partings import may_part_table
@@ -36,7 +36,7 @@ def _is_parting(entry: Entry, table: Table, linked: bool) -> bool:
     """Whether a row may be none of the table's: text, the header again, or a heading for those below it, which in a
     table of links, `linked`, has neither a link nor a date.
     """
-    if entry.row is None or is_text(entry.row) or may_be_text(entry.row, table):
+    if entry.row is None or entry.row.has_no_pipe or may_be_text(entry.row, table):
         return True
     bare = linked and entry.date is None and not any(map(_leads_away, entry.links))
     return bare or may_part_table(entry.row, table)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.linkslips import CLOSED
+from awesome_lint.defects.slipreadings import CLOSED
 from awesome_lint.source import Span, span_of
 
 _SQUARE = regex(

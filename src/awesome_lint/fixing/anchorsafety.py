@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import Edit, Fix, apply
+from awesome_lint.edits import Edit, Fix, spliced
 from awesome_lint.model import AwesomeList, Destination, Heading
 from awesome_lint.parsing.anchors import Anchors, fragment, heading_text, slug, without_prefix
 from awesome_lint.parsing.parse import parse
@@ -114,7 +114,7 @@ def _with(fix: Fix, following: Sequence[Edit]) -> Fix:
 
 def _edited(text: str, start: int, edits: Sequence[Edit]) -> str:
     """The text that begins at the offset `start`, with edits made."""
-    return apply(text, (Fix("", tuple(edit.moved(-start) for edit in edits)),))
+    return spliced(text, Span(0, len(text)), sorted((edit.moved(-start) for edit in edits), key=lambda edit: edit.span))
 
 
 def _slug(text: str) -> str:

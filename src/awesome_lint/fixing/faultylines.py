@@ -23,7 +23,7 @@ _MOST_LINES_TO_BLAME = 2
 def odd_lines(before: Page, was: Piece, after: Page, now: Piece, named: Mapping[int, Counter[str]]) -> list[int]:
     """The lines of `was` that say other words than those of `now`, but for those `named` in them, or show other things.
 
-    None where the lines of one are not those of the other.
+    None of them where the lines of one are not those of the other.
     """
     if was.kind != now.kind or len(was.contents) != 1 or len(now.contents) != 1 or was.after - was.first < 2:
         return []

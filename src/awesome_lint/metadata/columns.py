@@ -24,7 +24,7 @@ _SHORT_NAMES = frozenset(SHORT_NAMES.split(";"))
 _VAGUE = frozenset(VAGUE.split(";"))
 # Beside what and when, they say in which journal or at which meeting, whether its name is known or not.
 _ANSWERS = ("where", "appeared in")
-_WHEN_OR_WHERE = ("venue", "year", "publication")
+WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
 _SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
@@ -160,7 +160,7 @@ def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) ->
 
     is_open: whether the header may mean something else, so that the cells have to bear it out.
     """
-    if role not in _WHEN_OR_WHERE:
+    if role not in WHEN_OR_WHERE:
         return role
     fields = [field for cell in body.columns[index] if not not_given((field := read_field(cell, latest)).text)]
     if is_open and not _names_venues(fields):
@@ -190,16 +190,16 @@ def _choose_title(roles: list[Role], headers: list[str], body: _Body) -> None:
         (
             index
             for index, header in enumerate(headers)
-            if _weak_name(header) in _WEAK_RANKS and roles[index] not in _WHEN_OR_WHERE
+            if _weak_name(header) in _WEAK_RANKS and roles[index] not in WHEN_OR_WHERE
         ),
         key=lambda index: (_WEAK_RANKS[_weak_name(headers[index])], index),
     )
-    if any(role in _WHEN_OR_WHERE for role in roles):
+    if any(role in WHEN_OR_WHERE for role in roles):
         unknown = [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]
         candidates += [index for index in unknown if _names_works(body, index)]
     if not any(_has_titles(body, index) for index in candidates):
         # `Title (Link)`, `Paper / Code`: links to works, which their titles are the text of.
-        told = sum(1 for role in roles if role in _WHEN_OR_WHERE)
+        told = sum(1 for role in roles if role in WHEN_OR_WHERE)
         candidates += [index for index, header in enumerate(headers) if _may_link_titles(roles[index], header, told)]
     chosen = next((index for index in candidates if _has_titles(body, index)), None)
     for index in candidates:

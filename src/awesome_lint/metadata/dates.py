@@ -76,8 +76,7 @@ _FORMS = (
 )
 # So many years ahead two digits behind a tick may be one, however wrong.
 _MOST_AHEAD = 20
-# The digits of a year and a month.
-_SIX = 6
+_DIGITS_OF_YEAR_AND_MONTH = 6
 _MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
 # `15-11-23`, and with the year in full.
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
@@ -139,7 +138,11 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
         dates = [date for match in _pattern(form).finditer(masked) if (date := _read(match, order, latest)) is not None]
         found += dates
         masked = _masked(masked, dates)
-    if len(whole := masked.strip()) == _SIX and (long := _LONG_MONTH.match(whole)) and int(long["year"]) <= latest:
+    if (
+        len(whole := masked.strip()) == _DIGITS_OF_YEAR_AND_MONTH
+        and (long := _LONG_MONTH.match(whole))
+        and int(long["year"]) <= latest
+    ):
         return (Date(0, len(text), int(long["year"]), int(long["number"])),)
     short = _SHORT_MONTH.match(whole) if "separator" in marks else None
     if short is not None and (year := _short_year(short["short"], latest)):

@@ -33,7 +33,7 @@ class EntryLink(NamedTuple):
     @property
     def text(self) -> str:
         """What a reader sees of it, for a badge its words."""
-        return self.link.text or self.link.alt
+        return self.link.words
 
     @property
     def url(self) -> str:
@@ -85,7 +85,9 @@ class Entry(NamedTuple):
     title, venue, year, date, url, note, arxiv, doi, columns: as the documentation of the export says.
     span: the row; title_span: the cell or link that holds the title. venue_slot, year_slot: the cells that say
     venue and year, one and the same where a column says both; None where the table has no such column or the row
-    no such cell. folder: the list's. What only an export asks for is found when it does.
+    no such cell. topic: the headings above it, from the outermost on. title_link: the link that holds the title.
+    group: what stands together, for each table or list another number: where its table begins, or less than 0 for the
+    list of an item. row, table: of an entry in a table. folder: the list's. What only an export asks for is found when it does.
     """
 
     span: Span
@@ -122,6 +124,13 @@ class Entry(NamedTuple):
             return any(YEAR.search(cell.text) for cell in cells[1:])
         slot = self.venue_slot
         return slot is not None and slot != self.year_slot and slot.field.venue is None and bool(slot.field.dates)
+
+    def header_above(self, span: Span) -> str:
+        """The header above what stands at `span` in the row; "" where there is none."""
+        if self.row is None or self.table is None:
+            return ""
+        pairs = zip(self.row.cells, self.table.header.cells, strict=False)
+        return next((header.text for cell, header in pairs if cell.span.contains(span)), "")
 
     @property
     def year(self) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import SHORTCODE, regex
+from awesome_lint.basics.patterns import SHORTCODE, WHITE_SPACE, regex
 from awesome_lint.metadata.badges import image_words
 from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
 from awesome_lint.metadata.venues import is_preprint, known, without_lead
@@ -62,10 +62,6 @@ _DECORATION = regex(
 # Brackets, and marks before which there is no space.
 _TIGHT = frozenset("()[]（）【】,;")
 _TICKS = tuple(TICKS)
-# What `str.split` and `\s` take for white space.
-_SPACES = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
 _EMPTY_BRACKETS = regex(r"\(\s*[,;:]?\s*\)|\[\s*[,;:]?\s*\]|（\s*）|【\s*】")
 _EDGES = " \t\n,.;:/|_–—-'’‘`&+~，。、：；·*†‡§¶#\"“”「」『』<>{}→•"
 _MONTH = regex(MONTH, re.IGNORECASE)
@@ -287,10 +283,10 @@ def _without_joint(part: str, index: int, count: int) -> str:
     if ":" in part:
         part = _DECORATION.sub(" ", part)
     if index > 0:
-        part = part.lstrip(f"{_SPACES},.;:/|_–—-")
+        part = part.lstrip(f"{WHITE_SPACE},.;:/|_–—-")
     if index < count - 1:
-        part = part.rstrip(_SPACES)
-        part = (part[:-1] if part.endswith(_TICKS) else part).rstrip(f"{_SPACES},;:/|_–—-")
+        part = part.rstrip(WHITE_SPACE)
+        part = (part[:-1] if part.endswith(_TICKS) else part).rstrip(f"{WHITE_SPACE},;:/|_–—-")
     return part
 
 

@@ -10,6 +10,7 @@ from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.metadata.badges import image_words
 from awesome_lint.metadata.columns import (
+    WHEN_OR_WHERE,
     column_cells,
     column_roles,
     header_words,
@@ -28,7 +29,7 @@ from awesome_lint.model import AwesomeList, Inline, Row, Table
 # Under these, the titles are those of data sets.
 _OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
 # Links in columns of these are the work's own; in one of remarks or of what the work uses they may lead to another.
-_OF_THE_WORK = frozenset({"title", "paper", "link", "code", "venue", "year", "publication"})
+_OF_THE_WORK = frozenset({"title", "paper", "link", "code", *WHEN_OR_WHERE})
 _BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
 # Another column for the year says when the work was published.
 _OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted")
@@ -108,7 +109,7 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
             (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
             for index, role in enumerate(roles)
             # One column of each role.
-            if role in ("venue", "year", "publication") and firsts[role] == index
+            if role in WHEN_OR_WHERE and firsts[role] == index
         ),
         link_roles=tuple(
             "dataset" if role == "title" and header in _OF_DATASETS else role

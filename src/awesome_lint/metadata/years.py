@@ -5,7 +5,7 @@ What begins with `why_` gives the end of the message on an entry's date, or None
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from awesome_lint.addresses.arxiv import month_of, year_of
 from awesome_lint.basics.patterns import regex
@@ -15,7 +15,6 @@ from awesome_lint.metadata.dates import Date
 from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.metadata.fields import Field
 from awesome_lint.metadata.venues import is_preprint, known_series
-from awesome_lint.source import Span
 
 _FIRST_YEAR = 1900
 # Published papers go to arXiv years later, too; those of journals not so late any more.
@@ -164,21 +163,13 @@ def _years_between(entry: Entry) -> int:
 
 def _is_data(entry: Entry) -> bool:
     """Whether the header above the entry's title speaks of data, which are older than papers that use them."""
-    return any(map(is_of_data, _headers_above(entry, entry.title_span)))
+    return is_of_data(entry.header_above(entry.title_span))
 
 
 def _is_of_publication(entry: Entry) -> bool:
     """Whether the header above the entry's year says that it is the publication's."""
     slot = entry.year_slot
-    return slot is not None and any("publi" in header.casefold() for header in _headers_above(entry, slot.span))
-
-
-def _headers_above(entry: Entry, span: Span) -> Iterator[str]:
-    """The header above what stands at `span` in the entry's row, if it has one."""
-    if entry.row is not None and entry.table is not None:
-        for cell, header in zip(entry.row.cells, entry.table.header.cells, strict=False):
-            if cell.span.contains(span):
-                yield header.text
+    return slot is not None and "publi" in entry.header_above(slot.span).casefold()
 
 
 def _months_between(entry: Entry) -> int:

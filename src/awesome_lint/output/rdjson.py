@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from awesome_lint.diagnostic import HOME, Diagnostic
-from awesome_lint.edits import Edit, Fix
+from awesome_lint.edits import Edit, Fix, spliced
 from awesome_lint.output.json import dump
 from awesome_lint.output.result import Result
 from awesome_lint.output.text import is_encodable, printable, with_fix
@@ -49,11 +49,8 @@ def _suggestion(result: Result, one: Diagnostic) -> dict[str, object] | None:
 
 def _joined(source: Source, fix: Fix) -> Edit:
     edits = sorted(fix.edits, key=lambda edit: edit.span)
-    parts, last = [], edits[0].span.start
-    for edit in edits:
-        parts += [source.text[last : edit.span.start], edit.text]
-        last = edit.span.end
-    return Edit(Span(edits[0].span.start, last), "".join(parts))
+    span = Span(edits[0].span.start, edits[-1].span.end)
+    return Edit(span, spliced(source.text, span, edits))
 
 
 def _range(source: Source, span: Span) -> dict[str, object]:

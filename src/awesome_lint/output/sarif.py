@@ -47,12 +47,13 @@ def render(results: Iterable[Result], rules: Sequence[Rule[Any]] = RULES) -> str
 
 
 def _rule(rule: Rule[Any]) -> dict[str, object]:
-    title, _, why = (rule.doc.strip() or rule.name).partition("\n")
+    title, why = rule.summary or rule.name, rule.why
+    text = f"{title}\n\n{why}".strip()
     return {
         "id": rule.name,
         "shortDescription": {"text": title},
         "fullDescription": {"text": " ".join(why.split()) or title},
-        "help": {"text": f"{title}\n\n{why.strip()}".strip(), "markdown": f"{title}\n\n{why.strip()}".strip()},
+        "help": {"text": text, "markdown": text},
         "helpUri": rule.page or DOCUMENTATION.format(rule.name),
         "defaultConfiguration": {"enabled": rule.default, "level": "warning"},
         "properties": {"tags": [rule.group]},

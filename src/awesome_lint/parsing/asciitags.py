@@ -9,13 +9,11 @@ import functools
 import re
 from collections.abc import Callable
 
+from awesome_lint.basics.patterns import WHITE_SPACE
 from awesome_lint.parsing.parserstate import BlockRule, InlineRule, State, line_text
 
 # White space to Python, but not to cmark.
-_ODD = frozenset(
-    "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-)
-
+_ODD = frozenset(WHITE_SPACE) - frozenset(" \t\n\v\f\r")
 # No further is its end looked for: a line may have many beginnings and no end.
 _LONGEST_TAG = 1000
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from awesome_lint.basics.patterns import SHORTCODE, regex
+from awesome_lint.basics.patterns import SHORTCODE, UNSPACED, regex
 from awesome_lint.model import AwesomeList, Block, Heading
 from awesome_lint.parsing.htmltags import tags, without_tags
 from awesome_lint.source import Span
@@ -72,9 +72,8 @@ _NO_TOPIC_PARTS = regex(
 _WITH_NO_TOPIC_PARTS = regex(
     r"如何|欢迎|歡迎|参与|參與|方式|方法|指南|我们|我們|我|本|此|项目|項目|仓库|列表|作者|信息|情報|说明|說明|协议|協議|证书|证|證|者|与|與|和|及|的|の|について|記録|记录|日志|历史|歷史|声明|教程|格式|趋势|趨勢"
 )
-_OF_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Words, and each letter of scripts without spaces for itself.
-_TOKEN = regex(rf"[{_OF_NO_SPACES}]|[^\W_{_OF_NO_SPACES}]+")
+_TOKEN = regex(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _WORD = regex(r"[^\W_]+")
 _SHORTCODE = regex(SHORTCODE)
 _NEWS = regex(

@@ -16,6 +16,9 @@ from awesome_lint.source import Span, span_of
 # A tag to CommonMark, of which only an opening one has attributes. Behind `=`, as markdown-it has it, without control characters.
 _ATTRIBUTE_OF_TAG = r"""\s+[A-Za-z_:][A-Za-z0-9:._-]*(?:\s*=\s*(?:[^"'=<>`\x00-\x20]+|'[^']*'|"[^"]*"))?"""
 STRICT_TAG = rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE_OF_TAG})*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*)>"
+# Tags that break the line, and those that set it in bold.
+BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
+BOLD = frozenset({"b", "strong"})
 _TAG = regex(
     r"""<!--(?P<comment>.*?)(?:-->|\Z)
       | <(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)

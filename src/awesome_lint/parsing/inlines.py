@@ -187,9 +187,9 @@ def _read_tag(found: _Content, tag: htmltags.Tag, shift: int = 0) -> None:
     if tag.name == "!--":
         found.comments.append(span)
         return
-    if tag.name in ("b", "strong"):
+    if tag.name in htmltags.BOLD:
         found.strong = max(found.strong + (-1 if tag.closing else 1), 0)
-    if tag.name in ("br", "p", "div", "li", "tr", "td", "th"):
+    if tag.name in htmltags.BREAKS:
         _add_text(found, " ", "break")
     for name in ("id", "name"):
         if name in tag.attributes and not tag.closing:
@@ -260,8 +260,7 @@ def _close_links(found: _Content, first: int) -> None:
         if opened.link is None:
             continue
         runs = found.runs[opened.run :]
-        alt = " ".join(run.text for run in runs if run.kind == "image")
-        found.links[opened.link] = found.links[opened.link]._replace(text=visible_text(runs), alt=alt)
+        found.links[opened.link] = found.links[opened.link].saying(runs)
     del found.open_links[first:]
 
 

@@ -16,11 +16,9 @@ from html.entities import html5
 from awesome_lint.basics.named import new
 from awesome_lint.model import Inline, Link, Run, RunKind, visible_text, with_single_spaces
 from awesome_lint.parsing.bareurls import bare_links
+from awesome_lint.parsing.htmltags import BOLD, BREAKS
 from awesome_lint.parsing.inlinepatterns import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
 from awesome_lint.source import Segments, Span, place
-
-# Tags that break the line.
-_BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 
 
 def read(content: str, origin: int | Segments, referable: bool) -> tuple[Inline, tuple[Span, ...]] | None:
@@ -164,8 +162,7 @@ def _rich_link(reader: _Reader, start: int, close: int, destination: re.Match[st
         return False
     reader.link, reader.mark = None, mark
     inside = reader.runs[first:]
-    alt = " ".join(run.text for run in inside if run.kind == "image")
-    reader.links[index] = link._replace(text=visible_text(inside), alt=alt)
+    reader.links[index] = link.saying(inside)
     return True
 
 
@@ -186,9 +183,9 @@ def _code(reader: _Reader, piece: re.Match[str]) -> bool:
 def _tag(reader: _Reader, piece: re.Match[str]) -> bool:
     reader.take(piece)
     name = piece[0].strip("</ >").lower()
-    if name in _BREAKS:
+    if name in BREAKS:
         reader.add(" ", "break")
-    elif name in ("b", "strong"):
+    elif name in BOLD:
         reader.strong = max(reader.strong + (-1 if piece[0][1] == "/" else 1), 0)
     return True
 

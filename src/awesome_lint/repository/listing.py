@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_lint.repository import gitindex
+from awesome_lint.repository.places import path_between
 
 if TYPE_CHECKING:
     from awesome_lint.repository.slips import Slips
@@ -133,21 +134,15 @@ def _walk(base: str) -> bytes:
     listed: list[bytes] = []
 
     def note(error: OSError) -> None:
-        listed.append(_UNREAD + os.fsencode(_below(base, error.filename)))
+        listed.append(_UNREAD + os.fsencode(path_between(base, error.filename)))
 
     for folder, folders, names in os.walk(base, onerror=note):
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         folders[:] = sorted(name for name in folders if name not in _SKIPPED_FOLDERS and name not in links)
-        relative = _below(base, folder)
+        relative = path_between(base, folder)
         prefix = f"{relative}/" if relative else ""
         listed += [_HELD + os.fsencode(prefix + name) for name in sorted((*names, *links))]
     return b"\0".join(listed)
-
-
-def _below(base: str, folder: str) -> str:
-    """The path of `folder` from `base`; empty for that itself."""
-    relative = os.path.relpath(folder, base).replace(os.sep, "/")
-    return "" if relative == "." else relative
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -54,6 +54,12 @@ class Places:
         return os.path.join(self.real(above), name)
 
 
+def path_between(root: str, folder: str) -> str:
+    """The path that leads from `root` to `folder`, with `/` between its parts; empty for `root` itself."""
+    path = os.path.relpath(folder, root).replace(os.sep, "/") if folder != root else ""
+    return "" if path == "." else path
+
+
 def find_root(folder: Path) -> Path | None:
     """The root of the git repository that holds `folder`."""
     root = Places().root(str(folder))

@@ -16,7 +16,7 @@ from awesome_lint.basics.patterns import regex
 from awesome_lint.repository.gitindex import repository_name
 from awesome_lint.repository.listing import Listing
 from awesome_lint.repository.opening import UnfitError, leads_out, read_file
-from awesome_lint.repository.places import Places, find_root
+from awesome_lint.repository.places import Places, find_root, path_between
 from awesome_lint.source import decode
 
 # No system that git runs on has longer paths.
@@ -120,7 +120,7 @@ class Project(NamedTuple):
         """The path of `folder` from the root; empty for the root itself."""
         if self.root is None:
             return ""
-        return _between(self.root, os.path.realpath(folder))
+        return path_between(self.root, os.path.realpath(folder))
 
     def differing(self, path: str) -> tuple[str, ...]:
         """The paths that differ from `path` in letter case, Unicode form or percent-encoding alone."""
@@ -211,13 +211,7 @@ class Projects:
         base = root or folder
         if base not in self._by_root:
             self._by_root[base] = _project(base, is_repository=root is not None)
-        return self._by_root[base], _between(base, folder)
-
-
-def _between(root: str, folder: str) -> str:
-    """The path that leads from `root` to `folder`, with `/` between its parts; both are without symbolic links."""
-    path = os.path.relpath(folder, root).replace(os.sep, "/") if folder != root else ""
-    return "" if path == "." else path
+        return self._by_root[base], path_between(base, folder)
 
 
 def read_project(folder: Path) -> Project:

@@ -6,11 +6,11 @@ which (`abs`, `pdf`, `html`), `versions = true` keeps versions. A link beside on
 its line, is meant as it is, and so is one whose words name its form or version: `[pdf](...)`, `see version 1: ...`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from awesome_lint.addresses.arxiv import PAGE_OF_PAPER
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
@@ -18,15 +18,6 @@ from awesome_lint.diagnostic import brief
 from awesome_lint.edits import replacing
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
-
-# What stands below a paper, such as a figure of its HTML, is not the paper; what stands behind its id is not the
-# address.
-_ARXIV_PAGE = regex(
-    r"https?://(?:www\.|export\.|cn\.)?arxiv\.org/(?:abs|pdf|html)/+"
-    r"(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?\Z",
-    re.IGNORECASE,
-)
-
 
 # What names a form or a version, and how far before a bare address it may stand.
 _NAMES = regex(r"\b(?:pdf|html|abs|v\d+|version \d+)\b")
@@ -66,14 +57,14 @@ def _papers(context: Context[Options]) -> Iterator[tuple[str, Span]]:
     """The addresses of papers on arXiv."""
     for written, whole, bare in context.destinations:
         url, span = _alone(context, written, whole) if bare else (written, whole)
-        if _ARXIV_PAGE.match(url) is not None and facts(url).arxiv is not None:
+        if PAGE_OF_PAPER.match(url) is not None and facts(url).arxiv is not None:
             yield url, span
 
 
 def _meant(context: Context[Options]) -> Callable[[str, Span], bool]:
     """Whether an address is meant in its form: another one is beside it, or the words of its link or before it say so."""
     source = context.source
-    texts = {link.destination: link.text or link.alt for link in context.list.links if "://" not in link.text}
+    texts = {link.destination: link.words for link in context.list.links if "://" not in link.text}
     forms = defaultdict[tuple[int, str | None], set[str]](set)
     for url, span in _papers(context):
         forms[source.line_index(span.start), facts(url).arxiv].add(_form(url))
@@ -104,7 +95,7 @@ def _alone(context: Context[Options], url: str, span: Span) -> tuple[str, Span]:
     """A bare address and its place without the words that GitHub takes for a part of it,
     as in `https://arxiv.org/pdf/2401.00001，代码`.
     """
-    if "arxiv.org/" not in url.lower() or _ARXIV_PAGE.match(url):
+    if "arxiv.org/" not in url.lower() or PAGE_OF_PAPER.match(url):
         return url, span
     from awesome_lint.addresses.overlongaddresses import address_within
 
@@ -127,6 +118,11 @@ RULE = Rule(
             bad="[a](https://arxiv.org/pdf/2401.00001v2.pdf), [b](http://arxiv.org/abs/2401.00002), [c](https://arxiv.org/abs/2401.00003)\n",
             says=("`https://arxiv.org/abs/2401.00001`", "`https://arxiv.org/abs/2401.00002`"),
             good="[a](https://arxiv.org/abs/2401.00001), [b](https://arxiv.org/abs/2401.00002), [c](https://arxiv.org/abs/2401.00003)\n",
+        ),
+        Example(
+            bad="[a](https://de.arxiv.org/abs/cond-mat.mes-hall/9901001) [b](https://browse.arxiv.org/pdf/2401.00002.pdf)\n",
+            says=("`https://arxiv.org/abs/cond-mat.mes-hall/9901001`", "`https://arxiv.org/abs/2401.00002`"),
+            good="[a](https://arxiv.org/abs/cond-mat.mes-hall/9901001) [b](https://arxiv.org/abs/2401.00002)\n",
         ),
         Example(
             bad="<https://arxiv.org/abs/2401.00001v1>\n",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import UNSPACED, regex
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -20,7 +20,7 @@ _SMALL = "a an and for from in into of on or the to towards via with by as is ar
 _SMALL_WORDS = frozenset(_SMALL.split())
 _WORD = regex(r"[^\W_]{2,}")
 # Chinese and Japanese have no spaces between words: any two letters in a row may be one.
-_UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff](?=([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]))")
+_UNSPACED = regex(rf"[{UNSPACED}](?=([{UNSPACED}]))")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:

@@ -30,7 +30,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         return
     destinations = context.survey.destinations
     for link in empty:
-        name = link.text or link.alt
+        name = link.words
         what = "the image" if link.is_image else "the link"
         shown = f"{what} {brief_title(name)}" if name else what
         yield Diagnostic(RULE.name, link.span, f"{shown} has no destination", destinations.fix(link))

@@ -21,7 +21,7 @@ from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
-from awesome_lint.metadata.entry import Entry, Slot
+from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
 from awesome_lint.metadata.papers import Papers
 from awesome_lint.metadata.venues import is_preprint, known
@@ -74,20 +74,14 @@ def _slipped(entry: Entry) -> str | None:
         or year.field.dates
     ):
         return None
-    message = f"{brief_title(entry.title)} has its year ({entry.year}) under {brief_title(_header(entry, venue))}"
+    message = (
+        f"{brief_title(entry.title)} has its year ({entry.year}) under {brief_title(entry.header_above(venue.span))}"
+    )
     if year.field.venue is None:
         return f"{message}, and no venue"
     if not known(year.field.venue):
         return message
-    return f"{message}, and its venue ({brief(year.field.venue)}) under {brief_title(_header(entry, year))}"
-
-
-def _header(entry: Entry, slot: Slot) -> str:
-    """The header above a row's cell."""
-    cells = entry.row.cells if entry.row is not None else ()
-    headers = entry.table.header.cells if entry.table is not None else ()
-    pairs = zip(headers, cells, strict=False)
-    return next((header.text for header, cell in pairs if cell.span.contains(slot.span)), "")
+    return f"{message}, and its venue ({brief(year.field.venue)}) under {brief_title(entry.header_above(year.span))}"
 
 
 def _is_dated_instead(entry: Entry) -> bool:

@@ -54,7 +54,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         return
     destinations = context.survey.destinations
     for link in found:
-        name = link.text or link.alt
+        name = link.words
         shown = brief_title(name) if name else "a link"
         message = f"{shown} leads to `{brief(link.url)}`, which is only a placeholder"
         yield Diagnostic(RULE.name, link.destination or link.span, message, destinations.fix(link))
@@ -65,7 +65,7 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
     if link.url in _SAME_PAGE and _is_beside_readme(link, context):
         return True
     if link.url.startswith("#"):
-        name = link.text or link.alt
+        name = link.words
         return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
     return _is_held(link.url, context)
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.innerpipes import cut_links, escaping, pipe_behind, surplus_pipes
-from awesome_lint.defects.oddrows import broken_rows, is_text, lone_titles, may_be_text, other_tables
+from awesome_lint.defects.oddrows import broken_rows, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.metadata.partings import is_separator
@@ -80,7 +80,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 continue
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, columns, width)
-            elif len(row.cells) < width and (number in alone or not is_text(row)):
+            elif len(row.cells) < width and (number in alone or not row.has_no_pipe):
                 yield _shortage(header, row, columns, may_be_text(row, table))
 
 

@@ -89,17 +89,17 @@ RULE = Rule(
         Example(
             bad="[pdf]\n(https://example.org/1) [![Stars](https://example.org/s.svg)(https://example.org/2)\n\n[title] (https://example.org/a)\n\n[code(https://example.org/b)\n\npaper](https://example.org/c)\n",
             says=(
-                "its text and its destination are parted",
+                "remove the end of the line between `]` and `(`",
                 "the `]` before `(` is missing",
-                "its text and its destination are parted",
+                "remove the space between `]` and `(`",
                 "the `]` before `(` is missing",
-                "a bracket or a parenthesis is missing",
+                "the `[` before its text is missing",
             ),
         ),
         Example(
             bad="[notes] (notes/a.md) and [cite(./cite/a.bib), see [Publisher](https://example.org/a), [Publisher](https://example.org/b), [[Publisher]]\n",
             says=(
-                "its text and its destination are parted",
+                "remove the space between `]` and `(`",
                 "the `]` before `(` is missing",
                 "it has no destination, unlike 2 others",
             ),
@@ -153,6 +153,21 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="- [One](https://example.org/1 [Two](https://example.org/2)\n- [Three](https://example.org/Three_(sock)\n"
+            "- [Four\n](https://example.org/4 five](https://example.org/5\n",
+            says=(
+                "“[One](https://example.org/1” is shown as text, not as a link: the `)` behind its address is missing",
+                "the `)` behind its address is missing",
+                "a bracket or a parenthesis is missing",
+                "a bracket or a parenthesis is missing",
+            ),
+        ),
+        Example(
+            bad="<details><summary>Socks</summary>Worn since [1589](https://example.org/a).</details>\n\n"
+            "<div>\n- Socks: [A](https://example.org/b)\n</div>\n",
+            says=('write it as `<a href="...">`', "put a blank line before its line"),
+        ),
+        Example(
             bad="- [a](https://example.org/?q=\"a b\")\n- [b](https://example.org/b 'it's')\n- [see [c](https://example.org/c) again](https://example.org/d)\n- \\[e](https://example.org/e)\n",
             says=(
                 "its destination contains a space",
@@ -176,7 +191,7 @@ RULE = Rule(
         ),
         Example(
             bad="![](img/my image.png) [![Badge](https://example.org/a.svg)] (https://example.org/b) [a](https://example.org/a “A title”)\n",
-            says=("contains a space", "its text and its destination are parted", "contains a space"),
+            says=("contains a space", "remove the space between `]` and `(`", "contains a space"),
             good="![](img/my%20image.png) [![Badge](https://example.org/a.svg)] (https://example.org/b) [a](https://example.org/a “A title”)\n",
             files=("img/my image.png",),
         ),
@@ -209,7 +224,7 @@ RULE = Rule(
         ),
         Example(
             bad="- [Socks] (more.md#socks)\n- [Hats] (#hats)\n- [Shoes] (#other)\n- [笔记](./笔记/甲.md）\n\n## Hats\n",
-            says=("its text and its destination are parted", "are parted", "its closing parenthesis is full-width"),
+            says=("remove the space between `]` and `(`", "remove the space", "its closing parenthesis is full-width"),
             good="- [Socks] (more.md#socks)\n- [Hats] (#hats)\n- [Shoes] (#other)\n- [笔记](./笔记/甲.md)\n\n## Hats\n",
             files=("more.md", "笔记/甲.md"),
         ),

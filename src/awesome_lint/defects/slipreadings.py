@@ -1,0 +1,178 @@
+"""What was meant by what looks like a link with a slip, and the fix that makes it one."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from awesome_lint.addresses import paths
+from awesome_lint.addresses.linkkinds import is_label
+from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.nearest import likeness
+from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.spaced import Reach, read_spaced
+from awesome_lint.edits import Edit, Fix
+from awesome_lint.parsing.regions import Regions
+from awesome_lint.source import Span, span_of
+
+# Brackets that are closed behind what stands in them.
+CLOSED = regex(r"[^\[\]\r\n]{0,300}\]")
+_ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"}
+# What may be the name of a reference, behind words: `[Best Paper][Oral]` and `[batch][seq]` are no links.
+_NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
+_WORDS = regex(r"[^\W\d_]{2,}\S*\s+\S*[^\W\d_]{2,}")
+_NUMBERS = regex(r"\d+")
+_SIMILAR = 0.7
+_LONGEST_ASIDE = 300
+
+
+class Surroundings(NamedTuple):
+    """What a match is read by. names: of references, in lower case; lost: those of definitions that are text."""
+
+    reach: Reach
+    names: Sequence[str]
+    lost: Collection[str]
+
+
+class UnrenderedLink(NamedTuple):
+    """What looks like a link and is shown as text, or not at all: where, why if that is more than its slip says, the fix."""
+
+    span: Span
+    why: str = ""
+    fix: Fix | None = None
+    is_shown: bool = True
+
+
+def spaced(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link with a space in its destination."""
+    is_meant, fix = read_spaced(match, around.reach)
+    return UnrenderedLink(Span(*match.span()), "", fix) if is_meant else None
+
+
+def wide(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
+    """A link with full-width signs, and the fix that writes ASCII ones."""
+    # What brackets shield as a destination, they do not as text.
+    fix = None if "*" in match["target"] or _goes_on(match["target"]) else _narrow(match)
+    return UnrenderedLink(Span(*match.span()), "", fix)
+
+
+def label(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link whose text is a label: other brackets are not surely meant as a link's."""
+    is_meant = is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
+    return plain(match, around) if is_meant else None
+
+
+def parted(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link whose text and destination stand apart."""
+    is_cut = "\n" in match[0] or "\r" in match[0]
+    why = "remove the end of the line between `]` and `(`" if is_cut else ""
+    return UnrenderedLink(Span(*match.span()), why) if _is_parted(match, around.reach) else None
+
+
+def half(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
+    """A link of which a part is missing, and which one."""
+    # Rarely needed.
+    from awesome_lint.defects.halflinks import half_link
+
+    span, why = half_link(match)
+    return UnrenderedLink(span, why or "")
+
+
+def without_middle(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link without `]`, unless it is a remark with an address at its end."""
+    return None if _is_remark(match) else plain(match, around)
+
+
+def without_parenthesis(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link without `(`, unless its `)` is another one's."""
+    return None if _is_aside(match) else plain(match, around)
+
+
+def undefined(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link whose reference is not defined."""
+    is_meant = match["label"].casefold() not in around.lost and _names_reference(match, around.names)
+    return plain(match, around) if is_meant else None
+
+
+def plain(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
+    """A link, whatever stands around it."""
+    return UnrenderedLink(Span(*match.span()))
+
+
+def _goes_on(target: str) -> bool:
+    if target.isascii() and target.count("://") < 2:
+        return False
+    # Rarely needed.
+    from awesome_lint.addresses.overlongaddresses import has_more
+
+    return has_more(target)
+
+
+def _is_parted(match: re.Match[str], reach: Reach) -> bool:
+    """Whether what stands apart in parentheses is a link's: a label's address in the next line, or a file or a heading that is there."""
+    target = match["target"]
+    if target.startswith("#"):
+        return target[1:] in reach.anchors()
+    if "://" not in target:
+        path = paths.target(target, reach.folder).path
+        return path is not None and reach.project.holds(path)
+    is_apart = "\n" in match[0] or "\r" in match[0]
+    return not is_apart or is_label(match["text"])
+
+
+def _names_reference(match: re.Match[str], names: Sequence[str]) -> bool:
+    """Whether the second brackets name a reference that was to be there: it looks like a name, or like one of `names`."""
+    text, label = match["text"], match["label"]
+    if text.startswith("![") and _NAME.match(label):
+        return True
+    if _NAME.match(label) and (is_label(text) or _WORDS.search(text)):
+        return True
+    # `[s2]` beside a definition of `[s1]`.
+    shape = _NUMBERS.sub("0", label.casefold())
+    if shape != label.casefold() and any(_NUMBERS.sub("0", name) == shape for name in names):
+        return True
+    return any(likeness(label.casefold(), name, _SIMILAR) > 0 for name in names)
+
+
+def _is_remark(match: re.Match[str]) -> bool:
+    """Whether the address stands apart in brackets that are closed behind it: `[Update: it has moved (https://example.org)]`."""
+    return match["text"][-1:].isspace() and CLOSED.match(match.string, match.end()) is not None
+
+
+def _is_aside(match: re.Match[str]) -> bool:
+    """Whether the closing parenthesis belongs to one before the brackets: `(see [this]https://example.org)`."""
+    text, start = match.string, match.start()
+    since = max(start - _LONGEST_ASIDE, text.rfind("\n", max(start - _LONGEST_ASIDE, 0), start), 0)
+    return text.rfind("(", since, start) > text.rfind(")", since, start)
+
+
+def _begins_link(match: re.Match[str], links: Regions) -> bool:
+    before = match.start() - 1
+    is_picture = match[0].startswith("!") and match.string.startswith("[", max(before, 0))
+    return is_picture and links.holds(before) and not links.holds(before - 1)
+
+
+def _narrow(match: re.Match[str]) -> Fix:
+    spans = [span_of(match, name) for name in ("opening", "closing") if match.groupdict().get(name)]
+    edits = tuple(Edit(span, _ASCII[char]) for span in spans if (char := match.string[span.start]) in _ASCII)
+    kind = "brackets" if any(edit.text in "[]" for edit in edits) else "parentheses"
+    return Fix(f"write ASCII {kind}", edits, "unsafe")
+
+
+def is_in_link(match: re.Match[str], links: Regions, since: int | None = None) -> bool:
+    """Whether the brackets belong to a link, or the words stand in one."""
+    bracket = match.string.find("]", match.start() if since is None else since, match.end())
+    return links.holds(match.start()) or (bracket >= 0 and links.holds(bracket))
+
+
+def is_in_link_behind_text(match: re.Match[str], links: Regions) -> bool:
+    """Likewise, where the text may be a picture, which has a bracket of its own."""
+    return is_in_link(match, links, match.end("text"))
+
+
+def is_spaced_in_link(match: re.Match[str], links: Regions) -> bool:
+    """Likewise, but for a picture, which may be the text of a link."""
+    return not _begins_link(match, links) and is_in_link(match, links)
+
+
+def is_swapped_in_link(match: re.Match[str], links: Regions) -> bool:
+    """Never: a bare address inside is a link by itself."""
+    return False
