@@ -18,7 +18,7 @@ _WIDE_TEXT = r"(?=[^\[\]［］【】\r\n]{0,119}[^\W\d_])[^\[\]［］【】\r\n]
 # `[arXiv](The Title Instead of an Address)`: only a label's brackets are surely meant as a link's.
 _WORDED = regex(r"\[(?P<text>[^\[\]\r\n]{2,30})\]\((?P<target>[^()<>\"' \t\r\n]*[ \t][^()<>\"'\r\n]*)\)")
 _PARTED = regex(
-    r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?:[ \t]+|[ \t]*(?:\r\n?|\n)[ \t]*)"
+    r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?P<gap>[ \t\xa0\u3000]+|:[ \t]?|[ \t]*(?:\r\n?|\n)[ \t]*)"
     rf"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:#]{{1,200}}\.(?:{_FILES})(?:#[^\s()<>\[\]|]*)?|#[^\s()<>\[\]|]+)\)"
 )
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
@@ -110,7 +110,10 @@ def marks_of(document: AwesomeList) -> Marks:
 
 
 def _may_be_parted(marks: Marks) -> bool:
-    return any(gap in marks.text for gap in (" (http", "\t(http", "\n(http", "\r(http", "] ("))
+    return any(
+        gap in marks.text
+        for gap in (" (http", "\t(http", "\n(http", "\r(http", "\xa0(http", "\u3000(http", ":(http", "] (")
+    )
 
 
 def _has_more(text: str, opening: str) -> bool:

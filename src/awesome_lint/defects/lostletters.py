@@ -18,6 +18,8 @@ _CUT = "â€"
 # A star read as cp1252, without its last byte: no word consists of such a letter, and no line breaks behind it.
 _STAR = "â\xad"
 _CUT_STAR = regex(rf"(?<![^\W\d_]){_STAR}(?![^\x00-\x7f]|[A-Za-z])")
+# A no-break space read as cp1252, whose last byte has become a space like others: no word ends so in any language.
+_CUT_SPACE = regex("(?<=[a-z])Â(?= )")
 _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
 _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
@@ -36,6 +38,8 @@ def lost(source: Source) -> Iterator[Span]:
         yield from (span_of(match) for match in _LOST.finditer(text))
     if _STAR in text:
         yield from (span_of(match) for match in _CUT_STAR.finditer(text))
+    if "Â " in text:
+        yield from (span_of(match) for match in _CUT_SPACE.finditer(text))
     if any(first in text for first in _FIRST_OF_CHINESE):
         yield from (span for line in source.lines_not(str.isascii) for span in cut_chinese(text, line))
     place = text.find(_CUT)

@@ -62,8 +62,9 @@ def label(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
 
 def parted(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose text and destination stand apart."""
-    is_cut = "\n" in match[0] or "\r" in match[0]
-    why = "remove the end of the line between `]` and `(`" if is_cut else ""
+    gap = match["gap"]
+    what = "colon" if ":" in gap else "" if gap.strip("\r\n") == gap else "end of the line"
+    why = f"remove the {what} between `]` and `(`" if what else ""
     return UnrenderedLink(Span(*match.span()), why) if _is_parted(match, around.reach) else None
 
 
@@ -114,6 +115,9 @@ def _is_parted(match: re.Match[str], reach: Reach) -> bool:
     if "://" not in target:
         path = paths.target(target, reach.folder).path
         return path is not None and reach.project.holds(path)
+    if ":" in match["gap"]:
+        # `[1]: (https://a.b)` is a source's, in its author's way.
+        return re.search(r"[^\W\d_]{2}", match["text"]) is not None
     is_apart = "\n" in match[0] or "\r" in match[0]
     return not is_apart or is_label(match["text"])
 

@@ -95,6 +95,7 @@ RULE = Rule(
             good="| The GPU’s Sensor | Café Systems |\n| --- | --- |\n",
         ),
         Example(bad="The Migration:\u00c2\u00a0of Socks\n", says=("it should be a space",)),
+        Example(bad="SocksÂ : a Study, VOILÂ : a Sequel\n", says=("“Â” in “SocksÂ” marks letters that were lost",)),
         Example(
             bad="donΓÇÖt, fran√ßais, ‚Äúquoted‚Äù, twice: Ã¢â‚¬â„¢\n",
             says=("“ΓÇÖ”", "“√ß”", "“‚Äú”", "“‚Äù”", "“Ã¢â‚¬â„¢”"),

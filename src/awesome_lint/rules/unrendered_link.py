@@ -97,6 +97,10 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="- [Slides]: (https://example.org/1) and [[Paper]\u3000(https://example.org/2)], see [1]: (https://example.org/3)\n",
+            says=("remove the colon between `]` and `(`", "remove the space between `]` and `(`"),
+        ),
+        Example(
             bad="[notes] (notes/a.md) and [cite(./cite/a.bib), see [Publisher](https://example.org/a), [Publisher](https://example.org/b), [[Publisher]]\n",
             says=(
                 "remove the space between `]` and `(`",
