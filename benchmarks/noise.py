@@ -13,7 +13,7 @@ formatting again changes nothing, page and words are the same (`format`).
 A list's usual time for a command is what the command takes for the list as it is; at least 50 ms, as ratios of less mean
 nothing. Times are user time of this process, in which, as in `awesome-lint` itself, Python's collector of cycles rests
 meanwhile. What took over three times the usual time is measured three times more, by turns with the list as it is, and the
-least of each counts. How many take over three times as long for a user, who waits for the program's start, too, is said
+least of each counts; with `--once`, where only the promises are of interest, it is not. How many take over three times as long for a user, who waits for the program's start, too, is said
 besides.
 
 Each list is run in a process of its own, as cmark-gfm's binding keeps what it has rendered.
@@ -119,11 +119,12 @@ def start_up() -> float:
 class Sweep:
     """Variants of lists, run and judged."""
 
-    def __init__(self, seed: int, variants: range, commands: list[str], start: float) -> None:
+    def __init__(self, seed: int, variants: range, commands: list[str], start: float, again: int) -> None:
         self._seed = seed
         self._variants = variants
         self._commands = commands
         self._start = start
+        self._again = again
         self.tally: Counter[str] = Counter()
         self.slowest: dict[str, tuple[float, str]] = {}
         self.bad = 0
@@ -133,7 +134,7 @@ class Sweep:
         plain = Source("README.md", decode(data))
         for name in self._commands:
             command = COMMANDS[name]
-            usual = min(timed(command, plain, surroundings)[1] for _ in range(3))
+            usual = min(timed(command, plain, surroundings)[1] for _ in range(max(self._again, 1)))
             for number in self._variants:
                 noisy = changed(data, random.Random(f"{self._seed} {folder.name} {number}"))
                 source = Source("README.md", decode(noisy))
@@ -165,7 +166,7 @@ class Sweep:
             self.tally[f"{name}: fixes refused"] += len(done.refused)
         for problem in problems:
             self._tell(what, problem)
-        for _ in range(3 if took > MOST * max(usual, FLOOR) else 0):
+        for _ in range(self._again if took > MOST * max(usual, FLOOR) else 0):
             usual = min(usual, timed(command, plain, surroundings)[1])
             took = min(took, timed(command, source, surroundings)[1])
         ratio = took / max(usual, FLOOR)
@@ -194,9 +195,16 @@ def main() -> int:
     parser.add_argument("--variants", type=numbers, help="which variants, by number: 0-4; all of --each otherwise")
     parser.add_argument("--commands", default=",".join(COMMANDS), help="some of %(default)s")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--once", action="store_true", help="measure no run again: its time is worth little then")
     options = parser.parse_args()
     paths = sorted(options.corpus.glob("*/README.md"), key=lambda path: (path.stat().st_size, path))
-    of = options.seed, options.variants or range(options.each), options.commands.split(","), start_up()
+    of = (
+        options.seed,
+        options.variants or range(options.each),
+        options.commands.split(","),
+        start_up(),
+        0 if options.once else 3,
+    )
     sweep = Sweep(*of)
     with multiprocessing.get_context("fork").Pool(1, maxtasksperchild=1) as pool:
         chosen = [(number, path.parent) for number, path in enumerate(paths, 1) if number in options.lists]
@@ -207,7 +215,7 @@ def main() -> int:
         print(f"{name}: {count}")
     for name, (ratio, what) in sorted(sweep.slowest.items()):
         print(f"slowest of {name}: {ratio:.1f} times its usual time, {what}")
-    print(f"start-up: {of[-1]:.3f} s")
+    print(f"start-up: {of[3]:.3f} s")
     print(f"promises broken: {sweep.bad}")
     return int(sweep.bad > 0)
 
