@@ -46,10 +46,12 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         return
     headings = context.list.headings
     slugs = dict(zip((one.span for one in headings), unique_slugs(map(heading_text, headings)), strict=True))
-    prose = of_prose_alone(context.list)
+    prose, samples = of_prose_alone(context.list), of_prose_alone(context.list, or_samples=True)
+    # What the table of contents lists as well is left out by none.
+    if not prose.isdisjoint(contents.links):
+        prose, samples = frozenset(), samples - prose
     groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
-        samples = of_prose_alone(context.list, or_samples=True)
         after = dict(itertools.pairwise(behind))
         before = {below: above for above, below in after.items()}
         for heading in _unlike(samples, missing, behind):
@@ -94,12 +96,10 @@ def _as_beside(name: str, link: Link, heading: Heading) -> str:
 def _topics(
     context: Context[Options], contents: Contents, prose: frozenset[Span], headings: list[Heading]
 ) -> list[Heading]:
-    """Those of `headings` behind the table of contents that name topics: nothing but prose is one only where most are, or
-    where the table lists one.
+    """Those of `headings` behind the table of contents that name topics:
+    nothing but prose is one only where most are.
     """
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
-    if any(one.span in prose and one.span in contents.links for one in headings):
-        return topics
     return _unlike(prose, topics, topics)
 
 
