@@ -43,11 +43,17 @@ def tables(rows: list[tuple[str, int]], form: str = "abs", version: str = "") ->
     return f"{table(rows[:half], form, version)}\n{table(rows[half:], form, version).replace('/10', '/11')}"
 
 
-TITLES = ["Ants at Night", "Bees in Rows", "Cats on Clouds", "Dogs of Data", "Eels and Edges", "Fish for Free"] * 2
+TITLES = ["Bees in Rows", "Ants at Night", "Cats on Clouds", "Dogs of Data", "Eels and Edges", "Fish for Free"] * 2
 NEWEST = [(f"{title} {n}", 2024 - n // 3) for n, title in enumerate(TITLES)]
 OLDEST = [(f"{title} {n}", 2012 + n // 3) for n, title in enumerate(TITLES)]
 BY_TITLE = [(f"{chr(65 + n)} {title}", 2012 + n * 7 % 10) for n, title in enumerate(TITLES)]
 MIXED = [(f"{chr(65 + n * 5 % 12)} {title}", 2012 + n * 7 % 10) for n, title in enumerate(TITLES)]
+BOTH = [(f"{chr(65 + n)} {title}", 2024 - n // 3) for n, title in enumerate(TITLES)]
+PAIRS = "\n".join(
+    "| Group | Paper | Year |\n| --- | --- | --- |\n"
+    + "".join(f"| Group {n} | A {n} | {2010 + n} |\n| | B {n} | {2011 + n} |\n" for n in range(first, first + 8, 2))
+    for first in (0, 8, 16)
+)
 
 
 def values(folder: Path) -> dict[str, object]:
@@ -69,6 +75,15 @@ class TestFitting:
             pytest.param(tables(OLDEST), ["unsorted-rows", "arxiv-url"], {"order": "year-asc"}, id="oldest first"),
             pytest.param(tables(BY_TITLE), ["unsorted-rows", "arxiv-url"], {"order": "title"}, id="by title"),
             pytest.param(table(NEWEST), ["arxiv-url"], {}, id="one table is no habit"),
+            pytest.param(PAIRS, [], {}, id="rows in groups of which one alone may move"),
+            pytest.param(tables(BOTH), ["arxiv-url"], {}, id="in two orders"),
+            pytest.param(table(MIXED, "pdf").replace("[", "[PDF: "), [], {}, id="links that name their form"),
+            pytest.param(
+                table(MIXED * 2, "pdf") + "\n" + table(MIXED).replace("[", "[abs "),
+                ["arxiv-url"],
+                {"form": "pdf"},
+                id="some",
+            ),
             pytest.param(table(MIXED), ["arxiv-url"], {}, id="in no order"),
             pytest.param(table(NEWEST[:5]), [], {}, id="too little to see"),
             pytest.param(table(MIXED, "pdf"), ["arxiv-url"], {"form": "pdf", "versions": False}, id="pdf"),
