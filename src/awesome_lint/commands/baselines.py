@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -42,7 +43,7 @@ class Baselines:
         """Complains of a baseline that has not been made yet, and says what names it."""
         if os.path.lexists(file):
             return
-        makes = f"`--write-baseline {file}` makes it"
+        makes = f"`{option(file)}` makes it"
         if self._request.baseline:
             raise FileError(f"{file}: no such file; {makes}")
         raise SettingsError(f"{self._configs.file_of(one.path)}: `baseline` names {file}, which is not there; {makes}")
@@ -69,6 +70,16 @@ class Baselines:
         if named and file and not self._request.config:
             _require_inside(file, named)
         return named
+
+
+def option(file: Path | str) -> str:
+    """The option that writes a baseline, as a shell takes it."""
+    return f"--write-baseline {shlex.quote(str(file))}"
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are those of one file."""
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _require_inside(file: Path, named: Path) -> None:

@@ -13,6 +13,7 @@ import click
 from awesome_lint import __version__
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.toml import literal
+from awesome_lint.commands.baselines import option
 from awesome_lint.commands.habits import Habit, Reading, read_habits
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.precommit import PreCommitError, entry, with_hook
@@ -106,10 +107,9 @@ def _seen(root: Path, name: str) -> str:
     return printable(os.path.relpath(place, here) if near else os.path.normpath(place))
 
 
-def _recording(root: Path) -> str:
+def _recording(root: Path, baseline: str = BASELINE) -> str:
     """The command, in the current folder, that records what is found."""
-    lists, baseline = (shlex.quote(_seen(root, name)) for name in ("", BASELINE))
-    return f"`awesome-lint {lists} --write-baseline {baseline}`"
+    return f"`awesome-lint {shlex.quote(_seen(root, ''))} {option(_seen(root, baseline))}`"
 
 
 def _steps(root: Path, request: Request) -> Iterator[Step]:
