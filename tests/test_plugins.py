@@ -26,7 +26,7 @@ JSON = ("--output-format", "json")
 
 RULE = """
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.rule import Diagnostic, NoOptions, Rule
+from awesome_lint.rule import Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 def check(context):
@@ -213,6 +213,15 @@ class TestTrust:
 
 
 class TestBroken:
+    def test_one_that_fails_on_its_example_leaves_the_others_listed(self, tmp_path: Path) -> None:
+        examples = "(rule()._replace(examples=(Example('text', ()),)),)"
+        site = broken(tmp_path / "site", "raise ValueError", examples)
+        done = run(tmp_path, site, "rule", "--plugin", "broken")
+        assert done.status == 0
+        assert "broken/rule" in done.out
+        assert " on   unknown fix " in done.out
+        assert "broken-path" in done.out
+
     @pytest.mark.parametrize(
         ("rules", "said"),
         [
