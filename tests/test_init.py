@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shlex
 import subprocess
 import sys
 from itertools import groupby
@@ -296,7 +297,19 @@ class TestWriting:
             ),
             (CONFIG, "", 3, f'then add at its top:\n    baseline = "{BASELINE}"\n'),
             ("pyproject.toml", "[tool.awesome-lint]\n", 28, "then add below `[tool.awesome-lint]`:\n    baseline = "),
-            (CONFIG, f"baseline = '{BASELINE}'\n", 28, "\n"),
+            (
+                CONFIG,
+                f"baseline = '{BASELINE}'\n",
+                28,
+                f"; it names the baseline {BASELINE}, which is not there, so that every run fails until "
+                f"`awesome-lint . --write-baseline {BASELINE}` has made it\n",
+            ),
+            (
+                CONFIG,
+                "baseline = '../x.jsonl'\n",
+                0,
+                "x.jsonl, which is outside the repository, so that every run fails",
+            ),
             (CONFIG, "ignore = ['links']\n", 28, "\n"),
         ],
     )
@@ -388,6 +401,26 @@ class TestWriting:
         write(tmp_path, {CONFIG: f"{line}\n"})
         assert awesome_lint(".", cwd=tmp_path).status == 0
         assert f"{CONFIG} exists and is left unchanged\n" in awesome_lint("init", cwd=tmp_path).out
+
+    @pytest.mark.parametrize("folder", ["", "a b/"])
+    @pytest.mark.parametrize(("recorded", "left"), [(None, ""), (0, "3 findings"), (2, "1 finding"), (3, "")])
+    def test_what_a_configured_baseline_leaves_is_told(
+        self, tmp_path: Path, folder: str, recorded: int | None, left: str
+    ) -> None:
+        links = [f"[text {n}](TODO)\n" for n in range(3)]
+        repository(tmp_path, {f"{folder}{CONFIG}": "baseline = 'k n.jsonl'\n", f"{folder}README.md": "Text\n"})
+        if recorded is not None:
+            write(tmp_path, {f"{folder}README.md": "# Papers\n\n" + "".join(links[:recorded]) + "Text\n"})
+            awesome_lint(".", "--write-baseline", f"{folder}k n.jsonl", cwd=tmp_path)
+        write(tmp_path, {f"{folder}README.md": "# Papers\n\n" + "".join(links) + "Text\n"})
+        out = awesome_lint("init", "--yes", cwd=tmp_path).out
+        commands = re.findall(r"fails until `awesome-lint (.*?)`", out)
+        assert (f"k n.jsonl, which leaves {left}, so" in out) == bool(left)
+        assert ("which is not there" in out) == (recorded is None)
+        assert bool(commands) == (recorded != 3)
+        for command in commands:
+            awesome_lint(*shlex.split(command), cwd=tmp_path)
+        assert awesome_lint(".", cwd=tmp_path).status == 0
 
     def test_a_configuration_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": CLEAN, CONFIG: "selct = []\n"})

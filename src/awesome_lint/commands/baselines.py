@@ -36,7 +36,7 @@ class Baselines:
         if file not in self._read:
             self._require_there(file, one)
             self._read[file] = _by_path(read(file))
-        path = _seen_from(file, one)
+        path = seen_from(file, one.path)
         return Recorded(path, self._read[file].get(path, Counter()))
 
     def _require_there(self, file: Path, one: Input) -> None:
@@ -117,7 +117,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
     found: Counter[RecordedFinding] = Counter()
     ran: dict[str, frozenset[str]] = {}
     for one, result, rules in checked:
-        path = _seen_from(file, one)
+        path = seen_from(file, one.path)
         ran[path] = rules
         found.update(baseline.entry_of(path, result.source, finding) for finding in result.diagnostics)
     kept = Counter(
@@ -144,9 +144,9 @@ def _is_lost(file: Path, path: str, folders: tuple[str, ...]) -> bool:
     return looked_at and not leads_out(place) and not os.path.lexists(place)
 
 
-def _seen_from(file: Path, one: Input) -> str:
+def seen_from(file: Path, path: Path) -> str:
     """The path of a list from the folder of a baseline, the same from wherever the program is run."""
-    return os.path.relpath(os.path.realpath(one.path), os.path.realpath(file.parent)).replace(os.sep, "/")
+    return os.path.relpath(os.path.realpath(path), os.path.realpath(file.parent)).replace(os.sep, "/")
 
 
 def _by_path(counts: Counter[RecordedFinding]) -> dict[str, Counter[RecordedFinding]]:
