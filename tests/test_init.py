@@ -308,7 +308,7 @@ class TestWriting:
                 CONFIG,
                 "baseline = '../x.jsonl'\n",
                 0,
-                "x.jsonl, which is outside the repository, so that every run fails",
+                "x.jsonl, which is outside the repository, so that every run fails\n",
             ),
             (CONFIG, "ignore = ['links']\n", 28, "\n"),
         ],

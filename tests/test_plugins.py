@@ -138,14 +138,14 @@ class TestUse:
         rules = log["tool"]["driver"]["rules"]
         (found,) = log["results"]
         assert (rules[found["ruleIndex"]]["id"], rules[found["ruleIndex"]]["helpUri"]) == (found["ruleId"], page)
-        assert rules[-1]["shortDescription"]["text"] == "A title is not written in capitals throughout."
+        assert rules[-1]["shortDescription"]["text"] == "Titles in capitals throughout."
         assert [one["url"] for one in run(tmp_path, example, *JSON, "--statistics", "--plugin", "example").json] == [
             page
         ]
 
     def test_it_has_a_page_and_stands_in_the_list_of_rules(self, tmp_path: Path, example: Path) -> None:
         page = run(tmp_path, example, "rule", "example/shouted-title", "--plugin", "example").out
-        assert page.startswith("# example/shouted-title\n\nA title is not written in capitals throughout.\n")
+        assert page.startswith("# example/shouted-title\n\nTitles in capitals throughout.\n")
         assert "- `words` (default `3`): " in page
         assert (
             "example/shouted-title  metadata    on   unsafe fix"

@@ -195,9 +195,7 @@ def _said_of_baseline(root: Path, file: Path, counts: Counter[RecordedFinding]) 
     """Which baseline it is, and why the runs, or the workflow, fail; empty where they do not."""
     name = os.path.relpath(os.path.realpath(file), root)
     if Path(name).parts[:1] == (os.pardir,):
-        return (
-            f"; it names the baseline {printable(str(file))}, which is outside the repository, so that every run fails"
-        )
+        return f"{printable(str(file))}, which is outside the repository, so that every run fails"
     there, by = _seen(root, name), _recording(root, name)
     if not os.path.lexists(file):
         return f"{there}, which is not there, so that every run fails until {by} has made it"
