@@ -71,7 +71,7 @@ def test_what_is_gone_is_named_and_dropped(repo: Path) -> None:
     done = check(repo, text=text)
     assert (done.status, done.findings) == (0, [])
     assert done.err == (
-        f"awesome-lint: {FILE}: 1 recorded finding is gone; `--write-baseline {FILE}` drops it\n"
+        f"awesome-lint: {FILE}: 1 recorded finding is gone; to drop it, run this again with `--write-baseline {FILE}` instead of `--baseline`\n"
         "awesome-lint:   README.md: missing-year “| [Paper 24 on Caches](https://example.org/24) | — |”\n"
     )
     assert check(repo, "-q").err == ""
@@ -79,6 +79,28 @@ def test_what_is_gone_is_named_and_dropped(repo: Path) -> None:
     assert (written.status, written.err) == (0, "")
     assert check(repo).err == ""
     assert (repo / FILE).read_text("utf-8").count("missing-year") == 4
+
+
+@pytest.mark.parametrize(
+    ("new", "more"), [(0, ""), (1, "; that records the 1 new one, too"), (2, "; that records the 2 new ones, too")]
+)
+def test_how_to_drop_what_is_gone(tmp_path: Path, new: int, more: str) -> None:
+    name = "x y.jsonl"
+    write(tmp_path, {"README.md": "[a](gone.md)\n", ".awesome-lint.toml": f'baseline = "{name}"\n'})
+    awesome_lint("--write-baseline", name, cwd=tmp_path)
+    write(tmp_path, {"README.md": "# Papers\n\n" + "[b](new.md)\n" * new + "Text\n"})
+    said = awesome_lint(cwd=tmp_path).err.splitlines()[0]
+    file = tmp_path / name
+    assert said.endswith(f" is gone; to drop it, run this again with `--write-baseline '{file}'`{more}")
+    file.unlink()
+    assert f"`--write-baseline '{file}'` makes it" in awesome_lint(cwd=tmp_path).err
+
+
+def test_a_baseline_may_be_named_in_two_ways(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "[a](gone.md)\n"})
+    done = awesome_lint("--baseline", "new.jsonl", "--write-baseline", "./new.jsonl", cwd=tmp_path)
+    assert done.status == 0
+    assert done.err.splitlines()[0] == "awesome-lint: ./new.jsonl: 1 recorded"
 
 
 def test_a_large_count_takes_no_room(repo: Path) -> None:
@@ -98,7 +120,7 @@ def test_of_many_that_are_gone_some_are_named(repo: Path) -> None:
     awesome_lint("--write-baseline", FILE, cwd=repo)
     done = check(repo, text=CLEAN)
     first, *named, rest = done.err.splitlines()
-    assert first == f"awesome-lint: {FILE}: 27 recorded findings are gone; `--write-baseline {FILE}` drops them"
+    assert first.startswith(f"awesome-lint: {FILE}: 27 recorded findings are gone; to drop them, run this again with `")
     assert named[:2] == [f"awesome-lint:   README.md: broken-path “gone-{n:02}.md”" for n in range(2)]
     assert (len(named), rest) == (10, "awesome-lint:   and 17 more")
 
@@ -119,7 +141,7 @@ def test_of_many_that_are_gone_some_are_named(repo: Path) -> None:
 )
 def test_an_entry_is_named_by_what_a_reader_knows(text: str, line: str, shown: str) -> None:
     gone = [(RecordedFinding("README.md", "rule", text, line), 1)] * 3
-    assert list(described(gone, FILE))[1:] == [f"  README.md: rule “{shown}” (3 times)"]
+    assert list(described(gone, FILE, ""))[1:] == [f"  README.md: rule “{shown}” (3 times)"]
 
 
 def test_it_is_small_sorted_and_readable(repo: Path) -> None:

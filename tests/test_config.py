@@ -196,7 +196,7 @@ class TestHostile:
                 for number in ("0x" + "f" * 5_000, "9" * 4_000, str(2**63), str(-(2**63) - 1))
             ),
             pytest.param(
-                "select = [\n  'links',\n  # tables\n  'metadat', # 'x'\n]\nignore = ['metadat']",
+                "select = [\n  'links',\n  # 'metadat'\n  'metadat', # 'x'\n]\nignore = ['metadat']",
                 ".toml:4: `select`: there is no rule or group `metadat`; did you mean `metadata`?",
                 id="a name among several",
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shlex
 import subprocess
 import sys
 from itertools import groupby
@@ -43,11 +44,17 @@ def tables(rows: list[tuple[str, int]], form: str = "abs", version: str = "") ->
     return f"{table(rows[:half], form, version)}\n{table(rows[half:], form, version).replace('/10', '/11')}"
 
 
-TITLES = ["Ants at Night", "Bees in Rows", "Cats on Clouds", "Dogs of Data", "Eels and Edges", "Fish for Free"] * 2
+TITLES = ["Bees in Rows", "Ants at Night", "Cats on Clouds", "Dogs of Data", "Eels and Edges", "Fish for Free"] * 2
 NEWEST = [(f"{title} {n}", 2024 - n // 3) for n, title in enumerate(TITLES)]
 OLDEST = [(f"{title} {n}", 2012 + n // 3) for n, title in enumerate(TITLES)]
 BY_TITLE = [(f"{chr(65 + n)} {title}", 2012 + n * 7 % 10) for n, title in enumerate(TITLES)]
 MIXED = [(f"{chr(65 + n * 5 % 12)} {title}", 2012 + n * 7 % 10) for n, title in enumerate(TITLES)]
+BOTH = [(f"{chr(65 + n)} {title}", 2024 - n // 3) for n, title in enumerate(TITLES)]
+PAIRS = "\n".join(
+    "| Group | Paper | Year |\n| --- | --- | --- |\n"
+    + "".join(f"| Group {n} | A {n} | {2010 + n} |\n| | B {n} | {2011 + n} |\n" for n in range(first, first + 8, 2))
+    for first in (0, 8, 16)
+)
 
 
 def values(folder: Path) -> dict[str, object]:
@@ -69,6 +76,15 @@ class TestFitting:
             pytest.param(tables(OLDEST), ["unsorted-rows", "arxiv-url"], {"order": "year-asc"}, id="oldest first"),
             pytest.param(tables(BY_TITLE), ["unsorted-rows", "arxiv-url"], {"order": "title"}, id="by title"),
             pytest.param(table(NEWEST), ["arxiv-url"], {}, id="one table is no habit"),
+            pytest.param(PAIRS, [], {}, id="rows in groups of which one alone may move"),
+            pytest.param(tables(BOTH), ["arxiv-url"], {}, id="in two orders"),
+            pytest.param(table(MIXED, "pdf").replace("[", "[PDF: "), [], {}, id="links that name their form"),
+            pytest.param(
+                table(MIXED * 2, "pdf") + "\n" + table(MIXED).replace("[", "[abs "),
+                ["arxiv-url"],
+                {"form": "pdf"},
+                id="some",
+            ),
             pytest.param(table(MIXED), ["arxiv-url"], {}, id="in no order"),
             pytest.param(table(NEWEST[:5]), [], {}, id="too little to see"),
             pytest.param(table(MIXED, "pdf"), ["arxiv-url"], {"form": "pdf", "versions": False}, id="pdf"),
@@ -281,7 +297,19 @@ class TestWriting:
             ),
             (CONFIG, "", 3, f'then add at its top:\n    baseline = "{BASELINE}"\n'),
             ("pyproject.toml", "[tool.awesome-lint]\n", 28, "then add below `[tool.awesome-lint]`:\n    baseline = "),
-            (CONFIG, f"baseline = '{BASELINE}'\n", 28, "\n"),
+            (
+                CONFIG,
+                f"baseline = '{BASELINE}'\n",
+                28,
+                f"; it names the baseline {BASELINE}, which is not there, so that every run fails until "
+                f"`awesome-lint . --write-baseline {BASELINE}` has made it\n",
+            ),
+            (
+                CONFIG,
+                "baseline = '../x.jsonl'\n",
+                0,
+                "x.jsonl, which is outside the repository, so that every run fails\n",
+            ),
             (CONFIG, "ignore = ['links']\n", 28, "\n"),
         ],
     )
@@ -373,6 +401,26 @@ class TestWriting:
         write(tmp_path, {CONFIG: f"{line}\n"})
         assert awesome_lint(".", cwd=tmp_path).status == 0
         assert f"{CONFIG} exists and is left unchanged\n" in awesome_lint("init", cwd=tmp_path).out
+
+    @pytest.mark.parametrize("folder", ["", "a b/"])
+    @pytest.mark.parametrize(("recorded", "left"), [(None, ""), (0, "3 findings"), (2, "1 finding"), (3, "")])
+    def test_what_a_configured_baseline_leaves_is_told(
+        self, tmp_path: Path, folder: str, recorded: int | None, left: str
+    ) -> None:
+        links = [f"[text {n}](TODO)\n" for n in range(3)]
+        repository(tmp_path, {f"{folder}{CONFIG}": "baseline = 'k n.jsonl'\n", f"{folder}README.md": "Text\n"})
+        if recorded is not None:
+            write(tmp_path, {f"{folder}README.md": "# Papers\n\n" + "".join(links[:recorded]) + "Text\n"})
+            awesome_lint(".", "--write-baseline", f"{folder}k n.jsonl", cwd=tmp_path)
+        write(tmp_path, {f"{folder}README.md": "# Papers\n\n" + "".join(links) + "Text\n"})
+        out = awesome_lint("init", "--yes", cwd=tmp_path).out
+        commands = re.findall(r"fails until `awesome-lint (.*?)`", out)
+        assert (f"k n.jsonl, which leaves {left}, so" in out) == bool(left)
+        assert ("which is not there" in out) == (recorded is None)
+        assert bool(commands) == (recorded != 3)
+        for command in commands:
+            awesome_lint(*shlex.split(command), cwd=tmp_path)
+        assert awesome_lint(".", cwd=tmp_path).status == 0
 
     def test_a_configuration_that_cannot_be_read_is_told(self, tmp_path: Path) -> None:
         write(tmp_path, {"README.md": CLEAN, CONFIG: "selct = []\n"})

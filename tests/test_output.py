@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import subprocess
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from awesome_lint.output.result import Result
 from awesome_lint.output.text import printable
 from awesome_lint.rules import RULES
 from awesome_lint.source import Source
-from support import ROOT, awesome_lint, write
+from support import PROGRAM, ROOT, awesome_lint, environment, write
 
 EXAMPLES = ("--isolated", "examples/README.md")
 
@@ -214,6 +215,16 @@ def test_a_diff_has_colour_where_it_is_forced_and_no_commands_of_a_runner(tmp_pa
     assert "\x1b[32m+It don’t worry.\x1b[0m\n" in done.out
     assert "\n :\\x3aerror::no\n" in done.out
     assert "\x1b" not in awesome_lint("--diff", cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_a_diff_in_a_file_has_no_colour(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "It donâ€™t worry.\n"})
+    with (tmp_path / "p.patch").open("wb") as file:
+        program = (*PROGRAM, "--diff", "README.md")
+        subprocess.run(program, cwd=tmp_path, env=environment(tmp_path, FORCE_COLOR="1"), stdout=file, check=False)
+    patch = (tmp_path / "p.patch").read_bytes()
+    assert b"\n+It don" in patch
+    assert b"\x1b" not in patch
 
 
 class TestConcise:

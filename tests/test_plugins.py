@@ -26,7 +26,7 @@ JSON = ("--output-format", "json")
 
 RULE = """
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.rule import Diagnostic, NoOptions, Rule
+from awesome_lint.rule import Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Span
 
 def check(context):
@@ -138,14 +138,14 @@ class TestUse:
         rules = log["tool"]["driver"]["rules"]
         (found,) = log["results"]
         assert (rules[found["ruleIndex"]]["id"], rules[found["ruleIndex"]]["helpUri"]) == (found["ruleId"], page)
-        assert rules[-1]["shortDescription"]["text"] == "A title is not written in capitals throughout."
+        assert rules[-1]["shortDescription"]["text"] == "Titles in capitals throughout."
         assert [one["url"] for one in run(tmp_path, example, *JSON, "--statistics", "--plugin", "example").json] == [
             page
         ]
 
     def test_it_has_a_page_and_stands_in_the_list_of_rules(self, tmp_path: Path, example: Path) -> None:
         page = run(tmp_path, example, "rule", "example/shouted-title", "--plugin", "example").out
-        assert page.startswith("# example/shouted-title\n\nA title is not written in capitals throughout.\n")
+        assert page.startswith("# example/shouted-title\n\nTitles in capitals throughout.\n")
         assert "- `words` (default `3`): " in page
         assert (
             "example/shouted-title  metadata    on   unsafe fix"
@@ -213,6 +213,15 @@ class TestTrust:
 
 
 class TestBroken:
+    def test_one_that_fails_on_its_example_leaves_the_others_listed(self, tmp_path: Path) -> None:
+        examples = "(rule()._replace(examples=(Example('text', ()),)),)"
+        site = broken(tmp_path / "site", "raise ValueError", examples)
+        done = run(tmp_path, site, "rule", "--plugin", "broken")
+        assert done.status == 0
+        assert "broken/rule" in done.out
+        assert " on   unknown fix " in done.out
+        assert "broken-path" in done.out
+
     @pytest.mark.parametrize(
         ("rules", "said"),
         [

@@ -224,7 +224,7 @@ def export(**options: Any) -> None:
 def init(**options: Any) -> None:
     """Set up a list: a configuration, a pre-commit hook, a workflow.
 
-    The configuration fits the list; many findings are recorded and not reported again. Everything is shown first.
+    The configuration fits the list; what is found today is recorded and not reported again. Everything is shown first.
     Existing files are not overwritten; the hook is added to an existing pre-commit configuration.
     """
     from awesome_lint.commands import init as command

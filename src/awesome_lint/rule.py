@@ -97,10 +97,10 @@ class Rule(NamedTuple, Generic[O]):
 
     @property
     def summary(self) -> str:
-        """What a list should be like, in one sentence."""
+        """What is reported, in a few words."""
         return self.doc.strip().partition("\n")[0]
 
     @property
     def why(self) -> str:
-        """Why it should be like that: what follows the summary, in Markdown."""
+        """Why it is reported: what follows the summary, in Markdown."""
         return self.doc.strip().partition("\n")[2].strip()

@@ -16,6 +16,8 @@ _MOST_PARTS = 100
 _KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _TABLE = re.compile(rf"\s*\[\[?\s*({_DOTTED})\s*\]")
+# A string that ends in another line goes on to the end of this one.
+_STRING_OR_COMMENT = re.compile(r"""#.*|"(?:[^"\\]|\\.)*"?|'[^']*'?""")
 _ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
 
 
@@ -50,8 +52,11 @@ class TomlFile:
     def _line_of(self, item: str, first: int, following: int) -> int:
         """The line, from `first` to the one before `following`, where a text stands in quotes; 0 where none does."""
         lines = self.text.split("\n")[first - 1 : following - 1 if following else None]
-        quoted = (f'"{item}"', f"'{item}'")
-        return next((number for number, line in enumerate(lines, first) if any(one in line for one in quoted)), 0)
+        quoted = {f'"{item}"', f"'{item}'"}
+        found = (
+            number for number, line in enumerate(lines, first) if quoted.intersection(_STRING_OR_COMMENT.findall(line))
+        )
+        return next(found, 0)
 
     def _keys(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The full key of each line that has one."""

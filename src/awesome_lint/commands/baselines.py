@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -35,14 +36,14 @@ class Baselines:
         if file not in self._read:
             self._require_there(file, one)
             self._read[file] = _by_path(read(file))
-        path = _seen_from(file, one)
+        path = seen_from(file, one.path)
         return Recorded(path, self._read[file].get(path, Counter()))
 
     def _require_there(self, file: Path, one: Input) -> None:
         """Complains of a baseline that has not been made yet, and says what names it."""
         if os.path.lexists(file):
             return
-        makes = f"`--write-baseline {file}` makes it"
+        makes = f"`{option(file)}` makes it"
         if self._request.baseline:
             raise FileError(f"{file}: no such file; {makes}")
         raise SettingsError(f"{self._configs.file_of(one.path)}: `baseline` names {file}, which is not there; {makes}")
@@ -69,6 +70,16 @@ class Baselines:
         if named and file and not self._request.config:
             _require_inside(file, named)
         return named
+
+
+def option(file: Path | str) -> str:
+    """The option that writes a baseline, as a shell takes it."""
+    return f"--write-baseline {shlex.quote(str(file))}"
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are those of one file."""
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _require_inside(file: Path, named: Path) -> None:
@@ -106,7 +117,7 @@ def write(request: Request, checked: Iterable[tuple[Input, Result, frozenset[str
     found: Counter[RecordedFinding] = Counter()
     ran: dict[str, frozenset[str]] = {}
     for one, result, rules in checked:
-        path = _seen_from(file, one)
+        path = seen_from(file, one.path)
         ran[path] = rules
         found.update(baseline.entry_of(path, result.source, finding) for finding in result.diagnostics)
     kept = Counter(
@@ -133,9 +144,9 @@ def _is_lost(file: Path, path: str, folders: tuple[str, ...]) -> bool:
     return looked_at and not leads_out(place) and not os.path.lexists(place)
 
 
-def _seen_from(file: Path, one: Input) -> str:
+def seen_from(file: Path, path: Path) -> str:
     """The path of a list from the folder of a baseline, the same from wherever the program is run."""
-    return os.path.relpath(os.path.realpath(one.path), os.path.realpath(file.parent)).replace(os.sep, "/")
+    return os.path.relpath(os.path.realpath(path), os.path.realpath(file.parent)).replace(os.sep, "/")
 
 
 def _by_path(counts: Counter[RecordedFinding]) -> dict[str, Counter[RecordedFinding]]:

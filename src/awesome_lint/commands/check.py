@@ -91,8 +91,11 @@ def _results(work: Run, request: Request, inputs: tuple[Input, ...], baselines: 
 def _say_what_has_no_effect(request: Request) -> None:
     if request.unsafe_fixes and not (request.fix or request.diff):
         say("--unsafe-fixes has no effect without --fix or --diff")
-    if request.baseline and request.write_baseline and request.baseline != request.write_baseline:
-        say("--baseline has no effect with --write-baseline, which records all findings")
+    if request.baseline and request.write_baseline:
+        from awesome_lint.commands.baselines import is_same
+
+        if not is_same(request.baseline, request.write_baseline):
+            say("--baseline has no effect with --write-baseline, which records all findings")
     if request.diff and request.statistics:
         say("--statistics has no effect with --diff, which shows changes and no findings")
     if request.diff and (form := request.output_format):

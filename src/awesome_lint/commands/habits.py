@@ -5,11 +5,9 @@ its maintainer means it, and they are slips.
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
-from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.findings.survey import Survey
 from awesome_lint.lint import Surroundings
@@ -79,46 +77,52 @@ def read_habits(readings: Sequence[Reading]) -> tuple[Habit, ...]:
 
 
 def _order(readings: Sequence[Reading]) -> Habit | None:
-    """The order that nearly all tables have, of those in which it can be seen."""
-    for order, words in _ORDERS:
-        options = unsorted_rows.Options(order=order)
-        sorted_tables = tables = rows = slips = 0
-        for reading in readings:
-            wrong = {one.span for one in unsorted_rows.check(reading.asked(options))}
-            slips += len(wrong)
-            for table in _telling_tables(reading.survey.entries, order):
-                tables += 1
-                if wrong.isdisjoint(entry.span for entry in table):
-                    sorted_tables += 1
-                    rows += len(table)
-        is_shown = rows >= _FEWEST_ROWS and sorted_tables >= _FEWEST_TABLES
-        if is_shown and slips <= _MOST_SLIPS and sorted_tables >= _MOSTLY * tables:
-            said = f"{sorted_tables} of {tables} tables are sorted, {words}"
-            return Habit(unsorted_rows.RULE.name, {"order": order}, said)
-    return None
+    """The order that nearly all tables have, of those in which it can be seen; none where they have two equally."""
+    shown = [(slips, habit) for order, words in _ORDERS for slips, habit in _shown_order(readings, order, words)]
+    fewest = min((slips for slips, _ in shown), default=0)
+    best = [habit for slips, habit in shown if slips == fewest]
+    return best[0] if len(best) == 1 else None
 
 
-def _telling_tables(entries: Iterable[Entry], order: unsorted_rows.Order) -> Iterator[list[Entry]]:
-    """The tables that have rows enough, and differences between them, to show whether they have this order."""
-    in_tables = [entry for entry in entries if entry.table is not None]
-    for _, group in groupby(in_tables, key=lambda entry: entry.group):
-        rows = list(group)
-        differing = {row.title if order == "title" else row.year for row in rows} - {None}
-        if len(rows) >= _FEWEST_ROWS_OF_TABLE and len(differing) > 1:
+def _shown_order(readings: Sequence[Reading], order: unsorted_rows.Order, words: str) -> Iterator[tuple[int, Habit]]:
+    """The habit of this order with the number of its slips, if nearly all tables have it."""
+    asked = [reading.asked(unsorted_rows.Options(order=order)) for reading in readings]
+    sorted_tables = tables = rows = slips = 0
+    for one in asked:
+        wrong = {found.span for found in unsorted_rows.check(one)}
+        slips += len(wrong)
+        for table in _telling_tables(one):
+            tables += 1
+            if wrong.isdisjoint(entry.span for entry in table):
+                sorted_tables += 1
+                rows += len(table)
+    is_shown = rows >= _FEWEST_ROWS and sorted_tables >= _FEWEST_TABLES
+    if is_shown and slips <= _MOST_SLIPS and sorted_tables >= _MOSTLY * tables:
+        said = f"{sorted_tables} of {tables} tables are sorted, {words}"
+        yield slips, Habit(unsorted_rows.RULE.name, {"order": order}, said)
+
+
+def _telling_tables(asked: Context[unsorted_rows.Options]) -> Iterator[list[Entry]]:
+    """Of each table the rows that show whether they have the order asked for, where they are enough."""
+    for table in unsorted_rows.stretches_of_tables(asked):
+        telling = [one for one in table if unsorted_rows.shows_order(one, asked.options.order)]
+        rows = [entry for stretch in telling for entry in stretch]
+        if len(rows) >= _FEWEST_ROWS_OF_TABLE:
             yield rows
 
 
 def _arxiv(readings: Sequence[Reading]) -> Habit | None:
-    """The form that nearly all links to arXiv have."""
-    urls = [one.url for reading in readings for one in reading.document.destinations()]
-    total = sum(1 for url in urls if "arxiv.org/" in url and facts(url).arxiv is not None)
+    """The form that nearly all links to arXiv have, of those that are not meant in theirs whatever the others have."""
+    default = arxiv_url.Options()
+    urls = [url for reading in readings for url in arxiv_url.asked_of(reading.asked(default))]
+    total = len(urls)
     if total < _FEWEST_LINKS:
         return None
     for versions in (False, True):
         for form in _FORMS:
             options = arxiv_url.Options(form=form, versions=versions)
-            slips = sum(1 for reading in readings for _ in arxiv_url.check(reading.asked(options)))
-            kept = total - slips
+            kept = sum(url == arxiv_url.in_form(url, options) for url in urls)
+            slips = total - kept
             if slips <= _MOST_SLIPS and kept >= _MOSTLY * total:
                 said = f"{kept} of {total} arXiv links lead to `{form}`{'' if versions else ', without a version'}"
                 return Habit(arxiv_url.RULE.name, {"form": form, "versions": versions}, said)

@@ -13,12 +13,20 @@ import click
 from awesome_lint import __version__
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.toml import literal
+from awesome_lint.commands.baselines import option
 from awesome_lint.commands.habits import Habit, Reading, read_habits
 from awesome_lint.commands.inputs import Configs
 from awesome_lint.commands.precommit import PreCommitError, entry, with_hook
 from awesome_lint.commands.running import CLEAN, FINDINGS, guarded, known_rules
 from awesome_lint.commands.starting import config_text, config_values, workflow_text
-from awesome_lint.commands.surveying import found_with, left_by, read_lists, recorded_in, unrecorded, without_config
+from awesome_lint.commands.surveying import (
+    found_by_baseline,
+    found_with,
+    left_by,
+    read_lists,
+    recorded_in,
+    without_config,
+)
 from awesome_lint.configuration.configfile import NAMES, PROJECT, TABLE, is_ours
 from awesome_lint.configuration.settings import require_rules
 from awesome_lint.diagnostic import HOME
@@ -106,10 +114,9 @@ def _seen(root: Path, name: str) -> str:
     return printable(os.path.relpath(place, here) if near else os.path.normpath(place))
 
 
-def _recording(root: Path) -> str:
+def _recording(root: Path, baseline: str = BASELINE) -> str:
     """The command, in the current folder, that records what is found."""
-    lists, baseline = (shlex.quote(_seen(root, name)) for name in ("", BASELINE))
-    return f"`awesome-lint {lists} --write-baseline {baseline}`"
+    return f"`awesome-lint {shlex.quote(_seen(root, ''))} {option(_seen(root, baseline))}`"
 
 
 def _steps(root: Path, request: Request) -> Iterator[Step]:
@@ -129,16 +136,16 @@ def _config_steps(root: Path, request: Request) -> Iterator[Step]:
     own = without_config(root, lists)
     habits = read_habits([Reading.of(source, surroundings) for source, surroundings in own])
     values = config_values(habits, request.select, request.extend_select)
-    elsewhere = unrecorded(root) if len(own) < len(lists) else 0
+    elsewhere = _elsewhere(root) if len(own) < len(lists) else ""
     yield from _fitted(root, values, habits, found_with(root, own, values), elsewhere)
 
 
 def _fitted(
-    root: Path, values: Mapping[str, Any], habits: Sequence[Habit], counts: Counter[RecordedFinding], elsewhere: int
+    root: Path, values: Mapping[str, Any], habits: Sequence[Habit], counts: Counter[RecordedFinding], elsewhere: str
 ) -> Iterator[Step]:
     """A new configuration, and a new baseline where there are findings; one that is there stays.
 
-    elsewhere: how many findings there are with other configurations, which are told, too.
+    elsewhere: what there is to say of other configurations.
     """
     number = counts.total()
     is_there = os.path.lexists(root / BASELINE)
@@ -148,9 +155,7 @@ def _fitted(
     note = _found(left)
     if named and left:
         note += f". To report only new ones, run {_recording(root)}"
-    if elsewhere:
-        note += f"{_found(elsewhere, 'where another configuration applies')}: that one names no baseline"
-    yield _with_note(_new(root, CONFIG, config_text(values, habits, named, number - left)), note)
+    yield _with_note(_new(root, CONFIG, config_text(values, habits, named, number - left)), f"{note}{elsewhere}")
     if is_there:
         why = "" if recorded is not None else ", is no baseline that can be read,"
         yield Step(BASELINE, f"exists{why} and is left unchanged")
@@ -163,13 +168,43 @@ def _fitted(
 
 def _kept(root: Path, name: str) -> Step:
     """The configuration that is there; what is found with it, for the workflow will fail of that."""
-    number = unrecorded(root)
-    note = f"exists and is left unchanged{_found(number)}"
+    found = found_by_baseline(root)
+    number = found.get(None, Counter()).total()
+    note = f"exists and is left unchanged{_said_of_baselines(root, found, 'it')}{_found(number)}"
     if not number:
         return Step(name, note)
     where = f"below `[{'.'.join(TABLE)}]`" if name == PROJECT else "at its top"
     note += f". To report only new ones, run {_recording(root)}, then add {where}"
     return Step(name, note, shown=f"baseline = {literal(BASELINE)}")
+
+
+def _elsewhere(root: Path) -> str:
+    """What there is to say of the configurations that apply to some of the lists."""
+    found = found_by_baseline(root)
+    told = _found(found.get(None, Counter()).total(), "where another configuration applies")
+    return f"{told}{': that one names no baseline' if told else ''}{_said_of_baselines(root, found, 'another configuration')}"
+
+
+def _said_of_baselines(root: Path, found: Mapping[Path | None, Counter[RecordedFinding]], who: str) -> str:
+    """What there is to say of the baselines that configurations, called `who`, name and that make runs fail."""
+    told = (_said_of_baseline(root, file, counts) for file, counts in found.items() if file is not None)
+    return "".join(f"; {who} names the baseline {one}" for one in told if one)
+
+
+def _said_of_baseline(root: Path, file: Path, counts: Counter[RecordedFinding]) -> str:
+    """Which baseline it is, and why the runs, or the workflow, fail; empty where they do not."""
+    name = os.path.relpath(os.path.realpath(file), root)
+    if Path(name).parts[:1] == (os.pardir,):
+        return f"{printable(str(file))}, which is outside the repository, so that every run fails"
+    there, by = _seen(root, name), _recording(root, name)
+    if not os.path.lexists(file):
+        return f"{there}, which is not there, so that every run fails until {by} has made it"
+    recorded = recorded_in(file)
+    if recorded is None:
+        return f"{there}, which is none that can be read, so that every run fails"
+    left = left_by(recorded, counts)
+    what, them = ("1 finding", "it") if left == 1 else (f"{left} findings", "them")
+    return f"{there}, which leaves {what}, so that the workflow fails until {by} has recorded {them}" if left else ""
 
 
 def _found(number: int, where: str = "with it") -> str:

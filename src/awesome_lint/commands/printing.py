@@ -197,7 +197,8 @@ def _style_of(to_file: bool) -> Style:
 def _has_colour(to_file: bool) -> bool:
     if to_file or os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    # A file is read by programs, and a patch with colours is none; who forces them has a log in mind.
+    return (bool(os.environ.get("FORCE_COLOR")) and not _is_to_file(sys.stdout)) or sys.stdout.isatty()
 
 
 def _coloured(text: str, name: str) -> str:

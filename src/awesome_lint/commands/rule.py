@@ -33,6 +33,14 @@ def _show(name: str | None, every: bool, plugin: tuple[str, ...]) -> int:
     return CLEAN
 
 
+def _fixes(rule: Rule[Any]) -> str:
+    """How safe the fixes of a rule are: `safe and unsafe`. A rule of a plugin may fail on its own examples."""
+    try:
+        return " and ".join(safeties(rule)) or "no"
+    except Exception:
+        return "unknown"
+
+
 def _list(rules: Sequence[Rule[Any]]) -> None:
     """A line for each rule: its name, its group, whether it is on by default, its fixes, what it reports."""
     rows = [
@@ -40,7 +48,7 @@ def _list(rules: Sequence[Rule[Any]]) -> None:
             one.name,
             one.group,
             "on" if one.default else "off",
-            f"{' and '.join(safeties(one)) or 'no'} fix",
+            f"{_fixes(one)} fix",
             one.summary,
         )
         for one in rules

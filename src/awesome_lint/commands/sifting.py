@@ -4,8 +4,8 @@ writing one.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from awesome_lint.commands import baselines
@@ -37,7 +37,7 @@ def check_baselines(named: Baselines, work: Run, request: Request, inputs: tuple
         for one in inputs:
             named.of(one)
         return
-    if request.baseline and not _is_same(request.baseline, request.write_baseline):
+    if request.baseline and not baselines.is_same(request.baseline, request.write_baseline):
         baselines.read(Path(request.baseline))
     if request.diff:
         raise FileError("--write-baseline cannot be used with --diff, which writes nothing")
@@ -48,32 +48,38 @@ def check_baselines(named: Baselines, work: Run, request: Request, inputs: tuple
     baselines.check_writable(file)
 
 
-def _is_same(one: str, other: str) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)
-
-
 def sift(named: Baselines, work: Run, request: Request, checked: Iterator[tuple[Input, Result]]) -> Iterator[Result]:
     """The results without what a baseline records; what is recorded and gone is named."""
     gone: dict[Path, list[tuple[RecordedFinding, int]]] = {}
+    new: Counter[Path] = Counter()
     for one, result in checked:
         recorded = named.of(one)
         if recorded is None:
             yield result
             continue
         sifted = recorded.sift(result.source, result.diagnostics)
-        if sifted.gone and (file := named.file_of(one)):
-            ran = _rules_run(work, request, one)
-            gone.setdefault(file, []).extend(pair for pair in sifted.gone if pair[0].rule in ran)
+        if file := named.file_of(one):
+            new[file] += len(sifted.new)
+            if sifted.gone:
+                ran = _rules_run(work, request, one)
+                gone.setdefault(file, []).extend(pair for pair in sifted.gone if pair[0].rule in ran)
         known = len(result.diagnostics) - len(sifted.new)
         yield result._replace(diagnostics=sifted.new, recorded=known)
     if not request.quiet:
-        _say_what_is_gone(named, gone)
+        for file, entries in gone.items():
+            for line in described(entries, str(file), _way_to_drop(request, file, new[file])):
+                say(line)
+        _say_what_is_lost(named)
 
 
-def _say_what_is_gone(named: Baselines, gone: Mapping[Path, Iterable[tuple[RecordedFinding, int]]]) -> None:
-    for file, entries in gone.items():
-        for line in described(entries, str(file)):
-            say(line)
+def _way_to_drop(request: Request, file: Path, new: int) -> str:
+    """How to drop what is gone from a baseline, and what that does besides: it records what is new."""
+    instead = " instead of `--baseline`" if request.baseline else ""
+    besides = f"; that records the {new} new {'one' if new == 1 else 'ones'}, too" if new else ""
+    return f"run this again with `{baselines.option(file)}`{instead}{besides}"
+
+
+def _say_what_is_lost(named: Baselines) -> None:
     for file, path, count in named.lost():
         verb = "is" if count == 1 else "are"
         say(f"{file}: {path} no longer exists, but {count} of its findings {verb} still recorded")

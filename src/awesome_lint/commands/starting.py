@@ -41,7 +41,7 @@ def config_text(values: Mapping[str, Any], habits: Sequence[Habit], baseline: st
         said = f"The {known} findings at the time of setup" if known > 1 else "Findings that it records"
         parts.append(
             f"# {said}, which are not reported; without this line, they are. Once some of them are fixed,\n"
-            f"# `awesome-lint . --write-baseline {baseline}` removes them.\nbaseline = {literal(baseline)}\n"
+            f"# `awesome-lint . --write-baseline {baseline}` removes them, and records what is new.\nbaseline = {literal(baseline)}\n"
         )
     ignored = literal(values.get("ignore", ()))
     why = f" `{_ORDER}` is about an order, and the list shows none." if "ignore" in values else ""

@@ -47,15 +47,20 @@ def found_with(root: Path, lists: Lists, values: Mapping[str, Any]) -> Counter[R
     return counts
 
 
-def unrecorded(root: Path) -> int:
-    """How many findings there are with the configurations that are there, where these name no baseline."""
+def found_by_baseline(root: Path) -> Mapping[Path | None, Counter[RecordedFinding]]:
+    """What is found with the configurations that are there, by the baselines they name; None: by none."""
     configs = _configs_of_checkout()
-    number = 0
+    found: dict[Path | None, Counter[RecordedFinding]] = {}
     for source, surroundings in read_lists(root, configs):
         path = root / source.path
-        if _is_configured(root, configs, source.path) and configs.scope(path).baseline is None:
-            number += len(lint.check(source, surroundings, configs.settings(path, (), (), ())).diagnostics)
-    return number
+        if not _is_configured(root, configs, source.path):
+            continue
+        file = configs.baseline_of(path)
+        name = baselines.seen_from(file, path) if file else source.path
+        report = lint.check(source, surroundings, configs.settings(path, (), (), ()))
+        counts = found.setdefault(file, Counter())
+        counts.update(entry_of(name, source, one) for one in report.diagnostics)
+    return found
 
 
 def recorded_in(file: Path) -> Counter[RecordedFinding] | None:

@@ -149,8 +149,11 @@ def _json(data: Mapping[str, object]) -> str:
     return _UNSEEN.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
 
 
-def described(gone: Iterable[tuple[RecordedFinding, int]], name: str) -> Iterator[str]:
-    """What there is to say of entries that are gone from the baseline `name`: how many there are, and which."""
+def described(gone: Iterable[tuple[RecordedFinding, int]], name: str, way: str) -> Iterator[str]:
+    """What there is to say of entries that are gone from the baseline `name`: how many there are, and which.
+
+    way: what to do, `to drop them`.
+    """
     counts: Counter[tuple[str, str, str]] = Counter()
     for entry, count in gone:
         counts[entry.path, entry.rule, _recognisable(entry)] += count
@@ -158,7 +161,7 @@ def described(gone: Iterable[tuple[RecordedFinding, int]], name: str) -> Iterato
     if not total:
         return
     what = "1 recorded finding is gone" if total == 1 else f"{total} recorded findings are gone"
-    yield f"{name}: {what}; `--write-baseline {name}` drops {'it' if total == 1 else 'them'}"
+    yield f"{name}: {what}; to drop {'it' if total == 1 else 'them'}, {way}"
     told = sorted(counts.items())[:_MOST_TOLD]
     for (path, rule, text), count in told:
         times = f" ({count} times)" if count > 1 else ""

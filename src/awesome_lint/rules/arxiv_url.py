@@ -43,12 +43,23 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             yield Diagnostic(RULE.name, span, message, replacing(f"write `{wanted}`", span, wanted))
 
 
+def asked_of(context: Context[Options]) -> Iterator[str]:
+    """The addresses of papers that are to have the form asked for, whatever it is: all that are not meant as they are."""
+    meant = _meant(context)
+    return (url for url, span in _papers(context) if not meant(url, span))
+
+
+def in_form(url: str, options: Options) -> str:
+    """The address of the same paper in the form asked for."""
+    known = facts(url)
+    version = (known.version or "") if options.versions else ""
+    return f"https://arxiv.org/{options.form}/{known.arxiv}{version}"
+
+
 def _in_other_form(context: Context[Options]) -> Iterator[tuple[str, Span, str]]:
     """The links in another form, where they stand, and what they are in the right one."""
     for url, span in _papers(context):
-        known = facts(url)
-        version = (known.version or "") if context.options.versions else ""
-        wanted = f"https://arxiv.org/{context.options.form}/{known.arxiv}{version}"
+        wanted = in_form(url, context.options)
         if url != wanted:
             yield url, span, wanted
 

@@ -41,10 +41,25 @@ class Options(NamedTuple):
 
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the first row that is out of order in each stretch of rows."""
+    for table in stretches_of_tables(context):
+        for stretch in table:
+            yield from _check_stretch(context, stretch)
+
+
+def stretches_of_tables(context: Context[Options]) -> Iterator[list[list[Entry]]]:
+    """The rows of each table, in the stretches that are sorted by themselves."""
     rows = [entry for entry in context.entries if entry.table is not None]
     for _, group in groupby(rows, key=lambda entry: entry.group):
-        for stretch in stretches(tuple(group), with_years=context.options.order != "title"):
-            yield from _check_stretch(context, stretch)
+        yield [*stretches(tuple(group), with_years=context.options.order != "title")]
+
+
+def shows_order(stretch: Sequence[Entry], order: Order) -> bool:
+    """Whether two of the rows differ in what this order goes by, so that they have it or do not."""
+    if order == "title":
+        return len({title_key(entry.title) for entry in stretch} - {""}) > 1
+    said = [_said(entry, order) for entry in stretch]
+    # A year alone is neither before nor after a month of it.
+    return any(len({one[:length] for one in said if len(one) >= length}) > 1 for length in (1, 2, 3))
 
 
 def _check_stretch(context: Context[Options], entries: list[Entry]) -> Iterator[Diagnostic]:

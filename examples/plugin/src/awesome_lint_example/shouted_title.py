@@ -1,4 +1,4 @@
-"""A title is not written in capitals throughout.
+"""Titles in capitals throughout.
 
 Some indexes give titles in capitals, and so they are pasted. In a list they shout at the reader.
 
