@@ -243,7 +243,8 @@ RULE = Rule(
             says=(),
         ),
         Example(
-            bad="| Paper | Tags | Year |\n| --- | --- | --- |\n| `a[0` | `b](c)` | 2021 |\n| \\[x | y](z) | 2021 |\n", says=()
+            bad="| Paper | Tags | Year |\n| --- | --- | --- |\n| `a[0` | `b](c)` | 2021 |\n| \\[x | y](z) | 2021 |\n",
+            says=(),
         ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
     ),
