@@ -125,21 +125,31 @@ def row_without_table(document: AwesomeList, lines: Sequence[Line]) -> Finding |
     is_row = len(lines) == 1 and row.cells > 2 and row.text.startswith("|") and row.text.endswith("|")
     if not is_row or not number or row.cells != len(tables[number - 1].header.cells):
         return None
-    if not is_like_rows(row, tables[number - 1]) or not _says_as_rows(row, tables[number - 1]):
+    table = tables[number - 1]
+    if not is_like_rows(row, table) or not _says_as_rows(row, table, _has_heading_between(document, table, row)):
         return None
     return Finding(row.span, "this row is shown as text: no table stands right above it")
 
 
-def _says_as_rows(row: Line, table: Table) -> bool:
-    """Whether a line has a number where rows of a table have numbers, or words that one has there. Links to other parts
-    of the page stand in lines of links, not in rows.
+def _has_heading_between(document: AwesomeList, table: Table, row: Line) -> bool:
+    """Whether a heading stands between a table and a line below it."""
+    number = bisect_left(document.headings, row.span.start, key=lambda heading: heading.span.start)
+    return number > 0 and document.headings[number - 1].span.start > table.span.start
+
+
+def _says_as_rows(row: Line, table: Table, throughout: bool) -> bool:
+    """Whether a cell of a line has a number where rows of a table have numbers, or words that one has there; throughout:
+    whether all have, links apart. Links to other parts of the page stand in lines of links, not in rows.
     """
     if "](#" in row.text:
         return False
-    return any(
+    cells = [pair for pair in zip(cells_of(row), columns_of(table), strict=False) if not _LINK.search(pair[0])]
+    said = [
         bool(NUMBER.fullmatch(cell)) if column.usual == "number" else cell in column.said and bool(_WORD.search(cell))
-        for cell, column in zip(cells_of(row), columns_of(table), strict=False)
-    )
+        for cell, column in cells
+        if cell
+    ]
+    return any(said) and (all(said) or not throughout)
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
