@@ -223,6 +223,7 @@ MADE: dict[str, Callable[[int], str]] = {
     "rows of one title": _numbered("| [A Paper](https://a.b/%) | OSDI | 2023 |\n", "| Paper | Venue | Year |\n|-|-|-|\n"),
     "venues of many spellings": _numbered("| [P%](https://a.b/%) | V%x | 2023 |\n", "| Paper | Venue | Year |\n|-|-|-|\n"),
     "one row of many cells": lambda length: "|a|b|\n|-|-|\n|" + "c|" * (length // 2) + "\n",
+    "one row of many cut links": lambda length: "|a" * (length // 16) + "|\n" + "|-" * (length // 16) + "|\n" + "|[b | c](d) " * (length // 32) + "|\n",
     "one header of many cells": lambda length: "|a" * (length // 4) + "|\n" + "|-" * (length // 4) + "|\n",
     "a wide table of empty rows": lambda length: "|a" * (length // 8) + "|\n" + "|-" * (length // 8) + "|\n" + "|\n" * (length // 8),
     "one long cell": lambda length: "|a|b|\n|-|-|\n|c|" + "word " * (length // 5) + "|\n",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from awesome_lint.basics.named import NamedTuple
+from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.tablelines import NUMBER, is_link
 from awesome_lint.model import Inline, Row, Table
 
@@ -12,16 +13,17 @@ _LINK, _NUMBER, _WORDS, _NOTHING = "link", "number", "words", "nothing"
 _EXCEPTIONS = 10
 # So many rows show what they have; in tables of more columns, nothing is told of these.
 _MOST_ROWS, _MOST_COLUMNS = 50, 50
+# What is said of works: a year, and authors.
+_OF_WORKS = regex(r"\b(?:19|20)\d\d\b|\bet al\b")
 
 
 class Column(NamedTuple):
     """What the whole rows of a table have in a column.
 
-    counts: how many cells of each kind; begun: how many begin with a link; said: their words.
+    counts: how many cells of each kind; said: their words.
     """
 
     counts: Counter[str]
-    begun: int
     said: frozenset[str]
 
     @property
@@ -31,6 +33,11 @@ class Column(NamedTuple):
             if self._filled and self._is_rare(self._filled - self.counts[kind]):
                 return kind
         return None
+
+    def has(self, cell: Inline) -> bool:
+        """Whether a cell is of a kind that more than exceptions are of."""
+        kind = _kind(cell)
+        return kind != _NOTHING and self.counts[kind] > 0 and not self._is_rare(self.counts[kind])
 
     def lacks(self, kind: str) -> bool:
         """Whether hardly a cell is of a kind, of those that have anything in them."""
@@ -61,7 +68,6 @@ def columns_of(table: Table, apart: Collection[int] = ()) -> tuple[Column, ...]:
     return tuple(
         Column(
             Counter(map(_kind, cells)),
-            sum(map(_begins_with_link, cells)),
             frozenset(cell.text for cell in cells if cell.text),
         )
         for cells in zip(*whole, strict=True)
@@ -89,31 +95,24 @@ def misplaced(row: Row, columns: Sequence[Column]) -> int | None:
 
 
 def unlike(row: Row, columns: Sequence[Column]) -> bool:
-    """Whether a row has no link in a column where all others have one, or words before it where they have none.
+    """Whether a row has no link where all others have one.
 
-    A number where the others have numbers, or what another says there, shows that it is a row all the same.
+    It is a row all the same, if it has a link or a piece of one, a number where the others have numbers, what another
+    says there, or behind its first cell the kind of a column, a year or authors.
     """
     cells = list(zip(row.cells, columns, strict=False))
     if any(cell.text in column.said or column.usual == _NUMBER == _kind(cell) for cell, column in cells):
         return False
-    for cell, column in cells:
-        count = column.counts[_LINK]
-        if (
-            column.usual == _LINK
-            and count > 1
-            and not (_begins_with_link(cell) if column.begun == count else cell.links)
-        ):
-            return True
-    return False
+    if any(cell.links or "](" in cell.content for cell in row.cells):
+        return False
+    if any(column.has(cell) or _OF_WORKS.search(cell.text) for cell, column in cells[1:]):
+        return False
+    return any(column.usual == _LINK and column.counts[_LINK] > 1 for column in columns)
 
 
 def begins_unlike(row: Row, columns: Sequence[Column]) -> bool:
     """Whether a row has no link in its first cell, where all others have one."""
     return columns[0].usual == _LINK and not row.cells[0].links
-
-
-def _begins_with_link(cell: Inline) -> bool:
-    return next((run.link is not None for run in cell.runs if run.text.strip()), False)
 
 
 def pushed_from(row: Row, columns: Sequence[Column]) -> int | None:

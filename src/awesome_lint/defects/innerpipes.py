@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from awesome_lint.basics.patterns import regex
 from awesome_lint.edits import Edit
 from awesome_lint.model import AwesomeList, Row, Table
+from awesome_lint.parsing.regions import Regions
 from awesome_lint.parsing.tablerule import PIPE
 from awesome_lint.source import Source, Span, span_of
 
@@ -16,6 +17,8 @@ _PAIRS = (("(", ")"), ("[", "]"))
 # A link whose text has a pipe in it.
 _END_OF_LINK = regex(r"\|[^[|\n]*\]\(")
 _CUT_LINK = regex(r"\[[^\[\]|\n\r]*(?<!\\)\|[^\[\]\n\r]*\]\(")
+# What is no bracket of a cell: an escaped one, and those in its code.
+_NO_BRACKET = regex(r"\\[\\`()\[\]]|(?<!`)(`{1,80})(?!`)[^`]+(?<!`)\1(?!`)")
 _TITLE = regex(r"\]\([^\s()]*[ \t]+(?P<title>\"[^\"]*\"|'[^']*')[ \t]*\)")
 
 
@@ -37,12 +40,12 @@ def cut_links(source: Source, table: Table) -> dict[int, list[Span]]:
 
 
 def _pipes_in_links(source: Source, row: Row) -> list[Span]:
-    """The pipes of a row inside of links. What is no piece of one in its cells, is one in code or an escaped bracket."""
-    if not _CUT_LINK.search(source.text, *row.span):
+    """The pipes of a row inside of links."""
+    links = [span_of(match) for match in _CUT_LINK.finditer(source.text, *row.span)]
+    if not links:
         return []
-    cut = _pipes_in_brackets(source, row, _PAIRS[1:])
-    links = [match.span() for match in _CUT_LINK.finditer(source.text, *row.span)]
-    return sorted(pipe for pipe in cut if any(start < pipe.start < end for start, end in links))
+    cut = Regions(links)
+    return sorted(pipe for pipe in _pipes_in_brackets(source, row, _PAIRS[1:]) if cut.holds(pipe.start))
 
 
 def pipe_behind(source: Source, row: Row, place: int) -> Span:
@@ -100,7 +103,7 @@ def _pipes_in_brackets(source: Source, row: Row, pairs: Sequence[tuple[str, str]
 def _unpaired(text: str, opening: str, closing: str) -> tuple[int, int]:
     """How many brackets are closed in a text that it does not open, and opened that it does not close."""
     closed = opened = 0
-    for char in text if opening in text or closing in text else "":
+    for char in _NO_BRACKET.sub(" ", text) if opening in text or closing in text else "":
         if char == opening:
             opened += 1
         elif char == closing and opened:

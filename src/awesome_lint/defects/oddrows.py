@@ -94,8 +94,8 @@ def _container_of(document: AwesomeList, table: Table) -> Span | None:
 def text_rows(table: Table) -> frozenset[int]:
     """The rows, by their numbers, that are most likely lines of text, not those of which `may_be_text` leaves it open.
 
-    Besides those without any pipe under several headers, they are rows without pipes at their ends, unlike all others
-    of their table, that have no link where the others have one.
+    Besides those without any pipe under several headers, they are rows without pipes at their ends that have no link
+    where the others of their table have one, and nothing else of a row.
     """
     bare = [number for number, row in enumerate(table.rows) if not row.leading_pipe and not row.trailing_pipe]
     if not bare:
@@ -138,10 +138,18 @@ def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterato
         above, before = number, above
         if number and before == number - 1:
             continue
-        # Without pipes at their ends, rows may begin like this; with other cells, a row may lack them.
-        is_prose = row.cells[-1].text.endswith(SENTENCE_ENDS) and not any(cell.links for cell in row.cells)
-        may_be_row = not is_prose if len(row.cells) > 1 else not table.header.leading_pipe and _words(row) <= longest
-        yield _swallowed(source, row, last=number > end, safety="unsafe" if may_be_row else "safe")
+        safety: Safety = "unsafe" if _may_be_row(row, table, longest) else "safe"
+        yield _swallowed(source, row, last=number > end, safety=safety)
+
+
+def _may_be_row(row: Row, table: Table, longest: int) -> bool:
+    """Whether a line that is most likely text may be a row after all. longest: the most words of a row's first cell."""
+    if len(row.cells) > 1:
+        return True
+    if len(table.header.cells) == 1:
+        return not row.cells[0].text.endswith(SENTENCE_ENDS)
+    # Without pipes at their ends, rows may begin like this.
+    return not table.header.leading_pipe and _words(row) <= longest
 
 
 def lone_titles(table: Table) -> frozenset[int]:

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.columnkinds import columns_of
+from awesome_lint.defects.columnkinds import Column, columns_of
 from awesome_lint.defects.delimiters import delimiter_added
 from awesome_lint.defects.tablelines import (
     IN_ROWS,
     NO_DELIMITER,
     NOTE,
+    NUMBER,
     SENTENCE_ENDS,
     Line,
     cells_of,
@@ -20,6 +21,7 @@ from awesome_lint.defects.tablelines import (
     parted_from_table,
 )
 from awesome_lint.edits import Edit, Finding, Fix, Safety
+from awesome_lint.metadata.columns import header_words, is_known_header
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
@@ -73,8 +75,8 @@ def begins_anew(row: Line, table: Table) -> bool:
 
 
 def is_other_header(lines: Sequence[Line], table: Table) -> bool:
-    """Whether lines below a table are more likely another one, without its line of dashes: the first has words in each of
-    its cells and no link, as those below it and the rows of the table have.
+    """Whether lines below a table are more likely another one, without its line of dashes: the first has words of a header,
+    and no link, as those below it and the rows of the table have.
     """
     first, rows = lines[0], lines[1:]
     if (
@@ -86,7 +88,18 @@ def is_other_header(lines: Sequence[Line], table: Table) -> bool:
         return False
     if not all(line.cells == first.cells and _LINK.search(line.text) for line in rows):
         return False
-    return any(column.usual == "link" for column in columns_of(table))
+    columns = columns_of(table)
+    return any(column.usual == "link" for column in columns) and _has_word_of_header(lines, table, columns)
+
+
+def _has_word_of_header(lines: Sequence[Line], table: Table, columns: Sequence[Column]) -> bool:
+    """Whether one of the first line's words is that of a header, and none that rows of its column say."""
+    headers = {header_words(cell.text) for cell in table.header.cells}
+    first, *others = map(cells_of, lines)
+    return any(
+        (header_words(text) in headers or is_known_header(text)) and text not in column.said.union(below)
+        for text, column, *below in zip(first, columns, *others, strict=False)
+    )
 
 
 def other_header(source: Source, lines: Sequence[Line]) -> Finding:
@@ -106,15 +119,37 @@ def is_like_rows(row: Line, table: Table) -> bool:
 
 
 def row_without_table(document: AwesomeList, lines: Sequence[Line]) -> Finding | None:
-    """A row by itself below other text, that is like those of the last table above it."""
+    """A row by itself below other text, that is like those of the last table above it, and says what they say."""
     row, tables = lines[0], document.tables
     number = bisect_left(tables, row.span.start, key=lambda table: table.span.start)
     is_row = len(lines) == 1 and row.cells > 2 and row.text.startswith("|") and row.text.endswith("|")
     if not is_row or not number or row.cells != len(tables[number - 1].header.cells):
         return None
-    if not is_like_rows(row, tables[number - 1]):
+    table = tables[number - 1]
+    if not is_like_rows(row, table) or not _says_as_rows(row, table, _has_heading_between(document, table, row)):
         return None
     return Finding(row.span, "this row is shown as text: no table stands right above it")
+
+
+def _has_heading_between(document: AwesomeList, table: Table, row: Line) -> bool:
+    """Whether a heading stands between a table and a line below it."""
+    number = bisect_left(document.headings, row.span.start, key=lambda heading: heading.span.start)
+    return number > 0 and document.headings[number - 1].span.start > table.span.start
+
+
+def _says_as_rows(row: Line, table: Table, throughout: bool) -> bool:
+    """Whether a cell of a line has a number where rows of a table have numbers, or words that one has there; throughout:
+    whether all have, links apart. Links to other parts of the page stand in lines of links, not in rows.
+    """
+    if "](#" in row.text:
+        return False
+    cells = [pair for pair in zip(cells_of(row), columns_of(table), strict=False) if not _LINK.search(pair[0])]
+    said = [
+        bool(NUMBER.fullmatch(cell)) if column.usual == "number" else cell in column.said and bool(_WORD.search(cell))
+        for cell, column in cells
+        if cell
+    ]
+    return any(said) and (all(said) or not throughout)
 
 
 def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:

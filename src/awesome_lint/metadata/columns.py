@@ -109,6 +109,12 @@ def is_of_data(text: str) -> bool:
     return _WORDS.get(header.removesuffix(" name")) == "dataset"
 
 
+def is_known_header(text: str) -> bool:
+    """Whether a text is known as a header, with a role or without one."""
+    header = header_words(text)
+    return word_role(header) != "other" or _is_known(header)
+
+
 @functools.lru_cache(maxsize=256)
 def word_role(header: str) -> Role:
     """What the words of a header say of its column, as `header_words` gives them."""

@@ -119,6 +119,20 @@ RULE = Rule(
             says=("the row starts without",),
             good="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n| \x0c Three | ICSE |\n",
         ),
+        Example(
+            bad="| Tool | Description |\n| --- | --- |\n| [A](https://example.org/1) | Does x. |\n| [B](https://example.org/2) | Does y. |\n"
+            "Sorter | Sorts the socks.\nNew: [C](https://example.org/3) | Folds.\n",
+            says=("starts and ends without", "starts and ends without"),
+            good="| Tool | Description |\n| --- | --- |\n| [A](https://example.org/1) | Does x. |\n| [B](https://example.org/2) | Does y. |\n"
+            "| Sorter | Sorts the socks. |\n| New: [C](https://example.org/3) | Folds. |\n",
+        ),
+        Example(
+            bad="| Paper | Authors | Code |\n| --- | --- | --- |\n| [A](https://example.org/1) | Bo | [c](https://example.org/3) |\n"
+            "| [B](https://example.org/2) | Di | [c](https://example.org/4) |\nSorting Socks | Ann et al. | N.A.\n",
+            says=("starts and ends without",),
+            good="| Paper | Authors | Code |\n| --- | --- | --- |\n| [A](https://example.org/1) | Bo | [c](https://example.org/3) |\n"
+            "| [B](https://example.org/2) | Di | [c](https://example.org/4) |\n| Sorting Socks | Ann et al. | N.A. |\n",
+        ),
     ),
     valid=(
         Example(

@@ -242,6 +242,10 @@ RULE = Rule(
             bad="| Paper | Tags | Year |\n| --- | --- | --- |\n| One | [a \\| b](https://example.org) | 2023 |\n",
             says=(),
         ),
+        Example(
+            bad="| Paper | Tags | Year |\n| --- | --- | --- |\n| `a[0` | `b](c)` | 2021 |\n| \\[x | y](z) | 2021 |\n",
+            says=(),
+        ),
         Example(bad="| Paper | Year |\n| --- | --- |\n| One | 2023 | <!-- checked --> |\n", says=()),
     ),
 )

@@ -11,8 +11,9 @@ their rows begin with a pipe.
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
 elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, as words with
-pipes and no link may be below any, and the fix is unsafe. So is the one that makes a table of rows with links, below one
-without, that stand under a table of as many columns: they may be more of its rows. A footnote's text needs no blank line.
+pipes and no link may be below any, and words that are no sentence below a table of one column; there the fix is unsafe.
+So is the one that makes a table of rows with links, below words of a header, that stand under a table of as many columns:
+they may be more of its rows. A footnote's text needs no blank line.
 """
 
 from __future__ import annotations
