@@ -161,6 +161,16 @@ RULE = Rule(
             says=(),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2310.00001) | ICLR'24 | 2023 |\n"
+            "| [B](https://arxiv.org/abs/2311.00002) | CVPR'24 | 2023 |\n| C | ICML'24 | 2023 |\n| D | OSDI'24 | 2024 |\n"
+            + "".join(f"| Sock {n} | NeurIPS'23 | 2023 |\n" for n in range(30)),
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | ICLR'24 | 2023 |\n| B | CVPR'24 | 2023 |\n| C | arXiv | 2024 |\n",
+            says=(),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2301.00001) | TPAMI | 2021 |\n",
             says=(),
         ),
