@@ -43,8 +43,8 @@ _FORMS = (
     ("년", rf"{_START}{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
     # 15 March 2024, 15th Mar. 2024
     ("month", rf"{_OWN_DAY}{MONTH}[\s,./-]*{_YEAR}"),
-    # March 15, 2024
-    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
+    # March 15, 2024; March 15 (2024)
+    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*{_DAY}[\s,./]+\(?{_YEAR}"),
     # 2024 March 15, 2024-Mar
     ("month", rf"{_START}{_YEAR}[\s,./-]*{MONTH}(?![\s,.]*{_TICK}?[12]\d{{3}}(?!\d))(?:[\s,./-]*{_DAY})?"),
     # 06/08/2023
