@@ -191,6 +191,8 @@ def test_reads_what_a_person_reads(
         ("ICML 2024 [pdf]", "ICML", "2024"),
         ("ICML 2024 [oral]", "ICML [oral]", "2024"),
         ("3023-08", None, "3023-08"),
+        ("4096-12", "4096-12", None),
+        ("8080/10", "8080/10", None),
         ("3025/06/12", None, "3025-06-12"),
         ("Mar.", None, None),
         ("MARS", "MARS", None),

@@ -11,7 +11,7 @@ from typing import Literal
 
 from awesome_lint.addresses.arxiv import ID_IN_TEXT, full_year
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FAR_YEAR, regex
 from awesome_lint.metadata.attachedyears import attached_years
 
 Order = Literal["ymd", "dmy", "mdy"]
@@ -57,8 +57,8 @@ _FORMS = (
     ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
     # 2024-03
     ("separator", rf"{_START}{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
-    # 3024-03, alone: a slip for the year
-    ("separator", rf"\A\s*(?P<year>[3-9]\d{{3}})[-/](?P<number>0[1-9]|1[0-2])(?:[-/]{_DAY})?\s*\Z"),
+    # 3024-03, alone: a slip for the year; what begins with a greater digit is rather a number
+    ("separator", rf"\A\s*(?P<year>(?=[23]){FAR_YEAR})[-/](?P<number>0[1-9]|1[0-2])(?:[-/]{_DAY})?\s*\Z"),
     # 03/2024
     ("separator", rf"{_START}(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
     # 2024,03

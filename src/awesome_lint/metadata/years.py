@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from awesome_lint.addresses.arxiv import month_of, year_of
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FAR_YEAR, regex
 from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata.columns import is_of_data
 from awesome_lint.metadata.dates import Date
@@ -34,12 +34,10 @@ _MOST = 0.5
 # So many of them that are their arXiv ids' are no chance.
 _FEWEST_TOLD = 2
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
-# A year of our time whose first digit is another one.
-_FAR_YEAR = r"[3-9]0[0-4]\d"
-_FAR_BESIDE = regex(rf"(?<![\w.-]){_FAR_YEAR}(?!\w|\.\d{{3}})")
+_FAR_BESIDE = regex(rf"(?<![\w.-]){FAR_YEAR}(?!\w|\.\d{{3}})")
 # Beside a venue there may be other numbers than years; these look like those of our time.
 _NO_YEAR_BESIDE = regex(
-    rf"(?<![\w.-])(?:(?:19|20)\d{{3}}|[1-9]20[0-4]\d|{_FAR_YEAR}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{{2}})(?![\w-]|\.\d)"
+    rf"(?<![\w.-])(?:(?:19|20)\d{{3}}|[1-9]20[0-4]\d|{FAR_YEAR}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{{2}})(?![\w-]|\.\d)"
 )
 
 
