@@ -30,9 +30,9 @@ _SHORTEST_YEAR = 4
 # So many years that differ from their venues' are slips; more may be a list's way.
 _FEWEST_DIFFERING = 3
 _EXCEPTION = 0.1
+# Where most differ, or their arXiv ids are of the year that differs, two are no chance.
 _MOST = 0.5
-# So many of them that are their arXiv ids' are no chance.
-_FEWEST_TOLD = 2
+_SEVERAL = 2
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
 _FAR_BESIDE = regex(rf"(?<![\w.-]){FAR_YEAR}(?!\w|\.\d{{3}})")
 # Beside a venue there may be other numbers than years; these look like those of our time.
@@ -104,8 +104,8 @@ def differ_by_design(entries: Sequence[Entry]) -> bool:
     both = [entry for entry in entries if entry.venue_slot != entry.year_slot and _says_year(entry.venue_slot)]
     differing = [entry for entry in both if has_other_year(entry)]
     often = len(differing) >= _FEWEST_DIFFERING and len(differing) > _EXCEPTION * len(both)
-    mostly = len(differing) > _MOST * len(both)
-    told = sum(map(_is_of_arxiv_id, differing)) >= _FEWEST_TOLD
+    mostly = len(differing) >= _SEVERAL and len(differing) > _MOST * len(both)
+    told = sum(map(_is_of_arxiv_id, differing)) >= _SEVERAL
     return (often or mostly or told) and not _are_of_publication(entries)
 
 

@@ -115,6 +115,10 @@ RULE = Rule(
             says=("“A” is dated 2023, but its venue is “SC'24”", "“B” is dated 2021, but its venue is “ICML'19”"),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | ATC | 2023 |\n| B | ATC'23 | 2024 |\n| C | ATC | 2024 |\n",
+            says=("“B” is dated 2024, but its venue is “ATC'23”",),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2402.00001) | TPAMI | 2021 |\n| [B](https://arxiv.org/abs/2203.00001) | NeurIPS | 2203-03 |\n",
             says=("but its arXiv id 2402.00001 is from 2024", "“B” is dated 2203-03, a year in the future"),
         ),
