@@ -41,6 +41,8 @@ MARKERS = regex(f"{MARKER}*")
 WHITE_SPACE = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 # A year of our time, in full.
 YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A year of our time with another first digit, or with digits swapped: `3023`, `2203`.
+FAR_YEAR = r"(?:[3-9]0[0-4]\d|2[1-9]\d\d)"
 # The signs of scripts that are written without spaces between words.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # A byte that is not UTF-8, as `source.decode` keeps it, or half a character of UTF-16.

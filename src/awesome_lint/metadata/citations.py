@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import YEAR, regex
+from awesome_lint.basics.patterns import FAR_YEAR, YEAR, regex
 from awesome_lint.metadata.citedfields import (
     DIGIT,
     NAME,
@@ -30,8 +30,7 @@ from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
-# With digits swapped, `2203` for `2023`.
-_FAR_YEAR = regex(r"\s*2[1-9]\d\d\s*\Z")
+_FAR_YEAR = regex(rf"\s*{FAR_YEAR}\s*\Z")
 _COMMAS = frozenset(",，")
 _ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
 # Of lines that are empty but for spaces only the last is looked at.
@@ -231,7 +230,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0], latest):
             end = following.end()
-        words = open_text[chunk.start() : end]
+        words = text[chunk.start() : end]
         field = cited_field(words, latest, bracketed=False)
         dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
         if dashed is not None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from awesome_lint.addresses.arxiv import ID_IN_TEXT, full_year
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FAR_YEAR, regex
 from awesome_lint.metadata.attachedyears import attached_years
 
 Order = Literal["ymd", "dmy", "mdy"]
@@ -43,8 +43,8 @@ _FORMS = (
     ("년", rf"{_START}{_YEAR}\s?년\s?{_NUMBER}\s?월(?:\s?{_DAY}\s?일)?"),
     # 15 March 2024, 15th Mar. 2024
     ("month", rf"{_OWN_DAY}{MONTH}[\s,./-]*{_YEAR}"),
-    # March 15, 2024
-    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*{_DAY}[\s,./]+{_YEAR}"),
+    # March 15, 2024; March 15 (2024)
+    ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*{_DAY}[\s,./]+\(?{_YEAR}"),
     # 2024 March 15, 2024-Mar
     ("month", rf"{_START}{_YEAR}[\s,./-]*{MONTH}(?![\s,.]*{_TICK}?[12]\d{{3}}(?!\d))(?:[\s,./-]*{_DAY})?"),
     # 06/08/2023
@@ -57,8 +57,8 @@ _FORMS = (
     ("month", rf"{_START}(?<![a-zA-Z]){MONTH}[\s,./-]*(?:{_TICK}\s?|(?<=[\s,./-]))(?P<short>\d\d)(?!\d)"),
     # 2024-03
     ("separator", rf"{_START}{_YEAR}\s?[-./]\s?{_NUMBER}(?![-./]?\d)"),
-    # 3024-03, alone: a slip for the year
-    ("separator", rf"\A\s*(?P<year>[3-9]\d{{3}})[-/](?P<number>0[1-9]|1[0-2])(?:[-/]{_DAY})?\s*\Z"),
+    # 3024-03, alone: a slip for the year; what begins with a greater digit is rather a number
+    ("separator", rf"\A\s*(?P<year>(?=[23]){FAR_YEAR})[-/](?P<number>0[1-9]|1[0-2])(?:[-/]{_DAY})?\s*\Z"),
     # 03/2024
     ("separator", rf"{_START}(?<![\d/]){_NUMBER}[/.-]{_YEAR}(?!/)"),
     # 2024,03

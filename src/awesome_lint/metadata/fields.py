@@ -192,7 +192,8 @@ def _venues_of_years(text: str, dates: tuple[Date, ...]) -> tuple[tuple[str, Dat
         name = text[last : date.start].strip(_EDGES)
         if not name or known(name) is None:
             return None
-        venues.append((name, date, not is_preprint(name)))
+        # Brackets and spaces are what is left of a volume and of what held the year.
+        venues.append((" ".join(name.strip("()[] ").split()), date, not is_preprint(name)))
         last = date.end
     return tuple(venues)
 
@@ -260,8 +261,7 @@ def _rest(text: str, dates: tuple[Date, ...]) -> str | None:
         parts.append(text[last : date.start])
         last = date.end
     parts.append(text[last:])
-    kept = [_without_joint(part, index, len(parts)) for index, part in enumerate(parts)]
-    rest = " ".join(part for part in kept if part)
+    rest = " ".join(filter(None, (_without_joint(part, index, len(parts)) for index, part in enumerate(parts))))
     if dates and rest.endswith("]") and (link := _LINK_BEHIND.search(rest)) and kind_of_words(link["words"]):
         rest = rest[: link.start()]
     if ":" in rest or max(rest, default="") >= _FIRST_DECORATION:

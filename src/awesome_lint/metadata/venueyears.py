@@ -24,12 +24,20 @@ def year_said_twice(entry: Entry, slot: Slot) -> Finding | None:
     message = f"{brief_title(field.text)} says the year twice; write {brief_title(name)} and the year"
     if not slot.plain:
         return Finding(slot.span, message)
-    before, said = field.text[: field.repeats.start].rstrip(), field.text[: field.repeats.end].rstrip()
-    digits = Span(len(before), len(said)).moved(slot.span.start)
+    before = _before_year(field, field.repeats.start)
+    if not (before[-1:].isalnum() or before.endswith((".", ")"))):
+        return Finding(slot.span, message)  # What is left of `(2024 2024)` only its author can write.
+    digits = Span(len(before), len(field.text[: field.repeats.end].rstrip())).moved(slot.span.start)
     word = before.rsplit(" ", 1)[-1]
     return Finding(
         Span(digits.start - len(word), digits.end), message, replacing(f"write {brief_title(name)}", digits, "")
     )
+
+
+def _before_year(field: Field, start: int) -> str:
+    """What a field says before the year at `start`, without what joins the two: `ICML-2024`, but `Nat. Commun. 2024`."""
+    before = field.text[:start].rstrip(f"{_JOINTS}@")
+    return f"{before}." if (field.venue or "").endswith(".") and field.text.startswith(f"{before}.") else before
 
 
 def years_said_again(entries: Sequence[Entry]) -> Iterator[Finding]:

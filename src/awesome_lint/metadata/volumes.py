@@ -4,13 +4,17 @@ import re
 
 from awesome_lint.addresses.arxiv import full_year
 from awesome_lint.basics.patterns import YEAR, regex
+from awesome_lint.metadata.dates import MONTH
 from awesome_lint.metadata.venues import known
 
 _DASH = r"\s?[-–—]{1,2}\s?"
 _YEAR = r"(?:19|20)\d\d(?![\d–—-])"
 # `2023-06` is a month.
 _RANGE = rf"(?!(?:19|20)\d\d-\d\d(?!\d))\d{{1,6}}{_DASH}\d{{1,6}}(?![\d-])"
-_RANGE_OR_PAGE = rf"(?:{_RANGE}|(?!{_YEAR})[a-z]?\d{{1,6}}(?![\d-]|\s?[a-z]))"
+# `20:1-20:42` are the pages of an article with a number.
+_RANGE_OR_PAGE = (
+    rf"(?:\d{{1,4}}:\d{{1,4}}[-–]\d{{1,4}}:\d{{1,4}}(?![\d:-])|{_RANGE}|(?!{_YEAR})[a-z]?\d{{1,6}}(?![\d-]|\s?[a-z]))"
+)
 _PAGES = rf"\s?[:,]\s?{_RANGE_OR_PAGE}"
 _ISSUE = rf"\((?!{_YEAR})\d{{1,4}}(?:[-–/]\d{{1,4}})?[a-z]?\)"
 # What a word says to be a volume, an issue or pages.
@@ -21,11 +25,13 @@ _NAMED = (
 # Above each, what it reads.
 _FORMS = regex(
     # , Vol. 12, No. 3, pp. 1998-2010
-    rf"(?P<named>(?:(?:,\s?|\s)(?:{_NAMED}|\((?:{_NAMED})\)))+)"
+    rf"(?P<named>(?:(?:,\s?|\s)(?:{_NAMED}|\((?:{_NAMED})(?:,\s?(?:{_NAMED}))*\)))+)"
     # 13(12); 21(140):1-67; 378 (6624), 1092-1097
     rf"|(?<=[a-z.,)])\s(?:\d{{1,3}}{_ISSUE}|\d{{3}}\s{_ISSUE}|\d{{1,2}}\s{_ISSUE}(?={_PAGES}))(?:{_PAGES})?"
     # 44.7 (2021); 34 (2021); 120, 145301 (2018)
     rf"|(?<=[a-z.)])\s(?P<volume>\d{{1,4}})(?:\.\d{{1,4}}[a-z]?)?(?:,\s?\d{{1,6}})?(?=\s?\({_YEAR}\))"
+    # 1357-1371 behind the year in brackets
+    rf"|(?<=\d\d\d\d\)),?\s{_RANGE}(?=\s*(?:[.,;|\n]|\Z))"
     # : 3523-3542 behind the year
     rf"|(?:(?<=\))|(?<=(?:19|20)\d\d)):\s?{_RANGE_OR_PAGE}"
     # 8: 1998-2010; 128, 1956–1981
@@ -39,6 +45,19 @@ _NUMBERS = regex(
     re.IGNORECASE,
 )
 _EDGES = " \t\n,.;:/|("
+# What tells that a number behind a name is a volume: pages behind the year, an article's number,
+_PAGES_BEHIND = regex(rf"\s?\({_YEAR}\)(?:{_PAGES}|,?\s{_RANGE})", re.IGNORECASE)
+# or the name of a journal; one that is cut short has a point at its end.
+_JOURNAL = regex(
+    r"\b(?:journal|transactions|trans\.|letters|annals|advances|bulletin|magazine|j\.)|[A-Z]\w+\.\Z", re.IGNORECASE
+)
+# Numbers behind these are part of the name: `SemEval Task 8`, `RFC 793`.
+_OWN_NUMBER = regex(
+    rf"\b(?:task|rfc|track|part|top|no|number|chapter|section|phase|level|round|version|web|industry|{MONTH})\.?\Z",
+    re.IGNORECASE,
+)
+_SAYS_MORE = regex(r"vol|iss|art|p\.|page", re.IGNORECASE)
+_PARTS = regex(r"[\n;\"“”|]")
 # How far from a volume its year stands at most.
 _NEAR = 100
 
@@ -48,12 +67,32 @@ def without_volumes(text: str, latest: int) -> str:
 
     latest: the last year that two digits may mean.
     """
-    return _FORMS.sub(lambda match: match[0] if _may_be_year(match, latest) else " " * len(match[0]), text)
+    return _FORMS.sub(lambda match: " " * len(match[0]) if _is_volume(match, latest) else match[0], text)
 
 
 def places_of_numbers(text: str) -> frozenset[int]:
     """The places in `text` of what is a volume or pages where there is another year."""
     return frozenset(place for match in _NUMBERS.finditer(text) for place in range(*match.span()))
+
+
+def _is_volume(match: re.Match[str], latest: int) -> bool:
+    start = match.start()
+    name = _PARTS.split(match.string[max(start - _NEAR, 0) : start])[-1].strip()
+    if not match["named"] and _OWN_NUMBER.search(name) is not None:
+        return False
+    if match["named"]:
+        is_told = _SAYS_MORE.search(match[0]) is not None
+    else:
+        is_told = not match["volume"] or "," in match[0] or _PAGES_BEHIND.match(match.string, match.end()) is not None
+    return (is_told or _is_journal(name)) and not _may_be_year(match, latest)
+
+
+def _is_journal(name: str) -> bool:
+    """Whether `name` ends with the name of a journal or a series of proceedings."""
+    if _JOURNAL.search(name) is not None:
+        return True
+    ends = (name, *(name.rpartition(mark)[2] for mark in (". ", ", ", "(")))
+    return any(known(end.strip(f"{_EDGES})")) is not None for end in ends if end)
 
 
 def _may_be_year(match: re.Match[str], latest: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from awesome_lint.addresses.arxiv import month_of, year_of
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FAR_YEAR, regex
 from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata.columns import is_of_data
 from awesome_lint.metadata.dates import Date
@@ -30,13 +30,14 @@ _SHORTEST_YEAR = 4
 # So many years that differ from their venues' are slips; more may be a list's way.
 _FEWEST_DIFFERING = 3
 _EXCEPTION = 0.1
+# Where most differ, or their arXiv ids are of the year that differs, two are no chance.
+_MOST = 0.5
+_SEVERAL = 2
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
-# A year of our time whose first digit is another one.
-_FAR_YEAR = r"[3-9]0[0-4]\d"
-_FAR_BESIDE = regex(rf"(?<![\w.-]){_FAR_YEAR}(?!\w|\.\d{{3}})")
+_FAR_BESIDE = regex(rf"(?<![\w.-]){FAR_YEAR}(?!\w|\.\d{{3}})")
 # Beside a venue there may be other numbers than years; these look like those of our time.
 _NO_YEAR_BESIDE = regex(
-    rf"(?<![\w.-])(?:(?:19|20)\d{{3}}|[1-9]20[0-4]\d|{_FAR_YEAR}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{{2}})(?![\w-]|\.\d)"
+    rf"(?<![\w.-])(?:(?:19|20)\d{{3}}|[1-9]20[0-4]\d|{FAR_YEAR}|(?=\d*[OoIl])(?:[1Il]9|2[0Oo])[\dOoIl]{{2}})(?![\w-]|\.\d)"
 )
 
 
@@ -80,9 +81,11 @@ def why_not_by_venue_name(entry: Entry) -> str | None:
 
 
 def why_not_by_venue_column(entry: Entry) -> str | None:
-    """The end of the message where the venue's column has another year, or None."""
+    """The end of the message where the venue's column has another year, which is not the arXiv id's, or None."""
     venue = entry.venue_slot
-    return f"but its venue is {brief_title(venue.field.text)}" if venue is not None and has_other_year(entry) else None
+    if venue is None or not has_other_year(entry) or _is_of_arxiv_id(entry):
+        return None
+    return f"but its venue is {brief_title(venue.field.text)}"
 
 
 def has_other_year(entry: Entry) -> bool:
@@ -99,9 +102,16 @@ def has_other_year(entry: Entry) -> bool:
 def differ_by_design(entries: Sequence[Entry]) -> bool:
     """Whether so many entries have another year beside their venue's that the column seems to say when the preprint came out."""
     both = [entry for entry in entries if entry.venue_slot != entry.year_slot and _says_year(entry.venue_slot)]
-    differing = sum(map(has_other_year, both))
-    often = differing >= _FEWEST_DIFFERING and differing > _EXCEPTION * len(both)
-    return often and not _are_of_publication(entries)
+    differing = [entry for entry in both if has_other_year(entry)]
+    often = len(differing) >= _FEWEST_DIFFERING and len(differing) > _EXCEPTION * len(both)
+    mostly = len(differing) >= _SEVERAL and len(differing) > _MOST * len(both)
+    told = sum(map(_is_of_arxiv_id, differing)) >= _SEVERAL
+    return (often or mostly or told) and not _are_of_publication(entries)
+
+
+def _is_of_arxiv_id(entry: Entry) -> bool:
+    """Whether an entry's year is that of its own arXiv id."""
+    return entry.arxiv is not None and entry.date is not None and entry.date.year == year_of(entry.arxiv)
 
 
 def _says_year(slot: Slot | None) -> bool:

@@ -115,6 +115,10 @@ RULE = Rule(
             says=("“A” is dated 2023, but its venue is “SC'24”", "“B” is dated 2021, but its venue is “ICML'19”"),
         ),
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | ATC | 2023 |\n| B | ATC'23 | 2024 |\n| C | ATC | 2024 |\n",
+            says=("“B” is dated 2024, but its venue is “ATC'23”",),
+        ),
+        Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2402.00001) | TPAMI | 2021 |\n| [B](https://arxiv.org/abs/2203.00001) | NeurIPS | 2203-03 |\n",
             says=("but its arXiv id 2402.00001 is from 2024", "“B” is dated 2203-03, a year in the future"),
         ),
@@ -158,6 +162,16 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n"
             + "".join(f"| Sock {n} | CVPR'21 | {2020 + n // 3} |\n" for n in range(9)),
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2310.00001) | ICLR'24 | 2023 |\n"
+            "| [B](https://arxiv.org/abs/2311.00002) | CVPR'24 | 2023 |\n| C | ICML'24 | 2023 |\n| D | OSDI'24 | 2024 |\n"
+            + "".join(f"| Sock {n} | NeurIPS'23 | 2023 |\n" for n in range(30)),
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | ICLR'24 | 2023 |\n| B | CVPR'24 | 2023 |\n| C | arXiv | 2024 |\n",
             says=(),
         ),
         Example(

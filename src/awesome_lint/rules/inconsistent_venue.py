@@ -112,6 +112,21 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | SC, 2021 |\n| B | SC, 2024 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | MICCAI-2024 2024 |\n| B | ICML_2024, 2024 |\n| C | ICML@2024 2024 |\n| D | Nat. Commun. 2024 2024 |\n",
+            says=(
+                "“MICCAI-2024 2024” says the year twice",
+                "“ICML_2024, 2024”",
+                "“ICML@2024 2024”",
+                "“Nat. Commun. 2024 2024”",
+            ),
+            good="| Paper | Venue |\n| --- | --- |\n| A | MICCAI 2024 |\n| B | ICML, 2024 |\n| C | ICML 2024 |\n| D | Nat. Commun. 2024 |\n",
+        ),
+        Example(
+            bad="- [On the Order of Socks](https://arxiv.org/abs/2401.00001), SC24, vol. 33, 2024\n- [On the Order of Shoes](https://arxiv.org/abs/2301.00002), SC, 2023\n",
+            says=("“SC24, vol. 33, 2024” says the year twice; write “SC” and the year",),
+            good="- [On the Order of Socks](https://arxiv.org/abs/2401.00001), SC, vol. 33, 2024\n- [On the Order of Shoes](https://arxiv.org/abs/2301.00002), SC, 2023\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
             says=("“NIPS” is written “NeurIPS” elsewhere in the list (2 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NeurIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
