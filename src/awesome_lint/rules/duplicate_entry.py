@@ -215,7 +215,9 @@ RULE = Rule(
             "| [Theory of Socks, Part II](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
             "| [On Laundry: Part One](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n| [On Laundry: Part Two](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n"
             "| [Sock Pairing](https://example.org/a) | ICML 2024 |\n| [Tutorial: Sock Pairing](https://example.org/b) | ICML 2024 |\n"
-            "| [Drawer Folding](https://example.org/c) | ICML 2023 |\n| [DrawF: Drawer Folding](https://example.org/d) | CVPR 2024 |\n",
+            "| [Drawer Folding](https://example.org/c) | ICML 2023 |\n| [DrawF: Drawer Folding](https://example.org/d) | CVPR 2024 |\n"
+            "| [Visual Pairing](https://example.org/e) | CVPR 2022 |\n| [TransVP: Visual Pairing](https://example.org/f) | CVPR 2022 |\n"
+            "| [QRNet: Visual Pairing](https://example.org/g) | CVPR 2022 |\n",
             says=(),
         ),
         Example(
