@@ -525,11 +525,13 @@ def test_a_year_begins_an_item_where_it_does_so_in_most() -> None:
         "2048 Games Solved [[arxiv](https://arxiv.org/abs/2401.00001)]",
         "2001 A Sock Odyssey [[arxiv](https://arxiv.org/abs/2401.00002)]",
         "[2024 Survey of Socks](https://arxiv.org/abs/2401.00003)",
+        "2007 of caches: [A Mistaken Year](https://arxiv.org/abs/1707.00001)",
     )
     assert [(said(entry).title, said(entry).date) for entry in entries(usual + "- " + "\n- ".join(titles))[3:]] == [
         ("2048 Games Solved", None),
         ("2001 A Sock Odyssey", None),
         ("2024 Survey of Socks", None),
+        ("A Mistaken Year", "2007"),
     ]
     alone = (
         "- [A Study of Socks](https://arxiv.org/abs/2301.00001) (2023)\n" * 3

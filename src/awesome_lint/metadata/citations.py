@@ -151,6 +151,8 @@ def _is_name(words: str) -> bool:
 
 def _year_of_people(words: str, latest: int) -> Field | None:
     """The year that stands in brackets beside names of people: `(Doe et al., 2023)`."""
+    if DIGIT.search(words) is None:
+        return None
     parts = _parts(words)
     dated = [part for part in parts if DIGIT.search(part)]
     others = [part for part in parts if part not in dated]

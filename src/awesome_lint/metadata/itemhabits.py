@@ -24,7 +24,7 @@ _FEWEST_LIKE = 5
 # Papers that go to arXiv appear in the same year, or soon.
 _LATEST_AFTER = 2
 _FITTING = 0.8
-# Those of years before 1950 are the subjects of titles, and so are those of years long before the paper's arXiv id.
+# A year before 1950 in front of a title is its first word, and so is one long before the paper's arXiv id.
 _FIRST_YEAR = 1950
 _LONGEST_BEFORE = 3
 
@@ -83,7 +83,9 @@ def _with_habit(readings: list[ItemReading], latest: int) -> Iterator[tuple[Item
 def _leading_year(reading: ItemReading, latest: int) -> re.Match[str] | None:
     """The year that an item begins with, unless that is a word of its title, `2048 Games Solved`, or of the title's link."""
     match = _LEADING_YEAR.match(reading.text)
-    if match is None or not _FIRST_YEAR <= int(match["year"]) <= latest:
+    if match is None or not reading.title.startswith(match["year"]):
+        return match
+    if not _FIRST_YEAR <= int(match["year"]) <= latest:
         return None
     if reading.link is not None and reading.link.text.lstrip(" *").startswith(match["year"]):
         return None

@@ -159,8 +159,9 @@ def _forget_tasks(papers: Iterable[Paper]) -> None:
     for paper in papers:
         if paper.short_key and paper.short_key != paper.key:
             named.setdefault(paper.short_key, set()).add(paper.key)
-    for paper in papers:
-        if len(named.get(paper.short_key, ())) > 1:
+    tasks = {key for key, titles in named.items() if len(titles) > 1}
+    for paper in papers if tasks else ():
+        if paper.short_key in tasks:
             paper.short_key = ""
 
 
