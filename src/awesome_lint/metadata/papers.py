@@ -9,14 +9,14 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import TypeVar
 
+from awesome_lint.addresses.arxiv import stamp_of
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import canonical
 from awesome_lint.basics.nearest import likeness
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.columns import header_words, is_short_name, word_role
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.titlekeys import bare_title, is_telling, short_key
-from awesome_lint.metadata.titles import title_key, without_name
+from awesome_lint.metadata.titles import is_telling, short_key, title_key, without_name
 from awesome_lint.metadata.venues import fold, is_preprint
 from awesome_lint.model import Table
 
@@ -31,6 +31,8 @@ _WORD = re.compile(r"\w+")
 _NUMBER = regex(r"\d+|(?<!\w)[IVX]+(?!\w)|(?<=\b[Pp]art )\w+")
 # `70B`, `R50`, `42.0`; the numbers of rows are none.
 _FIGURE = regex(r"(?=[\w.,%+-]*\d)(?=\w*[A-Za-z]|\d+\.\d)[\w.,%+-]{1,12}\Z")
+_ARTICLES = ("a ", "an ", "the ")
+_ARTICLE = re.compile(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
 # Signs that make another title, where those of sentences do not.
 _SIGNS = re.compile(r"\+|(?<!-)>|<(?!-)|(?<=\b[A-Z])#|\d\.(?=\d)")
 
@@ -53,7 +55,7 @@ class Paper:
     @classmethod
     def of(cls, entry: Entry, has_names: bool) -> Paper:
         """The paper that `entry` names."""
-        title = bare_title(entry)
+        title = _bare_title(entry)
         key = title_key(title)
         keys = (key,) if is_telling(title, key) else ()
         # `[Name] Name: Title`
@@ -172,6 +174,18 @@ def _is_same_paper(one: Paper, other: Paper) -> bool:
     if same_title(one, other) or (one.arxiv is not None and one.arxiv == other.arxiv):
         return True
     return alike(one, other) and not set(one.identifiers).isdisjoint(other.identifiers)
+
+
+def _bare_title(entry: Entry) -> str:
+    """The title without an article at its start, and without the year and month of its arXiv id:
+    `1702-Pairing Socks`.
+    """
+    number = f"{stamp_of(entry.arxiv)}-" if entry.arxiv else ""
+    title = entry.title.removeprefix(number) if number else entry.title
+    words = title.lower()
+    # Most titles have none, and looking so takes less time than the expression.
+    has_article = words.startswith(_ARTICLES) or ": a" in words or ": the " in words
+    return _ARTICLE.sub("", title, count=2) if has_article else title
 
 
 def same_title(one: Paper, other: Paper) -> bool:
