@@ -173,6 +173,7 @@ LONG_ONES: dict[str, Callable[[int], str]] = {
     "one venue of publishers": _between(f"{_HEAD}| [A](b) | ", "in the ", "b | 2023 |\n"),
     "one venue of no-break spaces": _between(f"{_HEAD}| [A](b) | (OSDI", "\xa0", "b) 2023 | 2023 |\n"),
     "one item of years in brackets": _between(f"{_PAPERS}{_ITEM}", "(2020) ", "\n"),
+    "one item of numbers in brackets": _between(f"{_PAPERS}{_ITEM}", "(1) ", "\n"),
     "one item of shortcodes": _between(f"{_PAPERS}{_ITEM}2020", " :fire:", " b\n"),
     "one item of words in bold": _between(f"{_PAPERS}{_ITEM}", "**a** ", "\n"),
     "one item of code in a link": _between(f"{_PAPERS}- [", "`code` ", "](b) OSDI 2023\n"),

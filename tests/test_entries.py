@@ -460,6 +460,38 @@ def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
         (("[ICPP'22] A Title of Note",), [("A Title of Note", "ICPP", "2022")]),
         (("[Survey :mag:] [TPDS'23] A Title of Note",), [("A Title of Note", "TPDS", "2023")]),
         (("[KDD'20 Tutorial] A Title of Note",), [("A Title of Note", "KDD Tutorial", "2020")]),
+        (
+            ("[Pairs of Many Socks] (ICML 2024), by Jane Doe and others [[paper](https://arxiv.org/abs/2401.00001)]",),
+            [("Pairs of Many Socks", "ICML", "2024")],
+        ),
+        (
+            ("[Pairs of Many Socks] (ICML 2024), Doe et al. [[paper](https://arxiv.org/abs/2401.00001)]",),
+            [("Pairs of Many Socks", "ICML", "2024")],
+        ),
+        (
+            ("[Pairs of Many Socks] [ICML 2024] [[paper](https://arxiv.org/abs/2401.00001)] with code",),
+            [("Pairs of Many Socks", "ICML", "2024")],
+        ),
+        (
+            ("[PairNet] [ICML 2024] by Jane Doe and Joe Roe [[paper](https://arxiv.org/abs/2401.00001)]",),
+            [("PairNet", "ICML", "2024")],
+        ),
+        (
+            ("[PairNet] [ICML 2024] best paper [[paper](https://arxiv.org/abs/2401.00001)] (oral)",),
+            [("PairNet", "ICML", "2024")],
+        ),
+        (
+            ("**[Drawers]** Jane Doe, Joe Roe, Jim Poe [[paper](https://arxiv.org/abs/2401.00001)]",),
+            [("Drawers", None, None)],
+        ),
+        (
+            ("[Survey] [ICML'23] From Socks to Shoes [[paper](https://arxiv.org/abs/2301.00001)]",),
+            [("From Socks to Shoes", "ICML", "2023")],
+        ),
+        (
+            ("[Survey] [ICML'23] 袜子的配对 [[paper](https://arxiv.org/abs/2301.00001)]",),
+            [("袜子的配对", "ICML", "2023")],
+        ),
         (("[ICML'25] Submission deadline on Friday",), []),
         (("[ICML'23] We gave a talk there",), []),
         (("[ICML'23] Two words",), []),
@@ -488,6 +520,18 @@ def test_a_year_begins_an_item_where_it_does_so_in_most() -> None:
     assert [(said(entry).title, said(entry).date) for entry in entries(usual + item)[3:]] == [
         ("A Title of Note", "2022"),
         ("Another Title of Note", "2021"),
+    ]
+    titles = (
+        "2048 Games Solved [[arxiv](https://arxiv.org/abs/2401.00001)]",
+        "2001 A Sock Odyssey [[arxiv](https://arxiv.org/abs/2401.00002)]",
+        "[2024 Survey of Socks](https://arxiv.org/abs/2401.00003)",
+        "2007 of caches: [A Mistaken Year](https://arxiv.org/abs/1707.00001)",
+    )
+    assert [(said(entry).title, said(entry).date) for entry in entries(usual + "- " + "\n- ".join(titles))[3:]] == [
+        ("2048 Games Solved", None),
+        ("2001 A Sock Odyssey", None),
+        ("2024 Survey of Socks", None),
+        ("A Mistaken Year", "2007"),
     ]
     alone = (
         "- [A Study of Socks](https://arxiv.org/abs/2301.00001) (2023)\n" * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
@@ -70,11 +71,28 @@ def _group_columns(table: Table) -> frozenset[int]:
 
 
 def _goes_on(entry: Entry, columns: frozenset[int], with_years: bool) -> bool:
-    """Whether a row begins with an empty cell, but for its number, and so belongs to what a row above it names there."""
+    """Whether a row begins with an empty cell, but for its number, and so belongs to what a row above it names there.
+
+    Signs alone, as `"` and `-`, are empty, too, and `1.` and `(2)` are numbers.
+    """
     year = entry.year_slot.span if with_years and entry.year_slot else None
     for index, cell in enumerate(entry.row.cells if entry.row else ()):
-        if cell.span.end > entry.title_span.start or (cell.content and not cell.text.isdecimal()):
+        if cell.span.end > entry.title_span.start or any(map(str.isalpha, cell.text)):
             return False
-        if not cell.content and index in columns and cell.span != year:
+        if not LETTER_OR_DIGIT.search(cell.text) and index in columns and cell.span != year:
             return True
     return False
+
+
+def may_name_group(entry: Entry) -> bool:
+    """Whether a row says in words what the row below it leaves open, and so may say it for that one, too."""
+    if entry.table is None or entry.row is None:
+        return False
+    rows = entry.table.rows
+    place = bisect_right(rows, entry.row.span.start, key=lambda row: row.span.start)
+    return any(
+        not cell.links and LETTER_OR_DIGIT.search(cell.text) and not (under and LETTER_OR_DIGIT.search(under.text))
+        for row in rows[place : place + 1]
+        if not may_part_table(row, entry.table)
+        for cell, under in zip_longest(entry.row.cells, row.cells[: len(entry.row.cells)])
+    )

@@ -113,8 +113,9 @@ def _in_brackets(text: str, latest: int, title: Span | None) -> Iterator[Citatio
     behind = None if title is None else _LETTERS.search(text, title.end)
     for match in BRACKETS.finditer(text):
         field = _field_in_brackets(inner(match), latest)
-        if field is None and _ends_title(text, match, title):
-            field = _year_of_people(inner(match), latest)
+        if field is None:
+            of_people = _year_of_people(inner(match), latest)
+            field = of_people if of_people is not None and _ends_title(text, match, title) else None
         if field is None:
             continue
         # `"Title." ArXiv (2025)`: the venue stands between the title and the brackets.
@@ -149,6 +150,8 @@ def _is_name(words: str) -> bool:
 
 def _year_of_people(words: str, latest: int) -> Field | None:
     """The year that stands in brackets beside names of people: `(Doe et al., 2023)`."""
+    if DIGIT.search(words) is None:
+        return None
     parts = _parts(words)
     dated = [part for part in parts if DIGIT.search(part)]
     others = [part for part in parts if part not in dated]
@@ -162,9 +165,10 @@ def _ends_title(text: str, brackets: re.Match[str], title: Span | None) -> bool:
 
     Behind a description, `Name: a variant of another (Doe et al., 2011)`, they speak of other work.
     """
-    words = text[title.start if title else 0 : brackets.start()]
-    between = text[brackets.end() :] if title is None else text[title.end : brackets.start()]
-    return _LETTERS.search(between) is None and _DESCRIPTION.search(words) is None
+    between = Span(brackets.end(), len(text)) if title is None else Span(title.end, brackets.start())
+    if _LETTERS.search(text, *between) is not None:
+        return False
+    return _DESCRIPTION.search(text, title.start if title else 0, brackets.start()) is None
 
 
 def inner(brackets: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ such names mostly are venues in the list. `[ICML'23] A Title` is an entry, thoug
 begin so.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -23,11 +24,16 @@ _FEWEST_LIKE = 5
 # Papers that go to arXiv appear in the same year, or soon.
 _LATEST_AFTER = 2
 _FITTING = 0.8
+# A year before 1950 in front of a title is its first word, and so is one long before the paper's arXiv id.
+_FIRST_YEAR = 1950
+_LONGEST_BEFORE = 3
 
 
 def as_the_list_means(readings: list[ItemReading], latest: int) -> list[ItemReading]:
     """`readings` of a list's items, understood by what the others have."""
-    return [_with_leading_year(one, leading, latest) for one, leading in _with_habit(_without_doubtful(readings))]
+    return [
+        _with_leading_year(one, leading, latest) for one, leading in _with_habit(_without_doubtful(readings), latest)
+    ]
 
 
 def _without_doubtful(readings: list[ItemReading]) -> list[ItemReading]:
@@ -61,20 +67,35 @@ def _joins_year(reading: ItemReading) -> bool:
     return field is not None and is_known(field) and any(date.attached for date in field.dates)
 
 
-def _with_habit(readings: list[ItemReading]) -> Iterator[tuple[ItemReading, bool]]:
+def _with_habit(readings: list[ItemReading], latest: int) -> Iterator[tuple[ItemReading, bool]]:
     """Each item, and whether most of its own list begin with a year."""
     groups: dict[int, list[ItemReading]] = {}
     for one in readings:
         groups.setdefault(one.item.list_id, []).append(one)
-    leading = {list_id: sum(1 for one in group if _LEADING_YEAR.match(one.text)) for list_id, group in groups.items()}
+    leading = {
+        list_id: sum(1 for one in group if _leading_year(one, latest) is not None) for list_id, group in groups.items()
+    }
     for one in readings:
         count = leading[one.item.list_id]
         yield one, count >= _FEWEST_LEADING and 2 * count > len(groups[one.item.list_id])
 
 
+def _leading_year(reading: ItemReading, latest: int) -> re.Match[str] | None:
+    """The year that an item begins with, unless that is a word of its title, `2048 Games Solved`, or of the title's link."""
+    match = _LEADING_YEAR.match(reading.text)
+    if match is None or not reading.title.startswith(match["year"]):
+        return match
+    if not _FIRST_YEAR <= int(match["year"]) <= latest:
+        return None
+    if reading.link is not None and reading.link.text.lstrip(" *").startswith(match["year"]):
+        return None
+    id_ = _arxiv_id(reading)
+    return match if id_ is None or int(match["year"]) >= year_of(id_) - _LONGEST_BEFORE else None
+
+
 def _with_leading_year(reading: ItemReading, is_habit: bool, latest: int) -> ItemReading:
     """An item with the year that it begins with as its own, if it says no other one."""
-    match = _LEADING_YEAR.match(reading.text) if is_habit and reading.date is None else None
+    match = _leading_year(reading, latest) if is_habit and reading.date is None else None
     if match is None:
         return reading
     field, title = read_text(match["year"], latest), reading.title

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.citations import BRACKETS, Citation, is_citation
+from awesome_lint.metadata.citations import BRACKETS, Citation, inner, is_citation
 from awesome_lint.metadata.titles import clean_title
 from awesome_lint.metadata.venues import known
 from awesome_lint.model import Link, Run
@@ -26,6 +26,15 @@ _AUTHORS = regex(
     rf"|(?:{_INITIALS}{_NAME},? )*(?:(?:and|&) )?{_INITIALS}{_NAME}(?:,? et al)?\.\s+"
     rf"|{_NAME},? et al[.,:]+\s+)"
 )
+# `Jane Doe, Joe Roe, and Jim Poe`, of names of two words at least.
+_FULL_NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}"
+_ONLY_PEOPLE = regex(
+    rf"(?:{_FULL_NAME}, )+(?:(?:and|&) )?{_FULL_NAME}[\s,;:]*\Z|[^\[\](){{}}|]{{2,80}}\bet al\b[\s.,;:]{{0,9}}\Z"
+)
+# What says more of a work behind its citation: `(ICML 2024), by Jane Doe`, `(ICML 2024) with code and data`.
+_NO_TITLE = regex(r"[Bb]y\b|(?:with|from|at|in|and|code)\b|[Bb]est [Pp]aper\b")
+# An ideograph counts as a word.
+_WORDS = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # What labels of links leave before the words behind them.
 _LABELS_AHEAD = regex(r"[\s\[\]()|/,:·•–-]*[\]\n]")
 
@@ -62,7 +71,8 @@ def _is_tag(text: str, bold: Span) -> bool:
     words = text[bold.start : bold.end].strip(" :")
     if not (words.startswith("[") and words.endswith("]")) or len(words.split()) > _FEWEST_WORDS:
         return False
-    return len(re.split(r"[\n\[(]", text[bold.end :].lstrip(), maxsplit=1)[0].split()) >= _FEWEST_WORDS
+    behind = re.split(r"[\n\[(]", text[bold.end :].lstrip(), maxsplit=1)[0]
+    return len(behind.split()) >= _FEWEST_WORDS and _ONLY_PEOPLE.match(behind) is None
 
 
 def _first_quoted(text: str) -> Span | None:
@@ -143,9 +153,13 @@ def _is_ahead(text: str, citation: Citation) -> bool:
     before = text[: citation.start]
     if not re.search(r"\w", before):
         return True
-    return (
-        not re.search(r"\w", BRACKETS.sub("", before)) and re.search(r"[^\W\d_]{2}", text[citation.end :]) is not None
-    )
+    tags = [inner(match) for match in BRACKETS.finditer(before)]
+    if re.search(r"\w", BRACKETS.sub("", before)) or any(len(tag.split()) >= _FEWEST_WORDS for tag in tags):
+        return False
+    behind = _first_part(_without_dash(text[citation.end :])).strip(" ,;:.")
+    if _NO_TITLE.match(behind) or _ONLY_PEOPLE.match(behind):
+        return False
+    return len(_WORDS.findall(behind)) >= _FEWEST_WORDS
 
 
 def _without_dash(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import chain, groupby
 from operator import attrgetter
@@ -16,7 +16,7 @@ from awesome_lint.basics.nearest import likeness
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.columns import header_words, is_short_name, word_role
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.titles import title_key, without_name
+from awesome_lint.metadata.titles import is_telling, short_key, title_key, without_name
 from awesome_lint.metadata.venues import fold, is_preprint
 from awesome_lint.model import Table
 
@@ -26,13 +26,7 @@ _SIMILAR = 0.8
 _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
 MOST_COMPARED = 8
-# A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
-_SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
-_FEWEST_LETTERS = 12
-# A name that is made of a title's words has so many at least: `SAM`.
-_CAPITALS = 2
 _WORD = re.compile(r"\w+")
-_TWO_WORDS = re.compile(r"\w\W+\w")
 # `2`, `II`, and whatever stands behind `Part`.
 _NUMBER = regex(r"\d+|(?<!\w)[IVX]+(?!\w)|(?<=\b[Pp]art )\w+")
 # `70B`, `R50`, `42.0`; the numbers of rows are none.
@@ -63,15 +57,15 @@ class Paper:
         """The paper that `entry` names."""
         title = _bare_title(entry)
         key = title_key(title)
-        keys = (key,) if _is_telling(title, key) else ()
+        keys = (key,) if is_telling(title, key) else ()
         # `[Name] Name: Title`
         for _ in range(1 + title.startswith("[")):
             if (rest := without_name(title)) is title:
                 break
             title, other = rest, title_key(rest)
-            if _is_telling(rest, other) and other not in keys:
+            if is_telling(rest, other) and other not in keys:
                 keys = (*keys, other)
-        return cls(entry, key, keys, _short_key(title, key, bool(keys)) if len(keys) < 2 else "", has_names)
+        return cls(entry, key, keys, short_key(title, key, bool(keys)) if len(keys) < 2 else "", has_names)
 
     @property
     def title_keys(self) -> tuple[str, ...]:
@@ -125,6 +119,7 @@ class Papers:
             entries = tuple(group)
             has_names = _has_short_names(entries[0].table)
             papers += [Paper.of(entry, has_names) for entry in entries]
+        _forget_tasks(papers)
         return tuple(papers)
 
     def of(self, entry: Entry) -> Paper:
@@ -158,6 +153,18 @@ class Papers:
                 if len(group) < MOST_COMPARED:
                     group.append(paper)
         return groups
+
+
+def _forget_tasks(papers: Iterable[Paper]) -> None:
+    """Takes the short keys from those whose two words stand behind several names: they are a task, and no title."""
+    named: dict[str, set[str]] = {}
+    for paper in papers:
+        if paper.short_key and paper.short_key != paper.key:
+            named.setdefault(paper.short_key, set()).add(paper.key)
+    tasks = {key for key, titles in named.items() if len(titles) > 1}
+    for paper in papers if tasks else ():
+        if paper.short_key in tasks:
+            paper.short_key = ""
 
 
 def _is_same_paper(one: Paper, other: Paper) -> bool:
@@ -205,7 +212,7 @@ def alike(one: Paper, other: Paper) -> bool:
     if one.entry.topic == other.entry.topic and (one.key == other.name_key or other.key == one.name_key):
         return True
     if _numbers(one) != _numbers(other) or not (
-        _is_telling(one.entry.title, one.key) and _is_telling(other.entry.title, other.key)
+        is_telling(one.entry.title, one.key) and is_telling(other.entry.title, other.key)
     ):
         return False
     shorter, longer = sorted((one.key, other.key), key=len)
@@ -273,25 +280,6 @@ def _are_variants(one: Entry, other: Entry) -> bool:
 def _has_short_names(table: Table | None) -> bool:
     """Whether a table has a column for a short name beside the title."""
     return table is not None and any(is_short_name(header.text) for header in table.header.cells)
-
-
-def _is_telling(title: str, key: str) -> bool:
-    """Whether a title, for comparing `key`, is long enough to name one work."""
-    return len(key) >= _FEWEST_LETTERS and _SOME_WORDS.search(title) is not None
-
-
-def _short_key(title: str, key: str, tells: bool) -> str:
-    """The key of a title that is two words of some length: all of it, or what stands behind a name such as `SAM: `."""
-    rest = title
-    if tells:
-        if (rest := without_name(title, fewest_words=2)) is title:
-            return ""
-        name = title.removesuffix(rest).strip(" :：-[]")
-        if " " in name or sum(map(str.isupper, name)) < _CAPITALS:
-            return ""
-        key = title_key(rest)
-    is_short = len(key) >= _FEWEST_LETTERS and _TWO_WORDS.search(rest) is not None and not _is_telling(rest, key)
-    return key if is_short else ""
 
 
 def _numbers(paper: Paper) -> list[str]:

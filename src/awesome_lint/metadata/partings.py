@@ -55,10 +55,11 @@ def is_swallowed(row: Row, table: Table) -> bool:
 
 
 def may_part_table(row: Row, table: Table) -> bool:
-    """Whether a row may be none of the table's: it is so, or says one thing, set off, in one cell or in several."""
+    """Whether a row may be none of the table's: it is so, or says one thing, in one cell, set off, or in several."""
     said = _said(row)
     alike = len({cell.text for cell in said}) == 1
-    return (alike and _is_set_off(said[0])) or _is_header_again(row, table)
+    is_heading = alike and (_is_set_off(said[0]) or (len(said) > 1 and not any(cell.links for cell in said)))
+    return is_heading or _is_header_again(row, table)
 
 
 def may_be_heading(row: Row, table: Table) -> bool:
@@ -66,6 +67,13 @@ def may_be_heading(row: Row, table: Table) -> bool:
     if len(table.header.cells) < 2 or any(cell.links for cell in row.cells):
         return False
     return len(_said(row)) == 1
+
+
+def has_words_once(row: Row, table: Table) -> bool:
+    """Whether a row of several cells has words in one at most, beside signs, and links to no other page."""
+    if len(table.header.cells) < 2 or any(not link.url.startswith("#") for cell in row.cells for link in cell.links):
+        return False
+    return sum(1 for cell in row.cells if LETTER_OR_DIGIT.search(cell.text)) < 2
 
 
 def _is_header_again(row: Row, table: Table) -> bool:

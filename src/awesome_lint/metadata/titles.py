@@ -35,6 +35,13 @@ _NOT_WORDS = regex(r"[\W_]+")
 # The same for ASCII, as bytes: `bytes.translate` takes a quarter of the time of `str.translate`.
 _ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 
+# A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
+_SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
+_FEWEST_LETTERS = 12
+# A name that is made of a title's words has so many at least: `SAM`.
+_CAPITALS = 2
+_TWO_WORDS = re.compile(r"\w\W+\w")
+
 
 class Title(NamedTuple):
     """A title as a reader sees it, and the link it carries, if any."""
@@ -175,3 +182,22 @@ def _title_link(kept: Iterable[Run], inline: Inline) -> Link | None:
         if run.link is not None and run.kind != "image":
             return inline.links[run.link]
     return None
+
+
+def is_telling(title: str, key: str) -> bool:
+    """Whether a title, for comparing `key`, is long enough to name one work."""
+    return len(key) >= _FEWEST_LETTERS and _SOME_WORDS.search(title) is not None
+
+
+def short_key(title: str, key: str, tells: bool) -> str:
+    """The key of a title that is two words of some length: all of it, or what stands behind a name such as `SAM: `."""
+    rest = title
+    if tells:
+        if (rest := without_name(title, fewest_words=2)) is title:
+            return ""
+        name = title.removesuffix(rest).strip(" :：-[]")
+        if " " in name or sum(map(str.isupper, name)) < _CAPITALS:
+            return ""
+        key = title_key(rest)
+    is_short = len(key) >= _FEWEST_LETTERS and _TWO_WORDS.search(rest) is not None and not is_telling(rest, key)
+    return key if is_short else ""

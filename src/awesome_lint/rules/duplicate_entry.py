@@ -14,7 +14,8 @@ may be a heading for those below it. Software and whatever else is no paper is a
 has its name and its address.
 
 Only a row that is the same to the letter as another one of its table, but for the space around its cells, is removed by
-`--fix`, and only where both stand under one heading of that table, or belong to one group, and none below belongs to it.
+`--fix`, and only where both stand under one heading of that table, or belong to one group, and none below belongs to it:
+the row below leaves nothing open that this one says in words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +28,7 @@ from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.papers import Papers
-from awesome_lint.metadata.partings import may_be_heading
+from awesome_lint.metadata.partings import has_words_once, may_be_heading
 from awesome_lint.metadata.repeats import Across, repeated_items, unmeant_repeats, works
 from awesome_lint.parsing.headings import under_news
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -86,7 +87,10 @@ def _what_repeats(papers: Papers, entry: Entry, first: Entry) -> str:
 
 def _removable(source: Source, pairs: Iterable[tuple[Entry, Entry]], entries: Sequence[Entry]) -> frozenset[Span]:
     """The repeated rows that say the same as their first, under the same heading of one table."""
-    equal = [(entry, first) for entry, first in pairs if _are_equal(source, entry, first)]
+    # Rarely needed.
+    from awesome_lint.defects.stretches import may_name_group
+
+    equal = [(entry, first) for entry, first in pairs if _are_equal(source, entry, first) and not may_name_group(entry)]
     places = _places(entries) if equal else {}
     return frozenset(
         entry.span for entry, first in equal if entry.span in places and places[entry.span] == places.get(first.span)
@@ -110,7 +114,7 @@ def _places(entries: Sequence[Entry]) -> dict[Span, tuple[int, int]]:
             start, heads = stretch[0].span.start, 0
             for entry in stretch:
                 places[entry.span] = start, heads
-                heads += _heads(entry)
+                heads += entry.row is not None and entry.table is not None and has_words_once(entry.row, entry.table)
     return places
 
 
@@ -151,6 +155,15 @@ RULE = Rule(
             "| Task | Paper |\n| --- | --- |\n| Pairing | [A Theory of Drawers](https://example.org/a) |\n| | [A Theory of Laces](https://example.org/b) |\n"
             "| Folding | [A Theory of Soles](https://example.org/c) |\n| | [A Theory of Laces](https://example.org/b) |\n",
             says=("on line 4", "on line 4", "on line 13"),
+        ),
+        Example(
+            bad="| Paper | Task | Venue |\n| --- | --- | --- |\n| A Theory of Drawers | Folding | ICML 2021 |\n| A Theory of Laces | Sorting | ICML 2021 |\n"
+            "| A Theory of Drawers | Folding | ICML 2021 |\n| A Theory of Soles | | ICML 2021 |\n\n"
+            "| Task | Paper | Venue |\n| --- | --- | --- |\n| Pairing | A Theory of Hats | ICML |\n| 〃 | A Theory of Ties | ICML |\n"
+            "| Sorting | A Theory of Belts | ICML |\n| 〃 | A Theory of Ties | ICML |\n\n"
+            "| Paper | Venue | Code |\n| --- | --- | --- |\n| Drawers | Drawers | Drawers |\n| A Theory of Shoes | ICML 2021 | x |\n"
+            "| Laundry | Laundry | Laundry |\n| A Theory of Shoes | ICML 2021 | x |\n| -- Shelves -- | -- | -- |\n| A Theory of Shoes | ICML 2021 | x |\n",
+            says=("on line 3", "on line 11", "on line 18", "on line 18"),
         ),
         Example(
             bad="## Drawers\n\n| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/1) | 2021 |\n\n"
@@ -215,7 +228,9 @@ RULE = Rule(
             "| [Theory of Socks, Part II](https://arxiv.org/abs/2401.00001) | ICML 2024 |\n"
             "| [On Laundry: Part One](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n| [On Laundry: Part Two](https://arxiv.org/abs/2401.00002) | ICML 2024 |\n"
             "| [Sock Pairing](https://example.org/a) | ICML 2024 |\n| [Tutorial: Sock Pairing](https://example.org/b) | ICML 2024 |\n"
-            "| [Drawer Folding](https://example.org/c) | ICML 2023 |\n| [DrawF: Drawer Folding](https://example.org/d) | CVPR 2024 |\n",
+            "| [Drawer Folding](https://example.org/c) | ICML 2023 |\n| [DrawF: Drawer Folding](https://example.org/d) | CVPR 2024 |\n"
+            "| [Visual Pairing](https://example.org/e) | CVPR 2022 |\n| [TransVP: Visual Pairing](https://example.org/f) | CVPR 2022 |\n"
+            "| [QRNet: Visual Pairing](https://example.org/g) | CVPR 2022 |\n",
             says=(),
         ),
         Example(

@@ -122,7 +122,8 @@ def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | No
     found = facts(entry.url) if entry.url else None
     venue = found.venue if found and found.year == entry.year else None
     whose = "where its link leads" if venue else "of the same paper elsewhere"
-    venue = venue or papers.learn(entry, lambda other: other.venue)
+    # Of another year, it is where another version appeared, or another work under an id that was pasted wrongly.
+    venue = venue or papers.learn(entry, lambda other: other.venue if other.year in (None, entry.year) else None)
     edit = venue_edit(source, entry, venue, group) if venue else None
     return Fix(f"add {brief(venue or '')}, the venue {whose}", (edit,), "unsafe") if edit else None
 
@@ -169,6 +170,20 @@ RULE = Rule(
                 "“A” has its year (2024) under “Venue”, and its venue (NSDI) under “Year”",
                 "“B” has its year (2024) under “Venue”, and no venue",
             ),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A Theory of Hats](https://arxiv.org/abs/2101.00002) | OSDI | 2021 |\n"
+            "| [A Theory of Ties](https://arxiv.org/abs/2101.00005) | | 2021 |\n| [Ties Explained](https://arxiv.org/abs/2101.00005) | CVPR | 2022 |\n"
+            "| [A Theory of Belts](https://arxiv.org/abs/2101.00006) | | 2021 |\n| [A Theory of Belts](https://example.org/belts) | ICML | 2021 |\n"
+            "| [A Theory of Laces](https://arxiv.org/abs/2101.00003) | OSDI | 2021 |\n| [A Theory of Soles](https://arxiv.org/abs/2101.00004) | OSDI | 2021 |\n",
+            says=(
+                "“A Theory of Ties” has a year (2021) but no venue",
+                "“A Theory of Belts” has a year (2021) but no venue",
+            ),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A Theory of Hats](https://arxiv.org/abs/2101.00002) | OSDI | 2021 |\n"
+            "| [A Theory of Ties](https://arxiv.org/abs/2101.00005) | | 2021 |\n| [Ties Explained](https://arxiv.org/abs/2101.00005) | CVPR | 2022 |\n"
+            "| [A Theory of Belts](https://arxiv.org/abs/2101.00006) | ICML | 2021 |\n| [A Theory of Belts](https://example.org/belts) | ICML | 2021 |\n"
+            "| [A Theory of Laces](https://arxiv.org/abs/2101.00003) | OSDI | 2021 |\n| [A Theory of Soles](https://arxiv.org/abs/2101.00004) | OSDI | 2021 |\n",
         ),
     ),
     valid=(

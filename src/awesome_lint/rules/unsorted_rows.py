@@ -168,6 +168,13 @@ RULE = Rule(
             says=(),
         ),
         Example(
+            bad="| # | Task | Paper | Year |\n| --- | --- | --- | --- |\n| 1. | Pairing | A | 2020 |\n| 2. | | B | 2022 |\n| 3. | Sorting | C | 2021 |\n| 4. | | D | 2023 |\n\n"
+            '| Task | Paper | Year |\n| --- | --- | --- |\n| Pairing | E | 2020 |\n| " | F | 2022 |\n| Sorting | G | 2021 |\n| " | H | 2023 |\n\n'
+            "| Task | Paper | Year |\n| --- | --- | --- |\n| Pairing | E | 2020 |\n| - | F | 2022 |\n| Sorting | G | 2021 |\n| &nbsp; | H | 2023 |\n\n"
+            "| New | Task | Paper | Year |\n| --- | --- | --- | --- |\n| ✅ | Pairing | E | 2020 |\n| ✅ | | F | 2022 |\n| | Sorting | G | 2021 |\n| ✅ | | H | 2023 |\n",
+            says=(),
+        ),
+        Example(
             bad="| Year | Paper |\n| --- | --- |\n| 2023 | B |\n| | A |\n| 2021 | D |\n| | C |\n",
             says=(),
             options={"order": "title"},
