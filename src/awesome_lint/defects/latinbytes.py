@@ -1,8 +1,8 @@
 """Single bytes that are not UTF-8, in a list of Latin letters: in which encoding they are letters and marks that belong there.
 
 Windows-1252 is by far the most frequent one. Where it has no sign for one of a list's bytes, or one that makes no word where it
-stands, that list's are of another: of DOS, Mac Roman, or one of Central Europe. Where no other fits either, and most are letters
-in words, the few that are not are left alone.
+stands, that list's are of another: of DOS, Mac Roman, or one of Central Europe. Where no other fits either, and most
+make words, the few that do not are left alone.
 """
 
 from collections.abc import Iterable
@@ -66,12 +66,18 @@ def find_latin(text: str, places: Iterable[Place]) -> Latin | None:
 
 
 def _is_usual_but_for_few(places: tuple[Place, ...]) -> bool:
-    """Whether most places are letters in words in the usual encoding, and no other one explains all: a few are slips.
+    """Whether more places are letters in words in the usual encoding than are wrong in it.
 
-    Marks prove nothing: between letters, some letters of Mac Roman are dashes in the usual encoding.
+    None of the wrong ones may be a letter in another encoding that has as many. Marks prove nothing: between letters, some letters of
+    Mac Roman are dashes in the usual encoding.
     """
-    letters = sum(_fits(place, _USUAL) and _is_latin(place, _USUAL) for place in places)
-    return 2 * letters > len(places) and not any(all(_fits(place, name) for place in places) for name in _OTHERS)
+
+    def letters(encoding: str, among: Iterable[Place]) -> int:
+        return sum(_fits(place, encoding) and _is_latin(place, encoding) for place in among)
+
+    wrong = [place for place in places if not _fits(place, _USUAL)]
+    usual = letters(_USUAL, places)
+    return usual > len(wrong) and not any(letters(name, wrong) and letters(name, places) >= usual for name in _OTHERS)
 
 
 def makes_word(said: str, before: str, after: str) -> bool:

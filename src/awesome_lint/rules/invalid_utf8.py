@@ -6,9 +6,10 @@ place. The rest of the file is checked as usual.
 The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB
 18030 or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB
 18030 where the number of bytes is even, or as Windows-1252, where all such bytes make words in it, or as code page 850,
-Mac Roman, Windows-1250 or ISO 8859-2, where that alone does. It is unsafe, since the bytes alone do not prove it. Where
-no encoding fits all, those that are Windows-1252 like most have a fix. Where none would make a word, there is no fix; nor for a letter that may as well be one of Central Europe, nor for the
-beginning of a character that was cut in the middle.
+Mac Roman, Windows-1250 or ISO 8859-2, where that alone does. Where none does, those of the bytes that make words in
+Windows-1252 are decoded, if they are most. It is unsafe, since the bytes alone do not prove it. Where none would make a
+word, there is no fix; nor for a letter that may as well be one of Central Europe, nor for the beginning of a character
+that was cut in the middle.
 """
 
 from __future__ import annotations
