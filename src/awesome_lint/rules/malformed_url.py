@@ -19,7 +19,6 @@ from awesome_lint.addresses.siteurls import Fault
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects import flanking
 from awesome_lint.defects.invisible import visible
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix, replacing
@@ -138,7 +137,10 @@ def _closing_marks(context: Context[NoOptions], url: str, span: Span, meant: str
     if not marks or marks.strip("*") or not text.startswith(")", span.end) or text.startswith("*", span.end + 1):
         return ""
     before = context.source[Span(context.source.line_at(span.start).start, span.start)]
-    return marks if flanking.is_open(before, marks) else ""
+    # Rarely needed.
+    from awesome_lint.defects.flanking import is_open
+
+    return marks if is_open(before, marks) else ""
 
 
 RULE = Rule(
