@@ -79,8 +79,9 @@ _BEFORE = regex(
     r"|(?:chrome|moz|safari-web)-extension://[\w-]+/)+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
-# `https://a.b/c。`: no address in ASCII ends so, but a wiki's, which is a page's title.
-_PHRASE_END = regex(r"(?P<address>https?://[!-~]+?)[，。；、）】」》]+\Z", re.IGNORECASE)
+# `https://a.b/c。`: no address in ASCII ends so, but a wiki's, which is a page's title, what somebody looks for, and one whose
+# letters are encoded.
+_PHRASE_END = regex(r"(?P<address>https?://[!\"$->@-~]+(?<!%[0-9a-f]{2}))[，。；、）】」》]+\Z", re.IGNORECASE)
 TITLED = regex(r"wiki|pedia", re.IGNORECASE)
 # `git@github.com:owner/name.git`.
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")

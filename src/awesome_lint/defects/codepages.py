@@ -1,7 +1,8 @@
 """UTF-8 that was read in a code page of DOS (850, 437) or in Mac Roman: `├®` and `√©` for `é`, `Ô£à` and `‚úÖ` for `✅`.
 
 Only what no text has is told: three or four characters that are a dash, a quote, an arrow, a picture or a full-width mark; six and
-more that are Chinese; and two that are a letter in a word, or a sign.
+more that are Chinese; and two that are a letter in a word, or a sign. `√π` and `¬∞` are mathematics unless the text has others of
+Mac Roman that are sure.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ _PICTURE, _FULL_WIDTH, _AS_PICTURE = b"\xf0\x9f", (b"\xef\xbc", b"\xef\xbd"), b"
 _LETTERS, _LETTERS_BEFORE = regex("[A-Za-z]{0,2}"), regex(r"[A-Za-z]{1,2}\Z")
 # These may stand beneath a root, and a function's name before it.
 _ROOT, _RADICANDS = "√", "πΩ∞µ∑"
+# What formulas have: a root or a negation, and what may stand behind it.
+_OF_FORMULA = regex("√[πΩ∞µ∑∏∫∂]|¬[πΩ∞µ∑∏∫∂±≤≥≠]")
 # Most signs may be negated.
 _NEGATION, _NEVER_NEGATED, _DEGREE = "¬", ("©", "®", "·"), "°"
+# A word in low quotes, which end as English ones begin, or end.
+_LOW_QUOTE, _QUOTED_WORD = "‚", regex(r"‚[^\W\d_]{1,40}[‘’]")
 # With `├` and `┬` begin trees and tables, whose other lines are single, too.
 _SINGLE_LINES, _DOUBLE_LINES = ("\u2500", "\u254f"), ("\u2550", "\u256c")
 _FEWEST_LETTERS = 2
@@ -41,6 +46,13 @@ def misread(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         said = match[0].encode(match.lastgroup or "").decode("utf-8")
         if _is_certain(text, span := span_of(match), said):
             yield span, said
+
+
+def formulas(text: str, run: Span) -> Iterator[Span]:
+    """The signs in `run` that may be mathematics, where nothing else in `text` was read in Mac Roman."""
+    found = [span_of(match) for match in _OF_FORMULA.finditer(text, *run)]
+    if found and not _has_mac_roman(text):
+        yield from found
 
 
 @functools.cache
@@ -72,12 +84,27 @@ def _is_certain(text: str, span: Span, said: str) -> bool:
     if any(unicodedata.category(char) in _NO_TEXT for char in said):
         return False
     if span.end - span.start > 2:
-        return _is_in_use(said)
+        return _is_in_use(said) and not _is_in_low_quotes(text, span)
     if said.isalpha():
         return _stands_in_word(text, span)
     if text[span.start] == _NEGATION:
         return said in _NEVER_NEGATED or (said == _DEGREE and text[span.start - 1 : span.start].isdecimal())
     return not _SINGLE_LINES[0] <= text[span.start + 1] <= _SINGLE_LINES[1]
+
+
+@functools.lru_cache(1)
+def _has_mac_roman(text: str) -> bool:
+    """Whether a text has what was read in Mac Roman and is no formula."""
+    return any(
+        _is_certain(text, span_of(match), match[0].encode("mac_roman").decode("utf-8"))
+        for match in _sequences().finditer(text)
+        if match.lastgroup == "mac_roman" and not _OF_FORMULA.match(match[0])
+    )
+
+
+def _is_in_low_quotes(text: str, span: Span) -> bool:
+    """Whether a low quote at the beginning of `span` opens a word that is quoted: `‚Öö‘`."""
+    return text[span.start] == _LOW_QUOTE and _QUOTED_WORD.match(text, span.start) is not None
 
 
 def _is_in_use(said: str) -> bool:

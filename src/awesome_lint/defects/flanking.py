@@ -7,10 +7,11 @@ import string
 import unicodedata
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import MARKER, regex
 from awesome_lint.source import Span
 
 _MARKS_BEFORE, _MARKS_BEHIND = regex(r"(\*+|_+|~+)\Z"), regex(r"\*+|_+|~+")
+_MARKERS = regex(f"{MARKER}*")
 # So many marks in a row are looked at.
 _MOST_MARKS = 20
 
@@ -44,6 +45,20 @@ def marks_meaning_else(text: str, span: Span, said: str) -> str:
     """
     pairs = zip(_beside(text, span, text[slice(*span)]), _beside(text, span, said), strict=True)
     return next((old.marks for old, new in pairs if any(old.can(like) != new.can(like) for like in _SYMBOLS)), "")
+
+
+def is_open(line: str, marks: str) -> bool:
+    """Whether emphasis that began with just `marks`, all of one sign, is open at the end of a line's beginning."""
+    opened = False
+    markers = _MARKERS.match(line)
+    for match in _MARKS_BEHIND.finditer(line, markers.end() if markers else 0):
+        before, behind = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+        if match[0] != marks or (before.isalnum() and behind.isalnum() and (before + behind).isascii()):
+            continue  # `5*3` multiplies.
+        sides = _Sides(marks, _kind(before), _kind(behind))
+        begins, ends = sides.can("other")
+        opened = not ends if opened else begins
+    return opened
 
 
 def _beside(text: str, span: Span, said: str) -> list[_Sides]:

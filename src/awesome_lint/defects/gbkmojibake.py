@@ -21,7 +21,15 @@ _OF_PUNCTUATION = "鈥"
 _PUNCTUATION = range(0x2010, 0x2027)
 # Pictures begin so. It is a word, too, but what follows of a picture is none of the usual signs.
 _OF_PICTURES = "馃"
-_FIRST_PICTURE = "\U0001f000"
+# Of the blocks of pictures, those that have emoji: not the signs of chess, alchemy and geometry.
+_PICTURES = (
+    range(0x1F300, 0x1F650),
+    range(0x1F680, 0x1F700),
+    range(0x1F7E0, 0x1F7F1),
+    range(0x1F900, 0x1FA00),
+    range(0x1FA70, 0x1FB00),
+)
+_LETTERS_IN_SQUARES = (range(0x1F170, 0x1F19B), range(0x1F1E6, 0x1F200))
 _CHARSETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 # Of so many characters one is likely to be rare.
 _FEWEST_CHARACTERS = 3
@@ -117,7 +125,8 @@ def _is_likely(text: str, span: Span, said: str) -> bool:
 
 
 def _is_picture(char: str) -> bool:
-    return char >= _FIRST_PICTURE and unicodedata.category(char) in ("So", "Sk")
+    is_emoji = any(ord(char) in block for block in (*_PICTURES, *_LETTERS_IN_SQUARES))
+    return is_emoji and unicodedata.category(char) in ("So", "Sk")
 
 
 def is_in_use(char: str) -> bool:

@@ -1,7 +1,8 @@
 """Single bytes that are not UTF-8, in a list of Latin letters: in which encoding they are letters and marks that belong there.
 
 Windows-1252 is by far the most frequent one. Where it has no sign for one of a list's bytes, or one that makes no word where it
-stands, that list's are of another: of DOS, Mac Roman, or one of Central Europe.
+stands, that list's are of another: of DOS, Mac Roman, or one of Central Europe. Where no other fits either, and most
+make words, the few that do not are left alone.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ _FIRST_OTHER = "\u0250"
 # To Python these are letters, too.
 _NO_LETTERS = "ƒˆªº"
 _BETWEEN_LETTERS = "’‘–—…·×\xa0\xad"
+# Between letters they end a name, as in `Intel®SGX`.
+_BEHIND_NAMES = "®™©°"
 _OPENING, _CLOSING = "“„‚‹«", "”›»"
 
 
@@ -56,8 +59,25 @@ def find_latin(text: str, places: Iterable[Place]) -> Latin | None:
     if len(places) < _FEWEST_PLACES:
         return None
     fitting = [name for name in _OTHERS if all(_fits(place, name) and _is_latin(place, name) for place in places)]
+    if not fitting and _is_usual_but_for_few(places):
+        return Latin(_USUAL, _doubtful(text))
     readings = {tuple(_decode(place, name) for place in places) for name in fitting}
     return Latin(fitting[0], b"") if len(readings) == 1 else None
+
+
+def _is_usual_but_for_few(places: tuple[Place, ...]) -> bool:
+    """Whether more places are letters in words in the usual encoding than are wrong in it.
+
+    None of the wrong ones may be a letter in another encoding that has as many. Marks prove nothing: between letters, some letters of
+    Mac Roman are dashes in the usual encoding.
+    """
+
+    def letters(encoding: str, among: Iterable[Place]) -> int:
+        return sum(_fits(place, encoding) and _is_latin(place, encoding) for place in among)
+
+    wrong = [place for place in places if not _fits(place, _USUAL)]
+    usual = letters(_USUAL, places)
+    return usual > len(wrong) and not any(letters(name, wrong) and letters(name, places) >= usual for name in _OTHERS)
 
 
 def makes_word(said: str, before: str, after: str) -> bool:
@@ -70,7 +90,7 @@ def _may_stand(before: str, sign: str, after: str) -> bool:
         # In a word in small letters, only the first is a capital.
         return not (sign.isupper() and (before.islower() or (before.isupper() and after.islower())))
     if _is_letter(before) and _is_letter(after):
-        return sign in _BETWEEN_LETTERS
+        return sign in _BETWEEN_LETTERS or (sign in _BEHIND_NAMES and before.islower() and after.isupper())
     return not ((sign in _OPENING and _is_letter(before)) or (sign in _CLOSING and _is_letter(after)))
 
 

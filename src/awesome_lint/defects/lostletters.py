@@ -24,11 +24,12 @@ _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
 _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
 # Chinese and its marks, read as cp1252, of which bytes may be missing: three make a sign. Two letters beside each other with such
-# signs behind them are in no word; a quote, a dash, dots, a raised number or a trade mark may be behind any.
+# signs behind them are in no word; a quote, a dash, dots, a raised number, a trade mark, a footnote's sign, `±`, `£` or a soft
+# hyphen may be behind any.
 _FIRST_OF_CHINESE = "ãäåæçèé"
 _CHINESE = regex(f"(?:[â-ï][{CONTINUATIONS}]{{0,2}}){{2,}}")
 _WHOLE = regex(f"(?:[â-ï][{CONTINUATIONS}]{{2}})+")
-_NEVER_BEHIND_LETTERS = regex("[ã-é][\x80-\x9f¡-¦¨¬\xad¯±µ¶¸¿€ƒ†‡ˆ˜]")
+_NEVER_BEHIND_LETTERS = regex("[ã-é][\x80-\x9f¡¢¤-¦¨¬¯µ¶¸¿€ƒˆ˜]")
 
 
 def lost(source: Source) -> Iterator[Span]:

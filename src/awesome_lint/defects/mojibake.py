@@ -93,9 +93,11 @@ def _untouched(text: str, run: Span) -> Iterator[Span]:
     if _CP1252_PUNCTUATION.fullmatch(text, *run):
         return
     # Rarely needed.
+    from awesome_lint.defects.codepages import formulas
     from awesome_lint.defects.mojibakelookalikes import genuine
 
     yield from genuine(text, run)
+    yield from formulas(text, run)
     yield from cut_chinese(text, run)
 
 

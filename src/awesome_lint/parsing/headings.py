@@ -84,6 +84,12 @@ _OF_NEWS = regex(
     r"(?<!fake )(?<!false )\b(?:news|(?P<updates>updates))\b\s*(?:\W*\Z|[&:(（]|(?:and|about|on|from|to|of|for|in|since)\b)|(?:最近|最新).{0,2}更新",
     re.IGNORECASE,
 )
+# What papers are about updating; of all else, of models, data and code too, a list tells news.
+_UPDATED_IN_PAPERS = regex(
+    r"\b(?:ota|over[\s-]the[\s-]air|firmware|software|weights?|gradients?|parameters?|beliefs?|bayesian|policy|dictionary|knowledge"
+    r"|index|view|cache|rank[\s-]\w+|subspace|posterior|factorization)\s+\Z|\b(?:incremental|federated|asynchronous|low-rank)\b",
+    re.IGNORECASE,
+)
 # What says so whatever else stands in the heading: `Papers of this week`, `All papers are updated!`.
 _RECENT = regex(r"\bthis (?:week|month)\b", re.IGNORECASE)
 _UPDATED = regex(r"\bupdate[sd]?\b|更新", re.IGNORECASE)
@@ -170,10 +176,8 @@ def _names_news(text: str) -> bool:
 
 
 def _updates_other_things(ahead: str) -> bool:
-    """Whether the words before `updates` name what no list of papers consists of, and are no other part of the heading."""
-    return not ahead.rstrip().endswith(("&", "and", ",", "/")) and _strangers(
-        ahead, _WITH_NEWS_WORDS | _WITH_NO_TOPIC_WORDS, _WITH_NEWS_PARTS
-    )
+    """Whether the words before `updates` name what papers are about updating."""
+    return _UPDATED_IN_PAPERS.search(ahead) is not None
 
 
 def _may_name_news(folded: str) -> bool:

@@ -6,9 +6,10 @@ place. The rest of the file is checked as usual.
 The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB
 18030 or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB
 18030 where the number of bytes is even, or as Windows-1252, where all such bytes make words in it, or as code page 850,
-Mac Roman, Windows-1250 or ISO 8859-2, where that alone does. It is unsafe, since the bytes alone do not prove it. Where
-none would make a word, there is no fix; nor for a letter that may as well be one of Central Europe, nor for the
-beginning of a character that was cut in the middle.
+Mac Roman, Windows-1250 or ISO 8859-2, where that alone does. Where none does, those of the bytes that make words in
+Windows-1252 are decoded, if they are most. It is unsafe, since the bytes alone do not prove it. Where none would make a
+word, there is no fix; nor for a letter that may as well be one of Central Europe, nor for the beginning of a character
+that was cut in the middle.
 """
 
 from __future__ import annotations
@@ -160,6 +161,15 @@ RULE = Rule(
             bad="- R\udc8eseaux de neurones, M\udc9fller, Sch\udc9alkopf\n",
             says=("0x8E", "0x9F", "0x9A"),
             good="- Réseaux de neurones, Müller, Schölkopf\n",
+        ),
+        Example(
+            bad="- Caf\udce9 by Andr\udce9 and M\udcfcller, Stra\udcdfe, Intel\udcaeSGX, x\udc81y\n",
+            says=("0xE9", "0xE9", "0xFC", "0xDF", "0xAE", "0x81"),
+            good="- Café by André and Müller, Straße, Intel®SGX, x\udc81y\n",
+        ),
+        Example(
+            bad="- Espa\udc96ol, canci\udc97n, m\udc9csica, Jos\udc8e, \udcd2as\udc92\udcd3\n",
+            says=("0x96", "0x97", "0x9C", "0x8E", "0xD2", "0x92"),
         ),
         Example(bad="- R\udc82seaux, Caf\udce9, \udc93quoted\udc94\n", says=("0x82", "0xE9", "0x93", "0x94")),
         Example(

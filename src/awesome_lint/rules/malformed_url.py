@@ -137,7 +137,10 @@ def _closing_marks(context: Context[NoOptions], url: str, span: Span, meant: str
     if not marks or marks.strip("*") or not text.startswith(")", span.end) or text.startswith("*", span.end + 1):
         return ""
     before = context.source[Span(context.source.line_at(span.start).start, span.start)]
-    return marks if before.count(marks) % 2 else ""
+    # Rarely needed.
+    from awesome_lint.defects.flanking import is_open
+
+    return marks if is_open(before, marks) else ""
 
 
 RULE = Rule(
@@ -250,6 +253,11 @@ RULE = Rule(
             good="**[a](https://arxiv.org/abs/2401.00001)**, [b](https://example.org/b) <https://example.org/c>，好\n",
         ),
         Example(
+            bad="* [a](https://arxiv.org/abs/2401.00001*), 5*3 [b](https://arxiv.org/abs/2401.00002*)\n* *[c](https://arxiv.org/abs/2401.00003*)\n",
+            says=("`2401.00001*` is not", "`2401.00002*` is not", "`2401.00003*` is not"),
+            good="* [a](https://arxiv.org/abs/2401.00001), 5*3 [b](https://arxiv.org/abs/2401.00002)\n* *[c](https://arxiv.org/abs/2401.00003)*\n",
+        ),
+        Example(
             bad="[a][a]\n\n[a]: (https://example.org/a)\n",
             says=("has parentheses around the address",),
             good="[a][a]\n\n[a]: https://example.org/a\n",
@@ -270,7 +278,8 @@ RULE = Rule(
             says=(),
         ),
         Example(
-            bad="[Спартак](https://ru.wikipedia.org/wiki/ФК_«Спартак») [u](https://example.org/?q=“a”)\n\n[k]: https://ru.wikipedia.org/wiki/«Спартак»\n",
+            bad="[Спартак](https://ru.wikipedia.org/wiki/ФК_«Спартак») [u](https://example.org/?q=“a”)\n"
+            "[v](https://example.org/?q=a、) [w](https://example.org/#a。) [x](https://example.org/%E4%B8%AD。)\n\n[k]: https://ru.wikipedia.org/wiki/«Спартак»\n",
             says=(),
         ),
         Example(

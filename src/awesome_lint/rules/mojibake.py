@@ -177,7 +177,11 @@ RULE = Rule(
     ),
     valid=(
         Example(
-            bad="2√π, n√π, sin√πx, √n, A¬∂, ├─ a, ├│, ┬┐, ‚Öl‘, 煎饼馃子, 馃饼, «é», sää¹ ja jää², ç—é—, M\x81ller, Caf\x82\n",
+            bad="‖x‖=√∑xᵢ², sin√πdx, cos√Ωdt, log√∂f, p∧¬∑q, ¬∞, ‚Öö‘ and ‚Öä’\n\n```\nsqrt√πxy\n```\n",
+            says=(),
+        ),
+        Example(
+            bad="2√π, n√π, sin√πx, √n, A¬∂, ├─ a, ├│, ┬┐, ‚Öl‘, 煎饼馃子, 馃饼, 馃é, «é», sää¹ ja jää², Sää†, Jää‡, hyvää±0.1, cré\xadée, ç—é—, M\x81ller, Caf\x82\n",
             says=(),
         ),
         Example(bad="用pip茅install和api枚test\n", says=()),

@@ -7,6 +7,7 @@ beside others: `[English](#) | [简体中文](README_zh.md)`.
 The fix is that of `empty-link`, and unsafe for the same reason.
 """
 
+import posixpath
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -26,6 +27,15 @@ _TOP = regex(r"\b(?:top|back|up|home|menu|contents?|toc|return)\b|顶部|返回|
 # What may lead to the page that it stands on, and what is more between two links than a line or a point.
 _SAME_PAGE = ("#", ".", "./")
 _SAYING = regex(r"\w|[\r\n]")
+# What the names of translations have behind `README`: codes of languages, countries and scripts, and a few words.
+_LANGUAGE_NAMES = (
+    "ar bg bn br ca ch cht chs chn cn cs cz da de dk el en eng es et fa fi fr ge gr he hi hk hr hu hy id il in ir it ja jp jpn ka kk ko kor"
+    " kr lt lv mn ms my ne nl no pk pl ptbr pt ro rs ru se sg si sk sl sr sv sw ta te th tl tr tw ua uk ur us uz vi vn zh zhcn zhtw"
+    " hans hant arabic chinese english french german hindi italian japanese korean portuguese russian simplified spanish traditional"
+    " turkish vietnamese"
+)
+_LANGUAGES = frozenset(_LANGUAGE_NAMES.split())
+_PARTS = regex(r"[._\s-]+")
 
 
 class Options(NamedTuple):
@@ -71,7 +81,9 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
 
 
 def _is_beside_readme(link: Link, context: Context[Options]) -> bool:
-    """Whether the link before or behind it, with nothing said between, leads to another README."""
+    """Whether the link before or behind it, in one line of text with nothing said between, leads to the page in another language."""
+    if any(table.span.start <= link.span.start < table.span.end for table in context.list.tables):
+        return False
     links, source = context.list.links, context.source
     index = bisect_left(links, link.span.start, key=lambda one: one.span.start)
     for other in (*links[max(index - 1, 0) : index], *links[index + 1 : index + 2]):
@@ -79,9 +91,25 @@ def _is_beside_readme(link: Link, context: Context[Options]) -> bool:
         between = source[Span(first.end, last.start)] if first.end <= last.start else ""
         if between and _SAYING.search(between) is None and paths.is_relative(other.url):
             path = paths.target(other.url, context.folder).path
-            if path and paths.is_readme(path) and path != context.project.own:
+            if path and _is_translation(path, context.project.own):
                 return True
     return False
+
+
+def _is_translation(path: str, own: str) -> bool:
+    """Whether the README at `path` is that at `own` in another language; translations may have a folder `docs`."""
+    folder, of_own = posixpath.dirname(path), posixpath.dirname(own)
+    if path == own or not paths.is_readme(path):
+        return False
+    if folder != of_own and posixpath.join(of_own, "docs") != folder and posixpath.join(folder, "docs") != of_own:
+        return False
+    return _names_language(path) or _names_language(own)
+
+
+def _names_language(path: str) -> bool:
+    """Whether a README's name says in which language it is: `README_zh-CN.md`, `README中文.md`."""
+    said = posixpath.splitext(posixpath.basename(path))[0].casefold().removeprefix("readme")
+    return not said.isascii() or (said != "" and _LANGUAGES.issuperset(filter(None, _PARTS.split(said))))
 
 
 def _is_held(url: str, context: Context[Options]) -> bool:
@@ -126,6 +154,12 @@ RULE = Rule(
             bad="[weights](Soon), [data](to-be-released), [demo](coming%20soon), [code](WIP)\n",
             says=("`Soon`", "`to-be-released`", "`coming%20soon`", "`WIP`"),
         ),
+        Example(
+            bad="| Paper | Note |\n| --- | --- |\n| [Socks](#) | [note](notes/socks/README.md) |\n| [Hats](.) | [note](README_zh.md) |\n\n"
+            "- [Shoes](#) - [README](shoes/README.md)\n- [Ties](#) - [old](README_old.md)\n",
+            says=("“Socks”", "“Hats”", "“Shoes”", "“Ties”"),
+            files=("notes/socks/README.md", "README_zh.md", "shoes/README.md", "README_old.md"),
+        ),
         Example(bad="[weights](later)\n", says=("`later`",), options={"words": ("later",)}),
         Example(bad="[code](../TODO)\n", says=("`../TODO`",), files=("?",), options={"words": ("../todo",)}),
     ),
@@ -134,6 +168,11 @@ RULE = Rule(
             bad="[English](#) | [简体中文](README_zh.md)\n\n[日本語](README.ja.md) · [English](.)\n",
             says=(),
             files=("README_zh.md", "README.ja.md"),
+        ),
+        Example(
+            bad="[English](#) | [简体中文](docs/README.zh-CN.md) | [日本語](./README-JA.md)\n",
+            says=(),
+            files=("docs/README.zh-CN.md", "README-JA.md"),
         ),
         Example(bad="[Back to top](#) [⬆](#) [arXiv](https://arxiv.org/)\n", says=()),
         Example(bad="[the list of links](link) [drafts](wip/a.md)\n", says=(), files=("link", "wip/a.md")),
