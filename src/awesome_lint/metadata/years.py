@@ -81,9 +81,9 @@ def why_not_by_venue_name(entry: Entry) -> str | None:
 
 
 def why_not_by_venue_column(entry: Entry) -> str | None:
-    """The end of the message where the venue's column has another year, which is not the arXiv id's, or None."""
+    """The end of the message where the venue's column has another year, or None."""
     venue = entry.venue_slot
-    if venue is None or not has_other_year(entry) or _is_of_arxiv_id(entry):
+    if venue is None or not has_other_year(entry):
         return None
     return f"but its venue is {brief_title(venue.field.text)}"
 
