@@ -183,6 +183,7 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             "Doe J, et al. <b>A Title of Note[C]</b>//International Conference on Machine Learning. PMLR, 2022: 39-63. [Link](p)",
             Said("A Title of Note", "p", "International Conference on Machine Learning", "2022"),
         ),
+        ("[A Title of Note](p), Nature 20 (2021)", Said("A Title of Note", "p", "Nature", "2021")),
         (
             "Doe J. <b>A Title of Note</b>[J]. Nature, 2022, 13(2): 225. [Link](p)",
             Said("A Title of Note", "p", "Nature", "2022"),

@@ -142,6 +142,7 @@ def test_reads_what_a_person_reads(
         ("Science 378 (6624), 1092-1097, 2022", "Science", "2022"),
         ("Sensors 2020, 20(3), 1234", "Sensors", "2020"),
         ("Nature 521.7553 (2015): 436-444", "Nature", "2015"),
+        ("Soft Computing 24 (2020)", "Soft Computing", "2020"),
         ("ACM Computing Surveys (CSUR) 54.10s (2022): 1-41", "ACM Computing Surveys (CSUR)", "2022"),
         (
             "Advances in Neural Information Processing Systems 34 (2021)",

@@ -169,6 +169,7 @@ def test_no_placeholders(url: str) -> None:
         ("arXiv:2401.12345v2", "https://arxiv.org/abs/2401.12345v2"),
         ("arxiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
         ("https://arxiv.org/abs/2401.12345。", "https://arxiv.org/abs/2401.12345"),
+        ("https://openreview.net/forum?id=abc123。", "https://openreview.net/forum?id=abc123"),
         ("github.com/a/b", "https://github.com/a/b"),
         ("www.example.org", "https://www.example.org"),
         ("someone@example.org", "mailto:someone@example.org"),

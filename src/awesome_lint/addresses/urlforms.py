@@ -81,7 +81,10 @@ _BEFORE = regex(
 )
 # `https://a.b/c。`: no address in ASCII ends so, but a wiki's, which is a page's title, what somebody looks for, and one whose
 # letters are encoded.
-_PHRASE_END = regex(r"(?P<address>https?://[!\"$->@-~]+(?<!%[0-9a-f]{2}))[，。；、）】」》]+\Z", re.IGNORECASE)
+_PHRASE_END = regex(
+    r"(?P<address>(?!\S*[?&](?:q|query|search\w*|keywords?|text|title|term|wd)=)https?://[!\"$-~]+(?<!%[0-9a-f]{2}))[，。；、）】」》]+\Z",
+    re.IGNORECASE,
+)
 TITLED = regex(r"wiki|pedia", re.IGNORECASE)
 # `git@github.com:owner/name.git`.
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")

@@ -28,6 +28,8 @@ _LETTERS, _LETTERS_BEFORE = regex("[A-Za-z]{0,2}"), regex(r"[A-Za-z]{1,2}\Z")
 _ROOT, _RADICANDS = "√", "πΩ∞µ∑"
 # What formulas have: a root or a negation, and what may stand behind it.
 _OF_FORMULA = regex("√[πΩ∞µ∑∏∫∂]|¬[πΩ∞µ∑∏∫∂±≤≥≠]")
+# In a word with some letters behind it, it is none: `M√∂bius`.
+_IN_NAME = regex(r"[A-Za-z]√[∂∏∫∞][a-z]{3}")
 # Most signs may be negated.
 _NEGATION, _NEVER_NEGATED, _DEGREE = "¬", ("©", "®", "·"), "°"
 # A word in low quotes, which end as English ones begin, or end.
@@ -52,7 +54,7 @@ def formulas(text: str, run: Span) -> Iterator[Span]:
     """The signs in `run` that may be mathematics, where nothing else in `text` was read in Mac Roman."""
     found = [span_of(match) for match in _OF_FORMULA.finditer(text, *run)]
     if found and not _has_mac_roman(text):
-        yield from found
+        yield from (span for span in found if not _IN_NAME.match(text, max(span.start - 1, 0)))
 
 
 @functools.cache

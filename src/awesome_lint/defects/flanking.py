@@ -57,7 +57,8 @@ def is_open(line: str, marks: str) -> bool:
             continue  # `5*3` multiplies.
         sides = _Sides(marks, _kind(before), _kind(behind))
         begins, ends = sides.can("other")
-        opened = not ends if opened else begins
+        # Behind an ideograph it is meant to begin, though it does not.
+        opened = not ends if opened else begins or (before > "\x7f" and before.isalpha())
     return opened
 
 

@@ -234,13 +234,17 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         following = chunks[index + 1] if index + 1 < len(chunks) else None
         if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0], latest):
             end = following.end()
-        words = text[chunk.start() : end]
+        words = open_text[chunk.start() : end]
         field = cited_field(words, latest, bracketed=False)
         dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
         if dashed is not None:
             yield dashed
         elif field is not None and _is_placed(field, open_text, Span(chunk.start(), end), title):
             alone = title is not None and not _LETTERS.search(open_text[title.end : chunk.start()] + open_text[end:])
+            # Volumes were read as spaces, but are quoted.
+            if (place := words.find(field.text)) >= 0:
+                place += chunk.start()
+                field = field._replace(text=text[place : place + len(field.text)])
             yield Citation(field, chunk.start(), end, bracketed=alone)
 
 

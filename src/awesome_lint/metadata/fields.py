@@ -178,10 +178,8 @@ def _is_volume(text: str, date: Date) -> bool:
 def _may_have_numbers(text: str) -> bool:
     """Whether a text may say a volume or pages: hardly any does, and what tells them apart takes long to import."""
     folded = text.lower()
-    # A generator would take longer.
-    if [word for word in _NUMBER_WORDS if word in folded]:
-        return True
-    return not _NUMBER_MARKS.isdisjoint(text) and _TWO_NUMBERS.search(text) is not None
+    named = [word for word in _NUMBER_WORDS if word in folded]  # a generator would take longer
+    return bool(named) or (not _NUMBER_MARKS.isdisjoint(text) and _TWO_NUMBERS.search(text) is not None)
 
 
 def _venues_of_years(text: str, dates: tuple[Date, ...]) -> tuple[tuple[str, Date, bool], ...] | None:

@@ -83,7 +83,12 @@ def _is_volume(match: re.Match[str], latest: int) -> bool:
     if match["named"]:
         is_told = _SAYS_MORE.search(match[0]) is not None
     else:
-        is_told = not match["volume"] or "," in match[0] or _PAGES_BEHIND.match(match.string, match.end()) is not None
+        is_told = (
+            len(match["volume"] or "") != 1
+            or "." in match[0]
+            or "," in match[0]
+            or _PAGES_BEHIND.match(match.string, match.end()) is not None
+        )
     return (is_told or _is_journal(name)) and not _may_be_year(match, latest)
 
 

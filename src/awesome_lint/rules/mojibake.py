@@ -94,6 +94,11 @@ RULE = Rule(
             says=("it should be “’”", "it should be “é”"),
             good="| The GPU’s Sensor | Café Systems |\n| --- | --- |\n",
         ),
+        Example(
+            bad="- Schr√∂dinger and M√∂bius\n",
+            says=("it should be “ö”", "it should be “ö”"),
+            good="- Schrödinger and Möbius\n",
+        ),
         Example(bad="The Migration:\u00c2\u00a0of Socks\n", says=("it should be a space",)),
         Example(bad="SocksÂ : a Study, VOILÂ : a Sequel\n", says=("“Â” in “SocksÂ” marks letters that were lost",)),
         Example(

@@ -31,7 +31,7 @@ _SAYING = regex(r"\w|[\r\n]")
 _LANGUAGE_NAMES = (
     "ar bg bn br ca ch cht chs chn cn cs cz da de dk el en eng es et fa fi fr ge gr he hi hk hr hu hy id il in ir it ja jp jpn ka kk ko kor"
     " kr lt lv mn ms my ne nl no pk pl ptbr pt ro rs ru se sg si sk sl sr sv sw ta te th tl tr tw ua uk ur us uz vi vn zh zhcn zhtw"
-    " hans hant arabic chinese english french german hindi italian japanese korean portuguese russian simplified spanish traditional"
+    " hans hant arabic chinese deutsch english french german hindi italian japanese korean portuguese russian simplified spanish traditional"
     " turkish vietnamese"
 )
 _LANGUAGES = frozenset(_LANGUAGE_NAMES.split())
@@ -101,9 +101,12 @@ def _is_translation(path: str, own: str) -> bool:
     folder, of_own = posixpath.dirname(path), posixpath.dirname(own)
     if path == own or not paths.is_readme(path):
         return False
+    # `i18n/README.zh.md`, `zh/README.md`.
+    if _names_language(path) or _LANGUAGES.issuperset(_PARTS.split(posixpath.basename(folder).casefold())):
+        return True
     if folder != of_own and posixpath.join(of_own, "docs") != folder and posixpath.join(folder, "docs") != of_own:
         return False
-    return _names_language(path) or _names_language(own)
+    return _names_language(own)
 
 
 def _names_language(path: str) -> bool:
@@ -165,9 +168,9 @@ RULE = Rule(
     ),
     valid=(
         Example(
-            bad="[English](#) | [简体中文](README_zh.md)\n\n[日本語](README.ja.md) · [English](.)\n",
+            bad="[English](#) | [简体中文](README_zh.md)\n\n[日本語](README.ja.md) · [English](.)\n\n[English](#) | [Deutsch](i18n/README_Deutsch.md)\n",
             says=(),
-            files=("README_zh.md", "README.ja.md"),
+            files=("README_zh.md", "README.ja.md", "i18n/README_Deutsch.md"),
         ),
         Example(
             bad="[English](#) | [简体中文](docs/README.zh-CN.md) | [日本語](./README-JA.md)\n",
