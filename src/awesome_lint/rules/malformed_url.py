@@ -109,8 +109,9 @@ def _before_prose(url: str) -> str | None:
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
     behind = url[len(address) :]
     message = f"`{brief(url)}` leads nowhere: without a space before it, `{brief(behind)}` became part of the address"
-    if not address.isprintable() or not {"<", ">"}.isdisjoint(address):
-        return Diagnostic(RULE.name, span, message)  # In angle brackets, it would be no address.
+    # In angle brackets, it would be no address, or what is behind it would be a picture that shows other words.
+    if not address.isprintable() or not {"<", ">"}.isdisjoint(address) or "![" in behind:
+        return Diagnostic(RULE.name, span, message)
     fix = replacing(f"write `<{brief(address)}>`", span, f"<{address}>{behind}", "unsafe")
     return Diagnostic(RULE.name, span, message, fix)
 
@@ -243,9 +244,9 @@ RULE = Rule(
             "[d](https://arxiv.org/abs/2401.00001)\n",
         ),
         Example(
-            bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n",
-            says=("`）和` became part of the address", "`。` became part", "`}` became part"),
-            good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n",
+            bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n\nhttps://github.com/a/c)]![d](https://example.org/e)\n",
+            says=("`）和` became part of the address", "`。` became part", "`}` became part", "`)]![d` became part"),
+            good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n\nhttps://github.com/a/c)]![d](https://example.org/e)\n",
         ),
         Example(
             bad="**[a](https://arxiv.org/abs/2401.00001**), [b](https://example.org/b。) https://example.org/c，好\n",
