@@ -244,9 +244,9 @@ RULE = Rule(
             "[d](https://arxiv.org/abs/2401.00001)\n",
         ),
         Example(
-            bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n\nhttps://github.com/a/c)]![d](https://example.org/e)\n",
-            says=("`）和` became part of the address", "`。` became part", "`}` became part", "`)]![d` became part"),
-            good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n\nhttps://github.com/a/c)]![d](https://example.org/e)\n",
+            bad="见（https://github.com/a/b）和 https://arxiv.org/abs/2401.00001。\n\nSet {https://arxiv.org/abs/2401.00002} here.\n\nhttps://github.com/a/c)]![d e](https://example.org/e)\n",
+            says=("`）和` became part of the address", "`。` became part", "`}` became part", "`)]![d`"),
+            good="见（<https://github.com/a/b>）和 <https://arxiv.org/abs/2401.00001>。\n\nSet {<https://arxiv.org/abs/2401.00002>} here.\n\nhttps://github.com/a/c)]![d e](https://example.org/e)\n",
         ),
         Example(
             bad="**[a](https://arxiv.org/abs/2401.00001**), [b](https://example.org/b。) https://example.org/c，好\n",
