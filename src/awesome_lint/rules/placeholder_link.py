@@ -9,7 +9,7 @@ The fix is that of `empty-link`, and unsafe for the same reason.
 
 import posixpath
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from awesome_lint.addresses import paths
@@ -82,7 +82,9 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
 
 def _is_beside_readme(link: Link, context: Context[Options]) -> bool:
     """Whether the link before or behind it, in one line of text with nothing said between, leads to the page in another language."""
-    if any(table.span.start <= link.span.start < table.span.end for table in context.list.tables):
+    tables = context.list.tables
+    place = bisect_right(tables, link.span.start, key=lambda table: table.span.start) - 1
+    if place >= 0 and link.span.start < tables[place].span.end:
         return False
     links, source = context.list.links, context.source
     index = bisect_left(links, link.span.start, key=lambda one: one.span.start)
