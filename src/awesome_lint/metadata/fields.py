@@ -3,14 +3,14 @@
 import functools
 import itertools
 import re
+from collections.abc import Iterable
 
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, WHITE_SPACE, regex
-from awesome_lint.metadata.badges import image_words
 from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
 from awesome_lint.metadata.venues import is_preprint, known, without_lead
-from awesome_lint.model import Inline
+from awesome_lint.model import Inline, Link
 
 # Each means 'not given'; so does any text of punctuation alone.
 _NOT_GIVEN = frozenset(
@@ -211,8 +211,18 @@ def field_text(inline: Inline) -> str:
         return _without_raised(inline)
     if inline.text[:1].isalnum() or LETTER_OR_DIGIT.search(inline.text):
         return inline.text
-    words = (image_words(link.text, link.url) for link in inline.links if link.is_image)
-    return next((found for found in words if not not_given(found)), inline.text)
+    return next((found for found in words_of_images(inline.links) if not not_given(found)), inline.text)
+
+
+def words_of_images(links: Iterable[Link]) -> list[str]:
+    """What the badges and other images among `links` say."""
+    images = [link for link in links if link.is_image]
+    if not images:
+        return []
+    # Rarely needed.
+    from awesome_lint.metadata.badges import image_words
+
+    return [image_words(image.text, image.url) for image in images]
 
 
 def _without_raised(inline: Inline) -> str:

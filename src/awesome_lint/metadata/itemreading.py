@@ -8,11 +8,10 @@ from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.badges import image_words
 from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, precise_date
 from awesome_lint.metadata.citedfields import DIGIT, cited_field, is_known
 from awesome_lint.metadata.dates import Date
-from awesome_lint.metadata.fields import Field, read_text
+from awesome_lint.metadata.fields import Field, read_text, words_of_images
 from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link
 from awesome_lint.metadata.titles import title_key
 from awesome_lint.metadata.venuealone import venue_alone
@@ -228,7 +227,7 @@ def _are_authors(text: str, before: str, behind: Run | None) -> bool:
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:
     """What a badge says, where the words say nothing: a well-known venue and its year, a preprint server last, or a month."""
-    fields = [read_text(image_words(link.text, link.url), latest) for link in inline.links if link.is_image]
+    fields = [read_text(words, latest) for words in words_of_images(inline.links)]
     telling = [field for field in fields if field.date and _is_telling(field)]
     telling.sort(key=lambda field: (field.venue is None, is_preprint(field.venue or "")))
     return Citation(telling[0], -1, -1) if telling else None

@@ -8,7 +8,6 @@ from awesome_lint.addresses.arxiv import may_exist, year_of
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
-from awesome_lint.metadata.badges import image_words
 from awesome_lint.metadata.columns import (
     WHEN_OR_WHERE,
     column_cells,
@@ -19,7 +18,7 @@ from awesome_lint.metadata.columns import (
 from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
 from awesome_lint.metadata.dates import Date, Order, column_order
 from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
-from awesome_lint.metadata.fields import Field, not_given, read_field, read_text
+from awesome_lint.metadata.fields import Field, not_given, read_field, read_text, words_of_images
 from awesome_lint.metadata.items import KnownItems, item_entries
 from awesome_lint.metadata.partings import is_separator, is_swallowed, parts_table
 from awesome_lint.metadata.titles import find_title
@@ -259,11 +258,10 @@ def _identifiers(
 def _badge_field(row: Row, latest: int) -> Field | None:
     """What a badge says, in a table without a column for it: only what is surely a venue or a year."""
     for cell in row.cells:
-        for link in cell.links:
-            if link.is_image:
-                field = read_text(image_words(link.text, link.url), latest)
-                if field.date and field.venue and known_series(field.venue):
-                    return field
+        for words in words_of_images(cell.links):
+            field = read_text(words, latest)
+            if field.date and field.venue and known_series(field.venue):
+                return field
     return None
 
 

@@ -8,7 +8,7 @@ from awesome_lint.basics.patterns import regex
 
 # GitHub's rules for `$...$`: no space inside the dollars, no digit after them. Links inside stay links.
 _FORMULA_REST = r"(?![\s$])(?:[^$\n\\`\[\]<]|\\.)+(?<![\s\\])\$(?![0-9$])"
-MATH = re.compile(rf"\${_FORMULA_REST}")
+MATH = regex(rf"\${_FORMULA_REST}")
 
 # Words: all but the characters that may begin another piece, and these where they cannot.
 _PLAIN = r"[^\[\]<>`*_~\\&$!\n]"
@@ -25,12 +25,17 @@ _TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>
 _MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-9])__?(?!_))"
 
 PIECE = re.compile(
-    rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})"
-    rf"|(?P<formula>{MATH.pattern})|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\()|\$)"
-    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<tag>{_TAG})|(?P<mark>{_MARK})"
-    rf"|(?P<escape>\\[!-/:-@\[-`{{-~])|(?P<entity>&[A-Za-z][A-Za-z0-9]{{1,31}};)"
+    rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\())"
+    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<mark>{_MARK})"
 )
-# What begins with a bracket and is no link of words alone. Many lists need none of these, and each takes time to compile.
+# The pieces that many lists have none of, by their first sign. Each takes time to compile.
+ODD_PIECES = {
+    "$": regex(rf"(?P<formula>\${_FORMULA_REST})|(?P<words>\$)"),
+    "<": regex(rf"(?P<tag>{_TAG})"),
+    "\\": regex(r"(?P<escape>\\[!-/:-@\[-`{-~])"),
+    "&": regex(r"(?P<entity>&[A-Za-z][A-Za-z0-9]{1,31};)"),
+}
+# What begins with a bracket and is no link of words alone. Many lists need none of these either.
 IMAGE = regex(rf"!\[(?P<alternative>{_WORDS})\]\((?P<source>{_URL}){_BEHIND}")
 _BRACKETED = regex(rf"\[(?!\^){_WORDS}\](?![(\[])")
 DESTINATION = regex(rf"\]\((?P<target>{_URL}){_BEHIND}")
@@ -54,13 +59,22 @@ def closing(content: str, start: int, end: int) -> int | None:
     while position < end and content[position] != "]":
         piece = PIECE.match(content, position, end)
         if piece is None:
-            piece = (IMAGE if content[position] == "!" else _BRACKETED).match(content, position, end)
-        elif piece.lastgroup not in _IN_LABEL or piece[0] == "$":
+            piece = _rarer(content, position, end)
+        elif piece.lastgroup not in _IN_LABEL:
             return None
         if piece is None:
             return None
         position = piece.end()
     return position if position < end else None
+
+
+def _rarer(content: str, position: int, end: int) -> re.Match[str] | None:
+    """What else than a usual piece may stand in a label: an image, a bracket that begins no link, an odd piece."""
+    odd = ODD_PIECES.get(content[position])
+    if odd is None:
+        return (IMAGE if content[position] == "!" else _BRACKETED).match(content, position, end)
+    piece = odd.match(content, position, end)
+    return piece if piece is not None and piece.lastgroup in _IN_LABEL and piece[0] != "$" else None
 
 
 def is_link(content: str, start: int, end: int) -> bool:

@@ -17,7 +17,16 @@ from awesome_lint.basics.named import new
 from awesome_lint.model import Inline, Link, Run, RunKind, visible_text, with_single_spaces
 from awesome_lint.parsing.bareurls import bare_links
 from awesome_lint.parsing.htmltags import BOLD, BREAKS
-from awesome_lint.parsing.inlinepatterns import CLOSING, DESTINATION, IMAGE, OPENING, PIECE, closing, is_link
+from awesome_lint.parsing.inlinepatterns import (
+    CLOSING,
+    DESTINATION,
+    IMAGE,
+    ODD_PIECES,
+    OPENING,
+    PIECE,
+    closing,
+    is_link,
+)
 from awesome_lint.source import Segments, Span, place
 
 
@@ -81,11 +90,15 @@ class _Reader:
         return not self.mark
 
     def rarer(self, position: int, end: int) -> int | None:
-        """Reads an image, a link whose label is more than words, or a bracket that begins no link; where it ends.
+        """Reads an image, a link whose label is more than words, a bracket that begins no link, or an odd piece; where it
+        ends.
 
         A bracket begins no link right before one, since links do not nest, or around words that no `(` follows.
         """
         content = self.content
+        if (odd := ODD_PIECES.get(content[position])) is not None:
+            piece = odd.match(content, position, end)
+            return piece.end() if piece and _TAKE[piece.lastgroup or ""](self, piece) else None
         if content[position] == "!" and (image := IMAGE.match(content, position, end)) is not None:
             _image(self, image)
             return image.end()

@@ -87,10 +87,13 @@ def _what_repeats(papers: Papers, entry: Entry, first: Entry) -> str:
 
 def _removable(source: Source, pairs: Iterable[tuple[Entry, Entry]], entries: Sequence[Entry]) -> frozenset[Span]:
     """The repeated rows that say the same as their first, under the same heading of one table."""
+    equal = [(entry, first) for entry, first in pairs if _are_equal(source, entry, first)]
+    if not equal:
+        return frozenset()
     # Rarely needed.
     from awesome_lint.defects.stretches import may_name_group
 
-    equal = [(entry, first) for entry, first in pairs if _are_equal(source, entry, first) and not may_name_group(entry)]
+    equal = [(entry, first) for entry, first in equal if not may_name_group(entry)]
     places = _places(entries) if equal else {}
     return frozenset(
         entry.span for entry, first in equal if entry.span in places and places[entry.span] == places.get(first.span)

@@ -13,7 +13,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.waysback import says_back
 from awesome_lint.diagnostic import brief_title
 from awesome_lint.metadata.partings import is_separator
 from awesome_lint.model import AwesomeList, Block, Heading
@@ -92,6 +91,9 @@ def _leads_back(document: AwesomeList, block: Block) -> bool:
     link = document.links[first] if first < len(document.links) else None
     if link is None or not link.url.startswith("#") or not block.span.contains(link.span):
         return False
+    # Rarely needed.
+    from awesome_lint.defects.waysback import says_back
+
     if not says_back(link.text):
         return False
     beside = (

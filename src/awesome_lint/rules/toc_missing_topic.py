@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.contents import Contents, gaps, read_contents
-from awesome_lint.defects.waysback import without_ways_back
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.titles import title_key
@@ -57,7 +56,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         for heading in _unlike(samples, missing, behind):
             if contents.nearly_lists(heading):
                 continue
-            name = without_ways_back(heading)
+            name = _name(heading)
             message = f"the topic {brief_title(name)} is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
             message += f"; in its place, `{brief(former.url)}` leads nowhere" if former else ""
@@ -84,7 +83,17 @@ def _model(contents: Contents, heading: Heading, above: Heading | None, below: H
 def _plain_link(contents: Contents, heading: Heading | None) -> Link | None:
     """The link of the table of contents to `heading`, if it says just what that says."""
     link = contents.links.get(heading.span) if heading is not None else None
-    return link if link and heading and title_key(link.text) == title_key(without_ways_back(heading)) else None
+    return link if link and heading and title_key(link.text) == title_key(_name(heading)) else None
+
+
+def _name(heading: Heading) -> str:
+    """What a heading says, without the links in it that lead back."""
+    if not heading.inline.links:
+        return heading.text
+    # Rarely needed.
+    from awesome_lint.defects.waysback import without_ways_back
+
+    return without_ways_back(heading)
 
 
 def _as_beside(name: str, link: Link, heading: Heading) -> str:
