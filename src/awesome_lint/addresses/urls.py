@@ -51,6 +51,7 @@ _IEEE_JOURNALS = regex(r"^(?:T[A-Z]|J[A-Z]|LRA|ACCESS|MSP|MIS|MCOM|OJ|L[A-Z]{2,}
 _DATED = regex(
     r"[/_-](?P<year>20[0-3]\d)(?:/(?:0?[1-9]|1[0-2])/|-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))"
 )
+_BEFORE_YEAR = ("/20", "_20", "-20")
 _UNDATED_HOSTS = (
     ".github.com",
     ".githubusercontent.com",
@@ -178,7 +179,7 @@ def _by_date(place: str, doi: str | None, host: str) -> tuple[str | None, int | 
     ieee = _IEEE_DOI.match(doi) if doi else None
     if ieee is not None and not _IEEE_JOURNALS.match(ieee["venue"]):
         return ieee["venue"], int(ieee["year"])
-    if doi or "20" not in place or f".{host}".endswith(_UNDATED_HOSTS):
+    if doi or not any(before in place for before in _BEFORE_YEAR) or f".{host}".endswith(_UNDATED_HOSTS):
         return None, None
     dated = _DATED.search(place)
     return None, int(dated["year"]) if dated else None

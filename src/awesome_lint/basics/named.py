@@ -23,17 +23,18 @@ else:
     _GETTERS = tuple(_tuplegetter(index, None) for index in range(32))
 
     class _Naming(type):
-        """Makes a class of named tuples from the annotations in its body."""
+        """Makes a class of named tuples from the annotations in its body: a plain one, with `tuple` as its base."""
 
         def __new__(cls, name, bases, namespace):
-            if bases == (tuple,) or hasattr(bases[0], "_fields"):
+            if bases == (tuple,):
                 return super().__new__(cls, name, bases, namespace)
             fields = tuple(namespace.get("__annotations__", ()))
             defaults = {field: namespace[field] for field in fields if field in namespace}
-            named = zip(fields, _GETTERS[: len(fields)], strict=True)
             own = {"__slots__": (), "_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
             own["__new__"] = _constructor(namespace["__qualname__"], fields, defaults)
-            return super().__new__(cls, name, bases, {**namespace, **own, **dict(named)})
+            return type(
+                name, (tuple, *bases[1:]), _METHODS | namespace | own | dict(zip(fields, _GETTERS, strict=False))
+            )
 
     class NamedTuple(tuple, metaclass=_Naming):
         """A tuple with named fields."""
@@ -58,6 +59,10 @@ else:
 
         def __getnewargs__(self):
             return tuple(self)
+
+    _METHODS = {
+        name: NamedTuple.__dict__[name] for name in ("_make", "_replace", "_asdict", "__repr__", "__getnewargs__")
+    }
 
     def _constructor(name, fields, defaults):
         """The `__new__` of a class, with its fields as parameters."""

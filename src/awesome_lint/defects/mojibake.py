@@ -26,7 +26,7 @@ _RUN = regex(r"[^\x00-\x7f]{2,}")
 _NO_TEXT = ("Cc", "Cs", "Co", "Cn")
 # Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
 # a list with nothing else does without ftfy, whose import takes as long as a parser's. Of `™` and `№` ftfy does not know.
-_CP1252_PUNCTUATION = regex("(?:â€[“”˜™œ¢¦]|â„[¢–])+")
+_CP1252_PUNCTUATION = frozenset({*(f"â€{last}" for last in "“”˜™œ¢¦"), "â„¢", "â„–"})
 # One of Windows-1252 that was read as Latin-1, where it is a control character; `”—` and the like may be two of them.
 _LATIN1_SIGN = regex(
     r"(?<![^\x00-\x7f])(?:[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]|[\x91-\x94\x96\x97]{2})(?![^\x00-\x7f])"
@@ -59,6 +59,13 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
         found = [one for line in lines for one in misread(source, line)]
         yield from found
         yield from misread_letters(source, lines, [span for span, _ in found])
+
+
+def _is_punctuation(letters: str) -> bool:
+    """Whether `letters` are nothing but punctuation that was read as cp1252."""
+    return bool(letters) and all(
+        letters[start : start + 3] in _CP1252_PUNCTUATION for start in range(0, len(letters), 3)
+    )
 
 
 def _has_chinese(lines: Iterable[str]) -> bool:
@@ -98,7 +105,7 @@ def _read_as_latin1(text: str, line: Span) -> Iterator[tuple[Span, str]]:
 
 def _untouched(text: str, run: Span) -> Iterator[Span]:
     """The parts of a run that are right, or of which too much is lost."""
-    if _CP1252_PUNCTUATION.fullmatch(text, *run):
+    if _is_punctuation(text[run.start : run.end]):
         return
     # Rarely needed.
     from awesome_lint.defects.codepages import formulas
@@ -127,7 +134,7 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         yield cut, "”"
         return
     written = text[run.start : run.end]
-    if _CP1252_PUNCTUATION.fullmatch(written):
+    if _is_punctuation(written):
         yield run, _as_cp1252(written).decode("utf-8")
         return
     # Rarely needed.
@@ -204,7 +211,7 @@ def _repair_with_word(text: str, run: Span) -> str | None:
 
 def _repair(broken: str) -> str | None:
     """What `broken` was, or None where it is right or cannot be told."""
-    if _CP1252_PUNCTUATION.fullmatch(broken):
+    if _is_punctuation(broken):
         return _as_cp1252(broken).decode("utf-8")
     from ftfy import fix_encoding
 

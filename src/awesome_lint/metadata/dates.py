@@ -77,7 +77,6 @@ _FORMS = (
 # So many years ahead two digits behind a tick may be one, however wrong.
 _MOST_AHEAD = 20
 _DIGITS_OF_YEAR_AND_MONTH = 6
-_MONTH_NAME = re.compile("|".join(MONTHS), re.IGNORECASE)
 # `15-11-23`, and with the year in full.
 _TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 _LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
@@ -158,7 +157,7 @@ def _separators(text: str) -> int:
 
 def _marks(text: str) -> set[str]:
     """What the text has of that which some forms need."""
-    separators = _separators(text)
+    separators, lower = _separators(text), text.lower()
     had = {
         "": True,
         "separator": separators > 0,
@@ -167,7 +166,7 @@ def _marks(text: str) -> set[str]:
         "comma": _COMMA.search(text) is not None,
         "年": "年" in text,
         "년": "년" in text,
-        "month": _MONTH_NAME.search(text) is not None,
+        "month": any(month in lower for month in MONTHS),
         "tick": not TICKS.isdisjoint(text),
     }
     return {mark for mark, is_there in had.items() if is_there}

@@ -30,7 +30,8 @@ def venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
     the venue stands at the text's start or end.
     """
     first, last = len(text) - len(text.lstrip()), len(text.rstrip(_NOTHING))
-    before = BRACKETS.finditer(text, 0, title.start if title is not None else len(text))
+    end = title.start if title is not None else len(text)
+    before = BRACKETS.finditer(text, 0, end) if end else ()
     # In round brackets, a title may begin with a name of its own.
     own = BRACKETS.match(text, title.start) if title is not None and text[title.start] in "[【" else None
     for match in (*before, *([own] if own else [])):
@@ -40,7 +41,9 @@ def venue_alone(text: str, latest: int, title: Span | None) -> Citation | None:
             continue
         if known(name) is not None:
             return Citation(read_text(name, latest), match.start(), match.end(), bracketed=True)
-    return None if title is None else _behind(text, latest, title) or _at_the_end(text, latest, title)
+    if title is None or not text[title.end :].strip(_NOTHING):
+        return None
+    return _behind(text, latest, title) or _at_the_end(text, latest, title)
 
 
 def _at_the_end(text: str, latest: int, title: Span) -> Citation | None:

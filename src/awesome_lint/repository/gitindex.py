@@ -206,5 +206,8 @@ def _text(path: Path) -> str:
 
 def _setting(config: str, name: str) -> str:
     """The last value that a setting is given, whatever section it stands in."""
+    # Most configurations do not have it, and to compile an expression takes longer than to look.
+    if name not in config.casefold():
+        return ""
     found = re.findall(_SETTING.format(name), config)
     return found[-1].strip().strip('"') if found else ""

@@ -13,12 +13,10 @@ it nor the headings above it say one in any of their words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.urls import facts
-from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.entry import Entry
@@ -31,9 +29,10 @@ from awesome_lint.metadata.years import slip_for_year
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source
 
-_EXPLAINED = regex(
-    r"under (?:review|submission)|in submission|submitted|ongoing|unpublished|in press|forthcoming|to appear|withdrawn|coming soon|^more$|待发表|即将发表|审稿中",
-    re.IGNORECASE,
+# What says why there is no year.
+_EXPLANATIONS = (
+    *("under review", "under submission", "in submission", "submitted", "ongoing", "unpublished", "in press"),
+    *("forthcoming", "to appear", "withdrawn", "coming soon", "待发表", "即将发表", "审稿中"),
 )
 
 
@@ -43,7 +42,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
         text = slot.field.text if slot is not None else ""
-        if slot is None or (text and (slip_for_year(entry, slot.field) or _EXPLAINED.search(text))):
+        if slot is None or (text and (slip_for_year(entry, slot.field) or _is_explained(text))):
             continue
         if _is_seen(slot.field.text, context.year):
             continue
@@ -55,9 +54,15 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     from awesome_lint.metadata.yearless import yearless
 
     for entry, words in yearless(context.source, context.survey.paper_rows):
-        if not _EXPLAINED.search(words):
+        if not _is_explained(words):
             message = f"{brief_title(entry.title)} has {_no_year(entry)}, {unlike_others(entry)}"
             yield Diagnostic(RULE.name, entry.title_span, message)
+
+
+def _is_explained(text: str) -> bool:
+    """Whether a text says why there is no year."""
+    said = text.casefold().strip()
+    return said == "more" or any(explanation in said for explanation in _EXPLANATIONS)
 
 
 def _is_seen(text: str, year: int) -> bool:
