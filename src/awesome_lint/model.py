@@ -1,17 +1,17 @@
 """What a list consists of: plain data with spans, made by `parse` and read by everything else."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from awesome_lint.basics.named import NamedTuple, new
+from awesome_lint.basics.patterns import regex
 from awesome_lint.source import Source, Span
 
 LinkKind = Literal["inline", "image", "reference", "reference-image", "autolink", "bare", "html", "html-image"]
 RunKind = Literal["text", "code", "math", "break", "image"]
 
-_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_TO_FOLD = re.compile(r"[\t\r\n\f]")
+_WHITE_SPACE = regex(r"[ \t\r\n\f]+")
+_TO_FOLD = regex(r"[\t\r\n\f]")
 
 
 class Link(NamedTuple):

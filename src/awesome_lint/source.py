@@ -18,10 +18,11 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 
 from awesome_lint.basics.named import NamedTuple, new
+from awesome_lint.basics.patterns import regex
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_LINE_ENDING = re.compile(r"\r\n?|\n")
+_LINE_ENDING = regex(r"\r\n?|\n")
 
 
 class Span(NamedTuple):

@@ -39,7 +39,7 @@ _EMPHASIS = ("*", "_", "~", "`", "$")
 _OF_LINKS = ("](", "][", "![")
 _LABEL = regex(r"[ \t>*+\d.)-]*\[[^\]]*\]\Z")
 _BEHIND_MARKS = ("", " ", "\t", "#")
-_ADDRESS = re.compile(r"(?:\](\(|: ?)|://)[^ \t\r\n)]*\Z")
+_ADDRESS = regex(r"(?:\](\(|: ?)|://)[^ \t\r\n)]*\Z")
 _OF_ADDRESS = regex("[!-(*-~\udc80-\udcff]+")
 # A mark at which a block begins, once white space is behind it.
 _MARK_ALONE = regex(r"[\s>]*(?:#+|[-*+]|\d{1,9}[.)])\Z")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -26,11 +25,11 @@ _VAGUE = frozenset(VAGUE.split(";"))
 _ANSWERS = ("where", "appeared in")
 WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
-_SPLIT = re.compile(rf"\s*(?:{_JOINTS}|\s)\s*")
+_SPLIT = regex(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
-_LETTER = re.compile(r"[^\W\d_]")
-_NOISE = re.compile(r"[^\w\s&/+.,]|_")
+_LETTER = regex(r"[^\W\d_]")
+_NOISE = regex(r"[^\w\s&/+.,]|_")
 
 
 def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:

@@ -53,7 +53,7 @@ _NOT_GIVEN = frozenset(
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
-LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+LETTER_OR_DIGIT = regex(r"[^\W_]")
 # Emoji and their shortcodes decorate a venue and are no part of its name.
 _FIRST_DECORATION = "\u2600"
 _DECORATION = regex(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from awesome_lint.metadata.details import Details
 
 # Authors in italics end a title as a line break does.
-_AUTHORS = re.compile(r"\bet al\b|,")
+_AUTHORS = regex(r"\bet al\b|,")
 _ADDRESS = regex(r"https?://\S+")
 _FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 3, 12
 _IDEOGRAPH = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

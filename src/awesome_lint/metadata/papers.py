@@ -26,15 +26,15 @@ _SIMILAR = 0.8
 _OWN_TITLE = 6
 # Of entries that share a title so many are looked at, so that the cost stays in proportion to the list.
 MOST_COMPARED = 8
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 # `2`, `II`, and whatever stands behind `Part`.
 _NUMBER = regex(r"\d+|(?<!\w)[IVX]+(?!\w)|(?<=\b[Pp]art )\w+")
 # `70B`, `R50`, `42.0`; the numbers of rows are none.
 _FIGURE = regex(r"(?=[\w.,%+-]*\d)(?=\w*[A-Za-z]|\d+\.\d)[\w.,%+-]{1,12}\Z")
 _ARTICLES = ("a ", "an ", "the ")
-_ARTICLE = re.compile(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
+_ARTICLE = regex(r"(?:\A|(?<=: ))(?:an?|the) (?=\w+ \w)", re.IGNORECASE)
 # Signs that make another title, where those of sentences do not.
-_SIGNS = re.compile(r"\+|(?<!-)>|<(?!-)|(?<=\b[A-Z])#|\d\.(?=\d)")
+_SIGNS = regex(r"\+|(?<!-)>|<(?!-)|(?<=\b[A-Z])#|\d\.(?=\d)")
 
 
 class Paper:

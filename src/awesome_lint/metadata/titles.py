@@ -36,11 +36,11 @@ _NOT_WORDS = regex(r"[\W_]+")
 _ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
-_SOME_WORDS = re.compile(r"\w\W+\w+\W+\w")
+_SOME_WORDS = regex(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
 # A name that is made of a title's words has so many at least: `SAM`.
 _CAPITALS = 2
-_TWO_WORDS = re.compile(r"\w\W+\w")
+_TWO_WORDS = regex(r"\w\W+\w")
 
 
 class Title(NamedTuple):

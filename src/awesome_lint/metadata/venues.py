@@ -8,7 +8,7 @@ from pathlib import Path
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = regex(r"[\W_]+")
 # `Ａ`, as keyboards for Chinese and Japanese write it.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PART = regex(
@@ -18,7 +18,7 @@ _PART = regex(
 )
 # `Ecology & Evolution` is `Ecology and Evolution`.
 _AND = regex(r"(?<=\w) (?:and|&) (?=\w)")
-_PUBLISHER = re.compile(
+_PUBLISHER = regex(
     r"^(?:ieee/cvf|ieee/acm|acm/ieee|ieee|acm|usenix|the|proc(?:eedings)?\.? of(?: the)?|in)[\s/-]+", re.I | re.M
 )
 # `In Proceedings of the IEEE/CVF ...`: more publishers than these nobody writes before a name.

@@ -24,7 +24,7 @@ _TAG = r"<(?!/?[aA][ />])(?:[A-Za-z][A-Za-z0-9-]* */?|/[A-Za-z][A-Za-z0-9-]* *)>
 # Not where it is harmless: a piece that could be two things would be tried as both, again and again.
 _MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-9])__?(?!_))"
 
-PIECE = re.compile(
+PIECE = regex(
     rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\())"
     rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<mark>{_MARK})"
 )

@@ -1,6 +1,5 @@
 """The inline content of a block: its links, its text as a reader sees it, and the HTML in it."""
 
-import re
 from html import unescape
 
 from markdown_it.token import Token
@@ -12,7 +11,7 @@ from awesome_lint.parsing import htmltags, markdown, shapes
 from awesome_lint.parsing.bareurls import bare_links
 from awesome_lint.source import Segments, Span, place
 
-_SPECIAL = re.compile(r"[\[\]<>`*_~\\&$!\n]")
+_SPECIAL = regex(r"[\[\]<>`*_~\\&$!\n]")
 _CANDIDATE = regex(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+[\d.]+[wxh])?\s*(?:,|$)")
 
 

@@ -5,11 +5,10 @@ it lets things stand in each other: a hundred steps for each of them. Here it is
 found, and a plain label is looked at once. What comes of it is the same; tests hold it against markdown-it's own.
 """
 
-import re
-
+from awesome_lint.basics.patterns import regex
 from awesome_lint.parsing.parserstate import State
 
-_PLAIN = re.compile(r"[^\n$\\`~*_\[\]!<&]+\]")
+_PLAIN = regex(r"[^\n$\\`~*_\[\]!<&]+\]")
 
 
 def label_end(state: State, start: int, disable_nested: bool = False) -> int:

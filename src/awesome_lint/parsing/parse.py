@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from operator import attrgetter
@@ -10,6 +9,7 @@ from operator import attrgetter
 from markdown_it.token import Token
 
 from awesome_lint.basics.named import new
+from awesome_lint.basics.patterns import regex
 from awesome_lint.model import (
     AwesomeList,
     Block,
@@ -28,7 +28,7 @@ from awesome_lint.parsing.tablerule import RowPlace, cell_content
 from awesome_lint.source import Normalised, Segments, Source, Span
 
 _VISIBLE_TAGS = frozenset({"img", "video", "iframe", "audio", "picture", "svg", "table", "hr", "input", "source"})
-_HEADING_TAG = re.compile(r"h([1-6])\Z")
+_HEADING_TAG = regex(r"h([1-6])\Z")
 
 
 def parse(source: Source, known: KnownTexts | None = None) -> AwesomeList:

@@ -40,10 +40,10 @@ _MARKS = {
     "html_inline": "<",
     "entity": "&",
 }
-_TEXT_ENDS = re.compile(r"[\n$\\`~*_\[\]!<&]")
+_TEXT_ENDS = regex(r"[\n$\\`~*_\[\]!<&]")
 # A destination in which nothing means anything but itself, but for parentheses in pairs and `&`, and what ends it.
 _IN_DESTINATION = r"[^\x00-\x20\x7f()\\]*"
-_DESTINATION = re.compile(rf"(?!<){_IN_DESTINATION}(?:\({_IN_DESTINATION}\){_IN_DESTINATION})*(?=[\x00 \t\n\r)])")
+_DESTINATION = regex(rf"(?!<){_IN_DESTINATION}(?:\({_IN_DESTINATION}\){_IN_DESTINATION})*(?=[\x00 \t\n\r)])")
 # One with control characters in it, up to white space; no longer word is looked at.
 _CONTROL = regex(r"[\x01-\x08\v\f\x0e-\x1f\x7f]")
 _WITH_CONTROLS = regex(r"(?![<\v\f])[^\x00-\x20\x7f]{0,1000}[\x01-\x08\v\f\x0e-\x1f\x7f][^ \t\n\r]{0,1000}")

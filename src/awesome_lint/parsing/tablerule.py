@@ -18,10 +18,10 @@ from awesome_lint.source import Segments, Span
 TRIMMED = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 
 # Among dashes cmark takes these for blanks, too, but not before a pipe that begins the line.
-_DELIMITER_ROW = re.compile(r"(?:[|:-]|[\v\f](?=[ \t\v\f]*[:-]))[|: \t\v\f-]+\Z")
+_DELIMITER_ROW = regex(r"(?:[|:-]|[\v\f](?=[ \t\v\f]*[:-]))[|: \t\v\f-]+\Z")
 _BEGIN_IT = frozenset("|-:\v\f")
-_DASHES = re.compile(r":?-+:?\Z")
-PIPE = re.compile(r"(?<!\\)\|")
+_DASHES = regex(r":?-+:?\Z")
+PIPE = regex(r"(?<!\\)\|")
 # How the blocks that end a table begin: fences, quotes, lines, lists, HTML and headings.
 _MAY_END_IT = frozenset("`~>*-_+<#0123456789")
 # A tag alone in its line ends a table on GitHub, unlike a paragraph; markdown-it takes it for a row.
