@@ -6,9 +6,9 @@ from collections.abc import Callable
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects import slipreadings
+from awesome_lint.defects.linkmarks import Mark
 from awesome_lint.defects.slipreadings import Surroundings, UnrenderedLink
 from awesome_lint.defects.spaced import SIZED, SPACED
-from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.regions import Regions
 
 # The ends of files that lists link to.
@@ -68,57 +68,19 @@ _UNDEFINED = regex(
     r"(?<![\]\\\w!])!?\[(?P<text>[^\[\]\r\n]{2,200}|!\[[^\[\]\r\n]{0,80}\](?:\[[^\[\]\r\n]{1,80}\]|\([^()\s]{1,300}\)))\]"
     r"\[(?P<label>[^\[\]\r\n]{0,80})\](?![\[(:])"
 )
-_JOINT = regex(r"\]\(")
-
-
-class Marks(NamedTuple):
-    """What shows at a glance which slips a list may have. odd_joint: whether a `](` is that of no link; unclosed:
-    whether an address stands right behind a `]`; wide_bracket: whether one stands behind a full-width bracket.
-    """
-
-    text: str
-    odd_joint: bool
-    defines: bool
-    unclosed: bool
-    wide_bracket: bool
-
-
-def _has_odd_joint(marks: Marks) -> bool:
-    return marks.odd_joint
+_ODD_JOINT: frozenset[Mark] = frozenset({"joint of no link"})
 
 
 class Slip(NamedTuple):
-    """A slip. may_be_in: whether a text has its marks. is_link: whether a match belongs to a link, or
+    """A slip. marks: a list without any of them does not have it. is_link: whether a match belongs to a link, or
     stands in one. read: what a match is, None where no link was meant.
     """
 
     pattern: re.Pattern[str]
     why: str
-    may_be_in: "Callable[[Marks], bool]" = _has_odd_joint
+    marks: frozenset[Mark] = _ODD_JOINT
     read: "Callable[[re.Match[str], Surroundings], UnrenderedLink | None]" = slipreadings.plain
     is_link: "Callable[[re.Match[str], Regions], bool]" = slipreadings.is_in_link
-
-
-def marks_of(document: AwesomeList) -> Marks:
-    """Most texts have the marks of their links alone, as counting them shows."""
-    text = document.source.text
-    made = {link.destination.start for link in document.links if link.destination and link.kind in ("inline", "image")}
-    # A destination stands right behind `](`, or there is a space or a bracket between.
-    odd = any(joint.end() not in made and joint.end() + 1 not in made for joint in _JOINT.finditer(text))
-    wide = "】(http" in text or "］(http" in text
-    return Marks(text, odd, bool(document.definitions), "]http" in text, wide)
-
-
-def _may_be_parted(marks: Marks) -> bool:
-    return any(
-        gap in marks.text
-        for gap in (" (http", "\t(http", "\n(http", "\r(http", "\xa0(http", "\u3000(http", ":(http", "] (")
-    )
-
-
-def _has_more(text: str, opening: str) -> bool:
-    """Whether not every one of them stands behind a bracket."""
-    return text.count(opening) > text.count(f"]{opening}")
 
 
 # What is told by an earlier one is not told again.
@@ -129,59 +91,59 @@ SLIPS = (
     Slip(
         _PARTED,
         "remove the space between `]` and `(`",
-        _may_be_parted,
+        frozenset({"gap"}),
         read=slipreadings.parted,
         is_link=slipreadings.is_in_link_behind_text,
     ),
     Slip(
         _SWAPPED,
         "its brackets and parentheses are swapped",
-        lambda marks: ")[http" in marks.text,
+        frozenset({"swapped brackets"}),
         is_link=slipreadings.is_swapped_in_link,
     ),
     Slip(_WIDE_END, "its closing parenthesis is full-width", read=slipreadings.wide),
     Slip(_HALF_ANGLE, "the `>` after its address is missing"),
     Slip(_CLOSED_BY_BRACKET, "a `]` stands behind its address, where `)` should"),
     Slip(_DOUBLED, "its opening parenthesis is doubled"),
-    Slip(_WIDE_BRACKETS, "its brackets are full-width", lambda marks: marks.wide_bracket, read=slipreadings.wide),
+    Slip(_WIDE_BRACKETS, "its brackets are full-width", frozenset({"full-width bracket"}), read=slipreadings.wide),
     Slip(
         _WIDE_BRACKET,
         "one of its brackets is full-width",
-        lambda marks: marks.odd_joint or marks.wide_bracket,
+        frozenset({"joint of no link", "full-width bracket"}),
         read=slipreadings.wide,
     ),
     Slip(_UNCLOSED, "its closing parenthesis is missing"),
     Slip(
         _BARE,
         "the parentheses around its address are missing",
-        lambda marks: marks.unclosed,
+        frozenset({"address behind a bracket"}),
         read=slipreadings.label,
     ),
     Slip(
         _NO_MIDDLE,
         "the `]` before `(` is missing",
-        lambda marks: _has_more(marks.text, "(http"),
+        frozenset({"address in parentheses"}),
         read=slipreadings.without_middle,
         is_link=slipreadings.is_in_link_behind_text,
     ),
-    Slip(_NO_MIDDLE_OF_FILE, "the `]` before `(` is missing", lambda marks: _has_more(marks.text, "(.")),
+    Slip(_NO_MIDDLE_OF_FILE, "the `]` before `(` is missing", frozenset({"path in parentheses"})),
     Slip(
         _NO_MIDDLE_WIDE,
         "the `]` before `（` is missing, and its parentheses are full-width",
-        lambda marks: _has_more(marks.text, "（http"),
+        frozenset({"address in full-width parentheses"}),
     ),
     Slip(_NO_OPENING, "a bracket or a parenthesis is missing", read=slipreadings.half),
     Slip(
         _NO_PARENTHESIS,
         "the `(` before its address is missing",
-        lambda marks: marks.unclosed,
+        frozenset({"address behind a bracket"}),
         read=slipreadings.without_parenthesis,
     ),
-    Slip(_WIDE, "its parentheses are full-width", lambda marks: "]（" in marks.text, read=slipreadings.wide),
+    Slip(_WIDE, "its parentheses are full-width", frozenset({"full-width parenthesis"}), read=slipreadings.wide),
     Slip(
         _UNDEFINED,
         "its reference is not defined",
-        lambda marks: marks.defines and "][" in marks.text,
+        frozenset({"reference"}),
         read=slipreadings.undefined,
         is_link=slipreadings.is_in_link_behind_text,
     ),

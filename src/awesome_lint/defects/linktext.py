@@ -1,8 +1,9 @@
 """Text that its author meant as a link, and that Markdown does not take for one."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 
-from awesome_lint.defects.linkslips import SLIPS, Slip, marks_of
+from awesome_lint.defects.linkmarks import Mark
+from awesome_lint.defects.linkslips import SLIPS, Slip
 from awesome_lint.defects.slipreadings import Surroundings, UnrenderedLink
 from awesome_lint.defects.spaced import Reach
 from awesome_lint.model import AwesomeList
@@ -12,23 +13,21 @@ from awesome_lint.parsing.regions import Regions, linked, unread
 _MOST_NAMES = 100
 
 
-def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[UnrenderedLink]:
-    """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination."""
+def unrendered_links(document: AwesomeList, marks: Set[Mark], reach: Reach) -> Iterator[UnrenderedLink]:
+    """Links whose brackets, parentheses or destination are not right, links in HTML, and labels without a destination.
+
+    marks: those of the list.
+    """
     yield from _in_html(document)
     if document.definitions:
         from awesome_lint.defects.lostdefinitions import hidden_links
 
         why = "the colon makes it a definition, and no link uses it"
         yield from (UnrenderedLink(span, why, is_shown=False) for _, span in hidden_links(document))
-    marks = marks_of(document)
-    possible = [slip for slip in SLIPS if slip.may_be_in(marks)]
-    text = document.source.text
-    are_others = "][http" in text or ")(http" in text or "}(http" in text
-    if not possible and not are_others and "]]" not in text and "][" not in text and "]: " not in text:
-        return
+    possible = [slip for slip in SLIPS if not slip.marks.isdisjoint(marks)]
     silent, links = _silent(document), linked(document)
     lost: dict[str, UnrenderedLink] = {}
-    if "][" in text or "]: " in text:
+    if "two labels" in marks or "definition" in marks:
         from awesome_lint.defects.lostdefinitions import lost_definitions
 
         found = (one for one in lost_definitions(document) if not _is_hidden(one.span.start, silent, links))
@@ -36,13 +35,13 @@ def unrendered_links(document: AwesomeList, reach: Reach) -> Iterator[Unrendered
     yield from lost.values()
     broken = tuple(_broken_links(document, possible, silent, links, reach, lost))
     yield from broken
-    if are_others:
+    if "address behind two brackets" in marks:
         from awesome_lint.defects.wrongbrackets import wrong_brackets
 
         told = Regions(one.span for one in broken)
-        others = (one for one in wrong_brackets(text) if not _is_hidden(one[0].start, silent, links))
+        others = (one for one in wrong_brackets(document.source.text) if not _is_hidden(one[0].start, silent, links))
         yield from (UnrenderedLink(span, why) for span, why in others if not told.holds(span.start))
-    if "]]" in text:
+    if "double brackets" in marks:
         from awesome_lint.defects.barelabels import bare_labels
 
         # The outer brackets are no link's; what counts is where the inner ones stand.

@@ -85,11 +85,12 @@ def _is_suspect(letters: str) -> bool:
 @functools.cache
 def _suspects() -> tuple[frozenset[str], frozenset[str]]:
     """Made in a tenth of the time that an expression with these letters takes to compile."""
-    leading, following = (
-        frozenset(chr(code) for first, last in stretches.split(" ") for code in range(ord(first), ord(last) + 1))
-        for stretches in (_LEADING, _FOLLOWING)
-    )
-    return leading, following
+    return _letters_of(_LEADING), _letters_of(_FOLLOWING)
+
+
+def _letters_of(stretches: str) -> frozenset[str]:
+    ends = ((ord(stretch[0]), ord(stretch[1])) for stretch in stretches.split(" "))
+    return frozenset(chr(code) for first, last in ends for code in range(first, last + 1))
 
 
 def _read_as_latin1(text: str, line: Span) -> Iterator[tuple[Span, str]]:

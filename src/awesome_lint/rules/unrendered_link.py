@@ -17,8 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.defects.linktext import unrendered_links
-from awesome_lint.defects.spaced import Reach
+from awesome_lint.defects.linkmarks import marks_of
 from awesome_lint.diagnostic import brief
 from awesome_lint.model import with_single_spaces
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -26,8 +25,15 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports what looks like a link and is shown as text."""
+    marks = marks_of(context.list)
+    if not marks:
+        return
+    # Rarely needed.
+    from awesome_lint.defects.linktext import unrendered_links
+    from awesome_lint.defects.spaced import Reach
+
     reach = Reach(context.project, context.folder, lambda: context.survey.anchors, context.year)
-    for finding in unrendered_links(context.list, reach):
+    for finding in unrendered_links(context.list, marks, reach):
         what = "is shown as text, not as a link" if finding.is_shown else "is not shown"
         message = f"“{brief(with_single_spaces(context.source[finding.span]))}” {what}: {finding.why}"
         yield Diagnostic(RULE.name, finding.span, message, finding.fix)
