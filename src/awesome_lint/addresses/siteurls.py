@@ -35,21 +35,13 @@ class Fault(NamedTuple):
 
 def find_site_fault(url: str, year: int) -> Fault | None:
     """Why the site of `url` has no such page, in the year `year`; None where nothing speaks against it."""
-    return _host_twice(url) or _no_doi(url) or _arxiv_id(url, year) or _github_name(url)
-
-
-def _host_twice(url: str) -> Fault | None:
-    """`https://doi.org/doi.org/10...`: no page of such a host is called so."""
-    host = url.partition("://")[2].partition("/")[0]
-    begin = url.find(f"/{host}/", 8)
-    if begin < 0 or url[:begin].count("/") != 2 or host.lower() not in OWN_PAGES:
-        return None
-    return Fault(f"has `{host}` twice", f"{url[:begin]}{url[begin + 1 + len(host) :]}")
-
-
-def _no_doi(url: str) -> Fault | None:
-    host = url.partition("://")[2].removesuffix("/").lower()
-    return Fault("does not name a paper") if host in _DOI_HOSTS else None
+    host, _, rest = url.partition("://")[2].partition("/")
+    # `https://doi.org/doi.org/10...`: no page of such a host is called so.
+    if rest.startswith(f"{host}/") and host.lower() in OWN_PAGES:
+        return Fault(f"has `{host}` twice", f"{url.removesuffix(rest)}{rest.removeprefix(f'{host}/')}")
+    if not rest and host.lower() in _DOI_HOSTS:
+        return Fault("does not name a paper")
+    return _arxiv_id(url, year) or _github_name(url)
 
 
 def _arxiv_id(url: str, year: int) -> Fault | None:

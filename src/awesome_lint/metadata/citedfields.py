@@ -99,9 +99,11 @@ def without_dates(field: Field) -> str:
 def host_of(name: str) -> str:
     """The meeting that a workshop is part of, where that is well known, without remarks: `ES-FoMO @ ICML`, `ICLR (Best Paper)`."""
     bare = _REMARK.sub("", name)
-    workshop, at, host = bare.rpartition("@")
+    if "@" not in bare:
+        return bare
+    workshop, _, host = bare.rpartition("@")
     is_named = all(word[0].isupper() or word.lower() in _IN_NAMES for word in workshop.split())
-    return host.strip() if at and is_named and known_series(host.strip()) is not None else bare
+    return host.strip() if is_named and known_series(host.strip()) is not None else bare
 
 
 def _is_venue(field: Field, bracketed: bool) -> bool:

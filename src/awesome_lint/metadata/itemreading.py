@@ -64,7 +64,7 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     if inline is None or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
-    labels = tuple(_is_unnamed(link) for link in inline.links)
+    labels = tuple([_is_unnamed(link) for link in inline.links])
     text = _readable(runs, inline.links, labels, latest)
     set_off = set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
@@ -141,10 +141,11 @@ def _with_venue(dated: Citation | None, alone: Citation | None) -> Citation | No
 
 def _is_labelled(text: str, title: Span, runs: list[Run]) -> bool:
     """Whether what stands before the title, or before the first of several links, is a label and a colon."""
-    first = next((index for index, run in enumerate(runs) if run.link is not None), 0)
-    before = "".join(run.text for run in runs[:first])
-    several = len({run.link for run in runs if run.link is not None}) > 1
-    heads = (text[: title.start], before) if several else (text[: title.start],)
+    heads = [text[: title.start]]
+    links = [run.link for run in runs]
+    first = next((index for index, link in enumerate(links) if link is not None), 0)
+    if first and len({*links} - {None}) > 1:
+        heads.append("".join([run.text for run in runs[:first]]))
     # A date is none.
     return any(head.rstrip().endswith(":") and is_label(head) and any(map(str.isalpha, head)) for head in heads)
 

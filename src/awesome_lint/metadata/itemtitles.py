@@ -180,5 +180,5 @@ def title_link(runs: list[Run], links: tuple[Link, ...], title: str) -> Link | N
     """The link whose text is the title."""
     if len(title) <= 3:
         return None
-    own = (links[index] for index in dict.fromkeys(run.link for run in runs) if index is not None)
+    own = [links[index] for index in dict.fromkeys([run.link for run in runs]) if index is not None]
     return next((link for link in own if title[:24] in link.text), None)
