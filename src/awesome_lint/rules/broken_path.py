@@ -73,6 +73,8 @@ def _check_path(context: Context[NoOptions], url: str, span: Span) -> Iterator[D
 
 def _with_marks(context: Context[NoOptions], url: str) -> str | None:
     """The part of `url` that is the name of what is there, if it has a `?` or a `#` in it."""
+    if "?" not in url and "#" not in url:
+        return None
     ends = [match.start() for match in _MARK.finditer(url)][1:_MOST_MARKS]
     held = (
         part for end in (*ends, len(url)) if context.project.has_target(_encoded(part := url[:end]), context.folder)

@@ -29,6 +29,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     bare_headers = 2 * sum(not table.header.leading_pipe for table in tables) > max(len(tables), 4)
     for table in tables:
         rows = table.rows if bare_headers else (table.header, *table.rows)
+        if {(row.leading_pipe, row.trailing_pipe) for row in rows} == {(True, True)}:
+            continue
         delimiter = context.source[table.delimiter]
         leading = _is_usual(sum(row.leading_pipe for row in rows) + delimiter.startswith("|"), len(rows) + 1)
         trailing = _is_usual(sum(row.trailing_pipe for row in rows) + delimiter.endswith("|"), len(rows) + 1)
