@@ -76,13 +76,17 @@ def likeness(one: str, other: str, least: float) -> float:
     """
     if max(len(one), len(other)) > _LONGEST_COMPARED:
         return 0.0
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
+    length = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < least * length:
+        return 0.0
+    # As `SequenceMatcher.quick_ratio` does, in a tenth of its time.
+    shared = sum([min(one.count(letter), other.count(letter)) for letter in set(one)])
+    if 2 * shared < least * length:
         return 0.0
     # Rarely needed.
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, one, other)
-    found = matcher.ratio() if matcher.quick_ratio() >= least else 0.0
+    found = SequenceMatcher(None, one, other).ratio()
     return found if found >= least else 0.0
 
 

@@ -64,7 +64,9 @@ def find_rule(name: str, known: Rules = RULES) -> Rule[Any]:
 
 def resolve(names: Iterable[str], where: str = "", known: Rules = RULES) -> frozenset[str]:
     """The rules that `names` stand for: a rule, a group, or `ALL`. `where` is named in the error."""
-    found: set[str] = set()
+    names, found = tuple(names), set[str]()
+    if not names:
+        return frozenset()
     members = {rule.name: {rule.name} for rule in known} | {"ALL": {rule.name for rule in known}}
     for rule in known:
         members.setdefault(rule.group, set()).add(rule.name)
