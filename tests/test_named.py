@@ -95,6 +95,7 @@ def test_what_is_wrong_with_a_call_names_the_class() -> None:
 
 def test_one_may_have_a_type_of_its_own_or_no_fields() -> None:
     assert (Held("a"), Held(3, 4), Nothing()) == (("a", 0), (3, 4), ())
+    assert Held[int](3) == (3, 0)
 
 
 def test_new_makes_what_a_call_makes() -> None:
