@@ -316,6 +316,8 @@ class TestPlaces:
         ("a/flash-atention.md", "a/flash_attention.md"),
         ("a/flash-attnetion.md", "a/flash_attention.md"),
         ("project", "projects"),
+        ("a/it's.md", "a/it’s.md"),
+        ("a/nerf–in-the-wild.md", "a/nerf-in-the-wild.md"),
     ],
 )
 def test_a_slip_of_spelling_is_seen(written: str, held: str) -> None:

@@ -192,6 +192,13 @@ RULE = Rule(
             '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
         ),
         Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Disks](#disks)\n- [Nets](#nets)\n\n"
+            "## Caches\n\n- x\n\n## Wires\n\n- x\n\n## Disks\n\n- x\n\n## Nets\n\n- x\n\n## Other Awesome Lists\n\n- x\n",
+            says=("the topic “Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches)\n- [Wires](#wires)\n- [Disks](#disks)\n- [Nets](#nets)\n\n"
+            "## Caches\n\n- x\n\n## Wires\n\n- x\n\n## Disks\n\n- x\n\n## Nets\n\n- x\n\n## Other Awesome Lists\n\n- x\n",
+        ),
+        Example(
             bad="# Papers\n\n- [Caches](#-caches)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
             "## 📦 Caches\n\n- x\n\n## 🔌 Wires\n\n| a | b |\n|---|\n| x | y |\n\n## 💾 Storage\n\n- x\n\n## 🎤 Talks\n\n- x\n",
             says=("the topic “🔌 Wires” is not in the table of contents",),
@@ -203,6 +210,11 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
+            says=(),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## Other Awesome Lists\n\n- x\n",
             says=(),
         ),
         Example(
