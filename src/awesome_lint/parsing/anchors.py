@@ -22,7 +22,7 @@ _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (
 _ASCII_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_- ")
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
 # Marks of Latin, Greek and Cyrillic letters; those of other scripts make other words.
-_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+_ACCENTS = range(0x300, 0x370)
 # How alike the anchor that was meant is at least, by how much more than any other, and how many of a piece are compared.
 _LEAST_LIKENESS = 0.85
 _LEAST_LEAD = 0.05
@@ -92,7 +92,7 @@ class Anchors:
 
     def near(self, name: str) -> str | None:
         """The one anchor that is near to `name` in its letters; None where another is nearly as near."""
-        for alike in (self.same(slug(name)), self._by_plain.get(_plain(name), ())):
+        for alike in (self.same(slug(name)), self._by_plain.get(_plain(anchor_key(name)), ())):
             if len(alike) == 1:
                 return alike[0]
         wanted = anchor_key(name)
@@ -128,7 +128,7 @@ class Anchors:
 
     @cached_property
     def _by_plain(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((_plain(name), name) for names in self._by_fold.values() for name in names)
+        return _grouped((_plain(key), name) for key, names in self._by_fold.items() for name in names)
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:
@@ -144,9 +144,11 @@ def _pasted(text: str) -> str:
     return anchor_key(text.strip().replace(" ", "-"))
 
 
-def _plain(name: str) -> str:
-    """An anchor as people write it who leave out accents and write `_` for emphasis: `vision`, `_new_-lists`."""
-    letters = "".join(char for char in unicodedata.normalize("NFD", anchor_key(name)) if char not in _ACCENTS)
+def _plain(key: str) -> str:
+    """The key of an anchor without accents, which people leave out, and the `_` of emphasis: `vision`, `_new_-lists`."""
+    if key.isascii() and "_" not in key:
+        return key
+    letters = "".join(char for char in unicodedata.normalize("NFD", key) if ord(char) not in _ACCENTS)
     return "-".join(word.strip("_") for word in letters.casefold().split("-"))
 
 

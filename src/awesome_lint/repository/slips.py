@@ -41,7 +41,8 @@ class _Name(NamedTuple):
 
 
 def _read(path: str) -> _Name:
-    folder, name = posixpath.split(path_key(path).translate(_TYPOGRAPHIC))
+    key = path_key(path)
+    folder, name = posixpath.split(key if key.isascii() else key.translate(_TYPOGRAPHIC))
     stem, ending = posixpath.splitext(name)
     return _Name(folder, tuple(_WORD.findall(stem)), ending)
 
