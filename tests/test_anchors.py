@@ -205,6 +205,36 @@ def test_links_to_a_heading_follow_its_fix(text: str, fixed: str) -> None:
     assert api.fix(text, unsafe=True, settings=settings).text == fixed
 
 
+CONTENTS = "# L\n\n- [One](#one)\n{}- [Two](#two)\n- [Three](#three)\n\n## One\n\nx\n\n## {}\n\nx\n\n## Two\n\nx\n\n## Three\n\nx\n"
+
+
+@pytest.mark.parametrize(
+    ("garbled", "mended", "anchor"),
+    [("CafÃ©", "Café", "café"), ("Itâ€™s new", "It’s new", "its-new"), ("Caf\udce9", "Café", "café")],
+)
+def test_a_link_to_a_heading_is_written_when_its_anchor_is_what_it_will_be(
+    garbled: str, mended: str, anchor: str
+) -> None:
+    before, after = CONTENTS.format("", garbled), CONTENTS.format(f"- [{mended}](#{anchor})\n", mended)
+    assert api.fix(before, unsafe=True).text == after
+    assert api.fix(before).text == (before if "\udce9" in garbled else after)
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("- [CafÃ©](#cafÃ©)\n\n## CafÃ©\n\nx\n", "- [Café](#café)\n\n## Café\n\nx\n"),
+        # Each heading has the link that the other one's fix moves.
+        (
+            "## CafÃ© [x](#ThÃ©-x)\n\nx\n\n## ThÃ© [x](#CafÃ©-x)\n\nx\n",
+            "## Café [x](#thé-x)\n\nx\n\n## Thé [x](#café-x)\n\nx\n",
+        ),
+    ],
+)
+def test_links_wait_for_the_fixes_of_headings(text: str, fixed: str) -> None:
+    assert api.fix(text, unsafe=True).text == fixed
+
+
 def test_links_that_will_lead_to_an_anchor_keep_it_as_well(tmp_path: Path) -> None:
     """Those that another fix of the same run makes so, and those to the list by its name."""
     text = "[x](#Itâs-late)\n\n## Itâ€™s Late\n"

@@ -316,6 +316,8 @@ class TestPlaces:
         ("a/flash-atention.md", "a/flash_attention.md"),
         ("a/flash-attnetion.md", "a/flash_attention.md"),
         ("project", "projects"),
+        ("a/it's.md", "a/it’s.md"),
+        ("a/nerf–in-the-wild.md", "a/nerf-in-the-wild.md"),
     ],
 )
 def test_a_slip_of_spelling_is_seen(written: str, held: str) -> None:
@@ -390,3 +392,11 @@ def test_notes_that_another_readme_links_to_are_linked(tmp_path: Path) -> None:
     repo = repository(tmp_path / "repo", {**pages, "notes/a.md": "", "notes/k.md": "", "notes/z.md": ""})
     done = awesome_lint("--select", "unlinked-note", "--output-format", "json", ".", cwd=repo)
     assert [one["message"].split("`")[1] for one in done.json] == ["notes/z.md", "notes/z.md"]
+
+
+def test_the_list_itself_is_no_note_of_it(tmp_path: Path) -> None:
+    row = "| Paper | Venue |\n| --- | --- |\n| [Diffusion]() | ICML 2020 |\n"
+    repo = repository(tmp_path, {"diffusion.md": row, "other.md": row})
+    awesome_lint("--fix", "--unsafe-fixes", "diffusion.md", "other.md", cwd=repo)
+    assert (repo / "diffusion.md").read_text("utf-8") == row
+    assert (repo / "other.md").read_text("utf-8") == row.replace("()", "(diffusion.md)")

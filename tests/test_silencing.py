@@ -207,3 +207,29 @@ def test_a_name_that_is_no_rule_is_named_with_the_one_that_was_meant() -> None:
     (one,) = (one for one in lint.check(source, SURROUNDINGS, SETTINGS).diagnostics if one.rule == UNUSED)
     assert one.message.endswith("silences nothing: there is no rule `empty-lnk`; did you mean `empty-link`?")
     assert one.fix is None
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "| a | b | LINE\n| - | - |\n| x | y |\n",
+        "> a | b | LINE\n> - | -\n",
+        "| a | b |\n| - | - | LINE\n| x | y |\n",
+        "a\n--- LINE\n",
+        "a\n\n*** LINE\n",
+        "a\n- LINE\n",
+        "a\n1. LINE\n",
+        "## a ## LINE\n",
+        "[a]: b LINE\n\n[a]\n",
+    ],
+)
+def test_a_comment_that_keeps_a_line_from_being_another_block_has_no_fix(short: str) -> None:
+    mended = judge(Source("README.md", written(short)), SURROUNDINGS, unsafe=False).mended
+    assert (mended.applied, mended.refused) == ((), ())
+    assert UNUSED in [one.rule for one in mended.report.diagnostics]
+
+
+def test_a_comment_before_what_would_be_a_links_destination_has_no_fix() -> None:
+    text = "[a]<!-- awesome-lint-disable-line -->(https://example.org)\n"
+    mended = judge(Source("README.md", text), SURROUNDINGS, unsafe=False).mended
+    assert (mended.applied, mended.refused) == ((), ())

@@ -1,14 +1,12 @@
 """Mending a source until nothing is left to mend."""
 
-from collections.abc import Iterable
-
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.timing import Timing
 from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.edits import compatible
 from awesome_lint.findings.baseline import Recorded
 from awesome_lint.fixing.trials import fixed, harmless
+from awesome_lint.fixing.waiting import due_together
 from awesome_lint.lint import KnownList, Report, Surroundings, check
 from awesome_lint.metadata.items import KnownItems
 from awesome_lint.parsing.page import KnownPages, read_page
@@ -41,7 +39,8 @@ def mend(
     recorded: Recorded | None = None,
     timing: Timing | None = None,
 ) -> Mended:
-    """Applies fixes, round after round, until none is left that may be made. Fixes that meet wait for the next round.
+    """Applies fixes, round after round, until none is left that may be made. Fixes that meet wait for the next round,
+    and so do those that lead to an anchor which others move.
 
     What is `recorded` in a baseline is left as it is, but for what a fix of another finding takes with it.
     """
@@ -74,7 +73,7 @@ def _round(
     page = read_page(report.source, pages)
     refused: dict[Diagnostic, None] = {}
     for _ in range(_MOST_TRIES):
-        if not (due := _due(one for one in allowed if one not in refused)):
+        if not (due := due_together(page, [one for one in allowed if one not in refused])):
             return (), tuple(refused)
         made = harmless(page, due)
         done = frozenset(made)
@@ -95,10 +94,3 @@ def _without_fixes(report: Report, refused: tuple[Diagnostic, ...]) -> Report:
     left = frozenset(refused)
     diagnostics = tuple(one._replace(fix=None) if one in left else one for one in report.diagnostics)
     return report._replace(diagnostics=diagnostics)
-
-
-def _due(allowed: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Those whose fixes can be made together."""
-    allowed = tuple(allowed)
-    chosen = {id(fix) for fix in compatible(one.fix for one in allowed if one.fix)}
-    return tuple(one for one in allowed if id(one.fix) in chosen)

@@ -13,7 +13,7 @@ from awesome_lint.addresses.urls import escaped
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.papers import Papers
+from awesome_lint.metadata.papers import MOST_COMPARED, Paper, Papers, are_different, same_title
 from awesome_lint.metadata.titles import short_name, title_key
 from awesome_lint.model import Link
 from awesome_lint.repository.project import Project
@@ -62,11 +62,45 @@ class Destinations:
     def _note(self, entry: Entry, link: Link) -> str | None:
         if entry.title_link != link and not any(one.kind == "note" for one in entry.links if one.link == link):
             return None
-        keys = {title_key(entry.title), title_key(short_name(entry.title))} - {""}
-        notes = {note for key in keys for note in self._notes.get(key, ())}
+        notes = {note: name for name in _names(entry) for note in self._notes.get(name, ())}
+        notes.pop(self._project.own, None)
         if len(notes) != 1:
             return None
-        return paths.write_path(notes.pop(), self._folder, self._like, bracketed=False)
+        ((note, name),) = notes.items()
+        if self._may_be_anothers(name, entry, entry.title_link == link):
+            return None
+        return paths.write_path(note, self._folder, self._like, bracketed=False)
+
+    def _may_be_anothers(self, name: str, entry: Entry, is_title: bool) -> bool:
+        """Whether a note of this name may be another entry's; or, for a title, whether it is known to lead elsewhere."""
+        paper, namesakes = self._papers.of(entry), self._by_name[name]
+        if len(namesakes) > MOST_COMPARED:
+            return True
+        others = [other for other in namesakes if other is not paper]
+        return any(
+            not _are_one(paper, other)
+            or (is_title and other.entry.title_link is not None and other.entry.url is not None)
+            for other in others
+        )
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Paper]]:
+        """The papers by what notes on them may be called."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self._papers.all:
+            for name in _names(paper.entry):
+                found.setdefault(name, []).append(paper)
+        return found
+
+
+def _names(entry: Entry) -> set[str]:
+    """What a note on an entry may be called, for comparing."""
+    return {title_key(entry.title), title_key(short_name(entry.title))} - {""}
+
+
+def _are_one(one: Paper, other: Paper) -> bool:
+    """Whether two entries with a name in common are certainly one paper: `Survey` may be the title of many."""
+    return same_title(one, other) and not are_different(one, other)
 
 
 def _only_link(entry: Entry, kind: str) -> str | None:

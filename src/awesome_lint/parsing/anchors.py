@@ -21,6 +21,8 @@ _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (
 # What a slug leaves out of ASCII, as bytes: `bytes.translate` is much faster than asking for each character.
 _ASCII_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_- ")
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
+# Marks of Latin, Greek and Cyrillic letters; those of other scripts make other words.
+_ACCENTS = range(0x300, 0x370)
 # How alike the anchor that was meant is at least, by how much more than any other, and how many of a piece are compared.
 _LEAST_LIKENESS = 0.85
 _LEAST_LEAD = 0.05
@@ -90,9 +92,9 @@ class Anchors:
 
     def near(self, name: str) -> str | None:
         """The one anchor that is near to `name` in its letters; None where another is nearly as near."""
-        without_marks = self.same(slug(name))
-        if len(without_marks) == 1:
-            return without_marks[0]
+        for alike in (self.same(slug(name)), self._by_plain.get(_plain(anchor_key(name)), ())):
+            if len(alike) == 1:
+                return alike[0]
         wanted = anchor_key(name)
         if wanted not in self._nearest:
             self._nearest[wanted] = self._find_near(wanted)
@@ -125,6 +127,10 @@ class Anchors:
         return _grouped((anchor_key(name), name) for name in (*self.headings, *self.ids) if name.split() == [name])
 
     @cached_property
+    def _by_plain(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((_plain(key), name) for key, names in self._by_fold.items() for name in names)
+
+    @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((_pasted(heading_text(heading)), name) for name, heading in self.headings.items())
 
@@ -136,6 +142,14 @@ class Anchors:
 def _pasted(text: str) -> str:
     """A heading's text as people write it behind `#` who know of dashes, but not of what else GitHub changes."""
     return anchor_key(text.strip().replace(" ", "-"))
+
+
+def _plain(key: str) -> str:
+    """The key of an anchor without accents, which people leave out, and the `_` of emphasis: `vision`, `_new_-lists`."""
+    if key.isascii() and "_" not in key:
+        return key
+    letters = "".join(char for char in unicodedata.normalize("NFD", key) if ord(char) not in _ACCENTS)
+    return "-".join(word.strip("_") for word in letters.casefold().split("-"))
 
 
 def _pieces(name: str) -> set[str]:

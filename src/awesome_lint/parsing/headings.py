@@ -42,7 +42,7 @@ _NO_TOPIC = (
     "content contents license licence licenses citation citations star stars history contact news update updates about"
     " introduction overview support supporting todo author authors related credit credits footnote footnotes reference"
     " references legend explanation statistics feedback suggestion suggestions request requests announcement"
-    " announcements preface foreword"
+    " announcements preface foreword lists"
     # Spanish and Portuguese, French, German, Russian, Korean.
     " noticias novedades licencia contribuir contribuciones agradecimientos índice contenido contacto patrocinadores prefacio"
     " notícias novidades licença contribuindo contribuições agradecimentos sumário conteúdo contato"

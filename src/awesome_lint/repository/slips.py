@@ -1,6 +1,6 @@
 """Paths that differ from one that is there by a slip: `pixel_nerf.md` for `pixel-nerf.md`, `project` for `projects`.
 
-A slip is another `-`, `_` or space, a letter too many or too few in a long word, or two of its letters swapped. Another
+A slip is another `-`, `_` or space, `'` for `’`, a letter too many or too few in a long word, or two of its letters swapped. Another
 letter is none, for `efficientdet.md` is not meant by `efficientnet.md`, nor is another digit or sign: `2023.md`,
 `nerf++.md`.
 """
@@ -17,6 +17,8 @@ _SHORTEST = 5
 _PIECE = 4
 # Where more begin or end in the same way, as `2024-...` do in a folder of dated notes, nothing stands out.
 _MOST_COMPARED = 32
+# Signs that programs put for those of a keyboard.
+_TYPOGRAPHIC = str.maketrans({**dict.fromkeys("‘’ʼ′", "'"), **dict.fromkeys("“”″", '"'), **dict.fromkeys("‐‑–—", "-")})
 # Dashes count at the ends of a name, where they part nothing: `nerf--`.
 _WORD = regex(r"[^\W\d_]+|\d+|\A[-_]+|[-_]+\Z|[^\w\s-]")
 
@@ -39,7 +41,8 @@ class _Name(NamedTuple):
 
 
 def _read(path: str) -> _Name:
-    folder, name = posixpath.split(path_key(path))
+    key = path_key(path)
+    folder, name = posixpath.split(key if key.isascii() else key.translate(_TYPOGRAPHIC))
     stem, ending = posixpath.splitext(name)
     return _Name(folder, tuple(_WORD.findall(stem)), ending)
 

@@ -7,7 +7,7 @@ page may forgive `#Topics`, but need not.
 
 Where letter case, dashes at the ends, Unicode form or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
-spelling, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
+spelling, with other accents, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
 does. There is none for a heading beyond ASCII of a page that is mended in the same run.
 """
 
@@ -140,6 +140,18 @@ RULE = Rule(
             bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
             says=("did you mean `#schedulers`?",),
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
+        ),
+        Example(
+            bad="[Vision](#vision) [Streets](#strasse) [New](#_new_-lists) [Old](#älter)\n\n"
+            "## Visión\n\n## Straße\n\n## _New_ Lists\n\n## Alter\n\n## Âlter\n",
+            says=(
+                "did you mean `#visión`?",
+                "did you mean `#straße`?",
+                "did you mean `#new-lists`?",
+                "`#älter` leads nowhere",
+            ),
+            good="[Vision](#visión) [Streets](#straße) [New](#new-lists) [Old](#älter)\n\n"
+            "## Visión\n\n## Straße\n\n## _New_ Lists\n\n## Alter\n\n## Âlter\n",
         ),
         Example(
             bad='[Learning](#machine-learnin)\n\n<a name="machine-learnin)g"></a>\n',

@@ -4,8 +4,8 @@
 destination was to be filled in later, or was lost in an edit.
 
 The fix gives the link the destination that the same paper has elsewhere in the list, or, to a title or a link that is
-called a note, the one note of the repository whose name is the title's. It is unsafe because the author may have had
-another one in mind.
+called a note, the one note of the repository whose name is the title's, unless another entry has that title. It is unsafe
+because the author may have had another one in mind.
 """
 
 from __future__ import annotations
@@ -58,6 +58,14 @@ RULE = Rule(
             says=("“note” has no destination", "“code” has no destination"),
             good="| Paper | Year | |\n| --- | --- | --- |\n| Ferret: Finding Lost Threads | 2022 | [note](notes/ferret.md) [code]() |\n",
             files=("notes/ferret.md",),
+        ),
+        Example(
+            bad="## Systems\n\n| Paper | Venue |\n| --- | --- |\n| [Survey]() | CSUR 2020 |\n| [Ferret]() | SOSP 2023 |\n\n"
+            "## Networks\n\n| Paper | Venue |\n| --- | --- |\n| [Survey](https://example.org/s) | TPAMI 2020 |\n",
+            says=("“Survey” has no destination", "“Ferret” has no destination"),
+            good="## Systems\n\n| Paper | Venue |\n| --- | --- |\n| [Survey]() | CSUR 2020 |\n| [Ferret](notes/ferret.md) | SOSP 2023 |\n\n"
+            "## Networks\n\n| Paper | Venue |\n| --- | --- |\n| [Survey](https://example.org/s) | TPAMI 2020 |\n",
+            files=("notes/survey.md", "notes/ferret.md"),
         ),
         Example(bad='See <a href="">the slides</a> and [the video](<>).\n', says=("“the slides”", "“the video”")),
         Example(bad="See [the code][code].\n\n[code]: <>\n", says=("the reference `[code]` has no destination",)),

@@ -7,14 +7,14 @@ but prose, code or pictures.
 
 The fix adds the line behind that of the topic before it, or above that of the topic after the first one, written as
 that one is, and is safe. There is none where that topic's line is missing, too, or has other words than its heading,
-nor where a link of nearly its name stands in its place and leads nowhere.
+nor where a link of nearly its name stands in its place and leads nowhere, nor for a heading with bytes that are not UTF-8.
 """
 
 import itertools
 from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import SURROGATE, regex
 from awesome_lint.defects.contents import Contents, gaps, read_contents
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
@@ -60,7 +60,8 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             message = f"the topic {brief_title(name)} is not in the table of contents, though other topics of its level are listed"
             former = contents.former(heading, before.get(heading), after.get(heading))
             message += f"; in its place, `{brief(former.url)}` leads nowhere" if former else ""
-            link = _model(contents, heading, before.get(heading), after.get(heading)) if former is None else None
+            is_sure = former is None and not SURROGATE.search(name)
+            link = _model(contents, heading, before.get(heading), after.get(heading)) if is_sure else None
             is_first = heading not in before
             beside = before.get(heading) or after.get(heading)
             edit = (
@@ -191,6 +192,13 @@ RULE = Rule(
             '<a name="d-list"></a>\n## Disks\n\n- x\n\n<a name="n-list"></a>\n## Nets\n\n- x\n',
         ),
         Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Disks](#disks)\n- [Nets](#nets)\n\n"
+            "## Caches\n\n- x\n\n## Wires\n\n- x\n\n## Disks\n\n- x\n\n## Nets\n\n- x\n\n## Other Awesome Lists\n\n- x\n",
+            says=("the topic “Wires” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches)\n- [Wires](#wires)\n- [Disks](#disks)\n- [Nets](#nets)\n\n"
+            "## Caches\n\n- x\n\n## Wires\n\n- x\n\n## Disks\n\n- x\n\n## Nets\n\n- x\n\n## Other Awesome Lists\n\n- x\n",
+        ),
+        Example(
             bad="# Papers\n\n- [Caches](#-caches)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
             "## 📦 Caches\n\n- x\n\n## 🔌 Wires\n\n| a | b |\n|---|\n| x | y |\n\n## 💾 Storage\n\n- x\n\n## 🎤 Talks\n\n- x\n",
             says=("the topic “🔌 Wires” is not in the table of contents",),
@@ -202,6 +210,11 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
+            says=(),
+        ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## Other Awesome Lists\n\n- x\n",
             says=(),
         ),
         Example(

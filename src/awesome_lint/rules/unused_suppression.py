@@ -2,9 +2,9 @@
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
 are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is
-safe: it shows nothing and silences nothing. Three are left to the author: one that stands alone between the items of
-two lists, for without it they would become one list; one that begins a line of text, which would be read otherwise; and
-one that names a rule that does not exist, also beside others that do, or is no such comment, where another was meant:
+safe: it shows nothing and silences nothing. Some are left to the author: one that stands alone between the items of
+two lists, for without it they would become one list; one in a line that would be read otherwise without it, such as text
+behind it at the start of a line, or what would be a table; and one that names a rule that does not exist, also beside others that do, or is no such comment, where another was meant:
 letter case, dashes and blanks count.
 """
 
@@ -24,6 +24,10 @@ from awesome_lint.source import Source, Span
 # For each of them its line is read, and the blank ones around it.
 _MOST_OF_A_LINE = 20
 _MARKS = regex(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*\Z")
+# What stands before the text of a block; what makes rules, underlines and empty items; and what delimiter rows have.
+_MARKS_OF_BLOCKS = " \t>-*+"
+_SIGNS = _MARKS_OF_BLOCKS + "|:=_#.)0123456789"
+_SIGNS_OF_DELIMITERS = " \t>|:-"
 _ITEM = regex(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
 
@@ -36,7 +40,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         message = f"`{brief(source[span])}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
         is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
-        is_fixable = is_fixable and not _is_between_alike(context.list, span)
+        is_fixable = is_fixable and not (_is_between_alike(context.list, span) or _keeps_text(context.list, span))
         yield Diagnostic(RULE.name, span, message, _fix(source, span) if is_fixable else None)
 
 
@@ -51,6 +55,25 @@ def _is_between_alike(document: AwesomeList, span: Span) -> bool:
     above, own, below = (block.kind for block in around)
     is_list = above.endswith("_list") and not own.endswith("_list") and below.endswith("_list")
     return is_list or (above == "code_block" and own != "code_block" and below == "code_block")
+
+
+def _keeps_text(document: AwesomeList, span: Span) -> bool:
+    """Whether without a comment that stands behind it, a line may be another kind of block: a delimiter row or the
+    header above one, a rule, an empty item, a definition, a heading that ends with `#`; or may end in another link.
+    """
+    source, index = document.source, document.source.line_index(span.start)
+    line = source.line_span(index)
+    before, behind = source[Span(line.start, span.start)], source[Span(span.end, line.end)]
+    table = bisect_right(document.tables, span.start, key=lambda one: one.span.start) - 1
+    if not (before + behind).strip(" \t>") or (table >= 0 and span.start < document.tables[table].span.end):
+        return False
+    if before.endswith("]") and behind.startswith(("(", "[", ":")):
+        return True
+    text, below = before + behind, source[source.line_span(index + 1)] if index + 1 < len(source.line_starts) else ""
+    said = text.lstrip(_MARKS_OF_BLOCKS)
+    if not text.strip(_SIGNS) or (said[:1] == "[" and "]:" in said) or (said[:1] == "#" and text.rstrip()[-1:] == "#"):
+        return True
+    return "|" in text + below and "-" in below and not below.strip(_SIGNS_OF_DELIMITERS)
 
 
 def _fix(source: Source, span: Span) -> Fix | None:
@@ -117,6 +140,10 @@ RULE = Rule(
             bad="# Papers\n\n<!-- awesome-lint-disable-next-line unused-suppression -->\n\n[a](https://example.org)\n",
             says=("silences nothing",),
             good="# Papers\n\n[a](https://example.org)\n",
+        ),
+        Example(
+            bad="| A | B | <!-- awesome-lint-disable-next-line unused-suppression -->\n| --- | --- |\n| x | y |\n",
+            says=("silences nothing",),
         ),
         Example(
             bad="[a](https://example.org) <!-- awesome-lint-disable-line empty-lnk -->\n",
