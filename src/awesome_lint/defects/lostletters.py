@@ -28,6 +28,8 @@ _CUT_APOSTROPHE = regex(
     r"|(?:you|we|they)(?=â(?:re|ve|ll))|I(?=â(?:m|ve|ll)))â[a-z]{1,2}(?![^\W_])",
     re.IGNORECASE,
 )
+# What those have behind it: most texts have none of it, and three expressions take long to compile.
+_BEHIND_CUT = frozenset("tsrvlm0123456789")
 _CUT_DASH = regex(r"(?<=[0-9])â(?=[0-9])")
 _CUT_GENITIVE = regex(r"(?<![^\W_])[A-Za-z]{3,}âs(?![^\W_])")
 _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
@@ -50,7 +52,7 @@ def lost(source: Source) -> Iterator[Span]:
         yield from (span_of(match) for match in _LOST.finditer(text))
     if _STAR in text:
         yield from (span_of(match) for match in _CUT_STAR.finditer(text))
-    if _MARK in text:
+    if any(text[place - 1 : place].isalnum() and text[place + 1] in _BEHIND_CUT for place in _places(text, _MARK)):
         yield from _cut_marks(text)
     if "Â " in text:
         yield from (span_of(match) for match in _CUT_SPACE.finditer(text))
@@ -62,6 +64,14 @@ def lost(source: Source) -> Iterator[Span]:
         if _is_cut(text, span) and not ends_quote(text, span):
             yield span
         place = text.find(_CUT, span.end)
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    """Where `mark` stands in `text`, but at its end."""
+    place = text.find(mark)
+    while 0 <= place < len(text) - 1:
+        yield place
+        place = text.find(mark, place + 1)
 
 
 def _cut_marks(text: str) -> Iterator[Span]:
