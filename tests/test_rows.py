@@ -31,6 +31,11 @@ _CODE = (
             "unsafe",
         ),
         (f"{_CODE}\n## B\n\n| [D](https://a.org/3) | OSDI | |\n", "unrendered-table", "no table stands right", None),
+        *(
+            (f"{_DATA}{mark}\n| [D](https://a.org/3) | tiny |\n", "unrendered-table", "a merge conflict", None)
+            for mark in ("<<<<<<< HEAD", "=======", ">>>>>>> upstream/main")
+        ),
+        (f"{_DATA}=======\n", "unrendered-table", "a merge conflict", None),
     ],
 )
 def test_a_line_below_a_table(text: str, rule: str, part: str, safety: str | None) -> None:

@@ -17,8 +17,8 @@ from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, and
 # those that may follow it; first and last of each stretch. Cheap to look for: ftfy reads only what has two such letters.
-_LEADING = "\u00c2\u00f4 \u0102\u0103 \u010e\u010f \u0192\u0192 \u0393\u0393 \u03a3\u03c6 \u0410\u0444 \u201a\u201e \u2020\u2044 \u2202\u2265 \u251c\u256c \u25ca\u25ca \uf8ff\uf8ff"
-_FOLLOWING = "\u0080\u00ff \u0131\u0192 \u02c6\u02dd \u0393\u03c6 \u0402\u045f \u2013\u203a \u20a7\u2122 \u2202\u2265 \u2310\u2321 \u2500\u25ca \uf8ff\uf8ff \ufb01\ufb02"
+_LEADING = "\u00c2\u00f4 \u0102\u0103 \u010e\u010f \u0139\u0139 \u0192\u0192 \u0393\u0393 \u03a3\u03c6 \u0410\u0444 \u201a\u201e \u2020\u2044 \u2202\u2265 \u251c\u256c \u25ca\u25ca \uf8ff\uf8ff"
+_FOLLOWING = "\u0080\u00ff \u0104\u0105 \u0131\u0192 \u02c6\u02dd \u0393\u03c6 \u0402\u045f \u2013\u203a \u20a7\u2122 \u2202\u2265 \u2310\u2321 \u2500\u25ca \uf8ff\uf8ff \ufb01\ufb02"
 # A picture's is a soft hyphen in cp850. Behind `¬` most may be right.
 _OTHER_PAIRS = ("\xadƒ", "¬∞", "¬©", "¬Æ", "¬∑")
 _RUN = regex(r"[^\x00-\x7f]{2,}")
@@ -148,7 +148,9 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     if (repaired := _repair(written) or _repair_in_word(text, run) or _repair_with_word(text, run)) is not None:
         yield run, repaired
         return
-    yield from _parts(text, run, known)
+    from awesome_lint.defects.windowspages import misread_in_windows
+
+    yield from _parts(text, run, [*known, *misread_in_windows(text, run)])
 
 
 def _parts(text: str, run: Span, known: list[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:

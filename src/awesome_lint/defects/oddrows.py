@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.tablelines import CONTAINERS, NUMBER, SENTENCE_ENDS, WIDE_PIPE, is_delimiter, is_link, within
+from awesome_lint.defects.tablelines import (
+    CONFLICT,
+    CONTAINERS,
+    NUMBER,
+    SENTENCE_ENDS,
+    WIDE_PIPE,
+    is_delimiter,
+    is_link,
+    within,
+)
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Row, Table
@@ -171,7 +180,10 @@ def _words(row: Row) -> int:
 
 
 def _swallowed(source: Source, row: Row, last: bool, safety: Safety) -> Finding:
-    why = f"“{brief(source[row.span])}” is shown as a row of the table above it; text after a table needs a blank line before it"
+    shown = f"“{brief(source[row.span])}” is shown as a row of the table above it"
+    if CONFLICT.match(source[row.span]):
+        return Finding(row.span, f"{shown}; it looks like the mark of a merge conflict")
+    why = f"{shown}; text after a table needs a blank line before it"
     is_fixable = last and not _DEFINITION.match(source[row.span])
     return Finding(row.span, why, _blank_line_above(source, row, safety) if is_fixable else None)
 

@@ -7,6 +7,7 @@ from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.columnkinds import Column, columns_of
 from awesome_lint.defects.delimiters import delimiter_added
 from awesome_lint.defects.tablelines import (
+    CONFLICT,
     IN_ROWS,
     NO_DELIMITER,
     NOTE,
@@ -20,6 +21,7 @@ from awesome_lint.defects.tablelines import (
     near_delimiter,
     parted_from_table,
 )
+from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.metadata.columns import header_words, is_known_header
 from awesome_lint.model import AwesomeList, Table
@@ -63,6 +65,15 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str,
     # Its header would become a row, too.
     addition = Edit(Span(start, start), source.ending_at(start))
     return finding._replace(fix=Fix("move the blank line below the rows", (removal, addition), safety))
+
+
+def behind_conflict(lines: Sequence[Line]) -> Finding | None:
+    """Rows in a quote, which is the end of a merge conflict in their table."""
+    mark, rows = lines[0], lines[1:]
+    if not CONFLICT.match(mark.text) or not rows or not rows[0].cells or any(is_delimiter(row.text) for row in rows):
+        return None
+    why = f"“{brief(mark.text)}” looks like the mark of a merge conflict; it ends the table, and the rows below it are shown as text"
+    return Finding(mark.span, why)
 
 
 def begins_anew(row: Line, table: Table) -> bool:

@@ -17,6 +17,8 @@ _DASH = r"[\s:;.,：；]*[-–—]+[\s:;.,：；]*"
 _SHORT_DELIMITER = regex(rf"(?=[^|\n]*\|)\|?{_DASH}(?:\|{_DASH})*\|?\Z")
 # What stands in rows, not in headers.
 IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
+# What a merge leaves in a file where both sides have changed it.
+CONFLICT = regex(r"(?:<{7}|={7}|>{7})(?: [^|]*)?\Z")
 NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
 # As input methods for Chinese write it.
 WIDE_PIPE = "｜"

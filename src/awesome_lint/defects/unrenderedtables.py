@@ -24,6 +24,8 @@ from awesome_lint.source import Source, Span
 
 # Blocks that rows may have become a part of.
 _OTHERS = frozenset({"paragraph", "html_block", "code_block", NOTE})
+# To Markdown, a quote in quotes.
+_CONFLICT_END = ">>>>>>>"
 # A line of an item or a quote that begins with a pipe.
 _ROW_INSIDE = regex(rf"(?:\A|(?<=[\r\n])){MARKER}+\|")
 _CONTAINER = regex(r"(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])")
@@ -63,11 +65,14 @@ def _follows(above: Block, block: Block, headings: Sequence[int]) -> bool:
 
 def _parted(document: AwesomeList, block: Block, table: Table, above: Block) -> Finding | None:
     """What is found of a block that has more rows of a table. above: what stands right above it, the table or such rows."""
-    if block.kind not in _OTHERS:
+    is_conflict = document.source.text.startswith(_CONFLICT_END, block.span.start)
+    if block.kind not in _OTHERS and not is_conflict:
         return None
     # Rarely needed.
-    from awesome_lint.defects.partedrows import split_off
+    from awesome_lint.defects.partedrows import behind_conflict, split_off
 
+    if is_conflict:
+        return behind_conflict(lines_of(document.source, block))
     finding = split_off(document, lines_of(document.source, block), table, block.kind, above.span.end)
     # The rows above come first: what parts these from them is no blank line of the table's yet.
     return finding._replace(fix=None) if finding is not None and above.kind != "table" else finding

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.venues import Identity, fold, identity_of, known
+from awesome_lint.metadata.venues import Identity, fold, identity_of, known, without_other_letters
 from awesome_lint.metadata.venueslips import OFTEN, differ_in_a_word, letter_slips
 from awesome_lint.model import AwesomeList
 
@@ -47,8 +47,14 @@ class Spellings(NamedTuple):
     shown: Mapping[str, int]
 
     def better(self, venue: str) -> str | None:
-        """The name that the list has for `venue` more often than this one."""
-        name = self.usual.get(identity_of(venue), venue)
+        """The name that the list has for `venue` more often than this one.
+
+        One with letters of another alphabet is none, whatever the list has.
+        """
+        identity = identity_of(venue)
+        name = self.usual.get(identity, venue)
+        if identity.is_well_known and (latin := without_other_letters(venue)) != venue:
+            return name if name == without_other_letters(name) or name in self.preferred else latin
         return name if name != venue and self._is_more_usual(name, venue) else None
 
     def _is_more_usual(self, name: str, venue: str) -> bool:
@@ -95,7 +101,13 @@ def read_spellings(document: AwesomeList, entries: Iterable[Entry], preferred: t
     for identity, names in groups.items():
         well_known = known(names[0])
         usual_name = well_known.name if well_known else ""
-        usual[identity] = max(names, key=lambda name: (not _last_year(name), counted[name], name == usual_name, name))
+        usual[identity] = max(
+            names,
+            key=lambda name: (
+                *(not _last_year(name), without_other_letters(name) == name),
+                *(counted[name], name == usual_name, name),
+            ),
+        )
     slips = _cut_short(groups, usual, counted) | letter_slips(groups, usual, counted)
     usual.update(slips)
     usual.update({identity_of(name): name for name in preferred})

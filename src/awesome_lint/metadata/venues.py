@@ -11,6 +11,8 @@ from awesome_lint.basics.patterns import regex
 _NOT_LETTERS = regex(r"[\W_]+")
 # `Ａ`, as keyboards for Chinese and Japanese write it.
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# Greek and Cyrillic.
+_OTHER_LETTERS = ("\u0370", "\u04ff")
 _PART = regex(
     r"\b(?:oral|spotlight|highlight(?:ed)?|poster|findings(?: of(?: the)?)?|workshops?|best paper|award|candidate|honorable mention|demo|track|main|long|short"
     r"|d&b|datasets? (?:and|&) benchmarks?|extended abstract|notable|top[- ]?\d*%?|accepted|to appear|invited|tutorial|industry|journal)\b",
@@ -46,8 +48,18 @@ _MANY = 50
 
 def fold(name: str) -> str:
     """`name` without letter case and width, spaces and punctuation, for comparing."""
-    narrow = name if name.isascii() else name.translate(_WIDE)
-    return _NOT_LETTERS.sub("", narrow.casefold())
+    plain = name if name.isascii() else without_other_letters(name.translate(_WIDE))
+    return _NOT_LETTERS.sub("", plain.casefold())
+
+
+def without_other_letters(name: str) -> str:
+    """`name` with Latin letters where those of other alphabets stand in their place."""
+    if not any(_OTHER_LETTERS[0] <= char <= _OTHER_LETTERS[1] for char in name):
+        return name
+    # Rarely needed.
+    from awesome_lint.metadata.otherletters import in_latin
+
+    return in_latin(name)
 
 
 # A list names few venues, and each entry asks of its own several times.

@@ -28,6 +28,7 @@ _WORD = regex(r"\w+")
 _LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 3
 _BULLETS = "-*+ \t\r\n"
 _TEXT = ("paragraph", "html_block")
+_NO_ROWS = "contains only a table without rows"
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -50,9 +51,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         below = blocks[bisect_left(starts, heading.span.end) : bisect_left(starts, end)]
         if index > 0 and (why := _emptiness(context.list, heading, below, empty_tables)):
             empty.append((heading, why))
-    # Where most headings stand alone, they are the list's entries or its captions.
     if len(empty) > 2 and 2 * len(empty) > leaves:
-        return
+        # Where most headings stand alone, they are the list's entries or its captions; but below a table's header, rows
+        # were meant.
+        empty = [(heading, why) for heading, why in empty if why == _NO_ROWS]
     for heading, why in empty:
         yield Diagnostic(RULE.name, heading.span, f"the topic {brief_title(heading.text)} {why}")
 
@@ -68,7 +70,7 @@ def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empt
     if not below:
         return "has nothing under it but a link back"
     if all(block.kind == "table" and block.span.start in empty_tables for block in below):
-        return "contains only a table without rows"
+        return _NO_ROWS
     if all(block.kind.endswith("_list") and not source[block.span].strip(_BULLETS) for block in below):
         return "has nothing under it but empty bullets"
     if all(block.kind == "html_block" for block in below):
@@ -140,6 +142,10 @@ RULE = Rule(
         Example(
             bad="# Papers\n\n## Caches\n\n-\n-\n\n## Networks\n\n- x\n",
             says=("“Caches” has nothing under it but empty bullets",),
+        ),
+        Example(
+            bad="# Papers\n\n## Caches\n\n- x\n\n## Networks\n\n## Wires\n\n## Books\n\n## Storage\n\n| Paper | Year |\n| --- | --- |\n",
+            says=("“Storage” contains only a table without rows",),
         ),
     ),
     valid=(

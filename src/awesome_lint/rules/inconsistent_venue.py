@@ -6,7 +6,8 @@ was in use in the entry's year is right, not inconsistent, and no other one is t
 venue has is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for
 `arXiv`; within a word of a very long name, however often. In names of capitals a letter may make another venue; there,
 letters must have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or
-`OSDl` for `OSDI`.
+`OSDl` for `OSDI`. Cyrillic or Greek letters in a Latin word that is then a well-known venue's name are wrong, whatever
+the list has.
 
 Letter case and a repeated year are mended safely, but not a year beside a full date, which may be the preprint's. Another name for the venue is an unsafe fix, for the author may have
 meant the distinction, and so is any in the place of the venue's own.
@@ -79,12 +80,11 @@ def _sees_another(venue: str, name: str) -> bool:
 
 def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> Diagnostic:
     times = "once" if count == 1 else f"{count} times"
-    elsewhere = (
-        f"is written {brief_title(name)} elsewhere in the list ({times})"
-        if count
-        else f"should be {brief_title(name)}, as configured"
-    )
-    message = f"{brief_title(venue)} {elsewhere}{told_apart(venue, name)}"
+    if count:
+        why = f"is written {brief_title(name)} elsewhere in the list ({times})"
+    else:
+        why = f"should be {brief_title(name)}{', as configured' if asked else ''}"
+    message = f"{brief_title(venue)} {why}{told_apart(venue, name)}"
     if not slot.plain or slot.field.text.count(venue) != 1:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
@@ -187,6 +187,14 @@ RULE = Rule(
                 "“Ｓigsock” is written “SIGSOCK” elsewhere in the list (2 times)",
             ),
             good="| Paper | Venue |\n| --- | --- |\n| A | SIGSOCK 2021 |\n| B | SIGSOCK 2024 |\n| C | SIGSOCK 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | ECCV 2021 |\n| B | E\u0421CV 2024 |\n| C | \u0391CL 2023 |\n| D | 2023 |\n",
+            says=(
+                "is written “ECCV” elsewhere in the list (once); it has the cyrillic capital letter es (U+0421) instead",
+                "should be “ACL”; it has the greek capital letter alpha (U+0391) instead of a Latin “A”",
+            ),
+            good="| Paper | Venue |\n| --- | --- |\n| A | ECCV 2021 |\n| B | ECCV 2024 |\n| C | ACL 2023 |\n| D | 2023 |\n",
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | Nat. Commun. 2019 |\n| B | Nat. Commun. 2020 |\n| C | Sock Comms. 2021 |\n"

@@ -86,7 +86,14 @@ def _missing(entry: Entry, group: Group) -> str:
 
 
 def _no_year(entry: Entry) -> str:
-    return f"a venue ({brief(entry.venue)}) but no year" if entry.venue else "no year"
+    no_year = f"no year{_number_instead(entry)}"
+    return f"a venue ({brief(entry.venue)}) but {no_year}" if entry.venue else no_year
+
+
+def _number_instead(entry: Entry) -> str:
+    """Words for the number, `98`, that the column of years has for the entry; a cell that says the venue, too, is told by it."""
+    text = entry.year_slot.field.text if entry.year_slot and entry.year_slot != entry.venue_slot else ""
+    return f", only “{brief(text)}”" if any(map(str.isdecimal, text)) else ""
 
 
 def _year_of(entry: Entry) -> Callable[[Entry], int | None]:
@@ -147,7 +154,7 @@ RULE = Rule(
         Example(
             bad="| Paper | Date | Venue |\n| --- | --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | 24 | arXiv |\n| [B](https://example.org/b) | 202309 | SOSP |\n"
             "| [C](https://example.org/c) | 202304 | OSDI |\n",
-            says=("“A” has a venue (arXiv) but no year",),
+            says=("“A” has a venue (arXiv) but no year, only “24”, unlike most other rows",),
         ),
         Example(
             bad="| Paper | Venue | Year | Comment |\n| --- | --- | --- | --- |\n| A | arXiv | | extends [LoRA](https://arxiv.org/abs/2106.09685) |\n"

@@ -17,7 +17,8 @@ A letter and a mark may stand together by chance: `“Ã”` is a quoted letter,
 a closing quote where an opening one stands before it; elsewhere a letter is lost.
 
 `�`, `ï¿½` and `锟斤拷` stand where letters could not be read and are lost, and so are those of `ä¸æ`, which was Chinese
-before some bytes went: only the author knows them, and there is no fix.
+before some bytes went: only the author knows them, and there is no fix. Nor is there one for what is left of `don’t` and
+`2019–2021`, `donât` and `2019â2021`.
 """
 
 from __future__ import annotations
@@ -159,6 +160,18 @@ RULE = Rule(
             good="- ä¸æ–‡, å¤æ¨¡æ\n- 字典, 学\n",
         ),
         Example(
+            bad="- âš¡ Fast, âš\xa0ï¸ warn, â„“1 norm\n- MĂĽller, JĂłzef, PaweĹ‚, KovĂˇÄŤ\n",
+            says=(
+                *("it should be “⚡”", "it should be “⚠️”", "it should be “ℓ”"),
+                *("it should be “ü”", "it should be “ó”", "it should be “ł”", "it should be “áč”"),
+            ),
+            good="- ⚡ Fast, ⚠️ warn, ℓ1 norm\n- Müller, Józef, Paweł, Kováč\n",
+        ),
+        Example(
+            bad="Donât trust a modelâs score, 2019â2021; æ•°æ®é›†\n",
+            says=("“â” in “Donât”", "“â” in “modelâs”", "“â” in “2019â2021”", "“æ•°æ®é›†” in"),
+        ),
+        Example(
             bad="- 馃殌 Quick start\n- 馃敟馃摎 Books\n",
             says=("it should be “🚀”", "it should be “🔥📚”"),
             good="- 🚀 Quick start\n- 🔥📚 Books\n",
@@ -190,6 +203,10 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="用pip茅install和api枚test\n", says=()),
+        Example(
+            bad="CĂTRE ŢĂRĂ, PĂŞUNE, „CASĂ”, MĂ”, “â”, „â“, l'âme, qu'il donnât, râs, créée», ĽUDOVÍT, Ärzte, préé…\n",
+            says=(),
+        ),
         Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),
         Example(
             bad='![figure](img/CafÃ©.png) <img src="img/CafÃ©.png"> [notes](鏂囨湰.md#a)\n',

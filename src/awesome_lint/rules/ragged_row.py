@@ -25,7 +25,7 @@ from awesome_lint.defects.innerpipes import cut_links, escaping, pipe_behind, su
 from awesome_lint.defects.oddrows import broken_rows, lone_titles, may_be_text, other_tables
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix
-from awesome_lint.metadata.partings import is_separator
+from awesome_lint.metadata.partings import is_separator, parts_table
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -81,7 +81,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, columns, width)
             elif len(row.cells) < width and (number in alone or not row.has_no_pipe):
-                yield _shortage(header, row, columns, may_be_text(row, table))
+                yield _shortage(header, row, () if parts_table(row, table) else columns, may_be_text(row, table))
 
 
 def _cut(source: Source, table: Table, cut: Mapping[int, list[Span]]) -> Iterator[Diagnostic]:
@@ -182,6 +182,11 @@ RULE = Rule(
             bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| One | OSDI 2023 | [code](https://example.org/1) |\n"
             "| Two SOSP 2023 | [code](https://example.org/2) |\n| Three | ICSE 2023 | |\n",
             says=("“code” is most likely meant for a column further right",),
+        ),
+        Example(
+            bad="| Paper | Year |\n| --- | --- |\n| [One](https://example.org/1) | 2023 |\n| **2024** |\n| [Two](https://example.org/2) | 2024 |\n",
+            says=("the row has 1 cell under the 2 headers “Paper”, “Year”",),
+            good="| Paper | Year |\n| --- | --- |\n| [One](https://example.org/1) | 2023 |\n| **2024** | |\n| [Two](https://example.org/2) | 2024 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year | Code |\n| --- | --- | --- | --- |\n| One | OSDI | 2023 | - |\n"

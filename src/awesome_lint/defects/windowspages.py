@@ -1,0 +1,64 @@
+"""UTF-8 that was read in a code page of Windows, of which ftfy does not know: signs read as cp1252, letters as cp1250.
+
+`âš¡` alone may be letters to ftfy, but no language has them; nor has any a capital in the middle of a small word, as in `MĂĽller`,
+which cp1250 makes of `ü`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from awesome_lint.basics.patterns import regex
+from awesome_lint.source import Span, span_of
+
+_MARKS = "\x80-\x9f\xa0-©«-´¶-¹»-¿€‚„…†‡‰‹‘’“”•–—˜™›"
+# Letters and marks that no text has behind `â`, but for its quotes, dashes, dots and footnotes. Where a letter stands before it, the
+# last is no mark that ends words, either. What makes a picture of a sign may have lost its last byte, for which there is no letter.
+_SIGN = regex(
+    rf"(?:(?<![^\W\d_])|(?=â[ŠŒŽšœžŸ][¡-¦¨¬¯¶¸]))(?P<sign>â[„ˆ‰˜‹ŠŒŽšœžŸ¬][{_MARKS}])(?P<picture>ï¸(?:\x8f|(?![{_MARKS}])))?"
+)
+_AS_PICTURE = "\ufe0f"
+# Letters that stand for others, such as `ℓ`.
+_LETTERLIKE = ("\u2100", "\u214f")
+_QUOTES = "‘’‚“”„–—…«»‹›"
+_CP1250 = regex("(?<=[A-Za-z])(?:[ĂÄĹ][\x80-\xa0¤¦-©«-®°±´-¸»€‚„…†‡‰‹‘’“”•–—™›ŠŚŤŽŹšśťžźˇ˘ŁĄŞŻ˛łąşĽ˝ľż])+")
+# Letters from here on are no Latin ones.
+_FIRST_OTHER = "\u0250"
+
+
+def misread_in_windows(text: str, run: Span) -> Iterator[tuple[Span, str]]:
+    """Each sign and letter in `run`, a stretch beyond ASCII, with what it was."""
+    for match in _SIGN.finditer(text, *run):
+        if said := _sign(match["sign"]):
+            yield span_of(match), said + (_AS_PICTURE if match["picture"] else "")
+    for match in _CP1250.finditer(text, *run):
+        if said := _letters(text, span_of(match)):
+            yield span_of(match), said
+
+
+def _sign(written: str) -> str:
+    """The sign that three letters were; "" where they were none."""
+    said = bytes_of(written, "cp1252").decode("utf-8", "replace")
+    is_sign = len(said) == 1 and (
+        unicodedata.category(said) in ("So", "Sm") or _LETTERLIKE[0] <= said <= _LETTERLIKE[1]
+    )
+    return said if is_sign else ""
+
+
+def _letters(text: str, span: Span) -> str:
+    """The small letters in a word that the pairs at `span` were; "" where they may be right."""
+    said = bytes_of(text[span.start : span.end], "cp1250").decode("utf-8", "replace")
+    behind = text[span.end : span.end + 1]
+    goes_on = behind.isascii() and behind.islower()
+    if text[span.start - 1].isupper() and not goes_on:
+        return ""
+    # A quote may end behind `Ä`, which chemists and linguists have anywhere.
+    if text[span.end - 2] == "Ä" and text[span.end - 1] in _QUOTES and not goes_on:
+        return ""
+    return said if all(char.islower() and char < _FIRST_OTHER for char in said) else ""
+
+
+def bytes_of(text: str, encoding: str) -> bytes:
+    """The bytes of a text that was read in `encoding`, in which those that it has no sign for were kept."""
+    return b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else encoding) for char in text)
