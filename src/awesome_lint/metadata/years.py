@@ -33,6 +33,7 @@ _EXCEPTION = 0.1
 # Where most differ, or their arXiv ids are of the year that differs, two are no chance.
 _MOST = 0.5
 _SEVERAL = 2
+_USUAL = 0.5
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
 _FAR_BESIDE = regex(rf"(?<![\w.-]){FAR_YEAR}(?!\w|\.\d{{3}})")
 # Beside a venue there may be other numbers than years; these look like those of our time.
@@ -101,12 +102,17 @@ def has_other_year(entry: Entry) -> bool:
 
 def differ_by_design(entries: Sequence[Entry]) -> bool:
     """Whether so many entries have another year beside their venue's that the column seems to say when the preprint came out."""
-    both = [entry for entry in entries if entry.venue_slot != entry.year_slot and _says_year(entry.venue_slot)]
+    apart = [entry for entry in entries if entry.venue_slot != entry.year_slot]
+    both = [entry for entry in apart if _says_year(entry.venue_slot)]
     differing = [entry for entry in both if has_other_year(entry)]
-    often = len(differing) >= _FEWEST_DIFFERING and len(differing) > _EXCEPTION * len(both)
-    mostly = len(differing) >= _SEVERAL and len(differing) > _MOST * len(both)
-    told = sum(map(_is_of_arxiv_id, differing)) >= _SEVERAL
-    return (often or mostly or told) and not _are_of_publication(entries)
+    if sum(map(_is_of_arxiv_id, differing)) < _SEVERAL:
+        often = len(differing) >= _FEWEST_DIFFERING and len(differing) > _EXCEPTION * len(both)
+        mostly = len(differing) >= _SEVERAL and len(differing) > _MOST * len(both)
+        published = sum(entry.venue is not None and not is_preprint(entry.venue) for entry in apart)
+        # A venue column that seldom says a year has no years of its own: the few are slips.
+        if not (often or mostly) or len(both) < _USUAL * published:
+            return False
+    return not _are_of_publication(entries)
 
 
 def _is_of_arxiv_id(entry: Entry) -> bool:

@@ -133,6 +133,10 @@ RULE = Rule(
             bad="- **On Socks** (2022.07) [paper](https://arxiv.org/abs/2507.00001)\n- **On Shoes** (2025.07) [paper](https://arxiv.org/abs/2507.00002)\n",
             says=("“On Socks” is dated 2022-07, but its arXiv id 2507.00001 is from 2025",),
         ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | ACL | 2023 |\n| B | ICML | 2023 |\n| C | KDD | 2023 |\n| D | WWW '24 | 2023 |\n| E | SC24 | 2023 |\n",
+            says=("but its venue is “WWW '24”", "but its venue is “SC24”"),
+        ),
     ),
     valid=(
         Example(
