@@ -45,7 +45,8 @@ class UnrenderedLink(NamedTuple):
 
 def spaced(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link with a space in its destination."""
-    if is_placeholder(match["target"].strip(" \t.!")):
+    words = match["target"].strip(" \t.!")
+    if " " in words and is_placeholder(words):
         return UnrenderedLink(Span(*match.span()), "it has words where its destination should be")
     is_meant, fix = read_spaced(match, around.reach)
     return UnrenderedLink(Span(*match.span()), "", fix) if is_meant else None
