@@ -133,13 +133,16 @@ def test_canonical_is_one_for_one_place(urls: tuple[str, ...]) -> None:
         "link",
         "...",
         "javascript:void(0);",
+        "undefined",
+        "#REF!",
+        "#N/A",
     ],
 )
 def test_placeholders(url: str) -> None:
     assert is_placeholder(url)
 
 
-@pytest.mark.parametrize("url", ["a", "link.md", "https://a.b", "#x", "../", "/x", "none.md"])
+@pytest.mark.parametrize("url", ["a", "link.md", "https://a.b", "#x", "#ref", "../", "/x", "none.md"])
 def test_no_placeholders(url: str) -> None:
     assert not is_placeholder(url)
 
@@ -178,6 +181,11 @@ def test_no_placeholders(url: str) -> None:
         ('https://example.org/a"target="_blank', "https://example.org/a"),
         ("https://example.org/a%22", "https://example.org/a"),
         ("https://example.org/a%22%3E", "https://example.org/a"),
+        ("**https://example.org/a**", "https://example.org/a"),
+        ("_https://example.org/a_b_", "https://example.org/a_b"),
+        ("https://example.org/a,https://example.org/a", "https://example.org/a"),
+        ("https://doi.org/https://doi.org/10.1145/3600006.3613165", "https://doi.org/10.1145/3600006.3613165"),
+        ("https://doi.org/doi:https://doi.org/10.1145/3600006.3613165", "https://doi.org/10.1145/3600006.3613165"),
     ],
 )
 def test_faults_with_one_reading(url: str, meant: str) -> None:
@@ -210,6 +218,11 @@ def test_faults_with_one_reading(url: str, meant: str) -> None:
         "doi:10.1145/3600006.3613165.",
         "https://github.com/a/b→c",
         "[x](https://example.org)",
+        "https://example.org/a.pdf,https://example.org/b.pdf",
+        "https://openreview.net/forum?id=abc,https://github.com/a/b",
+        "https://openreview.net/forum?id=",
+        "https://www.youtube.com/watch?v=",
+        "blob:https://example.org/1",
     ],
 )
 def test_faults_without_one_reading(url: str) -> None:
@@ -225,6 +238,12 @@ def test_faults_without_one_reading(url: str) -> None:
         "https://web.archive.org/web/2020/https://example.org",
         "https://web.archive.org/web/2020;https://example.org",
         "https://example.org/?u=https://example.org",
+        "https://example.org/?u=a,https://example.org",
+        "https://web.archive.org/web/2020,https://example.org",
+        "https://images.example.net/w_300,h_200/https://example.org/a.png",
+        "https://openreview.net/forum?id=abc=",
+        "https://www.youtube.com/results?search_query=",
+        "blob:a",
         "https://example.org/a%20b?x=<y>",
         "http://localhost:8000/a",
         "http://[::1]:80/",

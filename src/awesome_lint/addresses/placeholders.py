@@ -8,7 +8,9 @@ _PLACEHOLDERS = frozenset(
     {
         *("", ".", "./", "...", "…", "/", "?", "todo", "tbd", "tba", "tbc", "na", "n/a", "n.a", "n.a.", "nan", "none"),
         *("about:blank", "javascript:", "javascript:;", "javascript:void", "javascript:void(0)", "javascript:void(0);"),
-        *("null", "nil", "link", "url", "href", "placeholder", "soon", "wip"),
+        *("null", "nil", "undefined", "link", "url", "href", "placeholder", "soon", "wip"),
+        # What a spreadsheet shows where a formula has no value.
+        *("#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!", "#error!"),
         *(
             "comingsoon",
             "coming soon",

@@ -19,6 +19,12 @@ _DOI_HOSTS = ("doi.org", "dx.doi.org")
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
 # `https://github.com/owner/namehttps://example.org`.
 _SCHEME_IN_NAME = regex(r"https?:?\Z", re.IGNORECASE)
+# What these show is named by the question, which a copied address may have lost.
+_NAMELESS = regex(
+    r"https?://(?:www\.|m\.)?(?:openreview\.net/(?:forum|pdf|attachment)\?id|youtube\.com/watch/?\?v|youtube\.com/playlist\?list"
+    r"|drive\.google\.com/(?:open|uc)\?id)=\Z",
+    re.IGNORECASE,
+)
 _GITHUB_NAME = regex(r"[\w.-]+\Z", re.ASCII)
 
 
@@ -41,6 +47,8 @@ def find_site_fault(url: str, year: int) -> Fault | None:
         return Fault(f"has `{host}` twice", f"{url.removesuffix(rest)}{rest.removeprefix(f'{host}/')}")
     if not rest and host.lower() in _DOI_HOSTS:
         return Fault("does not name a paper")
+    if rest.endswith("=") and _NAMELESS.match(url):
+        return Fault("leads nowhere: nothing stands behind its `=`")
     return _arxiv_id(url, year) or _github_name(url)
 
 

@@ -41,9 +41,9 @@ _SLASH_BEFORE = regex(r"(?P<scheme>https?)/{1,2}:/{0,3}(?P<rest>[\w-]+\.[\w.-]+.
 # `[a](https://b.c)`.
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
 # `https://a.b/chttps://d.e`, but not `https://a.b/?url=https://d.e`.
-_SECOND = regex(r"(?<![/=?&#:@,|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
-# `https://a.b/https://a.b/c`.
-_SECOND_IN_PATH = regex(r"(?<=/)https?://[\w-]+\.[\w.-]+", re.IGNORECASE)
+_SECOND = regex(r"(?<![/=?&#:@|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
+# `https://a.b/https://a.b/c`, `https://doi.org/doi:https://doi.org/10.1000/182`.
+_SECOND_IN_PATH = regex(r"(?<=/)(?:doi:|arxiv:)?(?P<address>https?://[\w-]+\.[\w.-]+)", re.IGNORECASE)
 # An archive's addresses have those of others in them: `https://web.archive.org/web/2020/https://a.b`.
 _ARCHIVE = regex(r"(?:.+\.)?(?:web)?archive(?:-it)?\.")
 # The elements that lists have around addresses, and whose names nobody writes for what is yet to be filled in.
@@ -71,8 +71,10 @@ _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.I
 _SICI = regex(r"(?:\(|%28)SICI(?:\)|%29)", re.IGNORECASE)
 # `arXiv:2401.00001`.
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
-# A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
-_OWN_MACHINE = regex(r"file:|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE)
+# What a browser names `blob:` is gone when the page is closed. A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
+_OWN_MACHINE = regex(
+    r"file:|blob:(?=https?:|null)|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE
+)
 # `/https://a.b`, `：https://a.b`, `url:https://a.b`; `view-source:https://a.b` and the like are copied from a browser's bar.
 _BEFORE = regex(
     r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：]|view-source:"
@@ -86,6 +88,8 @@ _PHRASE_END = regex(
     re.IGNORECASE,
 )
 TITLED = regex(r"wiki|pedia", re.IGNORECASE)
+# `**https://a.b**`.
+_EMPHASISED = regex(r"(?P<marks>\*{1,3}|_{1,3}|~~)(?P<address>https?://[^*]*)(?P=marks)\Z", re.IGNORECASE)
 # `git@github.com:owner/name.git`.
 _GIT = regex(r"git@(?P<host>[\w.-]+):(?P<path>[^\s:]+/[^\s:]+?)(?:\.git)?\Z")
 
@@ -119,6 +123,8 @@ def _wrapped(url: str) -> Fault | None:
     elif (bare := url.strip()) and (bare[0] in _QUOTES or (bare[0] in "'\"`" and bare.endswith(bare[0], 1))):
         # At its end alone, one may belong to the address.
         inner, what = bare[1:-1] if bare[-1] in _QUOTES or bare[-1] == bare[0] else bare[1:], "quotes around"
+    elif (marked := _EMPHASISED.match(url)) is not None:
+        inner, what = marked["address"], f"`{marked['marks']}` around"
     else:
         inner, what = bare, "white space beside"
     if inner == url or not inner.lower().startswith(("http://", "https://")):
@@ -171,7 +177,7 @@ def _scheme(url: str) -> Fault | None:
         why = f"cannot be opened: `{other['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}{other['rest']}")
     if _OWN_MACHINE.match(url):
-        return Fault("leads to a file on its author's own machine")
+        return Fault("leads to what is on its author's own machine")
     return _bare_name(url)
 
 
@@ -221,7 +227,10 @@ def _glued(url: str) -> Fault | None:
     second = _SECOND.search(url, 8)
     if second is None or _is_of_archive(url):
         return None
-    first, rest = url[: second.start()], url[second.start() :]
+    first, rest = url[: second.start()].rstrip(","), url[second.start() :]
+    # A question may be about several addresses, with commas between.
+    if url[second.start() - 1] == "," and not {"?", "#"}.isdisjoint(first) and host_and_rest(first)[0] not in OWN_PAGES:
+        return None
     return Fault("is two addresses glued together", first if first.rstrip("/") == rest.rstrip("/") else None)
 
 
@@ -234,9 +243,9 @@ def _doubled(url: str) -> Fault | None:
     second = _SECOND_IN_PATH.search(url, 8)
     if second is None or not url.lower().startswith(("http://", "https://")) or _is_of_archive(url):
         return None
-    first, rest = url[: second.start()], url[second.start() :]
+    first, rest = url[: second.start()], url[second.start("address") :]
     host = host_and_rest(first)[0]
-    if "?" in first or "#" in first or (host not in OWN_PAGES and host != host_and_rest(second[0])[0]):
+    if "?" in first or "#" in first or (host not in OWN_PAGES and host != host_and_rest(second["address"])[0]):
         return None
     return Fault("is two addresses glued together", rest if _is_begun(first, rest) else None)
 

@@ -10,6 +10,7 @@ Mark = Literal[
     "joint of no link",
     "link in HTML",
     "gap",
+    "escaped parenthesis",
     "swapped brackets",
     "full-width bracket",
     "full-width parenthesis",
@@ -26,6 +27,7 @@ Mark = Literal[
 
 _SIGNS: dict[Mark, tuple[str, ...]] = {
     "gap": (" (http", "\t(http", "\n(http", "\r(http", "\xa0(http", "\u3000(http", ":(http", "] ("),
+    "escaped parenthesis": ("]\\(http",),
     "swapped brackets": (")[http",),
     "full-width bracket": ("】(http", "］(http"),
     "full-width parenthesis": ("]（",),

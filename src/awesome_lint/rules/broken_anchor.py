@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from awesome_lint.addresses import paths
+from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief
@@ -41,16 +42,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         url = context.project.own_path(written, context.folder) or written
         name = fragment(url)
-        if not name or _is_of_text(name) or not (url[0] == "#" or paths.is_relative(url)):
+        if not name or _is_of_text(name, url) or not (url[0] == "#" or paths.is_relative(url)):
             continue
         page = _page(context, url, pages)
-        if page is not None and name not in page:
+        if page is not None and name not in page and not is_placeholder(url):
             yield _diagnostic(context, url, span, name, page)
 
 
-def _is_of_text(name: str) -> bool:
-    """Whether an anchor is that of a text of the page, or of lines of a file."""
-    return name.startswith(":~:") or (name[0] == "L" and _LINES.match(name) is not None)
+def _is_of_text(name: str, url: str) -> bool:
+    """Whether the anchor of `url` is that of a text of the page, or of lines of a file: a list that is shown has no lines."""
+    return name.startswith(":~:") or (name[0] == "L" and url[0] != "#" and _LINES.match(name) is not None)
 
 
 def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None]) -> Anchors | None:
@@ -172,8 +173,8 @@ RULE = Rule(
             good="[Training](#%EF%B8%8F-training) [Testing](#-testing)\n\n## ⚙\ufe0f Training\n\n## 🔥 Testing\n",
         ),
         Example(
-            bad="[gone](#gone) [lost](#Lost)\n\n## Caches\n",
-            says=("nothing on the page has this id", "`#Lost` leads nowhere"),
+            bad="[gone](#gone) [lost](#Lost) [line](#L41)\n\n## Caches\n",
+            says=("nothing on the page has this id", "`#Lost` leads nowhere", "`#L41` leads nowhere"),
         ),
     ),
     valid=(
@@ -182,6 +183,10 @@ RULE = Rule(
             '## A\n\n## A\n\n## C & more\n\n<a name="d"></a>\n\n## 缓存\n',
             says=(),
         ),
-        Example(bad="[lines](notes.md#L10-L12) and [a](#user-content-a)\n\n## A\n", says=(), files=("notes.md",)),
+        Example(
+            bad="[lines](notes.md#L10-L12) [more](README.md?plain=1#L3) [code](a.py#L2) and [a](#user-content-a)\n\n## A\n",
+            says=(),
+            files=("notes.md", "a.py"),
+        ),
     ),
 )

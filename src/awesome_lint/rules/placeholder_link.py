@@ -10,14 +10,14 @@ The fix is that of `empty-link`, and unsafe for the same reason.
 import posixpath
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief, brief_title
-from awesome_lint.model import Link
+from awesome_lint.model import Definition, Link
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
 from awesome_lint.source import Span
 
@@ -51,10 +51,10 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     def stands_for_one(url: str) -> bool:
         return url != "" and (is_placeholder(url) or url.casefold() in words)
 
-    for definition in context.list.definitions:
-        # `[//]: #` is a comment.
-        is_comment = definition.url.startswith("#") or not definition.label.strip("/")
-        if stands_for_one(definition.url) and not is_comment and not _is_held(definition.url, context):
+    standing = [one for one in context.list.definitions if stands_for_one(one.url)]
+    used = _used_labels(context) if standing else frozenset()
+    for definition in standing:
+        if not _is_comment(definition, used) and not _is_held(definition.url, context):
             label = context.list.label_of(definition)
             message = f"the reference `{brief(label)}` leads to `{brief(definition.url)}`, which is only a placeholder"
             yield Diagnostic(RULE.name, definition.span, message)
@@ -70,11 +70,25 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         yield Diagnostic(RULE.name, link.destination or link.span, message, destinations.fix(link))
 
 
+def _used_labels(context: Context[Options]) -> frozenset[str]:
+    """The labels of the definitions by which links lead to the page's own anchors and are not meant to."""
+    anchored = (link for link in context.list.links if link.label and link.url.startswith("#"))
+    return frozenset(link.label for link in anchored if not _is_meant(link, context))
+
+
+def _is_comment(definition: Definition, used: Set[str]) -> bool:
+    """Whether a definition is a comment, such as `[//]: #`."""
+    is_named = definition.label.strip("/") != ""
+    return not is_named or (definition.url.startswith("#") and definition.label not in used)
+
+
 def _is_meant(link: Link, context: Context[Options]) -> bool:
     """Whether the word is a real destination: the top of the page, the page itself, or a file of that name."""
     if link.url in _SAME_PAGE and _is_beside_readme(link, context):
         return True
     if link.url.startswith("#"):
+        if link.url.strip("#"):
+            return False
         name = link.words
         return _TOP.search(name) is not None or not re.search(r"[^\W\d_]", name)
     return _is_held(link.url, context)
@@ -118,7 +132,7 @@ def _names_language(path: str) -> bool:
 
 
 def _is_held(url: str, context: Context[Options]) -> bool:
-    return url.strip("./") != "" and context.project.has_target(url, context.folder)
+    return url[:1] != "#" and url.strip("./") != "" and context.project.has_target(url, context.folder)
 
 
 RULE = Rule(
@@ -165,10 +179,15 @@ RULE = Rule(
             says=("“Socks”", "“Hats”", "“Shoes”", "“Ties”"),
             files=("notes/socks/README.md", "README_zh.md", "shoes/README.md", "README_old.md"),
         ),
+        Example(
+            bad="[code](#REF!) [data](#N/A) [![](a.svg)](#VALUE!) [talk](undefined) [Socks][S]\n\n[s]: #\n",
+            says=("`#REF!`", "`#N/A`", "`#VALUE!`", "`undefined`", "the reference `[s]` leads to `#`"),
+        ),
         Example(bad="[weights](later)\n", says=("`later`",), options={"words": ("later",)}),
         Example(bad="[code](../TODO)\n", says=("`../TODO`",), files=("?",), options={"words": ("../todo",)}),
     ),
     valid=(
+        Example(bad="[Up][t] [Notes][n]\n\n[t]: #\n[a comment]: #\n[n]: undefined\n", says=(), files=("undefined",)),
         Example(
             bad="[English](#) | [简体中文](README_zh.md)\n\n[日本語](README.ja.md) · [English](.)\n\n[English](#) | [Deutsch](i18n/README_Deutsch.md)\n",
             says=(),

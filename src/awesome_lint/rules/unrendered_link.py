@@ -242,8 +242,27 @@ RULE = Rule(
             bad="[My notes][notes], [my paper] and [see]\n\n[notes]: notes/a b.md\n\n[my paper]: https://example.org/my paper.pdf\n\n[see]: https://example.org/a for more\n",
             says=("a space ends the address of a definition", "a space ends the address of a definition"),
         ),
+        Example(
+            bad="- [link to paper]\\(https://example.org/a)\n- [Socks: Pairing in Linear Time]\n  (https://example.org/b)\n"
+            "- [Pairing Socks in Linear Time](coming soon) [Hats and Gloves for All of Us](notes/my paper)\n",
+            says=(
+                "remove the backslash",
+                "remove the end of the line",
+                "it has words where its destination should be",
+                "its destination contains a space",
+            ),
+            good="- [link to paper]\\(https://example.org/a)\n- [Socks: Pairing in Linear Time]\n  (https://example.org/b)\n"
+            "- [Pairing Socks in Linear Time](coming soon) [Hats and Gloves for All of Us](notes/my%20paper)\n",
+            files=("notes/a.md",),
+        ),
     ),
     valid=(
+        Example(
+            bad="\\[a text\\]\\(https://example.org/a\\) [a text]\\(https://example.org/a\\) [sic](in the text) [2](notes of/a kind)\n"
+            "As said in [the old paper]\n(https://example.org/a)\n\n[the old paper]\n(https://example.org/a), and others.\n",
+            says=(),
+            files=("notes/a.md",),
+        ),
         Example(
             bad="- [a] and [b][b]\n- [a]: https://example.org/a\n- [//]: # (a comment)\n\n[b]: https://example.org/b\n[c]: https://example.org/c\n",
             says=(),
