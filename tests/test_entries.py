@@ -493,6 +493,14 @@ def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
             ("[Survey] [ICML'23] 袜子的配对 [[paper](https://arxiv.org/abs/2301.00001)]",),
             [("袜子的配对", "ICML", "2023")],
         ),
+        (
+            ("[A Title of Note](https://arxiv.org/abs/2310.00003), KDD, Aug. 2023",),
+            [("A Title of Note", "KDD", "2023-08")],
+        ),
+        (
+            ("*A Title of Note.* A. Smith. KDD, Sept. 2023. [paper](https://arxiv.org/abs/2306.51002)",),
+            [("A Title of Note", "KDD", "2023-09")],
+        ),
         (("[ICML'25] Submission deadline on Friday",), []),
         (("[ICML'23] We gave a talk there",), []),
         (("[ICML'23] Two words",), []),

@@ -23,13 +23,17 @@ from awesome_lint.metadata.citedfields import (
     is_known,
     without_dates,
 )
-from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.dates import MONTHS, Date
 from awesome_lint.metadata.fields import Field, read_text, without_volumes
 from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
+# The point of a month that is cut short ends no sentence: `KDD, Aug. 2023`.
+_CUT_MONTH = regex(
+    rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)}t?)\.(?=\s{{0,2}}(?:\d{{1,2}}(?:,\s?|\s))?(?:19|20)\d\d(?!\d))", re.IGNORECASE
+)
 _FAR_YEAR = regex(rf"\s*{FAR_YEAR}\s*\Z")
 _COMMAS = frozenset(",，")
 _ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
@@ -224,6 +228,8 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         text = text[: title.start] + "\n" * (title.end - title.start) + text[title.end :]
     # `PVLDB 17(3), 2024` has a number in its brackets, and `Vol. 12` a point that ends no sentence.
     open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), without_volumes(text, latest))
+    if "." in open_text:
+        open_text = _CUT_MONTH.sub(lambda match: f"{match[0][:-1]} ", open_text)
     chunks = list(_CHUNK.finditer(open_text))
     for index, chunk in enumerate(chunks):
         if title is None and index == 0 and len(chunk[0].split()) > 2:
