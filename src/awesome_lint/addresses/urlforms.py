@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 from awesome_lint.addresses import arxiv, paths
-from awesome_lint.addresses.siteurls import OWN_PAGES, Fault
-from awesome_lint.addresses.urls import host_and_rest
+from awesome_lint.addresses.gluedurls import find_second
+from awesome_lint.addresses.siteurls import Fault
 from awesome_lint.basics.patterns import regex
 
 # None of them is a quote to Markdown or HTML.
@@ -40,12 +40,6 @@ _OTHER_SCHEMES = ("shttp", "htcp")
 _SLASH_BEFORE = regex(r"(?P<scheme>https?)/{1,2}:/{0,3}(?P<rest>[\w-]+\.[\w.-]+.*)\Z", re.IGNORECASE | re.DOTALL)
 # `[a](https://b.c)`.
 _MARKDOWN = regex(r"!?\[(?P<text>[^\]]*)\]\((?P<inner>[^()\s]*)\)?(?P<after>.*)\Z", re.DOTALL)
-# `https://a.b/chttps://d.e`, but not `https://a.b/?url=https://d.e`.
-_SECOND = regex(r"(?<![/=?&#:@|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNORECASE)
-# `https://a.b/https://a.b/c`, `https://doi.org/doi:https://doi.org/10.1000/182`.
-_SECOND_IN_PATH = regex(r"(?<=/)(?:doi:|arxiv:)?(?P<address>https?://[\w-]+\.[\w.-]+)", re.IGNORECASE)
-# An archive's addresses have those of others in them: `https://web.archive.org/web/2020/https://a.b`.
-_ARCHIVE = regex(r"(?:.+\.)?(?:web)?archive(?:-it)?\.")
 # The elements that lists have around addresses, and whose names nobody writes for what is yet to be filled in.
 _ELEMENT = "</?(?:a|b|br|i|em|strong|img|p|div|span|td|tr|th|thead|tbody|table|li|ul|ol|code|sub|sup|font|center|h[1-6]|hr|kbd|del)"
 # `https://a.b</td>`, `https://a.b%3C/a%3E`, `https://a.b" target=`. Encoded, `<`, `>` and `"` may belong to an address; what is
@@ -99,7 +93,7 @@ _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 
 def find_form_fault(url: str) -> Fault | None:
     """What is wrong with the form of `url`; None where nothing is."""
-    for look in (_markdown_inside, _wrapped, find_before, _scheme, _glued, _doubled, _debris, _phrase_end):
+    for look in (_markdown_inside, _wrapped, find_before, _scheme, find_second, _debris, _phrase_end):
         if (fault := look(url)) is not None:
             return fault
     return _host(url) if _RIGHT_START.match(url) else None
@@ -221,39 +215,6 @@ def _wrong_slashes(number: int, scheme: str) -> str:
 def _is_file(match: re.Match[str]) -> bool:
     """`httpd.conf` and `https.md` begin like a scheme and are none."""
     return not match["slashes"] and not re.match(r"https?[:：;]", match.string, re.IGNORECASE)
-
-
-def _glued(url: str) -> Fault | None:
-    second = _SECOND.search(url, 8)
-    if second is None or _is_of_archive(url):
-        return None
-    first, rest = url[: second.start()].rstrip(","), url[second.start() :]
-    # A question may be about several addresses, with commas between.
-    if url[second.start() - 1] == "," and not {"?", "#"}.isdisjoint(first) and host_and_rest(first)[0] not in OWN_PAGES:
-        return None
-    return Fault("is two addresses glued together", first if first.rstrip("/") == rest.rstrip("/") else None)
-
-
-def _is_of_archive(url: str) -> bool:
-    return _ARCHIVE.match(host_and_rest(url)[0]) is not None
-
-
-def _doubled(url: str) -> Fault | None:
-    """Two addresses with a slash between, of one host or of any behind one that has none: an archive or a proxy has."""
-    second = _SECOND_IN_PATH.search(url, 8)
-    if second is None or not url.lower().startswith(("http://", "https://")) or _is_of_archive(url):
-        return None
-    first, rest = url[: second.start()], url[second.start("address") :]
-    host = host_and_rest(first)[0]
-    if "?" in first or "#" in first or (host not in OWN_PAGES and host != host_and_rest(second["address"])[0]):
-        return None
-    return Fault("is two addresses glued together", rest if _is_begun(first, rest) else None)
-
-
-def _is_begun(first: str, rest: str) -> bool:
-    """Whether all of the first address is said again by the second one, as in `https://a.b/c/https://a.b/c/d`."""
-    said, again = (one.partition("://")[2].lower().rstrip("/") + "/" for one in (first, rest))
-    return again.startswith(said)
 
 
 def _debris(url: str) -> Fault | None:

@@ -32,7 +32,8 @@ BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
 # The point of a month that is cut short ends no sentence: `KDD, Aug. 2023`.
 _CUT_MONTH = regex(
-    rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)}t?)\.(?=\s{{0,2}}(?:\d{{1,2}}(?:,\s?|\s))?(?:19|20)\d\d(?!\d))", re.IGNORECASE
+    rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)}|sept)\.(?=\s{{0,2}}(?:\d{{1,2}}(?:,\s?|\s))?(?:19|20)\d\d(?!\d))",
+    re.IGNORECASE,
 )
 _FAR_YEAR = regex(rf"\s*{FAR_YEAR}\s*\Z")
 _COMMAS = frozenset(",，")
