@@ -223,6 +223,8 @@ def test_faults_with_one_reading(url: str, meant: str) -> None:
         "https://openreview.net/forum?id=",
         "https://www.youtube.com/watch?v=",
         "blob:https://example.org/1",
+        "https://example.org:https://example.org/a",
+        "https://example.org:80a/",
     ],
 )
 def test_faults_without_one_reading(url: str) -> None:
@@ -266,6 +268,8 @@ def test_faults_without_one_reading(url: str) -> None:
         "arxiv:x",
         "doi:x",
         "#https",
+        "https://example.org:8080/a",
+        "https://example.org:/a",
     ],
 )
 def test_no_fault(url: str) -> None:

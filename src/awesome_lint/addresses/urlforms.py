@@ -252,8 +252,8 @@ def _host(url: str) -> Fault | None:
         return Fault("has no valid host")
     if host.startswith("[") or host.partition(":")[0] == "localhost":
         return None
-    name = host.partition(":")[0]
-    if "." not in name.strip(".") or ".." in name or name.startswith("."):
+    name, _, port = host.partition(":")
+    if "." not in name.strip(".") or ".." in name or name.startswith(".") or (port and not port.isdigit()):
         return Fault(f"has no valid host: `{host}`")
     sign = _NO_HOST.search(name)
     if sign is None:

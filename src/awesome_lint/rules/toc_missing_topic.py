@@ -45,15 +45,15 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         return
     headings = context.list.headings
     slugs = dict(zip((one.span for one in headings), unique_slugs(map(heading_text, headings)), strict=True))
-    prose, samples = of_prose_alone(context.list), of_prose_alone(context.list, or_samples=True)
-    # Where the table of contents lists most of it, it leaves none out on purpose.
+    prose, asides = of_prose_alone(context.list), of_prose_alone(context.list, or_samples=True)
+    # Where the table of contents lists most prose, it leaves none out on purpose.
     if 2 * len(prose.intersection(contents.links)) >= len(prose):
-        prose, samples = frozenset(), samples - prose
-    groups = [_topics(context, contents, prose, group) for group in sibling_groups(headings)]
+        asides -= prose
+    groups = [_topics(context, contents, asides, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
         after = dict(itertools.pairwise(behind))
         before = {below: above for above, below in after.items()}
-        for heading in _unlike(samples, missing, behind):
+        for heading in missing:
             if contents.nearly_lists(heading):
                 continue
             name = _name(heading)
@@ -104,19 +104,16 @@ def _as_beside(name: str, link: Link, heading: Heading) -> str:
 
 
 def _topics(
-    context: Context[Options], contents: Contents, prose: frozenset[Span], headings: list[Heading]
+    context: Context[Options], contents: Contents, asides: frozenset[Span], headings: list[Heading]
 ) -> list[Heading]:
-    """Those of `headings` behind the table of contents that name topics:
-    nothing but prose is one only where most are.
+    """Those of `headings` behind the table of contents that name topics. Of `asides`, nothing but prose or samples, only
+    those are that it lists, unless half of the headings are such.
     """
     topics = [one for one in headings if one.span.start > contents.span.end and is_topic(one, context.options.ignore)]
-    return _unlike(prose, topics, topics)
-
-
-def _unlike(asides: frozenset[Span], headings: list[Heading], siblings: list[Heading]) -> list[Heading]:
-    """Those of `headings` that are none of `asides`, unless half of their `siblings` are."""
-    others = sum(one.span not in asides for one in siblings)
-    return [one for one in headings if one.span not in asides] if 2 * others > len(siblings) else headings
+    others = [one for one in topics if one.span not in asides]
+    if 2 * len(others) <= len(topics):
+        return topics
+    return [one for one in topics if one.span not in asides or contents.lists(one)]
 
 
 RULE = Rule(
