@@ -501,6 +501,14 @@ def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
             ("*A Title of Note.* A. Smith. KDD, Sept. 2023. [paper](https://arxiv.org/abs/2306.51002)",),
             [("A Title of Note", "KDD", "2023-09")],
         ),
+        (
+            ("**A Title of Note** - ICML, 2023 - [Paper](https://arxiv.org/abs/2306.51002)",),
+            [("A Title of Note", "ICML", "2023")],
+        ),
+        (
+            ("A Title of Much Note - ICML, 2023 - [[Paper](https://arxiv.org/abs/2306.51002)]",),
+            [("A Title of Much Note", "ICML", "2023")],
+        ),
         (("[ICML'25] Submission deadline on Friday",), []),
         (("[ICML'23] We gave a talk there",), []),
         (("[ICML'23] Two words",), []),

@@ -233,15 +233,17 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         open_text = _CUT_MONTH.sub(lambda match: f"{match[0][:-1]} ", open_text)
     chunks = list(_CHUNK.finditer(open_text))
     for index, chunk in enumerate(chunks):
-        if title is None and index == 0 and len(chunk[0].split()) > 2:
-            if (dashed := _between_dashes(chunk[0], chunk.start(), latest)) is not None:
-                yield dashed
-            continue
         end = chunk.end()
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if following and _is_year_behind(chunk[0], open_text[end : following.start()], following[0], latest):
-            end = following.end()
+        # `ICML, 2023 - [Paper]`: a dash parts it from what stands behind.
+        year = following[0].removesuffix(" - ") if following else ""
+        if following and _is_year_behind(chunk[0], open_text[end : following.start()], year, latest):
+            end = following.start() + len(year)
         words = open_text[chunk.start() : end]
+        if title is None and index == 0 and len(chunk[0].split()) > 2:
+            if (dashed := _between_dashes(words, chunk.start(), latest)) is not None:
+                yield dashed
+            continue
         field = cited_field(words, latest, bracketed=False)
         dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
         if dashed is not None:
