@@ -385,6 +385,7 @@ def test_a_cell_past_the_header_has_links_of_the_row(surplus: str, urls: list[st
         ("| Paper | Year |\n| --- | --- |", "| A Title | 2023 |", "See [a wiki](w) for more.", ["A Title"]),
         ("| Paper | Year |\n| --- | --- |", "| A Title | 2023 |", "[Another Title](w)", ["A Title", "Another Title"]),
         ("Paper | Year\n--- | ---", "[A Title](u) | 2023", "Legend: F = filter", ["A Title"]),
+        ("Paper | Year\n--- | ---", "[A Title](u) | 2023", "More of them [here](w)", ["A Title"]),
         ("Paper | Year\n--- | ---", "A Title | 2023", "Another Title", ["A Title", "Another Title"]),
         ("| Paper |\n| --- |", "| [A Title](u) |", "Another Title", ["A Title", "Another Title"]),
     ],

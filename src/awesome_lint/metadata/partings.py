@@ -44,14 +44,18 @@ def parts_table(row: Row, table: Table) -> bool:
 
 def is_swallowed(row: Row, table: Table) -> bool:
     """Whether a row is a line of text right below the others of a table: it has no pipe, where they have some at their ends
-    or links in their first cells, and is more than a link.
+    or begin with links, and is more than a link.
     """
     if not row.has_no_pipe or len(table.header.cells) < 2 or _is_linked(row.cells[0]):
         return False
     if table.header.leading_pipe:
         return True
     firsts = [one.cells[0] for one in table.rows[:_MOST_LOOKED_AT] if len(one.cells) > 1]
-    return not row.cells[0].links and 2 * sum(1 for cell in firsts if cell.links) > len(firsts)
+    return not _begins_with_link(row.cells[0]) and 2 * sum(map(_begins_with_link, firsts)) > len(firsts)
+
+
+def _begins_with_link(cell: Inline) -> bool:
+    return bool(cell.links) and cell.links[0].span.start == cell.span.start
 
 
 def may_part_table(row: Row, table: Table) -> bool:
