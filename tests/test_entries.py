@@ -499,6 +499,10 @@ def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
             [("A Title of Note", "KDD", "2023-08")],
         ),
         (
+            ("[A Title of Note](https://example.org/0), Jane Doe, Proc. of the Sock Conference, Oct. 2010, pp. 1-10.",),
+            [("A Title of Note", None, "2010")],
+        ),
+        (
             ("*A Title of Note.* A. Smith. KDD, Sept. 2023. [paper](https://arxiv.org/abs/2306.51002)",),
             [("A Title of Note", "KDD", "2023-09")],
         ),

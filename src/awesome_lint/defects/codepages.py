@@ -32,6 +32,8 @@ _OF_FORMULA = regex("√[πΩ∞µ∑∏∫∂]|¬[πΩ∞µ∑∏∫∂±≤≥
 _IN_NAME = regex(r"[A-Za-z]√[∂∏∫∞][a-z]{3}")
 # Most signs may be negated.
 _NEGATION, _NEVER_NEGATED, _DEGREE = "¬", ("©", "®", "·"), "°"
+# What the first byte of a Latin letter is in cp1252 and cp1250.
+_FIRST_OF_LETTERS = frozenset("ÃÄÅĂĹ")
 # A word in low quotes, which end as English ones begin, or end.
 _LOW_QUOTE, _QUOTED_WORD = "‚", regex(r"‚[^\W\d_]{1,40}[‘’]")
 # With `├` and `┬` begin trees and tables, whose other lines are single, too.
@@ -86,7 +88,7 @@ def _is_certain(text: str, span: Span, said: str) -> bool:
     if any(unicodedata.category(char) in _NO_TEXT for char in said):
         return False
     if span.end - span.start > 2:
-        return _is_in_use(said) and not _is_in_low_quotes(text, span)
+        return _is_in_use(said) and not (_is_in_low_quotes(text, span) or _ends_other(text, span))
     if said.isalpha():
         return _stands_in_word(text, span)
     if text[span.start] == _NEGATION:
@@ -107,6 +109,11 @@ def _has_mac_roman(text: str) -> bool:
 def _is_in_low_quotes(text: str, span: Span) -> bool:
     """Whether a low quote at the beginning of `span` opens a word that is quoted: `‚Öö‘`."""
     return text[span.start] == _LOW_QUOTE and _QUOTED_WORD.match(text, span.start) is not None
+
+
+def _ends_other(text: str, span: Span) -> bool:
+    """Whether a low quote at the beginning of `span` is the second letter of what a letter became: `Å‚`."""
+    return text[span.start] == _LOW_QUOTE and text[span.start - 1 : span.start] in _FIRST_OF_LETTERS
 
 
 def _is_in_use(said: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
@@ -17,21 +16,23 @@ _PARTS_OF_LOST = ("\ufffd", "ï¿½", "锟斤拷")
 # A dash or quote read as cp1252, whose last byte has no sign there; most often it was `”`, and `‐` inside of words.
 _CUT = "â€"
 # A star read as cp1252, without its last byte: no word consists of such a letter, and no line breaks behind it.
-_STAR, _MARK = "â\xad", "â"
+_STAR = "â\xad"
+# What is left of an apostrophe or a dash.
+CUT_MARK = "â"
 _CUT_STAR = regex(rf"(?<![^\W\d_]){_STAR}(?![^\x00-\x7f]|[A-Za-z])")
 # A no-break space read as cp1252, whose last byte has become a space like others: no word ends so in any language.
 _CUT_SPACE = regex("(?<=[a-z])Â(?= )")
 # An apostrophe or dash whose last bytes are lost. French has `donnât`, and Romanian `râs`; so only what English says most often is
 # sure, and the other words of a text that has such.
 _CUT_APOSTROPHE = regex(
-    r"(?<![^\W_])(?:(?:do|wo|ca|is|are|was|were|does|did|has|have|had|could|would|should|ai)n(?=ât)|(?:it|that|what|there|here|let|who|he|she)(?=âs)"
-    r"|(?:you|we|they)(?=â(?:re|ve|ll))|I(?=â(?:m|ve|ll)))â[a-z]{1,2}(?![^\W_])",
-    re.IGNORECASE,
+    r"(?<![^\W_])(?:(?i:do|wo|ca|is|are|was|were|does|did|has|have|had|could|would|should|ai)[nN](?=ât)"
+    r"|(?i:it|that|what|there|here|let|who|he|she)(?=âs)|(?i:you|we|they)(?=â(?:re|ve|ll))|I(?=â(?:m|ve|ll)))"
+    r"(?P<mark>â)[a-z]{1,2}(?![^\W_])"
 )
 # What those have behind it: most texts have none of it, and three expressions take long to compile.
 _BEHIND_CUT = frozenset("tsrvlm0123456789")
 _CUT_DASH = regex(r"(?<=[0-9])â(?=[0-9])")
-_CUT_GENITIVE = regex(r"(?<![^\W_])[A-Za-z]{3,}âs(?![^\W_])")
+_CUT_GENITIVE = regex(r"(?<![^\W_])[A-Za-z]{3,}(?P<mark>â)s(?![^\W_])")
 _QUOTE = regex(r"â€œ|“|„|”|â€\x9d|â€(?![^\x00-\x7f]|\w)")
 _OPENERS = ("â€œ", "“", "„")
 _LONGEST_QUOTE = 200
@@ -52,7 +53,7 @@ def lost(source: Source) -> Iterator[Span]:
         yield from (span_of(match) for match in _LOST.finditer(text))
     if _STAR in text:
         yield from (span_of(match) for match in _CUT_STAR.finditer(text))
-    if any(text[place - 1 : place].isalnum() and text[place + 1] in _BEHIND_CUT for place in _places(text, _MARK)):
+    if any(text[place - 1 : place].isalnum() and text[place + 1] in _BEHIND_CUT for place in _places(text, CUT_MARK)):
         yield from _cut_marks(text)
     if "Â " in text:
         yield from (span_of(match) for match in _CUT_SPACE.finditer(text))
@@ -76,13 +77,10 @@ def _places(text: str, mark: str) -> Iterator[int]:
 
 def _cut_marks(text: str) -> Iterator[Span]:
     """What is left of apostrophes and dashes between letters and digits."""
-    yield from (span_of(match) for match in _CUT_DASH.finditer(text))
-    words = {span_of(match) for match in _CUT_APOSTROPHE.finditer(text)}
-    if words:
-        words.update(map(span_of, _CUT_GENITIVE.finditer(text)))
-    for word in sorted(words):
-        place = text.index(_MARK, word.start)
-        yield Span(place, place + 1)
+    marks = {span_of(match, "mark") for match in _CUT_APOSTROPHE.finditer(text)}
+    if marks:
+        marks.update(span_of(match, "mark") for match in _CUT_GENITIVE.finditer(text))
+    yield from sorted(marks.union(span_of(match) for match in _CUT_DASH.finditer(text)))
 
 
 def cut_chinese(text: str, within: Span) -> Iterator[Span]:
@@ -102,7 +100,6 @@ def _is_cut_in_part(written: str) -> bool:
         return False
     # Rarely needed.
     from awesome_lint.defects.gbkmojibake import is_in_use
-    from awesome_lint.defects.windowspages import bytes_of
 
     whole = [bytes_of(sign, "cp1252").decode("utf-8", "replace") for sign in signs if len(sign) == _BYTES]
     return all(len(said) == 1 and is_in_use(said) for said in whole)
@@ -121,3 +118,8 @@ def ends_quote(text: str, span: Span) -> bool:
 def _is_cut(text: str, span: Span) -> bool:
     """Whether a letter of three stands at `span` whose last byte is lost: nothing of a letter follows the others."""
     return text.startswith(_CUT, span.start) and text[span.end : span.end + 1].isascii()
+
+
+def bytes_of(text: str, encoding: str) -> bytes:
+    """The bytes of a text that was read in `encoding`, in which those that it has no sign for were kept."""
+    return b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else encoding) for char in text)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.lostletters import CONTINUATIONS, cut_chinese, ends_quote
+from awesome_lint.defects.lostletters import CONTINUATIONS, bytes_of, cut_chinese, ends_quote
 from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, and
@@ -38,6 +38,8 @@ _WORD, _WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|
 # Chinese of three bytes each, read as cp1252. ftfy does not know of those with a soft hyphen.
 _CP1252_CHINESE = regex(f"(?:[ã-é][{CONTINUATIONS}]{{2}})+")
 _CHINESE = regex("[\u3400-\u9fff]")
+# What is left of a sign shown as a picture where only the sign is read.
+_PICTURE_LEFT = "ï¸"
 # Latin letters that hardly any language has: neither Vietnamese, Romanian and Azerbaijani nor Pinyin.
 _SELDOM = regex("[\u0180-\u018e\u0190-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u0258\u025a-\u02af]")
 
@@ -136,7 +138,7 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         return
     written = text[run.start : run.end]
     if _is_punctuation(written):
-        yield run, _as_cp1252(written).decode("utf-8")
+        yield run, bytes_of(written, "cp1252").decode("utf-8")
         return
     # Rarely needed.
     from awesome_lint.defects import codepages
@@ -165,7 +167,8 @@ def _parts(text: str, run: Span, known: list[tuple[Span, str]]) -> Iterator[tupl
         if (repaired := _chinese(text, span_of(match))) is not None:
             found.setdefault(span_of(match), repaired)
     end = run.start
-    for span in sorted(found):
+    # Of two that begin together, the one that is read to its end.
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if span.start >= end:
             yield span, found[span]
             end = span.end
@@ -174,16 +177,11 @@ def _parts(text: str, run: Span, known: list[tuple[Span, str]]) -> Iterator[tupl
 def _chinese(text: str, span: Span) -> str | None:
     """The Chinese that the letters at `span` were, read as cp1252; one sign alone stands apart from words."""
     try:
-        said = _as_cp1252(text[span.start : span.end]).decode("utf-8")
+        said = bytes_of(text[span.start : span.end], "cp1252").decode("utf-8")
     except UnicodeError:
         return None
     apart = not text[span.start - 1 : span.start].isalpha() and not text[span.end - 1 : span.end + 1].isalpha()
     return said if (len(said) > 1 or apart) and _is_plausible(said) else None
-
-
-def _as_cp1252(text: str) -> bytes:
-    """The bytes of a text that was read as cp1252, in which those that it has no sign for were kept."""
-    return b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252") for char in text)
 
 
 def _repair_in_word(text: str, run: Span) -> str | None:
@@ -215,7 +213,7 @@ def _repair_with_word(text: str, run: Span) -> str | None:
 def _repair(broken: str) -> str | None:
     """What `broken` was, or None where it is right or cannot be told."""
     if _is_punctuation(broken):
-        return _as_cp1252(broken).decode("utf-8")
+        return bytes_of(broken, "cp1252").decode("utf-8")
     from ftfy import fix_encoding
 
     repaired = fix_encoding(broken)
@@ -226,7 +224,7 @@ def _repair(broken: str) -> str | None:
 
 def _is_plausible(said: str) -> bool:
     """Whether a text may have been written so: all of it is characters that are in use."""
-    if any(char == "\ufffd" or unicodedata.category(char) in _NO_TEXT for char in said):
+    if _PICTURE_LEFT in said or any(char == "\ufffd" or unicodedata.category(char) in _NO_TEXT for char in said):
         return False
     if _SELDOM.search(said):
         return False

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.lostletters import bytes_of
 from awesome_lint.source import Span, span_of
 
 _MARKS = "\x80-\x9f\xa0-©«-´¶-¹»-¿€‚„…†‡‰‹‘’“”•–—˜™›"
@@ -23,6 +24,9 @@ _AS_PICTURE = "\ufe0f"
 _LETTERLIKE = ("\u2100", "\u214f")
 _QUOTES = "‘’‚“”„–—…«»‹›"
 _CP1250 = regex("(?<=[A-Za-z])(?:[ĂÄĹ][\x80-\xa0¤¦-©«-®°±´-¸»€‚„…†‡‰‹‘’“”•–—™›ŠŚŤŽŹšśťžźˇ˘ŁĄŞŻ˛łąşĽ˝ľż])+")
+# The rest of a word, before a place and behind it: its letters, right and garbled ones.
+_REST_BEFORE, _REST = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+")
+_LONGEST_WORD = 30
 # Letters from here on are no Latin ones.
 _FIRST_OTHER = "\u0250"
 
@@ -33,8 +37,18 @@ def misread_in_windows(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         if said := _sign(match["sign"]):
             yield span_of(match), said + (_AS_PICTURE if match["picture"] else "")
     for match in _CP1250.finditer(text, *run):
-        if said := _letters(text, span_of(match)):
+        if (said := _letters(text, span_of(match))) and _are_all_read(text, span_of(match)):
             yield span_of(match), said
+
+
+def _are_all_read(text: str, span: Span) -> bool:
+    """Whether all letters beyond ASCII of the word at `span` are such pairs: none is mended while others stay garbled."""
+    before = _REST_BEFORE.search(text, max(span.start - _LONGEST_WORD, 0), span.start)
+    behind = _REST.match(text, span.end, span.end + _LONGEST_WORD)
+    start, end = before.start() if before else span.start, behind.end() if behind else span.end
+    pairs = [span_of(match) for match in _CP1250.finditer(text, start, end)]
+    odd = sum(not char.isascii() for char in text[start:end])
+    return odd == sum(end - start for start, end in pairs) and all(_letters(text, pair) for pair in pairs)
 
 
 def _sign(written: str) -> str:
@@ -57,8 +71,3 @@ def _letters(text: str, span: Span) -> str:
     if text[span.end - 2] == "Ä" and text[span.end - 1] in _QUOTES and not goes_on:
         return ""
     return said if all(char.islower() and char < _FIRST_OTHER for char in said) else ""
-
-
-def bytes_of(text: str, encoding: str) -> bytes:
-    """The bytes of a text that was read in `encoding`, in which those that it has no sign for were kept."""
-    return b"".join(char.encode("latin-1" if "\x80" <= char <= "\x9f" else encoding) for char in text)

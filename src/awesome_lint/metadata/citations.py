@@ -30,11 +30,8 @@ from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
-# The point of a month that is cut short ends no sentence: `KDD, Aug. 2023`.
-_CUT_MONTH = regex(
-    rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)}|sept)\.(?=\s{{0,2}}(?:\d{{1,2}}(?:,\s?|\s))?(?:19|20)\d\d(?!\d))",
-    re.IGNORECASE,
-)
+# `Aug` before the point that cuts it short.
+_CUT_MONTH = regex(rf"\s*(?:{'|'.join(MONTHS)}|sept)\Z", re.IGNORECASE)
 _FAR_YEAR = regex(rf"\s*{FAR_YEAR}\s*\Z")
 _COMMAS = frozenset(",，")
 _ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
@@ -229,16 +226,13 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         text = text[: title.start] + "\n" * (title.end - title.start) + text[title.end :]
     # `PVLDB 17(3), 2024` has a number in its brackets, and `Vol. 12` a point that ends no sentence.
     open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), without_volumes(text, latest))
-    if "." in open_text:
-        open_text = _CUT_MONTH.sub(lambda match: f"{match[0][:-1]} ", open_text)
     chunks = list(_CHUNK.finditer(open_text))
     for index, chunk in enumerate(chunks):
         end = chunk.end()
-        following = chunks[index + 1] if index + 1 < len(chunks) else None
-        # `ICML, 2023 - [Paper]`: a dash parts it from what stands behind.
-        year = following[0].removesuffix(" - ") if following else ""
-        if following and _is_year_behind(chunk[0], open_text[end : following.start()], year, latest):
-            end = following.start() + len(year)
+        following = _year_behind(open_text, chunks[index + 1 : index + 3])
+        year = open_text[following.start : following.end]
+        if year and _is_year_behind(chunk[0], open_text[end : following.start], year, latest):
+            end = following.end
         words = open_text[chunk.start() : end]
         if title is None and index == 0 and len(chunk[0].split()) > 2:
             if (dashed := _between_dashes(words, chunk.start(), latest)) is not None:
@@ -269,6 +263,19 @@ def _is_placed(field: Field, text: str, chunk: Span, title: Span | None) -> bool
     has_month = field.date is not None and field.date.month is not None
     between = text[title.end : chunk.start] if title.end <= chunk.start else text[chunk.end : title.start]
     return not has_month or (len(between) < _LONGEST_NAME and _LETTERS.search(between) is None)
+
+
+def _year_behind(text: str, chunks: list[re.Match[str]]) -> Span:
+    """Where the year may stand that belongs to what stands before `chunks`; an empty span where there are none.
+
+    A dash parts it from what stands behind, and a point may cut a month short: `ICML, Aug. 2023 - [Paper]`.
+    """
+    if not chunks:
+        return Span(0, 0)
+    start, end = chunks[0].span()
+    if len(chunks) > 1 and _CUT_MONTH.match(chunks[0][0]) and text[end : chunks[1].start()] == ".":
+        end = chunks[1].end()
+    return Span(start, start + len(text[start:end].removesuffix(" - ")))
 
 
 def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:

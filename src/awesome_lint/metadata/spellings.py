@@ -47,13 +47,14 @@ class Spellings(NamedTuple):
     shown: Mapping[str, int]
 
     def better(self, venue: str) -> str | None:
-        """The name that the list has for `venue` more often than this one.
+        """The name that is to stand in the place of `venue`: one that the list has more often.
 
-        One with letters of another alphabet is none, whatever the list has.
+        One with letters of another alphabet is none, whatever the list has, unless it is preferred: then it is the
+        list's own name without them, or the venue's.
         """
         identity = identity_of(venue)
         name = self.usual.get(identity, venue)
-        if identity.is_well_known and (latin := without_other_letters(venue)) != venue:
+        if identity.is_well_known and venue not in self.preferred and (latin := without_other_letters(venue)) != venue:
             return name if name == without_other_letters(name) or name in self.preferred else latin
         return name if name != venue and self._is_more_usual(name, venue) else None
 

@@ -108,11 +108,17 @@ def differ_by_design(entries: Sequence[Entry]) -> bool:
     if sum(map(_is_of_arxiv_id, differing)) < _SEVERAL:
         often = len(differing) >= _FEWEST_DIFFERING and len(differing) > _EXCEPTION * len(both)
         mostly = len(differing) >= _SEVERAL and len(differing) > _MOST * len(both)
-        published = sum(entry.venue is not None and not is_preprint(entry.venue) for entry in apart)
+        published = sum(map(_is_published, apart))
         # A venue column that seldom says a year has no years of its own: the few are slips.
         if not (often or mostly) or len(both) < _USUAL * published:
             return False
     return not _are_of_publication(entries)
+
+
+def _is_published(entry: Entry) -> bool:
+    """Whether an entry names a known venue that is no preprint server."""
+    venue = known_series(entry.venue) if entry.venue else None
+    return venue is not None and venue.kind != "preprint"
 
 
 def _is_of_arxiv_id(entry: Entry) -> bool:

@@ -21,8 +21,6 @@ _ENCLOSED_LETTERS = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (
 # What a slug leaves out of ASCII, as bytes: `bytes.translate` is much faster than asking for each character.
 _ASCII_LEFT_OUT = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "_- ")
 _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
-# Marks of Latin, Greek and Cyrillic letters; those of other scripts make other words.
-_ACCENTS = range(0x300, 0x370)
 # How alike the anchor that was meant is at least, by how much more than any other, and how many of a piece are compared.
 _LEAST_LIKENESS = 0.85
 _LEAST_LEAD = 0.05
@@ -148,8 +146,14 @@ def _plain(key: str) -> str:
     """The key of an anchor without accents, which people leave out, and the `_` of emphasis: `vision`, `_new_-lists`."""
     if key.isascii() and "_" not in key:
         return key
-    letters = "".join(char for char in unicodedata.normalize("NFD", key) if ord(char) not in _ACCENTS)
+    letters = "".join(map(_without_accent, unicodedata.normalize("NFC", key)))
     return "-".join(word.strip("_") for word in letters.casefold().split("-"))
+
+
+def _without_accent(char: str) -> str:
+    """The Latin letter that `char` is with an accent: `й` is no other alphabet's `и` with one."""
+    bare = unicodedata.normalize("NFD", char)[0]
+    return bare if bare.isascii() else char
 
 
 def _pieces(name: str) -> set[str]:

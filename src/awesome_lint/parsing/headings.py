@@ -42,7 +42,7 @@ _NO_TOPIC = (
     "content contents license licence licenses citation citations star stars history contact news update updates about"
     " introduction overview support supporting todo author authors related credit credits footnote footnotes reference"
     " references legend explanation statistics feedback suggestion suggestions request requests announcement"
-    " announcements preface foreword lists"
+    " announcements preface foreword"
     # Spanish and Portuguese, French, German, Russian, Korean.
     " noticias novedades licencia contribuir contribuciones agradecimientos índice contenido contacto patrocinadores prefacio"
     " notícias novidades licença contribuindo contribuições agradecimentos sumário conteúdo contato"
@@ -52,6 +52,8 @@ _NO_TOPIC = (
     " 라이선스 라이센스 공지 공지사항 소식 뉴스 기여하기 목차 연락처 인용"
 )
 _NO_TOPIC_WORDS = frozenset(_NO_TOPIC.split())
+# `Other Lists`, which name no topic either.
+_OTHERS = frozenset({"other", "others", "related", "similar", "more"})
 _WITH_NO_TOPIC = (
     "a an and as at be by can do for from how if in is it its me my not of on or our out please s so the their this to us we with"
     " you your here more other others all any brief detailed further useful helpful official special full list lists awesome"
@@ -212,7 +214,8 @@ def is_topic(heading: Heading, ignored: Sequence[str] = ()) -> bool:
     words = _WORD.findall(text)
     if not words:
         return False
-    if _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
+    leads_on = "lists" in words and not _OTHERS.isdisjoint(words)
+    if not leads_on and _NO_TOPIC_WORDS.isdisjoint(words) and (text.isascii() or _NO_TOPIC_PARTS.search(text) is None):
         return True
     return _strangers(_NO_TOPIC_PARTS.sub(" ", text), _WITH_NO_TOPIC_WORDS, _WITH_NO_TOPIC_PARTS)
 

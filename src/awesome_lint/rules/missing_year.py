@@ -82,7 +82,7 @@ def _missing(entry: Entry, group: Group) -> str:
     if entry.venue or entry.venue_slot is None:
         return _no_year(entry)
     mostly = entry.venue_slot == entry.year_slot or group.mostly_has_venues
-    return "neither venue nor year" if mostly else "no year"
+    return f"neither venue nor year{_number_instead(entry)}" if mostly else _no_year(entry)
 
 
 def _no_year(entry: Entry) -> str:

@@ -27,7 +27,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.lostletters import lost
+from awesome_lint.defects.lostletters import CUT_MARK, lost
 from awesome_lint.defects.mojibake import miscoded
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import replacing
@@ -53,10 +53,13 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _lost(context: Context[NoOptions]) -> Iterator[Span]:
-    """What marks lost letters. An anchor has no signs, so what is left there of a garbled heading is right."""
+    """What marks lost letters. An address may have an `â`: a file is so named, or a heading's anchor has lost its signs."""
     spans = tuple(lost(context.source))
-    anchors = Regions(span for url, span, _ in context.destinations if "#" in url) if spans else None
-    yield from (span for span in spans if anchors is None or not anchors.holds(span.start))
+    are_cut = any(context.source[span] == CUT_MARK for span in spans)
+    addresses = Regions(span for _, span, _ in context.destinations) if are_cut else None
+    for span in spans:
+        if addresses is None or context.source[span] != CUT_MARK or not addresses.holds(span.start):
+            yield span
 
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
@@ -200,9 +203,18 @@ RULE = Rule(
             good="![figure](img/Café.png)\n",
             files=("img/Café.png",),
         ),
+        Example(
+            bad="itâs right, ITÂS, DONÂT, 2019â2021 is fine\n",
+            says=("“â” in “itâs” marks letters that were lost", "“â” in “2019â2021” marks letters that were lost"),
+        ),
+        Example(
+            bad="- Lech WaÅ‚Ä™sa\n- âœ”ï¸ done\n",
+            says=("it should be “łę”", "it should be “✔️”"),
+            good="- Lech Wałęsa\n- ✔️ done\n",
+        ),
     ),
     valid=(
-        Example(bad="[other](notes/a.md#itâs-late) [x](b.md#2019â2021)\n", says=()),
+        Example(bad="[other](notes/a.md#itâs-late) [x](b.md#2019â2021) [y](donât.md)\n", says=()),
         Example(
             bad="‖x‖=√∑xᵢ², sin√πdx, cos√Ωdt, log√∂f, p∧¬∑q, ¬∞, ‚Öö‘ and ‚Öä’\n\n```\nsqrt√πxy\n```\n",
             says=(),
