@@ -12,6 +12,7 @@ _SECOND = regex(r"(?<![/=?&#:@|(%+!~])(?:https?:/{1,2})(?=[\w-]+\.)", re.IGNOREC
 _SECOND_IN_PATH = regex(r"(?<=/)(?:doi:|arxiv:)?(?P<address>https?://[\w-]+\.[\w.-]+)", re.IGNORECASE)
 # An archive's addresses have those of others in them: `https://web.archive.org/web/2020/https://a.b`.
 _ARCHIVE = regex(r"(?:.+\.)?(?:web)?archive(?:-it)?\.")
+_OF_QUESTIONS = frozenset("?#=")
 
 
 def find_second(url: str) -> Fault | None:
@@ -24,8 +25,12 @@ def _glued(url: str) -> Fault | None:
     if second is None or _is_of_archive(url):
         return None
     first, rest = url[: second.start()].rstrip(","), url[second.start() :]
-    # A question may be about several addresses, with commas between.
-    if url[second.start() - 1] == "," and not {"?", "#"}.isdisjoint(first) and host_and_rest(first)[0] not in OWN_PAGES:
+    # A question may be about several addresses, with commas between, and so may what a service is told in a path.
+    if (
+        url[second.start() - 1] == ","
+        and not _OF_QUESTIONS.isdisjoint(first)
+        and host_and_rest(first)[0] not in OWN_PAGES
+    ):
         return None
     return Fault("is two addresses glued together", first if first.rstrip("/") == rest.rstrip("/") else None)
 

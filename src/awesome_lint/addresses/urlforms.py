@@ -119,6 +119,8 @@ def _wrapped(url: str) -> Fault | None:
         inner, what = bare[1:-1] if bare[-1] in _QUOTES or bare[-1] == bare[0] else bare[1:], "quotes around"
     elif (marked := _EMPHASISED.match(url)) is not None:
         inner, what = marked["address"], f"`{marked['marks']}` around"
+        if inner.endswith(marked["marks"][0]):
+            return Fault(f"has {what} the address")
     else:
         inner, what = bare, "white space beside"
     if inner == url or not inner.lower().startswith(("http://", "https://")):

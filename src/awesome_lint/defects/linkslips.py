@@ -21,10 +21,8 @@ _PARTED = regex(
     r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?P<gap>[ \t\xa0\u3000]+|:[ \t]?|[ \t]*(?:\r\n?|\n)[ \t]*)"
     rf"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:#]{{1,200}}\.(?:{_FILES})(?:#[^\s()<>\[\]|]*)?|#[^\s()<>\[\]|]+)\)"
 )
-# With a backslash before each of its signs, it is meant to be shown.
-_ESCAPED = regex(
-    r"(?<![\w\\\]])\[(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{1,200}(?<!\\)\]\\\((?P<target>https?://[^\s()\\]+)\)"
-)
+# Only a label's: other text may be meant to be shown as it is.
+_ESCAPED = regex(r"(?<![\w\\\]])\[(?P<text>[^\[\]\r\n]{2,30})(?<!\\)\]\\\((?P<target>https?://[^\s()\\]+)\)")
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)|\[[^\[\]()\r\n]{1,80}\](?![(\[])){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
@@ -99,7 +97,12 @@ SLIPS = (
         read=slipreadings.parted,
         is_link=slipreadings.is_in_link_behind_text,
     ),
-    Slip(_ESCAPED, "remove the backslash between `]` and `(`", frozenset({"escaped parenthesis"})),
+    Slip(
+        _ESCAPED,
+        "remove the backslash between `]` and `(`",
+        frozenset({"escaped parenthesis"}),
+        read=slipreadings.label,
+    ),
     Slip(
         _SWAPPED,
         "its brackets and parentheses are swapped",

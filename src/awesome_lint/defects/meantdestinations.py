@@ -99,8 +99,16 @@ def _names(entry: Entry) -> set[str]:
 
 
 def _are_one(one: Paper, other: Paper) -> bool:
-    """Whether two entries with a name in common are certainly one paper: `Survey` may be the title of many."""
-    return same_title(one, other) and not are_different(one, other)
+    """Whether two entries with a name in common are certainly one paper: `Survey` may be the title of many.
+
+    Without addresses, a title of one word is that of one work where venue and year are the same.
+    """
+    if same_title(one, other):
+        return not are_different(one, other)
+    here, there = one.entry, other.entry
+    said = (here.title.casefold(), here.venue, here.year)
+    is_same = None not in said and said == (there.title.casefold(), there.venue, there.year)
+    return is_same and not (here.url or there.url)
 
 
 def _only_link(entry: Entry, kind: str) -> str | None:

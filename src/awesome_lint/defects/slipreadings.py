@@ -8,7 +8,7 @@ from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import likeness
-from awesome_lint.basics.patterns import MARKERS, regex
+from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.spaced import Reach, read_spaced
 from awesome_lint.edits import Edit, Fix
 from awesome_lint.parsing.regions import Regions
@@ -21,7 +21,9 @@ _ASCII = {"（": "(", "）": ")", "［": "[", "】": "]", "【": "[", "］": "]"
 _NAME = regex(r"[a-z0-9][a-z0-9_.:+-]*\Z")
 _WORDS = regex(r"[^\W\d_]{2,}\S*\s+\S*[^\W\d_]{2,}")
 _NUMBERS = regex(r"\d+")
-_LINE_END = regex(r"[ \t]*(?:[\r\n]|\Z)")
+# What begins an item, with its indent, and what stands behind its last line.
+_ITEM, _LONGEST_MARKER = regex(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"), 40
+_NEXT_ITEM = regex(r"[ \t]*(?:\Z|(?:\r\n?|\n)[ \t]*(?:[-*+#\r\n]|\d{1,9}[.)]|\Z))")
 _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 
@@ -45,8 +47,9 @@ class UnrenderedLink(NamedTuple):
 
 def spaced(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link with a space in its destination."""
-    words = match["target"].strip(" \t.!")
-    if " " in words and is_placeholder(words):
+    words, said = match["target"].strip(" \t.!"), match[0].partition("](")[0]
+    # `[x](coming soon)` is a box that is ticked.
+    if " " in words and is_placeholder(words) and re.search(r"[^\W\d_]{2}", said):
         return UnrenderedLink(Span(*match.span()), "it has words where its destination should be")
     is_meant, fix = read_spaced(match, around.reach)
     return UnrenderedLink(Span(*match.span()), "", fix) if is_meant else None
@@ -124,15 +127,15 @@ def _is_parted(match: re.Match[str], reach: Reach) -> bool:
         # `[1]: (https://a.b)` is a source's, in its author's way.
         return re.search(r"[^\W\d_]{2}", match["text"]) is not None
     is_apart = "\n" in match[0] or "\r" in match[0]
-    return not is_apart or is_label(match["text"]) or _is_alone(match)
+    return not is_apart or is_label(match["text"]) or _is_item(match)
 
 
-def _is_alone(match: re.Match[str]) -> bool:
-    """Whether words and their address have two lines for themselves, as prose and its source hardly have."""
+def _is_item(match: re.Match[str]) -> bool:
+    """Whether words and their address in the next line are all of an item, as prose and its source hardly are."""
     text, (start, end) = match.string, match.span()
-    before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    line = re.split(r"[\r\n]", text[max(start - _LONGEST_MARKER, 0) : start])[-1]
     has_words = " " in match["text"] and re.search(r"[^\W\d_]{2}", match["text"]) is not None
-    return has_words and not MARKERS.sub("", before, count=1) and _LINE_END.match(text, end) is not None
+    return has_words and _ITEM.fullmatch(line) is not None and _NEXT_ITEM.match(text, end) is not None
 
 
 def _names_reference(match: re.Match[str], names: Sequence[str]) -> bool:

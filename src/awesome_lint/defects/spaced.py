@@ -71,7 +71,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         return True, _encoding(start, target, is_file) if goes_on else None
     path = paths.target(target, reach.folder).path if paths.is_relative(target) else None
     is_held = bool(path and reach.project.holds(path))
-    if not is_held and not is_file and not target.startswith(("/", "./", "../")) and not _is_in_folder(target, reach):
+    if not is_held and not is_file and not target.startswith(("/", "./", "../")):
         return False, None
     closed = "/".join(part.strip(" ") for part in target.split("/"))
     if closed != target and path and not is_held and _is_there(closed, reach):
@@ -86,12 +86,6 @@ def _may_go_on(target: str, year: int) -> bool:
     if not _BEHIND_HOST.match(target) or _REPOSITORY.match(target) or _UNSPACED.match(target):
         return False
     return not _BEHIND_FILE.search(target) and find_fault(target.replace(" ", "%20"), year) is None
-
-
-def _is_in_folder(target: str, reach: Reach) -> bool:
-    """Whether the first part of a path is a folder's that is there: no prose begins so by chance."""
-    folder, slash, name = target.partition("/")
-    return bool(slash and name.strip()) and _is_there(folder + slash, reach)
 
 
 def _is_there(target: str, reach: Reach) -> bool:

@@ -90,7 +90,8 @@ class Anchors:
 
     def near(self, name: str) -> str | None:
         """The one anchor that is near to `name` in its letters; None where another is nearly as near."""
-        for alike in (self.same(slug(name)), self._by_plain.get(_plain(anchor_key(name)), ())):
+        plain = _plain(anchor_key(name))
+        for alike in (self.same(slug(name)), self._by_plain.get(plain, ()) if plain else ()):
             if len(alike) == 1:
                 return alike[0]
         wanted = anchor_key(name)

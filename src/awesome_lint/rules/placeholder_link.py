@@ -79,7 +79,7 @@ def _used_labels(context: Context[Options]) -> frozenset[str]:
 def _is_comment(definition: Definition, used: Set[str]) -> bool:
     """Whether a definition is a comment, such as `[//]: #`."""
     is_named = definition.label.strip("/") != ""
-    return not is_named or (definition.url.startswith("#") and definition.label not in used)
+    return not is_named or (not definition.url.strip("#") and definition.label not in used)
 
 
 def _is_meant(link: Link, context: Context[Options]) -> bool:

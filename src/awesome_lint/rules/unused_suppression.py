@@ -27,6 +27,7 @@ _MARKS = regex(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*\Z")
 # What stands before the text of a block; what makes rules, underlines and empty items; and what delimiter rows have.
 _MARKS_OF_BLOCKS = " \t>-*+"
 _SIGNS = _MARKS_OF_BLOCKS + "|:=_#.)0123456789"
+_HASHES = regex(r"(?:\A|[ \t>])#{1,6}\Z")
 _SIGNS_OF_DELIMITERS = " \t>|:-"
 _ITEM = regex(r"[\s>]*(?:[-*+]|\d+[.)])\s")
 
@@ -64,11 +65,13 @@ def _keeps_text(document: AwesomeList, span: Span) -> bool:
     source, index = document.source, document.source.line_index(span.start)
     line = source.line_span(index)
     before, behind = source[Span(line.start, span.start)], source[Span(span.end, line.end)]
+    if before.endswith("]") and behind.startswith(("(", "[", ":")):
+        return True
+    if (before.endswith("!") and behind.startswith("[")) or (_HASHES.search(before) and behind[:1] in ("", " ", "\t")):
+        return True
     table = bisect_right(document.tables, span.start, key=lambda one: one.span.start) - 1
     if not (before + behind).strip(" \t>") or (table >= 0 and span.start < document.tables[table].span.end):
         return False
-    if before.endswith("]") and behind.startswith(("(", "[", ":")):
-        return True
     text, below = before + behind, source[source.line_span(index + 1)] if index + 1 < len(source.line_starts) else ""
     said = text.lstrip(_MARKS_OF_BLOCKS)
     if not text.strip(_SIGNS) or (said[:1] == "[" and "]:" in said) or (said[:1] == "#" and text.rstrip()[-1:] == "#"):
