@@ -184,6 +184,7 @@ LONG_ONES: dict[str, Callable[[int], str]] = {
     "one fold of summaries": _between("## a\n\n<details>", "<summary ", "</details>\n\n## b\n"),
     "one destination of words": _between("[ab](c ", "a ", "<\n"),
     "one destination of spaces": _between("[ab](c", " ", "b\n"),
+    "one address behind stars": _between("[a](", "*", "https://a.b)\n"),
     "one DOI of endings": _between("[a](https://doi.org/10.1000/", "/pdf", "b)\n"),
     "one row of backticks": _between(f"{_HEAD}| a | ", "`", " b | c | d |\n"),
 }

@@ -71,7 +71,7 @@ _OWN_MACHINE = regex(
 )
 # `/https://a.b`, `：https://a.b`, `url:https://a.b`; `view-source:https://a.b` and the like are copied from a browser's bar.
 _BEFORE = regex(
-    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*(?!.*\*\Z)|%20|(?:url|link|href|src)[:=：]|view-source:"
+    r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*|%20|(?:url|link|href|src)[:=：]|view-source:"
     r"|(?:chrome|moz|safari-web)-extension://[\w-]+/)+)(?P<address>https?://.*)\Z",
     re.I | re.S,
 )
@@ -131,7 +131,8 @@ def _wrapped(url: str) -> Fault | None:
 def find_before(url: str) -> Fault | None:
     """`/https://a.b`, `：https://a.b`, `url:https://a.b`: an address behind what is none of it."""
     match = _BEFORE.match(url)
-    if match is None:
+    # Stars at both ends are told as such.
+    if match is None or ("*" in match["before"] and url.endswith("*")):
         return None
     # What a sign before it opens may be closed in it: then nobody knows where it ends.
     is_sure = not any(_closes_more(sign, match["address"]) for sign in match["before"] if sign in _PAIRS)
