@@ -1,5 +1,6 @@
 """What a list consists of: plain data with spans, made by `parse` and read by everything else."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -200,6 +201,11 @@ class AwesomeList(NamedTuple):
     def label_of(self, definition: Definition) -> str:
         """The label of a definition as it is written, in its brackets."""
         return self.source[definition.span].partition("]")[0] + "]"
+
+    def is_in_table(self, offset: int) -> bool:
+        """Whether a table stands at `offset`."""
+        place = bisect_right(self.tables, offset, key=lambda table: table.span.start) - 1
+        return place >= 0 and offset < self.tables[place].span.end
 
     def destinations(self) -> Iterator[Destination]:
         """Every destination that is written in the list: of links and images of all kinds, and of definitions."""

@@ -7,11 +7,10 @@ import string
 import unicodedata
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import MARKER, regex
+from awesome_lint.basics.patterns import MARKERS, regex
 from awesome_lint.source import Span
 
 _MARKS_BEFORE, _MARKS_BEHIND = regex(r"(\*+|_+|~+)\Z"), regex(r"\*+|_+|~+")
-_MARKERS = regex(f"{MARKER}*")
 # So many marks in a row are looked at.
 _MOST_MARKS = 20
 
@@ -50,7 +49,7 @@ def marks_meaning_else(text: str, span: Span, said: str) -> str:
 def is_open(line: str, marks: str) -> bool:
     """Whether emphasis that began with just `marks`, all of one sign, is open at the end of a line's beginning."""
     opened = False
-    markers = _MARKERS.match(line)
+    markers = MARKERS.match(line)
     for match in _MARKS_BEHIND.finditer(line, markers.end() if markers else 0):
         before, behind = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
         if match[0] != marks or (before.isalnum() and behind.isalnum() and (before + behind).isascii()):

@@ -9,6 +9,9 @@ from awesome_lint.source import Source, Span, span_of
 
 # What the second and third byte of a character become in cp1252; those that it has no sign for are kept, or lost.
 CONTINUATIONS = "".join(map(chr, range(0x80, 0xC0))) + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+# The letters of a word, right and garbled ones, from a place on and up to it. So many beside a run are looked at.
+WORD, WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z")
+MOST_LETTERS = 30
 
 # What stands for letters that could not be decoded: the mark itself, and that mark decoded wrongly, as cp1252 or GBK.
 _LOST = regex("\ufffd+|(?:ï¿½)+|(?:锟斤拷)+")

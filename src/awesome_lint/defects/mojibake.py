@@ -12,7 +12,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.lostletters import CONTINUATIONS, bytes_of, cut_chinese, ends_quote
+from awesome_lint.defects.lostletters import (
+    CONTINUATIONS,
+    MOST_LETTERS,
+    WORD,
+    WORD_BEFORE,
+    bytes_of,
+    cut_chinese,
+    ends_quote,
+)
 from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, and
@@ -32,9 +40,6 @@ _LATIN1_SIGN = regex(
     r"(?<![^\x00-\x7f])(?:[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]|[\x91-\x94\x96\x97]{2})(?![^\x00-\x7f])"
 )
 _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
-# So many letters beside a run are looked at.
-_MOST_LETTERS = 30
-_WORD, _WORD_BEFORE = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z")
 # Chinese of three bytes each, read as cp1252. ftfy does not know of those with a soft hyphen.
 _CP1252_CHINESE = regex(f"(?:[ã-é][{CONTINUATIONS}]{{2}})+")
 _CHINESE = regex("[\u3400-\u9fff]")
@@ -186,8 +191,8 @@ def _chinese(text: str, span: Span) -> str | None:
 
 def _repair_in_word(text: str, run: Span) -> str | None:
     """What a run was that tells only with the letters beside it: `Å‘` may be right, `ErdÅ‘s` is not."""
-    before = _LETTERS_BEFORE.search(text, max(run.start - _MOST_LETTERS, 0), run.start)
-    behind = _LETTERS.match(text, run.end, run.end + _MOST_LETTERS)
+    before = _LETTERS_BEFORE.search(text, max(run.start - MOST_LETTERS, 0), run.start)
+    behind = _LETTERS.match(text, run.end, run.end + MOST_LETTERS)
     head, tail = before[0] if before else "", behind[0] if behind else ""
     repaired = _repair(f"{head}{text[run.start : run.end]}{tail}") if head or tail else None
     if repaired is None or not (repaired.startswith(head) and repaired.endswith(tail)):
@@ -197,8 +202,8 @@ def _repair_in_word(text: str, run: Span) -> str | None:
 
 def _repair_with_word(text: str, run: Span) -> str | None:
     """What a run was that may be right alone, in a word whose other letters are not: `Ã…` in `Ã…ngstrÃ¶m`."""
-    before = _WORD_BEFORE.search(text, max(run.start - _MOST_LETTERS, 0), run.start)
-    behind = _WORD.match(text, run.end, run.end + _MOST_LETTERS)
+    before = WORD_BEFORE.search(text, max(run.start - MOST_LETTERS, 0), run.start)
+    behind = WORD.match(text, run.end, run.end + MOST_LETTERS)
     head, tail = before[0] if before else "", behind[0] if behind else ""
     if (head + tail).isascii():
         return None

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.lostletters import bytes_of
+from awesome_lint.defects.lostletters import MOST_LETTERS, WORD, WORD_BEFORE, bytes_of
 from awesome_lint.source import Span, span_of
 
 _MARKS = "\x80-\x9f\xa0-©«-´¶-¹»-¿€‚„…†‡‰‹‘’“”•–—˜™›"
@@ -24,9 +24,6 @@ _AS_PICTURE = "\ufe0f"
 _LETTERLIKE = ("\u2100", "\u214f")
 _QUOTES = "‘’‚“”„–—…«»‹›"
 _CP1250 = regex("(?<=[A-Za-z])(?:[ĂÄĹ][\x80-\xa0¤¦-©«-®°±´-¸»€‚„…†‡‰‹‘’“”•–—™›ŠŚŤŽŹšśťžźˇ˘ŁĄŞŻ˛łąşĽ˝ľż])+")
-# The rest of a word, before a place and behind it: its letters, right and garbled ones.
-_REST_BEFORE, _REST = regex(r"(?:[A-Za-z]|[^\x00-\x7f])+\Z"), regex(r"(?:[A-Za-z]|[^\x00-\x7f])+")
-_LONGEST_WORD = 30
 # Letters from here on are no Latin ones.
 _FIRST_OTHER = "\u0250"
 
@@ -43,8 +40,8 @@ def misread_in_windows(text: str, run: Span) -> Iterator[tuple[Span, str]]:
 
 def _are_all_read(text: str, span: Span) -> bool:
     """Whether all letters beyond ASCII of the word at `span` are such pairs: none is mended while others stay garbled."""
-    before = _REST_BEFORE.search(text, max(span.start - _LONGEST_WORD, 0), span.start)
-    behind = _REST.match(text, span.end, span.end + _LONGEST_WORD)
+    before = WORD_BEFORE.search(text, max(span.start - MOST_LETTERS, 0), span.start)
+    behind = WORD.match(text, span.end, span.end + MOST_LETTERS)
     start, end = before.start() if before else span.start, behind.end() if behind else span.end
     pairs = [span_of(match) for match in _CP1250.finditer(text, start, end)]
     odd = sum(not char.isascii() for char in text[start:end])

@@ -9,7 +9,7 @@ The fix is that of `empty-link`, and unsafe for the same reason.
 
 import posixpath
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Set
 
 from awesome_lint.addresses import paths
@@ -96,9 +96,7 @@ def _is_meant(link: Link, context: Context[Options]) -> bool:
 
 def _is_beside_readme(link: Link, context: Context[Options]) -> bool:
     """Whether the link before or behind it, in one line of text with nothing said between, leads to the page in another language."""
-    tables = context.list.tables
-    place = bisect_right(tables, link.span.start, key=lambda table: table.span.start) - 1
-    if place >= 0 and link.span.start < tables[place].span.end:
+    if context.list.is_in_table(link.span.start):
         return False
     links, source = context.list.links, context.source
     index = bisect_left(links, link.span.start, key=lambda one: one.span.start)

@@ -69,8 +69,7 @@ def _keeps_text(document: AwesomeList, span: Span) -> bool:
         return True
     if (before.endswith("!") and behind.startswith("[")) or (_HASHES.search(before) and behind[:1] in ("", " ", "\t")):
         return True
-    table = bisect_right(document.tables, span.start, key=lambda one: one.span.start) - 1
-    if not (before + behind).strip(" \t>") or (table >= 0 and span.start < document.tables[table].span.end):
+    if not (before + behind).strip(" \t>") or document.is_in_table(span.start):
         return False
     text, below = before + behind, source[source.line_span(index + 1)] if index + 1 < len(source.line_starts) else ""
     said = text.lstrip(_MARKS_OF_BLOCKS)
