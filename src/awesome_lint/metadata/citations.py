@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.basics.named import NamedTuple
-from awesome_lint.basics.patterns import FAR_YEAR, YEAR, regex
+from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.citedfields import (
     DIGIT,
     NAME,
@@ -23,17 +23,14 @@ from awesome_lint.metadata.citedfields import (
     is_known,
     without_dates,
 )
-from awesome_lint.metadata.dates import MONTHS, Date
+from awesome_lint.metadata.dates import Date
 from awesome_lint.metadata.fields import Field, read_text, without_volumes
 from awesome_lint.metadata.venues import known, known_series
+from awesome_lint.metadata.yearsbehind import end_with_year
 from awesome_lint.source import Span
 
 BRACKETS = regex(r"\[\[([^\[\]]+)\]\]|\(([^()（）]*)\)|\[([^\[\]]*)\]|（([^()（）]*)）|【([^【】]*)】")
 _CHUNK = regex(r"[^.,;|·–—\n\"“”，；。、()（）]+(?:\.(?=\d)[^.,;|·–—\n\"“”，；。、()（）]+)*")
-# `Aug` before the point that cuts it short.
-_CUT_MONTH = regex(rf"\s*(?:{'|'.join(MONTHS)}|sept)\Z", re.IGNORECASE)
-_FAR_YEAR = regex(rf"\s*{FAR_YEAR}\s*\Z")
-_COMMAS = frozenset(",，")
 _ACCEPTED = regex(r"\A\s*(?:accepted|to appear|published|presented)\s+(?:at|by|to|in)\s+", re.IGNORECASE)
 # Of lines that are empty but for spaces only the last is looked at.
 _LONG_NAME = regex(
@@ -228,11 +225,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), without_volumes(text, latest))
     chunks = list(_CHUNK.finditer(open_text))
     for index, chunk in enumerate(chunks):
-        end = chunk.end()
-        following = _year_behind(open_text, chunks[index + 1 : index + 3])
-        year = open_text[following.start : following.end]
-        if year and _is_year_behind(chunk[0], open_text[end : following.start], year, latest):
-            end = following.end
+        end = end_with_year(open_text, chunks[index : index + 3], latest)
         words = open_text[chunk.start() : end]
         if title is None and index == 0 and len(chunk[0].split()) > 2:
             if (dashed := _between_dashes(words, chunk.start(), latest)) is not None:
@@ -263,29 +256,6 @@ def _is_placed(field: Field, text: str, chunk: Span, title: Span | None) -> bool
     has_month = field.date is not None and field.date.month is not None
     between = text[title.end : chunk.start] if title.end <= chunk.start else text[chunk.end : title.start]
     return not has_month or (len(between) < _LONGEST_NAME and _LETTERS.search(between) is None)
-
-
-def _year_behind(text: str, chunks: list[re.Match[str]]) -> Span:
-    """Where the year may stand that belongs to what stands before `chunks`; an empty span where there are none.
-
-    A dash parts it from what stands behind, and a point may cut a month short: `ICML, Aug. 2023 - [Paper]`.
-    """
-    if not chunks:
-        return Span(0, 0)
-    start, end = chunks[0].span()
-    if len(chunks) > 1 and _CUT_MONTH.match(chunks[0][0]) and text[end : chunks[1].start()] == ".":
-        end = chunks[1].end()
-    return Span(start, start + len(text[start:end].removesuffix(" - ")))
-
-
-def _is_year_behind(words: str, mark: str, year: str, latest: int) -> bool:
-    """Whether a year behind a comma belongs to `words`, which have none: `KDD 2025, 2024` links two years' papers."""
-    if mark.strip(" ") not in _COMMAS or YEAR.search(words) is not None:
-        return False
-    is_venue = known_series(words.strip(" \t*_`")) is not None
-    behind = read_text(year.strip(), latest) if is_venue else None
-    is_month = behind is not None and behind.venue is None and behind.date is not None and behind.date.month is not None
-    return is_month or YEAR_ONLY.match(year) is not None or (is_venue and _FAR_YEAR.match(year) is not None)
 
 
 def _between_dashes(words: str, start: int, latest: int) -> Citation | None:
