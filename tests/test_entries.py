@@ -322,6 +322,20 @@ def test_the_column_says_what_a_pdf_is(header: str, url: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("link", "kind"),
+    [
+        ("[Demo](https://www.youtube.com/watch?v=x)", "video"),
+        ("[Demo video](https://example.org/a)", "video"),
+        ("[Demo](https://example.org/a)", "project"),
+        ("[Science](https://science.sciencemag.org/content/1)", "paper"),
+    ],
+)
+def test_the_kind_of_a_link(link: str, kind: str) -> None:
+    (entry,) = entries(table("Title | Year | Links", f"[A Title](https://arxiv.org/abs/2401.12345) | 2024 | {link}"))
+    assert [link.kind for link in entry.links] == ["paper", kind]
+
+
+@pytest.mark.parametrize(
     ("header", "cell", "arxiv", "doi"),
     [
         ("arXiv", "2401.12345", "2401.12345", None),

@@ -110,7 +110,7 @@ _PAPER_HOSTS = regex(
     r"|semanticscholar\.org|researchgate\.net|ssrn\.com|usenix\.org|mdpi\.com|aaai\.org|ijcai\.org|wiley\.com"
     r"|ecva\.net|jmlr\.org|biorxiv\.org|medrxiv\.org|hal\.science|isca-archive\.org|computer\.org|vldb\.org"
     r"|acm\.org|hindawi\.com|tandfonline\.com|sagepub\.com|frontiersin\.org|plos\.org|oup\.com|cambridge\.org"
-    r"|aps\.org|iop\.org|aip\.org|pubs\.acs\.org|rsc\.org|cell\.com|science\.org|pnas\.org|bmj\.com|siam\.org"
+    r"|aps\.org|iop\.org|aip\.org|pubs\.acs\.org|rsc\.org|cell\.com|science\.org|sciencemag\.org|pnas\.org|bmj\.com|siam\.org"
     r"|worldscientific\.com"
     r")/",
     re.I,
@@ -156,8 +156,9 @@ def kind_of_words(text: str) -> LinkKindOfEntry | None:
     """The kind that a link's text names, if it is a label."""
     if not is_label(text):
         return None
-    words = _WORD.findall(text.casefold())
-    return next((_WORD_KINDS[word] for word in words if word in _WORD_KINDS), None)
+    kinds = [_WORD_KINDS[word] for word in _WORD.findall(text.casefold()) if word in _WORD_KINDS]
+    # `Demo video`, `Project video`.
+    return "video" if kinds[:1] == ["project"] and "video" in kinds else next(iter(kinds), None)
 
 
 def kind_of_url(url: str) -> LinkKindOfEntry:
@@ -184,12 +185,12 @@ def _kind_of_place(url: str) -> LinkKindOfEntry:
 def link_kind(text: str, url: str, role: str | None) -> LinkKindOfEntry:
     """The kind of an entry's link, from its text, its URL and the role of its column.
 
-    What the link calls itself counts most, then a column of notes, then the URL, then the column. In a column of what
-    stands beside papers, a URL is no paper's because it leads to a PDF.
+    What the link calls itself counts most, but a demo on a site of videos is a video; then a column of notes, then the URL,
+    then the column. In a column of what stands beside papers, a URL is no paper's because it leads to a PDF.
     """
     named = kind_of_words(text)
     if named is not None:
-        return named
+        return "video" if named == "project" and _VIDEO_HOSTS.match(url) else named
     shown = kind_of_url(url)
     if role == "note" or shown == "note":
         return "note"
