@@ -26,6 +26,10 @@ _ABBREVIATIONS = {
     "org": "organization",
     "repo": "repository",
 }
+# Signs of words that headers have, as they are written in Taiwan and Hong Kong, and in simplified script.
+_SIMPLIFIED = str.maketrans(
+    "論會題標碼鏈連結筆記數據項頁簡發類時間議號註備", "论会题标码链连结笔记数据项页简发类时间议号注备"
+)
 # In shorter words a letter makes another word: `Mode`, `Model`.
 _FEWEST_LETTERS = 6
 # Of more kinds of tables, or of wider ones, no letters are compared.
@@ -40,8 +44,8 @@ def header_texts(table: Table) -> _Header:
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_key(text: str) -> str:
-    """A header without letter case, number, marks, and the choice between `&`, `and`, `/` and a comma."""
-    words = (_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
+    """A header without letter case, number, marks, the choice between `&`, `and`, `/` and a comma, and that of a script."""
+    words = (_ABBREVIATIONS.get(word, word) for word in _joined(text).translate(_SIMPLIFIED).replace(".", "").split())
     # One letter is a word as well: `ImageNet-C` is not `ImageNet`.
     return "".join(f" {word}" if len(word) == 1 and word.isascii() else word for word in words)
 
@@ -90,12 +94,14 @@ def _differ_in_a_slip(header: _Header, usual: _Header) -> bool:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two keys are words of some length that differ by a letter."""
+    """Whether two keys are words of some length that differ by a letter, or one is a slip for a usual header: `Tilte`."""
     both = one + other
     # A Chinese character is a word.
-    return (
-        min(len(one), len(other)) >= _FEWEST_LETTERS
-        and both.isascii()
-        and both.isalpha()
-        and one_letter_apart(one, other)
-    )
+    if not (both.isascii() and both.isalpha() and one_letter_apart(one, other)):
+        return False
+    if min(len(one), len(other)) >= _FEWEST_LETTERS:
+        return True
+    # Rarely needed.
+    from awesome_lint.metadata.headerslips import without_slip
+
+    return other == without_slip(one) or one == without_slip(other)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from awesome_lint.addresses.linkkinds import kind_of_words
+from awesome_lint.addresses.placeholders import SHEET_ERRORS
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, WHITE_SPACE, regex
 from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
@@ -13,7 +14,7 @@ from awesome_lint.metadata.venues import is_preprint, known, without_lead
 from awesome_lint.model import Inline, Link
 
 # Each means 'not given'; so does any text of punctuation alone.
-_NOT_GIVEN = frozenset(
+_NOT_GIVEN = SHEET_ERRORS | frozenset(
     [
         *("", "n/a", "na", "n.a", "n.a.", "n.d", "n.d.", "tbd", "tba", "tbc", "todo", "none", "null", "nil", "unknown"),
         *(

@@ -40,7 +40,8 @@ _YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
 class ItemReading(NamedTuple):
     """An item and what was made out in it.
 
-    date: that of the citation, or a more precise one of its year. is_paper: the item says where or when, or links to a paper.
+    date: that of the citation, or a more precise one of its year. listed: the date in the item's words, where a badge cites.
+    is_paper: the item says where or when, or links to a paper.
     kind: whether the title stands behind a description of the work, or the item has no link.
     details: what the bullets below it say of the same work.
     """
@@ -54,6 +55,7 @@ class ItemReading(NamedTuple):
     is_paper: bool
     kind: Literal["plain", "described", "unlinked"] = "plain"
     details: "Details | None" = None
+    listed: Citation | None = None
 
 
 def read_item(item: Item, latest: int) -> ItemReading | None:
@@ -70,8 +72,11 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
     citation = find_citation(text, latest, set_off)
+    listed = None
     if citation is None or citation.field.venue is None:
-        citation = _badge_citation(inline, latest) or _with_venue(citation, venue_alone(text, latest, set_off))
+        badge = _badge_citation(inline, latest)
+        listed = citation if badge is not None and badge.field.venue is not None else None
+        citation = badge or _with_venue(citation, venue_alone(text, latest, set_off))
     if citation is None:
         citation = _tag_citation(runs, inline.links, latest)
     title = title_in(text, set_off, citation)
@@ -84,7 +89,7 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     own = citation.field.date if citation else None
     date = precise_date(text, own, latest) if own else None
     kind: Literal["described", "plain"] = "described" if is_described else "plain"
-    return ItemReading(item, text, title, link, citation, date, is_paper or is_described, kind)
+    return ItemReading(item, text, title, link, citation, date, is_paper or is_described, kind, listed=listed)
 
 
 def _read_unlinked(item: Item, inline: Inline, latest: int) -> ItemReading | None:

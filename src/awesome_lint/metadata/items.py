@@ -204,6 +204,8 @@ def _slots(reading: ItemReading, inline: Inline) -> tuple[Slot | None, Slot | No
         return venue, year
     # What stands in code is not checked.
     own = None if citation.in_code else Slot.of_cell(inline, citation.field)
+    if reading.listed is not None:
+        return own, Slot.of_cell(inline, reading.listed.field)
     if citation.field.venue or (venue is None and citation.bracketed):
         return own, own
     return venue, own

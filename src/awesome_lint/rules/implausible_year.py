@@ -96,6 +96,11 @@ RULE = Rule(
             says=("“On the Order of Socks” is dated 2042, a year in the future",),
         ),
         Example(
+            bad="- **[2042.03.18]** **[Holding Socks](https://arxiv.org/abs/2403.00001)** ![RSS'24](https://img.shields.io/badge/RSS'24-1f6feb)\n"
+            "- **[2023.11.02]** **[Holding Shoes](https://arxiv.org/abs/2311.00001)** ![RSS'24](https://img.shields.io/badge/RSS'24-1f6feb)\n",
+            says=("“Holding Socks” is dated 2042-03-18, a year in the future",),
+        ),
+        Example(
             bad="- [Counting Sheep Twice](https://arxiv.org/abs/2406.00001), arXiv 2021\n"
             "- [Counting Goats Twice](https://arxiv.org/abs/2406.00002), arXiv 2024\n"
             "- [Counting Cows Twice](https://arxiv.org/abs/2406.00003), ICML 2023\n",

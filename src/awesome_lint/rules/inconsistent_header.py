@@ -99,6 +99,22 @@ RULE = Rule(
     entries=False,
     examples=(
         Example(
+            bad="| Title | Venue |\n| --- | --- |\n| A | OSDI, 2023 |\n\n"
+            "| Title | Venue |\n| --- | --- |\n| B | OSDI, 2023 |\n\n"
+            "| Title | Venue |\n| --- | --- |\n| C | OSDI, 2023 |\n\n"
+            "| Tilte | Venue |\n| --- | --- |\n| D | SOSP, 2021 |\n",
+            says=("`Tilte` is `Title` in other tables (first on line 1)",),
+            good="| Title | Venue |\n| --- | --- |\n| A | OSDI, 2023 |\n\n"
+            "| Title | Venue |\n| --- | --- |\n| B | OSDI, 2023 |\n\n"
+            "| Title | Venue |\n| --- | --- |\n| C | OSDI, 2023 |\n\n"
+            "| Title | Venue |\n| --- | --- |\n| D | SOSP, 2021 |\n",
+        ),
+        Example(
+            bad="| Paper 论文 | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper 論文 | Year |\n| --- | --- |\n| B | 2021 |\n",
+            says=("`Paper 論文` is `Paper 论文` in other tables (first on line 1)",),
+            good="| Paper 论文 | Year |\n| --- | --- |\n| A | 2023 |\n\n| Paper 论文 | Year |\n| --- | --- |\n| B | 2021 |\n",
+        ),
+        Example(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference and Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",
             says=("`Conference and Year` is `Conference & Year` in other tables (first on line 1)",),
             good="| Paper | Conference & Year |\n| --- | --- |\n| A | OSDI, 2023 |\n\n| Paper | Conference & Year |\n| --- | --- |\n| B | SOSP, 2021 |\n",

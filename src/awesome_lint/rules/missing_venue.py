@@ -136,6 +136,10 @@ RULE = Rule(
     options=NoOptions,
     examples=(
         Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | #REF! | 2024 |\n| C | SOSP | 2021 |\n",
+            says=("“B” has a year (2024) but no venue",),
+        ),
+        Example(
             bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
             "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | ..., 2024 |\n| [C](https://example.org/c) | SOSP, 2021 |\n",
             says=("“B” has a year (2024) but no venue",),

@@ -168,8 +168,16 @@ RULE = Rule(
             says=("the reference `[c]` leads to `TODO`, which is only a placeholder",),
         ),
         Example(
-            bad="[weights](Soon), [data](to-be-released), [demo](coming%20soon), [code](WIP)\n",
-            says=("`Soon`", "`to-be-released`", "`coming%20soon`", "`WIP`"),
+            bad="[weights](Soon), [data](to-be-released), [demo](coming%20soon), [code](WIP), [pdf]({{paper_url}}), [代码](待开源)\n",
+            says=("`Soon`", "`to-be-released`", "`coming%20soon`", "`WIP`", "`{{paper_url}}`", "`待开源`"),
+        ),
+        Example(
+            bad="[code](https://github.com/xxx/xxx), [pdf](https://arxiv.org/abs/xxxx.xxxxx), [page](https://github.com/your-username/a)\n",
+            says=(
+                "`https://github.com/xxx/xxx`",
+                "`https://arxiv.org/abs/xxxx.xxxxx`",
+                "`https://github.com/your-username/a`",
+            ),
         ),
         Example(
             bad="| Paper | Note |\n| --- | --- |\n| [Socks](#) | [note](notes/socks/README.md) |\n| [Hats](.) | [note](README_zh.md) |\n\n"

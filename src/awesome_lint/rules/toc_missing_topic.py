@@ -49,12 +49,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     # Where the table of contents lists most prose, it leaves none out on purpose.
     if 2 * len(prose.intersection(contents.links)) >= len(prose):
         asides -= prose
+    doubled = _doubled(context)
     groups = [_topics(context, contents, asides, group) for group in sibling_groups(headings)]
     for behind, missing in gaps(contents, groups):
         after = dict(itertools.pairwise(behind))
         before = {below: above for above, below in after.items()}
         for heading in missing:
-            if contents.nearly_lists(heading):
+            if heading.span in doubled or contents.nearly_lists(heading):
                 continue
             name = _name(heading)
             message = f"the topic {brief_title(name)} is not in the table of contents, though other topics of its level are listed"
@@ -71,6 +72,18 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             )
             fix = Fix("add it to the table of contents", (edit,), changes=edit.span) if edit else None
             yield Diagnostic(RULE.name, heading.span, message, fix)
+
+
+def _doubled(context: Context[Options]) -> frozenset[Span]:
+    """The headings that stand right below one of their level and name, as a merge leaves them: they are no topics of their own."""
+    text = context.source.text
+    return frozenset(
+        below.span
+        for above, below in itertools.pairwise(context.list.headings)
+        if above.level == below.level
+        and above.text == below.text
+        and not text[above.span.end : below.span.start].strip()
+    )
 
 
 def _model(contents: Contents, heading: Heading, above: Heading | None, below: Heading | None) -> Link | None:
@@ -204,6 +217,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
+            "## Caches\n\n- x\n\n## Networks\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n",
+            says=(),
+        ),
         Example(
             bad="# Papers\n\n- [Caches](#caches)\n- [Networks](#networks)\n- [Storage](#storage)\n\n"
             "## Caches\n\n- x\n\n## Networks\n\n- x\n\n## Storage\n\n- x\n\n## A piece of cake\n\nThat was all.\n",
