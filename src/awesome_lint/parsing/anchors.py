@@ -104,8 +104,8 @@ class Anchors:
         from awesome_lint.parsing.renamings import may_be
 
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
-        likely = ((likeness(wanted, one, _LEAST_LIKENESS - _LEAST_LEAD), one) for one in among)
-        ratios = sorted((pair for pair in likely if pair[0] and may_be(wanted, pair[1])), reverse=True)
+        likely = ((likeness(wanted, one, _LEAST_LIKENESS - _LEAST_LEAD), one) for one in among if may_be(wanted, one))
+        ratios = sorted((pair for pair in likely if pair[0]), reverse=True)
         if (
             not ratios
             or ratios[0][0] < _LEAST_LIKENESS
