@@ -56,6 +56,7 @@ _ONLY_DEBRIS = regex(
 )
 # `https://a.b/?c</td>`, `https://a.b/?c"target=`. A question may have marks of its own, but does not end so.
 _DEBRIS_IN_QUERY = regex(rf'(?<![=+"])(?:(?=</|<br){_ELEMENT}\s*/?>\Z|"(?:\s|%20)*(?:target|rel)=)', re.IGNORECASE)
+_TITLE = regex(r'"[^"<>=]+"\Z')
 _IS_ELEMENT = regex(rf"{_ELEMENT}(?![\w.-])", re.IGNORECASE)
 # `https://a.b/<name>`.
 _TO_FILL_IN = regex(r"<[\w .-]+>")
@@ -231,6 +232,8 @@ def _debris(url: str) -> Fault | None:
         return Fault(f"has `{word[0]}` where something is to be filled in")
     if _closes(rest.upper(), address.upper()):
         return None
+    if _TITLE.match(rest):
+        return Fault(f"goes on with `{rest}`, which needs a space before it to be the link's title")
     # All of a path's last part is a page of its own: `/wiki/%3C`.
     is_sure = address and not address.endswith("/") and _ONLY_DEBRIS.match(rest) is not None
     return Fault(f"contains leftover HTML: `{rest}`", address if is_sure else None)

@@ -94,6 +94,9 @@ class Anchors:
         for alike in (self.same(slug(name)), self._by_plain.get(plain, ()) if plain else ()):
             if len(alike) == 1:
                 return alike[0]
+        letters = plain.replace("-", "")
+        if letters and len(joined := self._by_letters.get(letters, ())) == 1:
+            return joined[0]
         wanted = anchor_key(name)
         if wanted not in self._nearest:
             self._nearest[wanted] = self._find_near(wanted)
@@ -128,6 +131,11 @@ class Anchors:
     @cached_property
     def _by_plain(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((_plain(key), name) for key, names in self._by_fold.items() for name in names)
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, tuple[str, ...]]:
+        """The anchors by their letters alone: `machinelearning`."""
+        return _grouped((key.replace("-", ""), name) for key, names in self._by_plain.items() for name in names)
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:

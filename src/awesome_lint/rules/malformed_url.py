@@ -210,6 +210,15 @@ RULE = Rule(
             good="[a](https://example.org/a) [b](https://example.org/b) [c](http://example.org/c) [d](http://example.org/d) [e](https://example.org)\n",
         ),
         Example(
+            bad='[a](https://arxiv.org/abs2401.12345) [b](https://arxiv.org/abd/2401.12345) [c](https://example.org/c"A_title")\n',
+            says=(
+                "lacks the slash before the id",
+                "`abd` is not a page of arXiv",
+                "needs a space before it to be the link's title",
+            ),
+            good='[a](https://arxiv.org/abs/2401.12345) [b](https://arxiv.org/abs/2401.12345) [c](https://example.org/c"A_title")\n',
+        ),
+        Example(
             bad="[a](http://ttps://example.org/a) [b](*https://example.org/b) [c](%20https://example.org/c) [d](-https://example.org/d)\n",
             says=("has `http://` before `ttps://`", "has `*` before", "has `%20` before", "has `-` before"),
             good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://example.org/d)\n",

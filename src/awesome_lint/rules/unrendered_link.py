@@ -63,10 +63,10 @@ RULE = Rule(
             files=("notes/a.md",),
         ),
         Example(
-            bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf)\n",
-            says=("its destination contains a space", "its destination contains a space"),
-            good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf)\n",
-            files=("notes/My Notes.md", "notes/My Paper.pdf"),
+            bad="[notes](notes/My Notes.md) [[pdf]](notes/My Paper.pdf) [a](notes/50% faster.md) [b](notes/[2023] BERT.md)\n",
+            says=("its destination contains a space",) * 4,
+            good="[notes](notes/My%20Notes.md) [[pdf]](notes/My%20Paper.pdf) [a](notes/50%25%20faster.md) [b](notes/[2023]%20BERT.md)\n",
+            files=("notes/My Notes.md", "notes/My Paper.pdf", "notes/50% faster.md", "notes/[2023] BERT.md"),
         ),
         Example(
             bad="[a](https://example.org/My Paper (2).pdf 'a title') [b](https://exam ple.org/b) [c](lost file.md)\n",
