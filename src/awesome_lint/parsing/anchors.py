@@ -59,8 +59,8 @@ def unique_slugs(texts: Iterable[str]) -> list[str]:
 
 
 def heading_text(heading: Heading) -> str:
-    """The text that a heading's slug is made of: as it is shown, but with its spaces untouched."""
-    text = "".join(run.text for run in heading.inline.runs if run.kind != "image")
+    """The text that a heading's slug is made of: as it is shown, but with its spaces untouched. `<br>` adds nothing to it."""
+    text = "".join(run.text for run in heading.inline.runs if run.kind not in ("image", "break"))
     return re.sub(r"[\r\n]", "", text) if heading.html else text
 
 
