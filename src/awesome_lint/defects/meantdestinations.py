@@ -34,7 +34,8 @@ class Destinations:
     def fix(self, link: Link) -> Fix | None:
         """The unsafe fix that gives `link` the one destination it can have been meant to have, if there is one."""
         entry = self._entries.get(link.span)
-        if entry is None or link.destination is None:
+        # A title that a pipe has cut may be another one's.
+        if entry is None or not entry.is_aligned or link.destination is None:
             return None
         elsewhere = self._elsewhere(entry, link)
         url = escaped(elsewhere) if elsewhere and self._is_there(elsewhere) else self._note(entry, link)
