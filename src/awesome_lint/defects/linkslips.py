@@ -22,7 +22,9 @@ _PARTED = regex(
     rf"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:#]{{1,200}}\.(?:{_FILES})(?:#[^\s()<>\[\]|]*)?|#[^\s()<>\[\]|]+)\)"
 )
 # Only a label's: other text may be meant to be shown as it is.
-_ESCAPED = regex(r"(?<![\w\\\]])\[(?P<text>[^\[\]\r\n]{2,30})(?<!\\)\]\\\((?P<target>https?://[^\s()\\]+)\)")
+_ESCAPED = regex(
+    r"(?<![\w\\\]])\\?\[(?P<text>[^\[\]\\\r\n]{2,30})\\?\]\\\((?P<target>https?://(?:[^\s()\\]|\\[_*.~&#-])+)\\?\)"
+)
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)|\[[^\[\]()\r\n]{1,80}\](?![(\[])){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
@@ -101,7 +103,7 @@ SLIPS = (
         _ESCAPED,
         "remove the backslash between `]` and `(`",
         frozenset({"escaped parenthesis"}),
-        read=slipreadings.label,
+        read=slipreadings.escaped,
     ),
     Slip(
         _SWAPPED,
@@ -151,7 +153,7 @@ SLIPS = (
     Slip(
         _UNDEFINED,
         "its reference is not defined",
-        frozenset({"reference"}),
+        frozenset({"two labels"}),
         read=slipreadings.undefined,
         is_link=slipreadings.is_in_link_behind_text,
     ),
