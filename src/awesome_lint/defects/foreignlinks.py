@@ -18,6 +18,7 @@ from awesome_lint.source import Span
 
 _LATEX_OPENING = "\\href{"
 _LATEX = regex(r"\\href\{(?P<target>https?://[^\s{}]{1,2000})\}\{(?P<text>(?:[^{}\r\n]|\{[^{}\r\n]{0,200}\}){1,300})\}")
+_BLANK_LINE, _LONGEST_BLOCK = regex(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)"), 2000
 # What may stand in brackets as it is: `Paper`, `[Paper]`.
 _PLAIN_TEXT = regex(r"[^\[\]\\{}$|<>`]+\Z|\[[^\[\]\\{}$|<>`]+\]\Z")
 _MEDIAWIKI = regex(
@@ -42,24 +43,30 @@ def foreign_links(text: str, reach: Reach, is_hidden: Callable[[int], bool]) -> 
     is_hidden: whether what stands at an offset is no text, or a link.
     """
     if _LATEX_OPENING in text:
-        yield from (_of_latex(match) for match in _LATEX.finditer(text) if _is_text(match, is_hidden))
+        found = (match for match in _LATEX.finditer(text) if not _is_in_formula(match))
+        yield from (_of_latex(match) for match in found if not is_hidden(match.start()))
     if "[http" in text:
         found = (match for match in _MEDIAWIKI.finditer(text) if _names_target(match))
-        yield from (_of_mediawiki(match) for match in found if _is_text(match, is_hidden))
+        yield from (_of_mediawiki(match) for match in found if not is_hidden(match.start()))
     if "]]" in text:
         # The outer brackets are no link's; what counts is where the inner ones stand.
         found = (match for match in _WIKI.finditer(text) if not is_hidden(match.start("target") - 1))
         yield from filter(None, (_of_wiki(match, reach) for match in found))
 
 
-def _is_text(match: re.Match[str], is_hidden: Callable[[int], bool]) -> bool:
-    """Whether what stands around an address is text: GitHub makes a link of the address then, as it does in no formula."""
-    return not is_hidden(match.start()) and is_hidden(match.start("target"))
-
-
 def is_of_latex(text: str, address: int) -> bool:
     r"""Whether an address at the offset `address` of `text` is that of a link as LaTeX writes it, `\href{https://a.b}{c}`."""
-    return text.endswith(_LATEX_OPENING, 0, address) and _LATEX.match(text, address - len(_LATEX_OPENING)) is not None
+    if not text.endswith(_LATEX_OPENING, 0, address):
+        return False
+    match = _LATEX.match(text, address - len(_LATEX_OPENING))
+    return match is not None and not _is_in_formula(match)
+
+
+def _is_in_formula(match: re.Match[str]) -> bool:
+    """Whether dollars that begin a formula, `$` or `$$`, stand before a match in its block: LaTeX is right there."""
+    start = match.start()
+    before = _BLANK_LINE.split(match.string[max(start - _LONGEST_BLOCK, 0) : start])[-1]
+    return before.count("$") % 2 == 1 or before.count("$$") % 2 == 1
 
 
 def _of_latex(match: re.Match[str]) -> UnrenderedLink:

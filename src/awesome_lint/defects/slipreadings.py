@@ -70,17 +70,18 @@ def wide(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
 
 def label(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose text is a label: other brackets are not surely meant as a link's."""
-    is_meant = is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
-    return plain(match, around) if is_meant else None
+    return plain(match, around) if _has_label(match) else None
 
 
 def escaped(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
-    """A label's link with backslashes before its signs; before all of them, an example's is shown as it is on purpose."""
-    if not match[0].startswith("\\"):
-        return label(match, around)
-    if _OF_EXAMPLE.match(match["target"]) or label(match, around) is None:
-        return None
-    return UnrenderedLink(Span(*match.span()), "remove the backslashes before its brackets and parentheses")
+    """A label's link with backslashes before its signs."""
+    why = "remove the backslashes before its brackets and parentheses" if match[0].startswith("\\") else ""
+    return UnrenderedLink(Span(*match.span()), why) if is_meant_escaped(match) else None
+
+
+def is_meant_escaped(match: re.Match[str]) -> bool:
+    """Whether such a link was meant as one: with backslashes before all its signs, an example's is shown on purpose."""
+    return _has_label(match) and not (match[0].startswith("\\") and _OF_EXAMPLE.match(match["target"]))
 
 
 def parted(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
@@ -121,6 +122,10 @@ def undefined(match: re.Match[str], around: Surroundings) -> UnrenderedLink | No
 def plain(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
     """A link, whatever stands around it."""
     return UnrenderedLink(Span(*match.span()))
+
+
+def _has_label(match: re.Match[str]) -> bool:
+    return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
 
 
 def _goes_on(target: str) -> bool:

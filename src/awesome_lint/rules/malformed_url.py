@@ -51,15 +51,16 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
 
 
 def _is_anothers(text: str, start: int) -> bool:
-    """Whether a bare address stands where no link was made of it, behind a bracket or as LaTeX has it: another rule tells."""
+    """Whether a bare address is that of a link which is shown as text, as another rule tells: behind a bracket, in LaTeX's way."""
     if text.endswith(("](", "]（"), 0, start):
         return True
-    if not text.endswith("{", 0, start):
+    if not text.endswith(("{", "\\("), 0, start):
         return False
     # Rarely needed.
     from awesome_lint.defects.foreignlinks import is_of_latex
+    from awesome_lint.defects.linkslips import is_of_escaped
 
-    return is_of_latex(text, start)
+    return is_of_latex(text, start) or is_of_escaped(text, start)
 
 
 def _is_unclosed(text: str, span: Span, url: str, bare: bool) -> bool:
@@ -287,7 +288,8 @@ RULE = Rule(
             bad="[a](ftps://a.org) [b](shttp://a.org) [c](tftp://a.org) [d](sftp://a.org) [e](nntp://a.org)\n", says=()
         ),
         Example(
-            bad="[a](magnet:?xt=a) [b](git://a.org/b) [c](vscode:extension/a.b) [d](steam://run/1) \\href{https://a.org/e}{[Code]}\n",
+            bad="[a](magnet:?xt=a) [b](git://a.org/b) [c](vscode:extension/a.b) [d](steam://run/1) \\href{https://a.org/e}{[Code]}\n"
+            "\\[code\\]\\(https://github.com/a/b\\)\n",
             says=(),
         ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
