@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from awesome_lint.addresses import arxiv, paths
 from awesome_lint.addresses.gluedurls import find_second
+from awesome_lint.addresses.localurls import find_local_fault
 from awesome_lint.addresses.siteurls import Fault
 from awesome_lint.basics.patterns import regex
 
@@ -66,10 +67,6 @@ _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.I
 _SICI = regex(r"(?:\(|%28)SICI(?:\)|%29)", re.IGNORECASE)
 # `arXiv:2401.00001`.
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
-# What a browser names `blob:` is gone when the page is closed. A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
-_OWN_MACHINE = regex(
-    r"file:|blob:(?=https?:|null)|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE
-)
 # `/https://a.b`, `：https://a.b`, `url:https://a.b`; `view-source:https://a.b` and the like are copied from a browser's bar.
 _BEFORE = regex(
     r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*|%20|(?:url|link|href|src)[:=：]|view-source:"
@@ -174,9 +171,7 @@ def _scheme(url: str) -> Fault | None:
     if (other := _ANY_SCHEME.match(url)) is not None and (scheme := _scheme_near(other["scheme"].lower())) is not None:
         why = f"cannot be opened: `{other['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}{other['rest']}")
-    if _OWN_MACHINE.match(url):
-        return Fault("leads to what is on its author's own machine")
-    return _bare_name(url)
+    return find_local_fault(url) or _bare_name(url)
 
 
 def _scheme_near(word: str) -> str | None:
