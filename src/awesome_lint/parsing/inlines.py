@@ -71,11 +71,8 @@ def read(content: str, origin: int | Segments, environment: markdown.Environment
     known: dict[str, tuple[int | Segments, Reading]] | None = markdown.readings(environment)
     if known is not None and content in known and (moved := _moved(*known[content], origin)) is not None:
         return moved
-    usual = (
-        None
-        if known and markdown.is_known(content, environment)
-        else shapes.read(content, origin, "references" in environment)
-    )
+    is_known = bool(known) and markdown.is_known(content, environment)
+    usual = None if is_known else shapes.read(content, origin, "references" in environment)
     found = read_fully(content, origin, environment) if usual is None else new(Reading, (*usual, (), ()))
     if known is not None:
         known[content] = origin, found
@@ -87,7 +84,6 @@ def _moved(origin: int | Segments, reading: Reading, to: int | Segments) -> Read
     shift = _shift(origin, to)
     if not shift:
         return reading if shift == 0 else None
-
     inline, code, comments, ids = reading
     links = tuple(
         Link(kind, span.moved(shift), url, target and target.moved(shift), text, alt, label, attribute)
