@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.lostletters import (
@@ -60,12 +60,24 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
     for line in lines:
         if not source[line].isprintable():
             yield from _read_as_latin1(text, line)
-    if _has_chinese(text[start:end] for start, end in lines):
+    yield from _east_asian(source, lines)
+
+
+def _east_asian(source: Source, lines: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Each stretch that was read in a character set of East Asia."""
+    # To compile an expression of so many characters takes ten times as long as checking a small list's.
+    signs = set[str]().union(*(source[line] for line in lines))
+    has_chinese = any("\u4e00" <= char <= "\u9fff" for char in signs)
+    if has_chinese:
         from awesome_lint.defects.gbkmojibake import misread, misread_letters
 
         found = [one for line in lines for one in misread(source, line)]
         yield from found
         yield from misread_letters(source, lines, [span for span, _ in found])
+    if has_chinese or any("\uff61" <= char <= "\uff9f" for char in signs):
+        from awesome_lint.defects import shiftjismojibake
+
+        yield from shiftjismojibake.misread(source, lines)
 
 
 def _is_punctuation(letters: str) -> bool:
@@ -73,11 +85,6 @@ def _is_punctuation(letters: str) -> bool:
     return bool(letters) and all(
         letters[start : start + 3] in _CP1252_PUNCTUATION for start in range(0, len(letters), 3)
     )
-
-
-def _has_chinese(lines: Iterable[str]) -> bool:
-    # To compile the expression of so many characters takes ten times as long as checking a small list's.
-    return any("\u4e00" <= char <= "\u9fff" for char in set().union(*lines))
 
 
 def _is_suspect(letters: str) -> bool:

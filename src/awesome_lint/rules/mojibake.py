@@ -10,7 +10,8 @@ Code page 850 makes `Ô£à` of `✅` and `├®` of `é`, Mac Roman `‚úÖ` a
 mathematics. A control character that is a letter or mark of Windows-1252, as in `It\x92s`, was read as Latin-1.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what
-they were is usual. The single letters in `Fr茅chet` and `K枚nig` are told, without a fix, in a list that has no other
+they were is usual, or by so many of them in a row that it cannot be chance. `窶冱` is `’s` and `縺ｲ繧峨′縺ｪ` is `ひらがな`, read as Shift
+JIS; single letters, as in `Cafﾃｩ`, are told in a list that has no other kana of half width. The single letters in `Fr茅chet` and `K枚nig` are told, without a fix, in a list that has no other
 Chinese.
 
 A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of
@@ -208,6 +209,19 @@ RULE = Rule(
             says=("“â” in “itâs” marks letters that were lost", "“â” in “2019â2021” marks letters that were lost"),
         ),
         Example(
+            bad="Ï€0.6 and Ï„-bench, 2Ď€; 领域 - 杩佺Щ瀛︿範新兴研究\n",
+            says=("it should be “π”", "it should be “τ”", "it should be “π”", "it should be “迁移学习”"),
+            good="π0.6 and τ-bench, 2π; 领域 - 迁移学习新兴研究\n",
+        ),
+        Example(
+            bad="Spatial窶典emporal, it窶冱, 縺ｲ繧峨′縺ｪの本, Cafﾃｩ, ﾃ彙er, ﾎｲ-VAE, 5ﾂｰ\n",
+            says=(
+                *("it should be “–T”", "it should be “’s”", "it should be “ひらがな”", "it should be “é”"),
+                *("it should be “Üb”", "it should be “β”", "it should be “°”"),
+            ),
+            good="Spatial–Temporal, it’s, ひらがなの本, Café, Über, β-VAE, 5°\n",
+        ),
+        Example(
             bad="- Lech WaÅ‚Ä™sa\n- âœ”ï¸ done\n",
             says=("it should be “łę”", "it should be “✔️”"),
             good="- Lech Wałęsa\n- ✔️ done\n",
@@ -228,6 +242,7 @@ RULE = Rule(
             bad="CĂTRE ŢĂRĂ, PĂŞUNE, „CASĂ”, MĂ”, “â”, „â“, l'âme, qu'il donnât, râs, créée», ĽUDOVÍT, Ärzte, préé…\n",
             says=(),
         ),
+        Example(bad="HAÏ„, „Ï„ PAÏ€, Îşi; Cafﾃｩ by ﾎﾝﾀﾞ, ﾊﾟｰﾃｨ, 窶れる, 讀取套件, 迪士尼\n", says=()),
         Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),
         Example(
             bad='![figure](img/CafÃ©.png) <img src="img/CafÃ©.png"> [notes](鏂囨湰.md#a)\n',
