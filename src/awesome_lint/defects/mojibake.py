@@ -25,7 +25,7 @@ from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, and
 # those that may follow it; first and last of each stretch. Cheap to look for: ftfy reads only what has two such letters.
-_LEADING = "\u00c2\u00f4 \u0102\u0103 \u010e\u010f \u0139\u0139 \u0192\u0192 \u0393\u0393 \u03a3\u03c6 \u0410\u0444 \u201a\u201e \u2020\u2044 \u2202\u2265 \u251c\u256c \u25ca\u25ca \uf8ff\uf8ff"
+_LEADING = "\u00c2\u00f4 \u0102\u0103 \u010e\u010f \u0139\u0139 \u0192\u0192 \u0393\u0393 \u03a3\u03c6 \u0410\u044f \u201a\u201e \u2020\u2044 \u2202\u2265 \u251c\u256c \u25ca\u25ca \uf8ff\uf8ff"
 _FOLLOWING = "\u0080\u00ff \u0104\u0105 \u0131\u0192 \u02c6\u02dd \u0393\u03c6 \u0402\u045f \u2013\u203a \u20a7\u2122 \u2202\u2265 \u2310\u2321 \u2500\u25ca \uf8ff\uf8ff \ufb01\ufb02"
 # A picture's is a soft hyphen in cp850. Behind `¬` most may be right.
 _OTHER_PAIRS = ("\xadƒ", "¬∞", "¬©", "¬Æ", "¬∑")
@@ -154,7 +154,11 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         return
     # Rarely needed.
     from awesome_lint.defects import codepages
+    from awesome_lint.defects.cyrillicpages import misread_in_cyrillic
 
+    if (said := misread_in_cyrillic(text, run)) is not None:
+        yield run, said
+        return
     known = list(codepages.misread(text, run))
     if 2 * sum(span.end - span.start for span, _ in known) > len(written):
         yield from known

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.gbkmojibake import decoded, is_in_use
-from awesome_lint.source import Source, Span, span_of
+from awesome_lint.source import Source, Span
 
-CHARSET = "cp932"
+_CHARSET = "cp932"
 # The first bytes of punctuation, kana and Chinese.
 _FIRST_BYTES = (0xE2, 0xE3, *range(0xE4, 0xEA))
 # The first bytes of Latin and Greek letters and of signs are kana.
 _FIRST_OF_LETTERS = frozenset("ﾂﾃﾄﾅﾎﾏ")
-HALF_WIDTH = ("\uff61", "\uff9f")
+_HALF_WIDTH = ("\uff61", "\uff9f")
 # Dashes, quotes, the bullet and dots, and the letter that stood behind.
 _PUNCTUATION = regex("[\u2010-\u2026]+[A-Za-z]?")
 _LETTERS = regex("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]+[A-Za-z]?")
@@ -55,7 +55,7 @@ def _stretches(text: str, line: Span) -> Iterator[tuple[Span, str]]:
     while place < line.end:
         end = place
         if text[place] in first:
-            end, said = decoded(text, place, line.end, CHARSET)
+            end, said = decoded(text, place, line.end, _CHARSET)
             if end > place:
                 yield Span(place, end), said
         place = max(end, place + 1)
@@ -64,7 +64,7 @@ def _stretches(text: str, line: Span) -> Iterator[tuple[Span, str]]:
 @functools.cache
 def _first_characters() -> frozenset[str]:
     pairs = (bytes((first, second)) for first in _FIRST_BYTES for second in range(0x80, 0xC0))
-    return _FIRST_OF_LETTERS.union(pair.decode(CHARSET, "ignore") for pair in pairs) - {""}
+    return _FIRST_OF_LETTERS.union(pair.decode(_CHARSET, "ignore") for pair in pairs) - {""}
 
 
 def _is_misread(text: str, span: Span, said: str) -> bool:
@@ -94,4 +94,4 @@ def _is_letter_in_words(text: str, span: Span, said: str) -> bool:
 
 def _count_kana(text: str) -> int:
     """How many kana in half width a text has."""
-    return sum(HALF_WIDTH[0] <= char <= HALF_WIDTH[1] for char in text)
+    return sum(_HALF_WIDTH[0] <= char <= _HALF_WIDTH[1] for char in text)

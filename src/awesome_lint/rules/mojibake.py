@@ -7,12 +7,13 @@ is right in the same line, in any language, is never touched. A link's destinati
 file of just that name.
 
 Code page 850 makes `Ô£à` of `✅` and `├®` of `é`, Mac Roman `‚úÖ` and `√©`; two letters are told in words only, for `2√π` is
-mathematics. A control character that is a letter or mark of Windows-1252, as in `It\x92s`, was read as Latin-1.
+mathematics. Cyrillic pages make `РњРёСЂ` and `п°п╦я─` of `Мир`; so short a word as `Рё` is told where nothing of a text is right
+Cyrillic. A control character that is a letter or mark of Windows-1252, as in `It\x92s`, was read as Latin-1.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what
-they were is usual, or by so many of them in a row that it cannot be chance. `窶冱` is `’s` and `縺ｲ繧峨′縺ｪ` is `ひらがな`, read as Shift
-JIS; single letters, as in `Cafﾃｩ`, are told in a list that has no other kana of half width. The single letters in `Fr茅chet` and `K枚nig` are told, without a fix, in a list that has no other
-Chinese.
+they were is usual, or by so many of them in a row that it cannot be chance. The single letters in `Fr茅chet` and `K枚nig`
+are told, without a fix, in a list that has no other Chinese. `窶冱` is `’s` and `縺ｲ繧峨′縺ｪ` is `ひらがな`, read as Shift JIS;
+single letters, as in `Cafﾃｩ`, are told in a list that has no other kana of half width.
 
 A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of
 a closing quote where an opening one stands before it; elsewhere a letter is lost.
@@ -222,6 +223,16 @@ RULE = Rule(
             good="Spatial–Temporal, it’s, ひらがなの本, Café, Über, β-VAE, 5°\n",
         ),
         Example(
+            bad="РњРёСЂ, Рё РјРёСЂ; CafГ©, Г‰cole\n",
+            says=("be “Мир”", "be “и”", "be “мир”", "be “é”", "be “É”"),
+            good="Мир, и мир; Café, École\n",
+        ),
+        Example(
+            bad="п╪п╦я─, Cafц╘, itБ─≥s Ё; itтАЩs ╨╝╨╕╤А ╨╕ Caf├й\n",
+            says=("be “мир”", "be “é”", "be “’”", "be “’”", "be “мир”", "be “é”"),
+            good="мир, Café, it’s Ё; it’s мир ╨╕ Café\n",
+        ),
+        Example(
             bad="- Lech WaÅ‚Ä™sa\n- âœ”ï¸ done\n",
             says=("it should be “łę”", "it should be “✔️”"),
             good="- Lech Wałęsa\n- ✔️ done\n",
@@ -243,6 +254,10 @@ RULE = Rule(
             says=(),
         ),
         Example(bad="HAÏ„, „Ï„ PAÏ€, Îşi; Cafﾃｩ by ﾎﾝﾀﾞ, ﾊﾟｰﾃｨ, 窶れる, 讀取套件, 迪士尼\n", says=()),
+        Example(
+            bad="«ООО», „ПО“, и РІ: СІРЫЙ, РАСА, СРСР, п│ и я│, ├й, ╨╜ ╩ ╤, дома├йц\n",
+            says=(),
+        ),
         Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),
         Example(
             bad='![figure](img/CafÃ©.png) <img src="img/CafÃ©.png"> [notes](鏂囨湰.md#a)\n',
