@@ -43,6 +43,7 @@ _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # Chinese of three bytes each, read as cp1252. ftfy does not know of those with a soft hyphen.
 _CP1252_CHINESE = regex(f"(?:[ã-é][{CONTINUATIONS}]{{2}})+")
 _CHINESE = regex("[\u3400-\u9fff]")
+_FIRST_CHINESE = "\u4e00"
 # What is left of a sign shown as a picture where only the sign is read.
 _PICTURE_LEFT = "ï¸"
 # Latin letters that hardly any language has: neither Vietnamese, Romanian and Azerbaijani nor Pinyin.
@@ -67,7 +68,9 @@ def _east_asian(source: Source, lines: Sequence[Span]) -> Iterator[tuple[Span, s
     """Each stretch that was read in a character set of East Asia."""
     # To compile an expression of so many characters takes ten times as long as checking a small list's.
     signs = set[str]().union(*(source[line] for line in lines))
-    has_chinese = any("\u4e00" <= char <= "\u9fff" for char in signs)
+    if max(signs, default="") < _FIRST_CHINESE:
+        return
+    has_chinese = any(_FIRST_CHINESE <= char <= "\u9fff" for char in signs)
     if has_chinese:
         from awesome_lint.defects.gbkmojibake import misread, misread_letters
 

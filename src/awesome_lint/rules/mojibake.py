@@ -210,27 +210,22 @@ RULE = Rule(
             says=("“â” in “itâs” marks letters that were lost", "“â” in “2019â2021” marks letters that were lost"),
         ),
         Example(
-            bad="Ï€0.6 and Ï„-bench, 2Ď€; 领域 - 杩佺Щ瀛︿範新兴研究\n",
-            says=("it should be “π”", "it should be “τ”", "it should be “π”", "it should be “迁移学习”"),
-            good="π0.6 and τ-bench, 2π; 领域 - 迁移学习新兴研究\n",
-        ),
-        Example(
-            bad="Spatial窶典emporal, it窶冱, 縺ｲ繧峨′縺ｪの本, Cafﾃｩ, ﾃ彙er, ﾎｲ-VAE, 5ﾂｰ\n",
+            bad="Ï€0.6, Ï„-bench, 2Ď€; 杩佺Щ瀛︿範新兴研究\n\nSpatial窶典emporal, it窶冱, 縺ｲ繧峨′縺ｪの本, Cafﾃｩ, ﾃ彙er, ﾎｲ-VAE, 5ﾂｰ\n",
             says=(
-                *("it should be “–T”", "it should be “’s”", "it should be “ひらがな”", "it should be “é”"),
-                *("it should be “Üb”", "it should be “β”", "it should be “°”"),
+                *("be “π”", "be “τ”", "be “π”", "be “迁移学习”", "be “–T”", "be “’s”", "be “ひらがな”", "be “é”"),
+                *("be “Üb”", "be “β”", "be “°”"),
             ),
-            good="Spatial–Temporal, it’s, ひらがなの本, Café, Über, β-VAE, 5°\n",
+            good="π0.6, τ-bench, 2π; 迁移学习新兴研究\n\nSpatial–Temporal, it’s, ひらがなの本, Café, Über, β-VAE, 5°\n",
         ),
         Example(
             bad="РњРёСЂ, Рё РјРёСЂ; CafГ©, Г‰cole\n",
-            says=("be “Мир”", "be “и”", "be “мир”", "be “é”", "be “É”"),
+            says=("“Мир”", "“и”", "“мир”", "“é”", "“É”"),
             good="Мир, и мир; Café, École\n",
         ),
         Example(
-            bad="п╪п╦я─, Cafц╘, itБ─≥s Ё; itтАЩs ╨╝╨╕╤А ╨╕ Caf├й\n",
-            says=("be “мир”", "be “é”", "be “’”", "be “’”", "be “мир”", "be “é”"),
-            good="мир, Café, it’s Ё; it’s мир ╨╕ Café\n",
+            bad="п╪п╦я─, ╨╝╨╕╤А ╨╕ Ё, Cafц╘, itБ─≥s, itтАЩs, Caf├й\n",
+            says=("“мир”", "“мир”", "“é”", "“’”", "“’”", "“é”"),
+            good="мир, мир ╨╕ Ё, Café, it’s, it’s, Café\n",
         ),
         Example(
             bad="- Lech WaÅ‚Ä™sa\n- âœ”ï¸ done\n",
@@ -253,9 +248,8 @@ RULE = Rule(
             bad="CĂTRE ŢĂRĂ, PĂŞUNE, „CASĂ”, MĂ”, “â”, „â“, l'âme, qu'il donnât, râs, créée», ĽUDOVÍT, Ärzte, préé…\n",
             says=(),
         ),
-        Example(bad="HAÏ„, „Ï„ PAÏ€, Îşi; Cafﾃｩ by ﾎﾝﾀﾞ, ﾊﾟｰﾃｨ, 窶れる, 讀取套件, 迪士尼\n", says=()),
         Example(
-            bad="«ООО», „ПО“, и РІ: СІРЫЙ, РАСА, СРСР, п│ и я│, ├й, ╨╜ ╩ ╤, дома├йц\n",
+            bad="HAÏ„, „Ï„ PAÏ€, Îşi; Cafﾃｩ by ﾎﾝﾀﾞ, ﾊﾟｰﾃｨ, 窶れる, 讀取套件, 迪士尼, «ООО», „ПО“, и РІ: СІРЫЙ, РАСА, п│ и я│, ├й, ╨╜ ╩ ╤, дома├йц\n",
             says=(),
         ),
         Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),
