@@ -33,8 +33,8 @@ _LETTERS_IN_SQUARES = (range(0x1F170, 0x1F19B), range(0x1F1E6, 0x1F200))
 _CHARSETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 # Of so many characters one is likely to be rare.
 _FEWEST_CHARACTERS = 3
-# So many are four of UTF-8. Nothing that was written as it stands decodes so far: not once in thirteen million characters of Chinese
-# and Japanese.
+# So many are four of UTF-8. Nothing that was written as it stands decodes so far to usual characters: not once in texts of 3.6 million
+# characters of Chinese and Japanese, nor in 7 million of words put together at random.
 _SURELY_MISREAD = 6
 _LONGEST_STRETCH = 200
 # A character by itself in a word of Latin letters, in its midst or at an end of it.
