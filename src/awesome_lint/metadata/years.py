@@ -147,12 +147,13 @@ def are_of_preprints(entries: Iterable[Entry]) -> bool:
     """Whether nearly all years that a list's items say without a venue are those of their own arXiv ids, few are earlier,
     and so they are the preprints', and not those of venues that the items do not name.
     """
-    unnamed = [entry for entry in entries if entry.arxiv and _is_unnamed(entry)]
+    items = [entry for entry in entries if entry.table is None and entry.arxiv is not None]
+    unnamed = [entry for entry in items if _is_unnamed(entry)]
+    if len(unnamed) < _FEWEST_UNNAMED:
+        return False
     same = sum(map(_is_of_arxiv_id, unnamed))
     earlier = sum(1 for entry in unnamed if (entry.year or 0) < year_of(entry.arxiv or "") and _arxiv_month(entry) != 1)
-    if len(unnamed) < _FEWEST_UNNAMED or same < _NEARLY_ALL * len(unnamed):
-        return False
-    return earlier <= max(1, _HARDLY_ANY * len(unnamed))
+    return same >= _NEARLY_ALL * len(unnamed) and earlier <= max(1, _HARDLY_ANY * len(unnamed))
 
 
 def _is_unnamed(entry: Entry) -> bool:

@@ -93,10 +93,11 @@ def _is_dated_instead(entry: Entry) -> bool:
 
 def _dates_preprints(entries: Iterable[Entry]) -> bool:
     """Whether the rows of a list give the month of what is not published yet, and do not name a preprint server instead."""
-    shared = [entry for entry in entries if entry.table is not None and entry.venue_slot == entry.year_slot]
-    named = sum(1 for entry in shared if entry.venue is not None and is_preprint(entry.venue))
-    dated = sum(1 for entry in shared if entry.venue is None and _is_dated_instead(entry))
-    return named < _FEW or dated > _EXCEPTION * (named + dated)
+    rows = [entry for entry in entries if entry.table is not None]
+    dated = sum(1 for entry in rows if entry.venue is None and _is_dated_instead(entry))
+    named = [entry for entry in rows if entry.venue and is_preprint(entry.venue)] if dated else []
+    shared = sum(1 for entry in named if entry.venue_slot == entry.year_slot)
+    return shared < _FEW or dated > _EXCEPTION * (shared + dated)
 
 
 def _with_place(source: Source, entry: Entry) -> Entry:
