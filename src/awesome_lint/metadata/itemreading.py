@@ -8,7 +8,7 @@ from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, precise_date
+from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, find_citations, precise_date
 from awesome_lint.metadata.citedfields import DIGIT, cited_field, is_known
 from awesome_lint.metadata.dates import Date
 from awesome_lint.metadata.fields import Field, read_text, words_of_images
@@ -40,7 +40,7 @@ _YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
 class ItemReading(NamedTuple):
     """An item and what was made out in it.
 
-    date: that of the citation, or a more precise one of its year. listed: the date in the item's words, where a badge cites.
+    date: that of the citation, or a more precise one of its year. listed: the date in the item's words beside a venue's year.
     is_paper: the item says where or when, or links to a paper.
     kind: whether the title stands behind a description of the work, or the item has no link.
     details: what the bullets below it say of the same work.
@@ -71,8 +71,8 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     set_off = set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
-    citation = find_citation(text, latest, set_off)
-    listed = None
+    found = find_citations(text, latest, set_off)
+    citation, listed = (found[0], _listed(found)) if found else (None, None)
     if citation is None or citation.field.venue is None:
         badge = _badge_citation(inline, latest)
         listed = citation if badge is not None and badge.field.venue is not None else None
@@ -229,6 +229,17 @@ def _are_authors(text: str, before: str, behind: Run | None) -> bool:
         return True
     is_venue = known(text.strip(" .")) is not None or (behind is not None and _YEAR.match(behind.text) is not None)
     return before.endswith((". ", "? ", "! ")) and not is_venue
+
+
+def _listed(citations: list[Citation]) -> Citation | None:
+    """The date with its month that is said besides a venue and another year: `[2023.11.02] Title (RSS 2024)`."""
+    first, *others = citations
+    own = first.field.date if first.field.venue is not None else None
+    for one in others if own is not None else ():
+        date, is_apart = one.field.date, one.end <= first.start or one.start >= first.end
+        if one.field.venue is None and date and date.month and own and date.year != own.year and is_apart:
+            return one
+    return None
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:

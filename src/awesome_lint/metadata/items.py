@@ -23,6 +23,8 @@ _FEWEST = min(number for number, _ in _ENOUGH)
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
+_DIGIT = regex(r"\d")
+_NUMBER = regex(r"\A[\s*]*[1-9]\d{3}(?![\w-])|[\[(（【][1-9]\d{3}[\])）】]")
 _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
@@ -94,10 +96,15 @@ def _may_have_entries(document: AwesomeList) -> bool:
 
 
 def _depends_on_others(reading: ItemReading) -> bool:
-    """Whether what the others are like says what an item means: that has no link, joins digits to a name, or begins with a year."""
-    if reading.kind == "unlinked" or (reading.date is None and reading.text.lstrip(" *").startswith(("19", "20"))):
+    """Whether what the others are like says what an item means: that has no link, joins digits to a name, or has a number where a year may stand."""
+    if reading.kind == "unlinked" or (reading.date is None and _has_number(reading.text)):
         return True
     return reading.citation is not None and any(date.attached for date in reading.citation.field.dates)
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text has four digits before all words, or in brackets of their own."""
+    return _DIGIT.search(text) is not None and _NUMBER.search(text) is not None
 
 
 def _by_habits(readings: list[ItemReading], latest: int) -> list[ItemReading]:
