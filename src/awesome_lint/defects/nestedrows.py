@@ -19,6 +19,7 @@ from awesome_lint.defects.tablelines import (
     parted_from_table,
     within,
 )
+from awesome_lint.defects.textlines import is_notation
 from awesome_lint.defects.textrows import in_paragraph
 from awesome_lint.edits import Finding, replacing
 from awesome_lint.model import AwesomeList, Table
@@ -155,7 +156,7 @@ def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -
     width = len(table.header.cells)
     if ends and rows[0].cells == width and is_other_header(rows, table):
         return other_header(source, rows)
-    if rows[0].cells != width or near_delimiter(rows) is not None:
+    if rows[0].cells != width or near_delimiter(rows) is not None or is_notation(rows[0].text):
         return None
     end = source.line_at(table.span.end).end
     gap = Span(end, indent(source, rows[0]).start)

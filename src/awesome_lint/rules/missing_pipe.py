@@ -69,13 +69,20 @@ def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool)
     message = f"the row {where} without the `|` that other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
-    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(row), changes="nothing"))
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(source, row), changes="nothing"))
 
 
-def _safety(row: Row) -> Safety:
-    """A line without a pipe at either end may be text, which a blank line would part from the table."""
+def _safety(source: Source, row: Row) -> Safety:
+    """A line without a pipe at either end may be text, which a blank line would part from the table; and so may be one whose
+    first pipes are those of `|V|`.
+    """
     is_bare = not row.leading_pipe and not row.trailing_pipe
     may_be_text = is_bare and (len(row.cells) < 2 or row.cells[-1].text.endswith(SENTENCE_ENDS))
+    if row.leading_pipe and not row.trailing_pipe and not row.cells[0].links:
+        # Rarely needed.
+        from awesome_lint.defects.textlines import is_notation
+
+        may_be_text = is_notation(source[row.span])
     return "unsafe" if may_be_text else "safe"
 
 
