@@ -22,7 +22,7 @@ from awesome_lint.defects.tablelines import (
     near_delimiter,
     parted_from_table,
 )
-from awesome_lint.defects.textlines import LINK, is_navigation, is_notation
+from awesome_lint.defects.textlines import LINK, is_navigation, is_notation, may_be_notation
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.metadata.columns import header_words, is_known_header
@@ -59,7 +59,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str,
     if between or kind != "paragraph" or not fit(lines, width) or row.cells != width:
         return finding
     # Without pipes at their ends, the lines may be text after all.
-    safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
+    safety: Safety = "safe" if row.text.startswith("|") and not may_be_notation(row.text) else "unsafe"
     removal = Edit(gap, source.ending_at(gap.end))
     if (start := table_right_below(document, lines[-1].span)) is None:
         return finding._replace(fix=Fix("remove the blank line", (removal,), safety))

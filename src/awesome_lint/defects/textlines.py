@@ -28,7 +28,7 @@ def is_notation(text: str) -> bool:
     """
     if not text.startswith("|"):
         return False
-    inside, between = (text.split("|")[start::2] for start in (1, 2))
+    inside, between = _parts(text)
     if not text.endswith("|"):
         behind = between[0] if between else ""
         is_closed = _is_term(inside[0]) and (_BEHIND_BRACKET.match(behind) or _SYMBOL.fullmatch(inside[0]))
@@ -36,6 +36,17 @@ def is_notation(text: str) -> bool:
     between = between[:-1]
     is_parted = bool(between) and all(part.strip() and part != part.lstrip() for part in between)
     return is_parted and all(map(_is_term, inside))
+
+
+def may_be_notation(text: str) -> bool:
+    """Whether the first pipes of a row may be such brackets, as no pipe ends it: `|{V}|节点数`."""
+    return text.startswith("|") and not text.endswith("|") and _is_term(_parts(text)[0][0])
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """What stands inside of brackets, if the pipes are such, and what behind each pair. Norms have two: `||x||`."""
+    parts = text.replace("||", "|").split("|")
+    return parts[1::2], parts[2::2]
 
 
 def _is_term(text: str) -> bool:
@@ -51,7 +62,13 @@ def is_navigation(line: Line) -> bool:
         return True
     label = _LABEL.match(line.text)
     first, *others = cells_of(line)
-    return all(map(LINK.fullmatch, (first[label.end() :] if label else first, *others)))
+    return all(map(_is_links, (first[label.end() :] if label else first, *others)))
+
+
+def _is_links(cell: str) -> bool:
+    # The first time, images are taken out of links.
+    rest = LINK.sub("", LINK.sub("", cell))
+    return rest != cell and not any(map(str.isalnum, rest))
 
 
 def end_on_purpose(source: Source, lines: Sequence[Line], *, blanks: bool) -> bool:

@@ -125,10 +125,18 @@ def _with_header(source: Source, rows: Sequence[Line], filled: Sequence[Line], *
     """
     if only_marks(rows[1]):
         return None
-    known = [is_known_header(text) for text in cells_of(rows[0])]
     is_header = filled[:1] != rows[1:2] or all(IN_ROWS.search(row.text) for row in filled)
-    is_header = is_header or (any(known) if piped else 2 * sum(known) > len(known))
+    is_header = is_header or _has_words_of_header(rows[0], filled, most=not piped)
     return delimiter_added(source, rows, "safe" if is_header else "unsafe") if is_header or piped else None
+
+
+def _has_words_of_header(header: Line, rows: Sequence[Line], *, most: bool) -> bool:
+    """Whether a line has words of headers, and no other begins with such, as where each row has a name and what it is.
+    most: whether most of its cells must have them.
+    """
+    known = [is_known_header(text) for text in cells_of(header)]
+    is_named = 2 * sum(known) > len(known) if most else any(known)
+    return is_named and not any(is_known_header(cells_of(row)[0]) for row in rows)
 
 
 def _is_of_tree(line: Line) -> bool:
