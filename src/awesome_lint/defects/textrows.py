@@ -27,6 +27,8 @@ from awesome_lint.model import AwesomeList
 from awesome_lint.source import Source, Span
 
 _QUOTED = regex(r"(?:\A|(?<=[\r\n]))[ \t>]+")
+# What is in all rows of some tables, and not in their headers.
+_OFTEN_IN_ROWS = (regex(r"\d"), regex(r"`"), regex(r"\*\*"))
 # A line of a tree of folders, drawn with pipes.
 _TREE = regex(r"\|[\s|]*(?:--|__|[`+\\][-–—_])")
 
@@ -125,9 +127,16 @@ def _with_header(source: Source, rows: Sequence[Line], filled: Sequence[Line], *
     """
     if only_marks(rows[1]):
         return None
-    is_header = filled[:1] != rows[1:2] or all(IN_ROWS.search(row.text) for row in filled)
-    is_header = is_header or _has_words_of_header(rows[0], filled, most=not piped)
+    has_words, has_most = (_has_words_of_header(rows[0], filled, most=most) for most in (False, True))
+    is_unlike = (piped or has_words) and _is_unlike(rows[0], filled)
+    is_header = is_unlike or (has_words if piped else has_most) or filled[:1] != rows[1:2]
     return delimiter_added(source, rows, "safe" if is_header else "unsafe") if is_header or piped else None
+
+
+def _is_unlike(header: Line, rows: Sequence[Line]) -> bool:
+    """Whether all rows have what a line above them has not, as headers have none."""
+    signs = (IN_ROWS, *_OFTEN_IN_ROWS) if len(rows) > 1 else (IN_ROWS,)
+    return any(not sign.search(header.text) and all(sign.search(row.text) for row in rows) for sign in signs)
 
 
 def _has_words_of_header(header: Line, rows: Sequence[Line], *, most: bool) -> bool:

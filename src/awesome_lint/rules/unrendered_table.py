@@ -14,7 +14,7 @@ is missing or too many. Above a definition, `[name]: address`, it is left to the
 elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, as words with
 pipes and no link may be below any, and words that are no sentence below a table of one column; there the fix is unsafe.
 So is the one that makes a table of rows with links, below words of a header, that stand under a table of as many columns:
-they may be more of its rows. Where nothing says that the first row is a header, neither its words nor links or years
+they may be more of its rows. Where nothing says that the first row is a header, neither its words nor links or numbers
 in all others, making it one is unsafe, and lines that do not begin with pipes are left to their author. A footnote's text needs no blank line.
 """
 
