@@ -151,6 +151,12 @@ def test_other_bars_are_replaced(text: str) -> None:
     assert api.fix(text, settings={"select": ["unrendered-table"]}).text == meant
 
 
+@pytest.mark.parametrize("text", ["Smith â€¦ B", "SmithÃ¦s", "[A ¦ B](https://a.org/3)", "¦Á"])
+def test_bars_of_garbled_text_and_in_links_part_no_cells(text: str) -> None:
+    found, *_ = api.check(f"{_CODE}| {text} | OSDI |\n", settings={"select": ["ragged-row"]})
+    assert found.message.endswith("“Code”")
+
+
 def test_a_row_that_may_be_notation_gets_no_pipe_by_a_safe_fix() -> None:
     (found,) = api.check(f"{_DATA}|V| denotes the number of nodes.\n", settings={"select": ["missing-pipe"]})
     assert found.fix is not None

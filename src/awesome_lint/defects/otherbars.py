@@ -12,8 +12,8 @@ from awesome_lint.parsing.regions import Regions
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span, span_of
 
-# Within words, a broken bar is a piece of garbled text.
-_BAR = regex(rf"{WIDE_PIPE}|(?<![^ \t|])[¦│](?![^ \t|])")
+# Beside a letter that is not ASCII, a broken bar is a piece of garbled text, as in `â€¦`.
+_BAR = regex(rf"{WIDE_PIPE}|(?<![^\x00-\x7f])[¦│](?![^\x00-\x7f])")
 
 
 def table_of_bars(source: Source, lines: Sequence[Line]) -> Finding | None:

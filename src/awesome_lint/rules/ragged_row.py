@@ -195,9 +195,9 @@ RULE = Rule(
             says=("the row is split over two lines", "the row is split over two lines"),
         ),
         Example(
-            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI ｜ 2022 |\n| [Two](https://example.org/2)｜OSDI | 2023 |\n"
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI ｜ 2022 |\n| [Two](https://example.org/2)¦OSDI | 2023 |\n"
             "| Three ¦ Four | OSDI |\n| [Five｜Six](https://example.org/5) | OSDI |\n| [Seven](https://example.org/7) | OSDI | 2024 |\n",
-            says=("its `｜` is not", "its `｜` is not", "its `¦` is not", "the row has 2 cells"),
+            says=("its `｜` is not", "its `¦` is not", "its `¦` is not", "the row has 2 cells"),
             good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI | 2022 |\n| [Two](https://example.org/2)|OSDI | 2023 |\n"
             "| Three | Four | OSDI |\n| [Five｜Six](https://example.org/5) | OSDI | |\n| [Seven](https://example.org/7) | OSDI | 2024 |\n",
         ),
