@@ -70,9 +70,9 @@ _ACL_OLD = regex(
     r"(?P<letter>[A-Z])(?P<short>\d\d)-(?P<volume>\d)\d{3}"
 )
 # The first volume has a meeting's own papers, and so have these: those of short papers, and second volumes of long ones.
-_ACL_OWN = frozenset(
+_ACL_OWN = (
     "C88-2 C90-2 C90-3 C92-2 C92-3 C92-4 C94-2 C96-2 C98-2 C00-2 E14-4 E17-2 N03-2 N04-4 N06-2 N07-2 N09-2 N18-2 P98-2 P08-2 "
-    "P09-2 P10-2 P11-2 P12-2 P13-2 P14-2 P15-2 P16-2 P17-2 P18-2".split()
+    "P09-2 P10-2 P11-2 P12-2 P13-2 P14-2 P15-2 P16-2 P17-2 P18-2"
 )
 # A journal's are its issues.
 _ACL_JOURNALS = frozenset("JQ")

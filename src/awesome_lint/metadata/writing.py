@@ -41,16 +41,16 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
         if not _may_go(text):
             return None
         # What an author put for a venue that is not known stays: `..., ` becomes `..., 2006`.
-        kept = entry.venue_slot == slot and text.endswith((",", ";")) and bool(text[:-1].strip())
+        kept = entry.venue_slot == slot and text.endswith((",", ";"))
         return Edit(end, f" {group.written(year)}") if kept else _filling(source, entry, slot.span, group.written(year))
     if _DIGIT.search(text) and (slot != entry.venue_slot or known_series(slot.field.venue or "") is None):
         return None  # `24` may say the year already.
-    kept = _before_year(text)
-    if kept is None:
+    before = _before_year(text)
+    if before is None:
         return None
-    joint = group.joint or (" " if kept[-1:].isdigit() else "")
+    joint = group.joint or (" " if before[-1:].isdigit() else "")
     closing = _PARTNERS.get(joint[-1:], "")
-    return Edit(Span(slot.span.start + len(kept), slot.span.end), f"{joint}{group.written(year)}{closing}")
+    return Edit(Span(slot.span.start + len(before), slot.span.end), f"{joint}{group.written(year)}{closing}")
 
 
 def _before_year(text: str) -> str | None:
