@@ -10,6 +10,7 @@ from awesome_lint.addresses.placeholders import SHEET_ERRORS
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, WHITE_SPACE, regex
 from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
+from awesome_lint.metadata.dittos import repeats_above
 from awesome_lint.metadata.venues import is_preprint, known, without_lead
 from awesome_lint.model import Inline, Link
 
@@ -17,23 +18,8 @@ from awesome_lint.model import Inline, Link
 _NOT_GIVEN = SHEET_ERRORS | frozenset(
     [
         *("", "n/a", "na", "n.a", "n.a.", "n.d", "n.d.", "tbd", "tba", "tbc", "todo", "none", "null", "nil", "unknown"),
-        *(
-            "not yet",
-            "xxx",
-            "nan",
-            "待定",
-            "未定",
-            "暂无",
-            "暫無",
-            "无",
-            "無",
-            "没有",
-            "未知",
-            "待补充",
-            "待更新",
-            "なし",
-        ),
-        *("미정", "없음"),
+        *("not yet", "xxx", "nan", "待定", "未定", "暂无", "暫無", "无", "無", "没有", "未知", "待补充", "待更新"),
+        *("なし", "미정", "없음"),
         # Dashes that were decoded wrongly.
         *(f"â€{end}" for end in '\u201d\u201c"'),
     ]
@@ -110,7 +96,7 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
 
 
 def _read_text(text: str, latest: int, order: Order | None) -> Field:
-    if not_given(text):
+    if not_given(text) or repeats_above(text):
         return Field(text)
     # No address says when the work appeared, nor is it a venue.
     said = _ADDRESS.sub(lambda match: " " * len(match[0]), text) if "://" in text else text

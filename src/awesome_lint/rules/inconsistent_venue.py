@@ -22,7 +22,8 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import told_apart
 from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Safety, replacing
-from awesome_lint.metadata.entry import Slot
+from awesome_lint.metadata.dittos import repeats_above
+from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.metadata.spellings import is_proper, read_spellings, usual_cases, was_right
 from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.metadata.venueyears import year_said_twice, years_said_again
@@ -40,7 +41,7 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports venues that repeat their year, and spellings that the list's usual one differs from."""
     # A list names few venues in many entries: each is looked at once.
     venues = {venue for venue in {entry.venue for entry in context.entries} if venue is not None and _is_name(venue)}
-    entries = [entry for entry in context.entries if entry.venue in venues and entry.venue_slot and entry.is_aligned]
+    entries = [entry for entry in context.entries if entry.venue in venues and _names_it(entry) and entry.is_aligned]
     spellings = read_spellings(context.list, entries, context.options.names)
     times = Counter([entry.venue for entry in entries])
     former = usual_cases(entries)
@@ -57,6 +58,11 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
         ) is not None and _sees_another(entry.venue, name):
             asked = name in context.options.names
             yield _other_name(entry.venue_slot, entry.venue, name, times[name], asked)
+
+
+def _names_it(entry: Entry) -> bool:
+    """Whether an entry writes its venue in a place for that, and not by a mark for the one above it."""
+    return entry.venue_slot is not None and not repeats_above(entry.venue_slot.field.text)
 
 
 def _is_name(venue: str) -> bool:

@@ -21,6 +21,7 @@ from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
+from awesome_lint.metadata.dittos import repeats_above
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
 from awesome_lint.metadata.papers import Papers
@@ -48,7 +49,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     names_preprints = sum(map(_is_dated_preprint, items)) >= _FEW
     for entry, group in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
-        if slot is None or entry.year is None or _is_big_data(entry):
+        if slot is None or entry.year is None or _is_big_data(entry) or repeats_above(slot.field.text):
             continue
         if _is_dated_instead(entry) and not (entry.table is None and names_preprints):
             continue

@@ -1,7 +1,8 @@
 """Entries without a year, where most others have one.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
-year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
+year is reported by this rule alone. `under review` and the like say why there is none, and are left alone. `〃`, `同上`
+and the like say the year of the row above.
 
 A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
@@ -19,6 +20,7 @@ from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.urls import facts
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
+from awesome_lint.metadata.dittos import repeats_above
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.fields import read_text
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
@@ -42,7 +44,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
         text = slot.field.text if slot is not None else ""
-        if slot is None or (text and (slip_for_year(entry, slot.field) or _is_explained(text))):
+        if slot is None or (text and (slip_for_year(entry, slot.field) or _is_explained(text) or repeats_above(text))):
             continue
         if _is_seen(slot.field.text, context.year):
             continue
@@ -219,6 +221,11 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI |\n| [B](https://example.org/b) | SOSP |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 〃 |\n| C | 同上 | 同上 |\n| D | SOSP | 2021 |\n"
+            '| E | " | " |\n| F | ditto | ditto |\n',
             says=(),
         ),
         Example(
