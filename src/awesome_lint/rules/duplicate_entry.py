@@ -150,11 +150,14 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [On the Order of Socks](https://arxiv.org/abs/2001.00001) | CVPR 2020 |\n"
             "| [On the Order of Socks](https://example.org/socks.pdf) | CVPR 2021 |\n"
-            "| [On the Order of Shoes](https://example.org/shoes.pdf) | arXiv 2020 |\n"
-            "| [On the Order of Shoes](https://example.org/oldshoes.pdf) | CVPR 2021 |\n"
-            "| [On the Order of Hats](https://example.org/hats.pdf) | JMLR 2020 |\n"
-            "| [On the Order of Hats](https://example.org/oldhats.pdf) | JMLR 2021 |\n",
+            "| [On the Order of Shoes](https://example.org/1.pdf) | arXiv 2020 |\n| [On the Order of Shoes](https://example.org/2.pdf) | CVPR 2021 |\n"
+            "| [On the Order of Hats](https://example.org/3.pdf) | JMLR 2020 |\n| [On the Order of Hats](https://example.org/4.pdf) | JMLR 2021 |\n",
             says=("on line 3", "on line 5", "on line 7"),
+        ),
+        Example(
+            bad="| 论文 | 年份 |\n| --- | --- |\n| [基于深度学习的图像分割综述](https://example.org/1) | 2021 |\n| [図書館](https://example.org/2) | 2021 |\n"
+            "| [基于深度学习的图像分割综述](https://example.org/3) | 2021 |\n| [図書館](https://example.org/4) | 2021 |\n",
+            says=("“基于深度学习的图像分割综述” is in the list already, on line 3",),
         ),
         Example(
             bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
