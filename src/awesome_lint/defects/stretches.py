@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from awesome_lint.defects.oddrows import broken_rows, may_be_text
-from awesome_lint.metadata.dittos import repeats_above
 from awesome_lint.metadata.entry import Entry, EntryLink
-from awesome_lint.metadata.fields import LETTER_OR_DIGIT
+from awesome_lint.metadata.fields import LETTER_OR_DIGIT, repeats_above
 from awesome_lint.metadata.partings import may_part_table
 from awesome_lint.model import Table
 

@@ -12,8 +12,7 @@ from awesome_lint.addresses.urls import Facts, facts
 from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.basics.patterns import YEAR, regex
 from awesome_lint.metadata.dates import Date
-from awesome_lint.metadata.dittos import repeats_above
-from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.fields import Field, repeats_above
 from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.source import Span
 

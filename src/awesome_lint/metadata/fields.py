@@ -10,7 +10,6 @@ from awesome_lint.addresses.placeholders import SHEET_ERRORS
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import SHORTCODE, WHITE_SPACE, regex
 from awesome_lint.metadata.dates import MONTH, MONTHS, TICKS, Date, Order, find_dates
-from awesome_lint.metadata.dittos import repeats_above
 from awesome_lint.metadata.venues import is_preprint, known, without_lead
 from awesome_lint.model import Inline, Link
 
@@ -24,6 +23,14 @@ _NOT_GIVEN = SHEET_ERRORS | frozenset(
         *(f"â€{end}" for end in '\u201d\u201c"'),
     ]
 )
+_DITTOS = frozenset(
+    [
+        *('"', "''", "“", "”", "„", "″", "〃", "’’", "＂"),
+        *("ditto", "do.", "dito", "id.", "idem", "s.o.", "同上", "同前", "同左", "상동"),
+    ]
+)
+# No mark that repeats the row above is longer, with dashes around it.
+_LONGEST_DITTO = 12
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
@@ -96,14 +103,14 @@ def read_text(text: str, latest: int, order: Order | None = None) -> Field:
 
 
 def _read_text(text: str, latest: int, order: Order | None) -> Field:
-    if not_given(text) or repeats_above(text):
+    if not_given(text):
         return Field(text)
     # No address says when the work appeared, nor is it a venue.
     said = _ADDRESS.sub(lambda match: " " * len(match[0]), text) if "://" in text else text
     said = without_volumes(said, latest)
     found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
-        venue = None if not found and _is_month(said) else _rest(said, found)
+        venue = None if not found and (_is_month(said) or repeats_above(said)) else _rest(said, found)
         return Field(text, venue, found, None, found[0] if found else None)
     dates = _without_numbers(said, found)
     if (venues := _venues_of_years(said, dates)) is not None:
@@ -177,6 +184,11 @@ def not_given(text: str) -> bool:
         return False
     folded = text.casefold()
     return folded in _NOT_GIVEN or not (folded[:1].isalnum() or LETTER_OR_DIGIT.search(folded))
+
+
+def repeats_above(text: str) -> bool:
+    """Whether a cell's text says what the cell above says: `〃`, `ditto`, also between dashes as in `-"-`."""
+    return len(text) <= _LONGEST_DITTO and text.strip(" \t-–—").casefold() in _DITTOS
 
 
 def field_text(inline: Inline) -> str:

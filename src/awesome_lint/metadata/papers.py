@@ -16,8 +16,8 @@ from awesome_lint.basics.nearest import likeness
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.columns import header_words, is_short_name, word_role
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.publications import are_yearly, same_publication
 from awesome_lint.metadata.titles import is_telling, short_key, title_key, without_name
+from awesome_lint.metadata.venues import fold, is_preprint
 from awesome_lint.model import Table
 
 T = TypeVar("T")
@@ -196,7 +196,7 @@ def same_title(one: Paper, other: Paper) -> bool:
 def _is_named(short: Paper, long: Paper) -> bool:
     """Whether a title of two words is that of another entry behind a name, of what appeared at the same place."""
     is_title = bool(short.short_key) and short.key == short.short_key == long.short_key != long.key
-    return is_title and same_publication(short.entry, long.entry)
+    return is_title and _same_publication(short.entry, long.entry)
 
 
 def alike(one: Paper, other: Paper) -> bool:
@@ -234,15 +234,32 @@ def are_different(one: Paper, other: Paper) -> bool:
         return False
     if one.entry.title != other.entry.title and _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
         return True
+    if not (first or second):
+        return _are_yearly(one, other)
     if not (first and second):
-        return not (first or second or _share_address(one, other)) and are_yearly(one.entry, other.entry)
+        return False
     if one.key != other.key:
         return True
-    return len(_WORD.findall(one.entry.title)) < _OWN_TITLE and not same_publication(one.entry, other.entry)
+    return len(_WORD.findall(one.entry.title)) < _OWN_TITLE and not _same_publication(one.entry, other.entry)
+
+
+def _are_yearly(one: Paper, other: Paper) -> bool:
+    if one.entry.year == other.entry.year or _share_address(one, other):
+        return False
+    from awesome_lint.metadata.yearly import are_yearly  # rarely needed
+
+    return are_yearly(one.entry, other.entry)
 
 
 def _share_address(one: Paper, other: Paper) -> bool:
     return not set(one.identifiers).isdisjoint(other.identifiers)
+
+
+def _same_publication(one: Entry, other: Entry) -> bool:
+    """Whether two entries appeared at one venue, no preprint server, in one year."""
+    if one.venue is None or other.venue is None or one.year is None or is_preprint(one.venue):
+        return False
+    return one.year == other.year and fold(one.venue) == fold(other.venue)
 
 
 def _names_differ(one: Paper, other: Paper) -> bool:

@@ -1,8 +1,9 @@
 """How a list writes its venues: which spelling of each is its usual one."""
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
@@ -16,22 +17,21 @@ _FEW, _LONGEST_SHOWN = 100, 200
 _PIECE, _LETTER = regex(r"\w+|\W"), regex(r"\w")
 # Names that a venue had until the year given, inclusive.
 _FORMER = {
-    "NIPS": 2017,
-    "SysML": 2019,
-    "TNN": 2011,
-    "Transactions on Neural Networks": 2011,
-    "Trans. Neural Networks": 2011,
-    "3DIMPVT": 2012,
-    "ECML": 2007,
-    "PKDD": 2007,
-    "ESEC/FSE": 2023,
-    "Eurospeech": 2003,
-    "ICSLP": 2004,
-    "ICSM": 2013,
-    "WCRE": 2013,
-    "CSMR-WCRE": 2014,
+    "nips": 2017,
+    "sysml": 2019,
+    "tnn": 2011,
+    "transactionsonneuralnetworks": 2011,
+    "transneuralnetworks": 2011,
+    "3dimpvt": 2012,
+    "ecml": 2007,
+    "pkdd": 2007,
+    "esecfse": 2023,
+    "eurospeech": 2003,
+    "icslp": 2004,
+    "icsm": 2013,
+    "wcre": 2013,
+    "csmrwcre": 2014,
 }
-_LAST_YEARS = {fold(name): year for name, year in _FORMER.items()}
 _LAST_FORMER = max(_FORMER.values())
 
 
@@ -186,15 +186,16 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (start and _LETTER.match(text, start - 1)) and _LETTER.match(text, end) is None
 
 
-def usual_cases(entries: Iterable[Entry]) -> dict[str, str]:
-    """For former names that were right in their years, the same in other capitals, where the list has that more often."""
-    times = Counter([entry.venue or "" for entry in entries])
-    groups: dict[str, list[str]] = {}
-    for venue in {entry.venue or "" for entry in entries if was_right(entry)}:
-        groups.setdefault(venue.casefold(), []).append(venue)
-    usual = {key: max(names, key=lambda name: (times[name], name in _FORMER, name)) for key, names in groups.items()}
-    pairs = ((name, usual[key]) for key, names in groups.items() for name in names if name not in _FORMER)
-    return {name: other for name, other in pairs if times[name] < times[other] or (name != other and other in _FORMER)}
+def former_cases(entries: Sequence[Entry], venues: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """For former names that were right in their years, the same in other capitals, where the list has that more often,
+    and how often. venues: those of `entries`.
+    """
+    if not any(map(_last_year, venues)):
+        return {}
+    # Rarely needed.
+    from awesome_lint.metadata.formernames import usual_cases
+
+    return usual_cases(entries, filter(was_right, entries))
 
 
 def was_right(entry: Entry) -> bool:
@@ -204,6 +205,7 @@ def was_right(entry: Entry) -> bool:
     return entry.year <= _last_year(entry.venue or "")
 
 
+@functools.lru_cache(maxsize=1024)  # a list names few venues, and each of its entries asks
 def _last_year(venue: str) -> int:
     """The last year in which a venue had this name, if it has another one since; else 0."""
-    return _LAST_YEARS.get(fold(venue).removeprefix("ieee"), 0)
+    return _FORMER.get(fold(venue).removeprefix("ieee"), 0)

@@ -14,7 +14,6 @@ meant the distinction, and so is any in the place of the venue's own. There is n
 id: `CoRR abs/2305.00019`.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.addresses.arxiv import ID_IN_TEXT
@@ -22,9 +21,8 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import told_apart
 from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Safety, replacing
-from awesome_lint.metadata.dittos import repeats_above
-from awesome_lint.metadata.entry import Entry, Slot
-from awesome_lint.metadata.spellings import is_proper, read_spellings, usual_cases, was_right
+from awesome_lint.metadata.entry import Slot
+from awesome_lint.metadata.spellings import former_cases, is_proper, read_spellings, was_right
 from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.metadata.venueyears import year_said_twice, years_said_again
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -41,11 +39,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports venues that repeat their year, and spellings that the list's usual one differs from."""
     # A list names few venues in many entries: each is looked at once.
     venues = {venue for venue in {entry.venue for entry in context.entries} if venue is not None and _is_name(venue)}
-    entries = [entry for entry in context.entries if entry.venue in venues and _names_it(entry) and entry.is_aligned]
+    # One without a venue in its own place repeats that of the row above by a mark.
+    placed = [one for one in context.entries if one.venue in venues and one.venue_slot and one.venue_slot.field.venue]
+    entries = [entry for entry in placed if entry.is_aligned]
     spellings = read_spellings(context.list, entries, context.options.names)
-    times = Counter([entry.venue for entry in entries])
-    former = usual_cases(entries)
-    better = {venue: spellings.better(venue) for venue in spellings.counted}
+    former = former_cases(entries, venues)
+    names = {venue: spellings.better(venue) for venue in spellings.counted}
+    better = {venue: (name, spellings.counted[name]) for venue, name in names.items() if name is not None}
     for again in years_said_again(entries):
         yield Diagnostic(RULE.name, *again)
     for entry in entries:
@@ -53,16 +53,12 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue
         if (twice := year_said_twice(entry, entry.venue_slot)) is not None:
             yield Diagnostic(RULE.name, *twice)
-        elif (
-            name := former.get(entry.venue) if was_right(entry) else better.get(entry.venue)
-        ) is not None and _sees_another(entry.venue, name):
-            asked = name in context.options.names
-            yield _other_name(entry.venue_slot, entry.venue, name, times[name], asked)
-
-
-def _names_it(entry: Entry) -> bool:
-    """Whether an entry writes its venue in a place for that, and not by a mark for the one above it."""
-    return entry.venue_slot is not None and not repeats_above(entry.venue_slot.field.text)
+            continue
+        if entry.venue not in better and entry.venue not in former:
+            continue
+        usual = (former if was_right(entry) else better).get(entry.venue)
+        if usual is not None and _sees_another(entry.venue, usual[0]):
+            yield _other_name(entry.venue_slot, entry.venue, *usual, usual[0] in context.options.names)
 
 
 def _is_name(venue: str) -> bool:

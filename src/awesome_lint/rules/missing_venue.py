@@ -21,8 +21,8 @@ from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
-from awesome_lint.metadata.dittos import repeats_above
 from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.fields import repeats_above
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
 from awesome_lint.metadata.papers import Papers
 from awesome_lint.metadata.venues import is_preprint, known

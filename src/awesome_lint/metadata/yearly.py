@@ -1,16 +1,9 @@
-"""Whether two entries with one title appeared at one venue, in one year or in two."""
+"""Papers with one title at one meeting in two years, such as its yearly reports."""
 
 from awesome_lint.addresses.linkkinds import kind_of_url
 from awesome_lint.addresses.urls import facts
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.venues import fold, is_preprint, known
-
-
-def same_publication(one: Entry, other: Entry) -> bool:
-    """Whether two entries appeared at one venue, no preprint server, in one year."""
-    if one.venue is None or other.venue is None or one.year is None or is_preprint(one.venue):
-        return False
-    return one.year == other.year and fold(one.venue) == fold(other.venue)
+from awesome_lint.metadata.venues import known
 
 
 def are_yearly(one: Entry, other: Entry) -> bool:
