@@ -93,7 +93,8 @@ def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> D
         why = f"should be {brief_title(name)}{', as configured' if asked else ''}"
     message = f"{brief_title(venue)} {why}{told_apart(venue, name)}"
     same_letters = venue.casefold() == name.casefold()
-    if not slot.plain or slot.field.text.count(venue) != 1 or (ID_IN_TEXT.search(slot.field.text) and not same_letters):
+    names_id = not same_letters and known(venue) is not None and ID_IN_TEXT.search(slot.field.text) is not None
+    if not slot.plain or slot.field.text.count(venue) != 1 or names_id:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
     span = Span(start, start + len(venue))
