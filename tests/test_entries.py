@@ -129,6 +129,20 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
     assert said(entry) == expected
 
 
+@pytest.mark.parametrize("mark", ["〃", '"', "''", "ditto", "Do.", "同上", '- " -'])
+def test_a_mark_repeats_the_row_above(mark: str) -> None:
+    _, second, third = entries(
+        table("Paper | Venue | Year", "A Title | ICML | 2023", f"Another | ICLR | {mark}", f"A Third | {mark} | {mark}")
+    )
+    assert said(second) == Said("Another", None, "ICLR", "2023")
+    assert said(third) == Said("A Third", None, "ICLR", "2023")
+
+
+def test_a_mark_repeats_nothing_below_what_is_no_row() -> None:
+    found = entries(table("Paper | Venue | Year", "A Title | ICML | 2023", " | | ", "Another | ditto | ditto"))
+    assert said(found[1]) == Said("Another", None, None, None)
+
+
 @pytest.mark.parametrize(
     ("item", "expected"),
     [

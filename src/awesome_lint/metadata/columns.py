@@ -11,7 +11,7 @@ from functools import cached_property
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.metadata.fields import Field, field_text, not_given, read_field
+from awesome_lint.metadata.fields import Field, field_text, not_given, read_field, repeats_above
 from awesome_lint.metadata.partings import is_separator
 from awesome_lint.metadata.venues import known
 from awesome_lint.model import Inline, Table
@@ -167,7 +167,12 @@ def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) ->
     """
     if role not in WHEN_OR_WHERE:
         return role
-    fields = [field for cell in body.columns[index] if not not_given((field := read_field(cell, latest)).text)]
+    fields = [read_field(cell, latest) for cell in body.columns[index]]
+    fields = [
+        field
+        for field in fields
+        if field.venue or field.dates or not (not_given(field.text) or repeats_above(field.text))
+    ]
     if is_open and not _names_venues(fields):
         return "other"
     if not fields:

@@ -12,7 +12,7 @@ from awesome_lint.addresses.urls import Facts, facts
 from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.basics.patterns import YEAR, regex
 from awesome_lint.metadata.dates import Date
-from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.fields import Field, repeats_above
 from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.source import Span
 
@@ -124,6 +124,17 @@ class Entry(NamedTuple):
             return any(YEAR.search(cell.text) for cell in cells[1:])
         slot = self.venue_slot
         return slot is not None and slot != self.year_slot and slot.field.venue is None and bool(slot.field.dates)
+
+    def below(self, above: "Entry | None") -> "Entry":
+        """The entry with the venue and the date of that in the row above, where it has marks that repeat them."""
+        if above is None:
+            return self
+        entry = self
+        if entry.venue is None and entry.venue_slot and repeats_above(entry.venue_slot.field.text):
+            entry = entry._replace(venue=above.venue)
+        if entry.date is None and entry.year_slot and repeats_above(entry.year_slot.field.text):
+            entry = entry._replace(date=above.date)
+        return entry
 
     def header_above(self, span: Span) -> str:
         """The header above what stands at `span` in the row; "" where there is none."""

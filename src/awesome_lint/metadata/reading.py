@@ -84,13 +84,22 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
     if not _is_entry_table(table, roles):
         return
     layout = _layout(table, roles, latest, folder)
+    above: Entry | None = None
     for row in table.rows:
-        if len(row.cells) < 2 and is_swallowed(row, table):
-            continue
-        if not is_separator(row) and len(row.cells) > layout.title:
-            entry = _row_entry(layout, row)
-            if (entry.title or entry.url) and (entry.links or not parts_table(row, table)):
-                yield entry
+        above = _entry_of(layout, row, above)
+        if above is not None:
+            yield above
+
+
+def _entry_of(layout: _Layout, row: Row, above: Entry | None) -> Entry | None:
+    """The entry of a row; None where it has none. above: that of the row above it."""
+    if len(row.cells) < 2 and is_swallowed(row, layout.table):
+        return None
+    if is_separator(row) or len(row.cells) <= layout.title:
+        return None
+    entry = _row_entry(layout, row).below(above)
+    is_work = (entry.title or entry.url) and (entry.links or not parts_table(row, layout.table))
+    return entry if is_work else None
 
 
 def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> _Layout:
