@@ -8,7 +8,7 @@ import pytest
 
 from awesome_lint.metadata import venues
 from awesome_lint.metadata.badges import badge_words, image_words
-from awesome_lint.metadata.dates import column_order
+from awesome_lint.metadata.dateorders import column_order
 from awesome_lint.metadata.fields import Field, read_field, read_text
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source

@@ -11,7 +11,8 @@ from functools import cached_property
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.metadata.fields import Field, field_text, not_given, read_field
+from awesome_lint.metadata.dateorders import column_order
+from awesome_lint.metadata.fields import Field, field_text, not_given, read_field, read_text
 from awesome_lint.metadata.partings import is_separator
 from awesome_lint.metadata.venues import known
 from awesome_lint.model import Inline, Table
@@ -25,6 +26,7 @@ _VAGUE = frozenset(VAGUE.split(";"))
 _ANSWERS = ("where", "appeared in")
 WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
+_SEVERAL = 2
 _SPLIT = regex(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
 _WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
@@ -45,6 +47,8 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
             is_open = headers[index] in _VAGUE or index in slips
             roles[index] = role if is_answer else _checked(role, is_open, body, index, latest)
+    for index in _dates_beside_venues(roles, body, latest):
+        roles[index] = roles[index] if headers[index] in configured else "year"
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)
@@ -174,12 +178,30 @@ def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) ->
         return role
     dated = sum(1 for field in fields if field.date)
     if role == "year":
+        # All are dates, and none of them says the year: that is said elsewhere, if at all.
+        if 0 < dated < len(fields) and column_order((field.text for field in fields), latest) == "md":
+            dated = sum(1 for field in fields if read_text(field.text, latest, "md").date)
         return role if 2 * dated >= len(fields) else "other"
     named = sum(1 for field in fields if field.venue and (field.date or known(field.venue)))
     lengths = sorted(len(field.text) for field in fields)
     # The median, without the module for statistics, which takes longer to import than this one.
     long = lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2] > 2 * 60
     return "other" if long and 2 * named < len(fields) else role
+
+
+def _dates_beside_venues(roles: list[Role], body: _Body, latest: int) -> list[int]:
+    """Those of several columns for venues in which dates stand, while another one has the venues: `Published`, `Venue`."""
+    venues = [index for index, role in enumerate(roles) if role == "venue"]
+    if len(venues) < _SEVERAL:
+        return []
+    dated = [index for index in venues if _has_mere_dates(body.columns[index], latest)]
+    return dated if len(dated) < len(venues) else []
+
+
+def _has_mere_dates(cells: list[Inline], latest: int) -> bool:
+    """Whether most cells that say something say a date and no venue."""
+    fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
+    return 2 * sum(1 for field in fields if field.dates and field.venue is None) > len(fields)
 
 
 def _names_venues(fields: list[Field]) -> bool:

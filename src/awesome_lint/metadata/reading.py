@@ -16,7 +16,8 @@ from awesome_lint.metadata.columns import (
     is_name_header,
 )
 from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
-from awesome_lint.metadata.dates import Date, Order, column_order
+from awesome_lint.metadata.dateorders import column_order
+from awesome_lint.metadata.dates import Date, Order
 from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
 from awesome_lint.metadata.fields import Field, not_given, read_field, read_text, words_of_images
 from awesome_lint.metadata.items import KnownItems, item_entries

@@ -1,0 +1,51 @@
+"""What short numbers mean in a column of dates: `15-11-23`, `29/03`. One cell does not show it, all of them together may."""
+
+import re
+from collections.abc import Iterable
+
+from awesome_lint.basics.patterns import regex
+from awesome_lint.metadata.dates import DAY_OF_MONTH, TRIPLE, Order, read_triple, short_year
+
+# `15-11-2023`
+_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
+# Of the days of a month so many are no years yet; where far fewer of a column are, those are slips for years.
+_FEWEST_DAYS = 1 / 20
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
+
+
+def column_order(cells: Iterable[str], latest: int) -> Order | None:
+    """What short numbers mean in a column with these cells; None where they do not show it."""
+    texts = list(cells)
+    # One search through all of them takes less time than one through each.
+    column = "\n".join(texts)
+    if TRIPLE.search(column) is None and _LONG_TRIPLE.search(column) is None:
+        return "md" if _has_days(texts, latest) else None
+    rows = [match for cell in texts if (match := TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
+    orders: tuple[Order, ...] = ("mdy", "dmy", "ymd") if rows[0][2] == "/" else ("ymd", "dmy", "mdy")
+    fitting = [(sum(_fits(row, order, latest) for row in rows), order) for order in orders]
+    best = max(count for count, _ in fitting)
+    return next(order for count, order in fitting if count == best) if best else None
+
+
+def _fits(row: re.Match[str], order: Order, latest: int) -> bool:
+    return read_triple(row, order, latest) is not None
+
+
+def _has_days(cells: Iterable[str], latest: int) -> bool:
+    """Whether what may be years and months are days and months: `12/04`, where `29/03` stands in the column, too."""
+    pairs = [match for cell in cells if (match := DAY_OF_MONTH.match(cell))]
+    telling = sum(1 for pair in pairs if _is_no_month_of_year(pair, latest))
+    if not telling or telling < _FEWEST_DAYS * len(pairs):
+        return False
+    numbers = [(int(pair["first"]), int(pair["second"])) for pair in pairs if pair["first"]]
+    return all(int(pair["day"]) in _DAYS for pair in pairs if pair["day"]) and (
+        all(first in _MONTHS and second in _DAYS for first, second in numbers)
+        or all(first in _DAYS and second in _MONTHS for first, second in numbers)
+    )
+
+
+def _is_no_month_of_year(pair: re.Match[str], latest: int) -> bool:
+    """Whether a pair of numbers, or a month's name and a number, can be no year and month: `29/03`, `09-19`, `Mar 5`."""
+    if pair["day"]:
+        return len(pair["day"]) == 1 or short_year(pair["day"], latest) is None
+    return int(pair["second"]) not in _MONTHS or short_year(pair["first"], latest) is None
