@@ -26,6 +26,7 @@ _VAGUE = frozenset(VAGUE.split(";"))
 _ANSWERS = ("where", "appeared in")
 WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
+_LINKS = frozenset(("link", "code", "project", "paper"))
 _SEVERAL = 2
 _SPLIT = regex(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
@@ -129,18 +130,34 @@ def word_role(header: str) -> Role:
         return "publication"
     if len(roles) == 1 and len(parts) > 1:
         return roles.pop()
-    links = roles & {"link", "code", "project", "paper"}
-    if links and roles <= {"link", "code", "project", "paper", "title", "dataset"}:
+    if roles & _LINKS and roles <= {*_LINKS, "title", "dataset"}:
         return "link"
     return "title" if _names_title_too(header) else "other"
 
 
 def _names_title_too(header: str) -> bool:
     """Whether a header joins the title and what has no column of its own: `Title & Authors`, `Name and Paper`."""
-    parts = [header_words(part) for part in _JOINT.split(header) if part]
-    besides = [part for part in parts if part != "paper" and _WORDS.get(part) != "title"]
-    # A venue, a year or a link is told by its own role, which a title would hide.
-    return len(besides) < len(parts) > 1 and all(part in _NO_TITLES or part in _WEAK_RANKS for part in besides)
+    parts = _parts(header)
+    besides = [part for part in parts if not _is_title(part)]
+    # A venue or a year is told by its own role, which a title would hide.
+    return len(besides) < len(parts) > 1 and all(
+        part in _NO_TITLES or part in _WEAK_RANKS or _WORDS.get(part) in _LINKS for part in besides
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def is_of_work(header: str) -> bool:
+    """Whether a header says that what stands under it is the work itself, whatever else does: `Paper Title & Notes`."""
+    return any(map(_is_title, _parts(header)))
+
+
+def _parts(header: str) -> list[str]:
+    """What a header joins."""
+    return [header_words(part) for part in _JOINT.split(header) if part]
+
+
+def _is_title(part: str) -> bool:
+    return part == "paper" or _WORDS.get(part) == "title"
 
 
 def _slips(headers: list[str], roles: list[Role]) -> Iterator[tuple[int, str]]:

@@ -147,9 +147,10 @@ class Entry(NamedTuple):
 
     @property
     def note(self) -> str | None:
-        """The repository path of the first note that it links to."""
-        local = (link for link in self.links if paths.is_relative(link.url) and not is_placeholder(link.url))
-        note = next((link for link in local if link.kind == "note"), None)
+        """The repository path of the first note that it links to, in a column for notes if there is one."""
+        local = [link for link in self.links if paths.is_relative(link.url) and not is_placeholder(link.url)]
+        notes = [link for link in local if link.kind == "note"]
+        note = next((link for link in notes if link.role == "note"), next(iter(notes), None))
         return paths.target(note.url, self.folder).path if note else None
 
     @property
