@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from awesome_lint.addresses.linkkinds import is_label
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FIRST_SIGN, YEAR, regex
 from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.metadata.dateorders import column_order
+from awesome_lint.metadata.dates import Order, count_separators
 from awesome_lint.metadata.fields import Field, field_text, not_given, read_field, read_text
 from awesome_lint.metadata.partings import is_separator
 from awesome_lint.metadata.venues import known
@@ -27,10 +27,9 @@ _ANSWERS = ("where", "appeared in")
 WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
 _LINKS = frozenset(("link", "code", "project", "paper"))
-_SEVERAL = 2
 _SPLIT = regex(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
-_WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
+_WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|논문")
 _LETTER = regex(r"[^\W\d_]")
 _NOISE = regex(r"[^\w\s&/+.,]|_")
 
@@ -38,6 +37,7 @@ _NOISE = regex(r"[^\w\s&/+.,]|_")
 def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:
     """The role of each column of `table`. `configured` gives roles to headers, in lower case."""
     headers = [header_words(cell.text) for cell in table.header.cells]
+    configured = {header_words(header): role for header, role in configured.items()}
     body = _Body(table)
     roles: list[Role] = [configured.get(header) or word_role(header) for header in headers]
     slips = {index: meant for index, meant in _slips(headers, roles) if headers[index] not in configured}
@@ -48,8 +48,13 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
             is_open = headers[index] in _VAGUE or index in slips
             roles[index] = role if is_answer else _checked(role, is_open, body, index, latest)
-    for index in _dates_beside_venues(roles, body, latest):
-        roles[index] = roles[index] if headers[index] in configured else "year"
+    venues = [index for index, role in enumerate(roles) if role == "venue" and headers[index] not in configured]
+    if len(venues) > 1:
+        # Rarely needed.
+        from awesome_lint.metadata.dateorders import with_dates
+
+        for index in with_dates({index: body.columns[index] for index in venues}, latest):
+            roles[index] = "year"
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)
@@ -79,9 +84,14 @@ class _Body:
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_words(text: str) -> str:
-    """A header's words for looking up: in lower case, without emoji and marks, the last word in the singular."""
+    """A header's words for looking up: in lower case, without emoji and marks, the last word in the singular, signs simplified."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     words = " ".join(_NOISE.sub(" ", folded).split()).strip(" .,")
+    if max(words, default="") >= FIRST_SIGN:
+        # Rarely needed.
+        from awesome_lint.basics.scripts import simplified
+
+        words = simplified(words)
     if words.endswith("ies"):
         return f"{words[:-3]}y"
     return words[:-1] if words.endswith("s") and not words.endswith(("ss", "us", "is")) else words
@@ -196,7 +206,7 @@ def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) ->
     dated = sum(1 for field in fields if field.date)
     if role == "year":
         # All are dates, and none of them says the year: that is said elsewhere, if at all.
-        if 0 < dated < len(fields) and column_order((field.text for field in fields), latest) == "md":
+        if 0 < dated < len(fields) and date_order(role, [field.text for field in fields], latest) == "md":
             dated = sum(1 for field in fields if read_text(field.text, latest, "md").date)
         return role if 2 * dated >= len(fields) else "other"
     named = sum(1 for field in fields if field.venue and (field.date or known(field.venue)))
@@ -206,19 +216,18 @@ def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) ->
     return "other" if long and 2 * named < len(fields) else role
 
 
-def _dates_beside_venues(roles: list[Role], body: _Body, latest: int) -> list[int]:
-    """Those of several columns for venues in which dates stand, while another one has the venues: `Published`, `Venue`."""
-    venues = [index for index, role in enumerate(roles) if role == "venue"]
-    if len(venues) < _SEVERAL:
-        return []
-    dated = [index for index in venues if _has_mere_dates(body.columns[index], latest)]
-    return dated if len(dated) < len(venues) else []
+def date_order(role: Role, cells: Iterable[str], latest: int) -> Order | None:
+    """What short numbers of dates mean in a column with these cells; None where they do not show it."""
+    if role == "year":
+        texts = [cell for cell in cells if count_separators(cell) > 1 or not YEAR.search(cell)]
+    else:
+        texts = [cell for cell in cells if count_separators(cell) > 1] if role == "publication" else []
+    if not texts:
+        return None
+    # Rarely needed.
+    from awesome_lint.metadata.dateorders import column_order
 
-
-def _has_mere_dates(cells: list[Inline], latest: int) -> bool:
-    """Whether most cells that say something say a date and no venue."""
-    fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
-    return 2 * sum(1 for field in fields if field.dates and field.venue is None) > len(fields)
+    return column_order(texts, latest)
 
 
 def _names_venues(fields: list[Field]) -> bool:

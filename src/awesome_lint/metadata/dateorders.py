@@ -1,10 +1,12 @@
-"""What short numbers mean in a column of dates: `15-11-23`, `29/03`. One cell does not show it, all of them together may."""
+"""What all cells of a column show of its dates: what short numbers mean, `15-11-23`, `29/03`; that it has no venues."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.dates import DAY_OF_MONTH, TRIPLE, Order, read_triple, short_year
+from awesome_lint.metadata.fields import not_given, read_field
+from awesome_lint.model import Inline
 
 # `15-11-2023`
 _LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
@@ -13,14 +15,11 @@ _FEWEST_DAYS = 1 / 20
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
-def column_order(cells: Iterable[str], latest: int) -> Order | None:
+def column_order(cells: Sequence[str], latest: int) -> Order | None:
     """What short numbers mean in a column with these cells; None where they do not show it."""
-    texts = list(cells)
-    # One search through all of them takes less time than one through each.
-    column = "\n".join(texts)
-    if TRIPLE.search(column) is None and _LONG_TRIPLE.search(column) is None:
-        return "md" if _has_days(texts, latest) else None
-    rows = [match for cell in texts if (match := TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
+    rows = [match for cell in cells if (match := TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
+    if not rows:
+        return "md" if _has_days(cells, latest) else None
     orders: tuple[Order, ...] = ("mdy", "dmy", "ymd") if rows[0][2] == "/" else ("ymd", "dmy", "mdy")
     fitting = [(sum(_fits(row, order, latest) for row in rows), order) for order in orders]
     best = max(count for count, _ in fitting)
@@ -49,3 +48,15 @@ def _is_no_month_of_year(pair: re.Match[str], latest: int) -> bool:
     if pair["day"]:
         return len(pair["day"]) == 1 or short_year(pair["day"], latest) is None
     return int(pair["second"]) not in _MONTHS or short_year(pair["first"], latest) is None
+
+
+def with_dates(columns: Mapping[int, Iterable[Inline]], latest: int) -> list[int]:
+    """Those of several columns for venues in which dates stand, while another one has the venues: `Published`, `Venue`."""
+    dated = [index for index, cells in columns.items() if _has_mere_dates(cells, latest)]
+    return dated if len(dated) < len(columns) else []
+
+
+def _has_mere_dates(cells: Iterable[Inline], latest: int) -> bool:
+    """Whether most cells that say something say a date and no venue."""
+    fields = [field for cell in cells if not not_given((field := read_field(cell, latest)).text)]
+    return 2 * sum(1 for field in fields if field.dates and field.venue is None) > len(fields)

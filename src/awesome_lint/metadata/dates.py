@@ -160,6 +160,7 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
 
 
 def count_separators(text: str) -> int:
+    """How often something parts two numbers, as the numbers of a date are."""
     return len(_SEPARATOR.findall(text))
 
 
@@ -193,6 +194,7 @@ def _order_of(triple: re.Match[str], order: Order | None) -> Order:
 
 
 def read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None:
+    """The date that three short numbers mean in this order, if there is one."""
     parts = (match[1], match[3], match[4])
     if order == "ymd" and len(match[4]) == 4:
         return None
@@ -268,6 +270,7 @@ def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
 
 
 def short_year(short: str, latest: int) -> int | None:
+    """The year that two digits mean, if it is not after `latest`."""
     year = full_year(int(short))
     return year if year <= latest else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from operator import attrgetter
 
-from awesome_lint.addresses.arxiv import may_exist
+from awesome_lint.addresses.arxiv import may_exist, year_of
 from awesome_lint.addresses.linkkinds import is_label, kind_of_url, kind_of_words
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.named import NamedTuple, new
@@ -12,28 +12,27 @@ from awesome_lint.metadata.columns import (
     WHEN_OR_WHERE,
     column_cells,
     column_roles,
+    date_order,
     header_words,
     is_name_header,
     is_of_work,
 )
 from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
-from awesome_lint.metadata.dateorders import column_order
-from awesome_lint.metadata.dates import Order
-from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
+from awesome_lint.metadata.dates import Date, Order
+from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, date_of, identifiers, venue_of
 from awesome_lint.metadata.fields import not_given, read_field
 from awesome_lint.metadata.items import KnownItems, item_entries
 from awesome_lint.metadata.partings import is_separator, is_swallowed, parts_table
-from awesome_lint.metadata.rowfields import Places, as_month, field_beside_columns, said_date, said_venue
-from awesome_lint.metadata.titles import find_title
+from awesome_lint.metadata.titles import Title, find_title
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 
 # Under these, the titles are those of data sets.
-_OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
+_OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集", "资料集")
 # Links in columns of these are the work's own; in one of remarks or of what the work uses they may lead to another.
 _OF_THE_WORK = frozenset({"title", "paper", "link", "code", *WHEN_OR_WHERE})
 _BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
 # Another column for the year says when the work was published.
-_OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted")
+_OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted", "提交时间", "提交日期")
 _REMARKS = frozenset(REMARKS.split(";"))
 _ID_KINDS: dict[str, IdKind] = {
     **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
@@ -108,12 +107,12 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
         title=roles.index("title"),
         names=tuple(index for index, header in enumerate(headers) if is_name_header(header)),
         slots=tuple(
-            (index, role, _order(table, index, latest) if role != "venue" else None)
+            (index, role, date_order(role, column_cells(table, index), latest))
             for index, role in enumerate(roles)
             # One column of each role.
             if role in WHEN_OR_WHERE and firsts[role] == index
         ),
-        dates=tuple((index, _order(table, index, latest)) for index in published[1:]),
+        dates=tuple((index, date_order("year", column_cells(table, index), latest)) for index in published[1:]),
         link_roles=tuple(
             "dataset" if role == "title" and header in _OF_DATASETS else role
             for header, role in zip(words, roles, strict=True)
@@ -124,10 +123,6 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
         latest=latest,
         folder=folder,
     )
-
-
-def _order(table: Table, index: int, latest: int) -> Order | None:
-    return column_order(column_cells(table, index), latest)
 
 
 def _is_of_work(role: Role, header: str) -> bool | None:
@@ -148,10 +143,16 @@ def _is_entry_table(table: Table, roles: tuple[Role, ...]) -> bool:
 
 
 def _row_entry(layout: _Layout, row: Row) -> Entry:
-    places = _places(layout, row)
+    slots = _slots(layout, row)
+    shared = slots.get("publication")
+    venue_slot = slots.get("venue") or shared
+    year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
     title_cell = _title_cell(layout, row)
     title, beside = find_title(title_cell), None
-    if places.venue is None and places.year is None:
+    if not (venue_slot or year_slot) and _says_more(row, title_cell, title):
+        # Rarely needed.
+        from awesome_lint.metadata.rowfields import field_beside_columns
+
         title, beside = field_beside_columns(row, title_cell, title, layout.latest)
     links = _row_links(row, layout.link_roles)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
@@ -169,10 +170,10 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
         topic=layout.table.topic,
         url=url,
         links=links,
-        venue=said_venue(places, beside),
-        date=as_month(said_date(places, beside), arxiv),
-        venue_slot=places.venue,
-        year_slot=places.year,
+        venue=venue_of(venue_slot, slots.get("year"), beside),
+        date=_as_month(date_of(venue_slot, year_slot, _own_date(layout, row, year_slot), beside), arxiv),
+        venue_slot=venue_slot,
+        year_slot=year_slot,
         arxiv=arxiv,
         doi=doi,
         group=layout.table.span.start,
@@ -191,19 +192,32 @@ def _title_cell(layout: _Layout, row: Row) -> Inline:
     return next((one for one in others if not not_given(one.text)), cell)
 
 
-def _places(layout: _Layout, row: Row) -> Places:
-    """The row's cells that say where or when."""
-    slots = {role: slot for index, role, order in layout.slots if (slot := _slot(layout, row, index, order))}
-    venue = slots.get("venue") or slots.get("publication")
-    year = slots.get("year") or slots.get("publication") or (venue if layout.dated_venues else None)
-    others = [_slot(layout, row, index, order) for index, order in layout.dates]
-    return new(Places, (venue, year, tuple(filter(None, others))))
+def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
+    """The row's cells that say where or when, by their roles."""
+    cells = row.cells
+    return {
+        role: Slot.of_cell(cells[index], read_field(cells[index], layout.latest, order))
+        for index, role, order in layout.slots
+        if index < len(cells)
+    }
 
 
-def _slot(layout: _Layout, row: Row, index: int, order: Order | None) -> Slot | None:
-    if index >= len(row.cells):
-        return None
-    return Slot.of_cell(row.cells[index], read_field(row.cells[index], layout.latest, order))
+def _own_date(layout: _Layout, row: Row, slot: Slot | None) -> Date | None:
+    """The date in the row's column for it, or in several ones."""
+    own = slot.field.date if slot else None
+    if not layout.dates:
+        return own
+    # Rarely needed.
+    from awesome_lint.metadata.rowfields import date_of_several
+
+    pairs = [(row.cells[index], order) for index, order in layout.dates if index < len(row.cells)]
+    return date_of_several([own, *(read_field(cell, layout.latest, order).date for cell, order in pairs)])
+
+
+def _says_more(row: Row, cell: Inline, title: Title) -> bool:
+    """Whether something stands beside the title's link in its cell, or a row has images."""
+    is_linked = title.link is not None and title.link.text != cell.text
+    return is_linked or any(link.is_image for cell in row.cells for link in cell.links)
 
 
 def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> bool:
@@ -264,3 +278,10 @@ def _identifiers(
             found = bare_id(kind, row.cells[index].text)
             arxiv, doi = arxiv or found.arxiv, doi or found.doi
     return arxiv, doi
+
+
+def _as_month(date: Date | None, arxiv: str | None) -> Date | None:
+    """The month that `2405` means beside the id 2405.12345; any other date as it is."""
+    if date is None or date.month or not arxiv or not arxiv.startswith(f"{date.year}."):
+        return date
+    return date._replace(year=year_of(arxiv), month=date.year % 100)
