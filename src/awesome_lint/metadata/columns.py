@@ -48,13 +48,13 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
             is_open = headers[index] in _VAGUE or index in slips
             roles[index] = role if is_answer else _checked(role, is_open, body, index, latest)
-    venues = [index for index, role in enumerate(roles) if role == "venue" and headers[index] not in configured]
+    venues = [index for index, role in enumerate(roles) if role == "venue"]
     if len(venues) > 1:
         # Rarely needed.
         from awesome_lint.metadata.dateorders import with_dates
 
         for index in with_dates({index: body.columns[index] for index in venues}, latest):
-            roles[index] = "year"
+            roles[index] = configured.get(headers[index], "year")
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)
