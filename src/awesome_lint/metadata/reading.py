@@ -208,10 +208,10 @@ def _own_date(layout: _Layout, row: Row, slot: Slot | None) -> Date | None:
     if not layout.dates:
         return own
     # Rarely needed.
-    from awesome_lint.metadata.rowfields import date_of_several
+    from awesome_lint.metadata.rowfields import date_with_years
 
     pairs = [(row.cells[index], order) for index, order in layout.dates if index < len(row.cells)]
-    return date_of_several([own, *(read_field(cell, layout.latest, order).date for cell, order in pairs)])
+    return date_with_years(own, (read_field(cell, layout.latest, order).date for cell, order in pairs))
 
 
 def _says_more(row: Row, cell: Inline, title: Title) -> bool:

@@ -47,10 +47,12 @@ def _is_sure(field: Field) -> bool:
     return field.date is not None and field.venue is not None and known_series(field.venue) is not None
 
 
-def date_of_several(dates: Iterable[Date | None]) -> Date | None:
-    """What a row's columns for dates say together: a mere year is the publication's, and a longer date of that year says more."""
-    given = [date for date in dates if date is not None]
-    year = next((date.year for date in given if date.month is None), None)
-    if year is None:
-        return next(iter(given), None)
-    return max((date for date in given if date.year == year), key=lambda date: len(date.iso))
+def date_with_years(own: Date | None, others: Iterable[Date | None]) -> Date | None:
+    """What a row's first column for dates says, beside others: a mere year in one of these is the publication's.
+
+    A longer date there may be that of a talk on the work.
+    """
+    year = next((date for date in others if date is not None and date.month is None), None)
+    if own is None or year is None or own.month is None:
+        return own or year
+    return own if own.year == year.year else year
