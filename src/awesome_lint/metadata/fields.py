@@ -277,7 +277,9 @@ def _without_joint(part: str, index: int, count: int) -> str:
     if ":" in part:
         part = _DECORATION.sub(" ", part)
     if index > 0:
-        part = part.lstrip(f"{WHITE_SPACE},.;:/|_–—-")
+        bare = part.lstrip(f"{WHITE_SPACE},.;:/|_–—-")
+        # `ECCV 2022 / IJCV 2024` has two venues.
+        part = f"/ {bare}" if bare and index < count - 1 and part.lstrip().startswith("/") else bare
     if index < count - 1:
         part = part.rstrip(WHITE_SPACE)
         part = (part[:-1] if part.endswith(_TICKS) else part).rstrip(f"{WHITE_SPACE},;:/|_–—-")
