@@ -2,7 +2,9 @@
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
 are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is
-safe: it shows nothing and silences nothing. Some are left to the author: one that stands alone between the items of
+safe: it shows nothing and silences nothing. It is removed last, when all else is mended, and only if it silences nothing then.
+Some are left to the author: one in whose lines something is wrong that hides other mistakes, such as rows that are shown as text
+or a path that is not there; one that stands alone between the items of
 two lists, for without it they would become one list; one in a line that would be read otherwise without it, such as text
 behind it at the start of a line, or what would be a table; and one that names a rule that does not exist, also beside others that do, or is no such comment, where another was meant:
 letter case, dashes and blanks count.
@@ -36,11 +38,11 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the suppressions that the run has found to be unused."""
     source, unused = context.source, context.unused_suppressions
     of_line = Counter(source.line_index(one.span.start) for one in unused)
-    for span, why, in_part in unused:
+    for span, why, in_part, may_be_needed in unused:
         does = "is obeyed only in part" if in_part else "silences nothing"
         message = f"`{brief(source[span])}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
-        is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
+        is_fixable = not (why or may_be_needed) and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
         is_fixable = is_fixable and not (_is_between_alike(context.list, span) or _keeps_text(context.list, span))
         yield Diagnostic(RULE.name, span, message, _fix(source, span) if is_fixable else None)
 
@@ -164,6 +166,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="<!-- awesome-lint-disable-next-line empty-link -->\n<!-- awesome-lint-disable-next-line placeholder-link -->\n[a]() [b](TODO)\n",
+            says=(),
+        ),
         Example(bad="# Papers\n\n<!-- awesome-lint-disable empty-link -->\n\n[a]()\n", says=()),
         Example(bad="# Papers\n\n<!-- awesome-lint disable it for old lists? -->\n\nText\n", says=()),
     ),
