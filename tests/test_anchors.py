@@ -13,7 +13,7 @@ from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.anchors import heading_text, read_anchors, slug, unique_slugs
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
-from support import awesome_lint, awesome_lint_process, repository
+from support import awesome_lint, awesome_lint_process, git, repository, write
 
 RECORDED = json.loads((Path(__file__).parent / "data" / "slugs.json").read_text("utf-8"))
 
@@ -112,6 +112,54 @@ def test_a_result_is_that_of_a_list_of_this_name(tmp_path: Path) -> None:
     (repo / "old.md").write_text(text, "utf-8")
     (repo / "README.md").write_text("# A\n\nNew\n", "utf-8")
     assert "`#foo` leads nowhere" in awesome_lint("old.md", *kept, cwd=repo).out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("files", "fixed"),
+    [
+        (
+            {"a.md": "[x](b.md#LLM综述) [y](b.md#tools)\n", "b.md": "# LLM综述\n\n# 🛠\ufe0f Tools\n\nx\n"},
+            {"a.md": "[x](b.md#llm综述) [y](b.md#%EF%B8%8F-tools)\n"},
+        ),
+        (
+            {"a.md": "[x](b.md#Beta)\n", "b.md": "[y](a.md)\n\n## Beta \u200b\n\nx\n"},
+            {"a.md": "[x](b.md#beta)\n", "b.md": "[y](a.md)\n\n## Beta \n\nx\n"},
+        ),
+        (
+            {"a.md": "[x](b.md#Beta)\n", "b.md": "## Beta <!-- awesome-lint-disable-line empty-topic -->\n\nx\n"},
+            {"a.md": "[x](b.md#beta)\n", "b.md": "## Beta\n\nx\n"},
+        ),
+        # Each leads to a heading of the other that is mended.
+        (
+            {"a.md": "# Alpha\u200b A\n\n[x](b.md#Beta-b)\n", "b.md": "# Beta\u200b B\n\n[x](a.md#Alpha-a) donâ€™t\n"},
+            {"a.md": "# Alpha A\n\n[x](b.md#beta-b)\n", "b.md": "# Beta B\n\n[x](a.md#alpha-a) don’t\n"},
+        ),
+        # What is mended when a link is may be what others lead to.
+        (
+            {
+                "a.md": "[x](b.md#Beta)\n",
+                "b.md": "# Beta [x](c.md#gamma) <!-- awesome-lint-disable-line broken-anchor -->\n\nx\n",
+                "c.md": "# Gam\u2028ma\u200b\n\nx\n",
+            },
+            None,
+        ),
+    ],
+)
+def test_lists_that_are_mended_together_settle(
+    tmp_path: Path, jobs: str, files: dict[str, str], fixed: dict[str, str] | None
+) -> None:
+    repo = repository(tmp_path, files)
+    shown = awesome_lint_process("--diff", "--jobs", jobs, *files, cwd=repo).out
+    once = awesome_lint_process("--fix", "--jobs", jobs, "--output-format", "json", *files, cwd=repo)
+    after = {name: (repo / name).read_text("utf-8") for name in files}
+    assert fixed is None or after == files | fixed
+    twice = awesome_lint_process("--fix", "--output-format", "json", "--no-cache", *files, cwd=repo)
+    assert (twice.status, twice.out) == (once.status, once.out)
+    assert {name: (repo / name).read_text("utf-8") for name in files} == after
+    write(repo, files)
+    git(repo, "apply", stdin=shown.encode())
+    assert {name: (repo / name).read_text("utf-8") for name in files} == after
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
