@@ -188,7 +188,7 @@ def test_what_rests_on_a_page_that_is_mended_in_the_same_run_is_looked_at_again(
     repo = repository(tmp_path / "repo", files)
     if known:
         assert awesome_lint(".", *kept, cwd=repo).status == 1
-    done = awesome_lint_process("--fix", ".", *more, *kept, cwd=repo)
+    done = awesome_lint_process("--fix", "--unsafe-fixes", ".", *more, *kept, cwd=repo)
     after = awesome_lint(".", "--no-cache", "--output-format", "json", cwd=repo)
     assert (done.status, done.out) == (after.status, after.out)
     assert len([rule for path, _, rule in done.findings if name in path.split("/")]) == left
@@ -232,6 +232,30 @@ def test_a_fix_that_moves_an_anchor_is_unsafe_where_a_link_leads_there(text: str
         return
     assert api.fix(text).text == text
     assert api.fix(text, unsafe=True).text != text
+
+
+@pytest.mark.parametrize(
+    ("link", "rule"),
+    [
+        ("../b.md#itâs-late", "mojibake"),
+        ("../b.md#user-content-it%C3%A2s-late", "mojibake"),
+        ("https://github.com/o/r/blob/main/b.md#itâs-late", "mojibake"),
+        # Nothing leads there, or what leads there does so to another page.
+        ("../b.md#its-late", None),
+        ("b.md#itâs-late", None),
+        ("#itâs-late", None),
+        ("https://example.org/b.md#itâs-late", None),
+    ],
+)
+def test_a_fix_that_moves_an_anchor_is_unsafe_where_another_page_leads_there(
+    tmp_path: Path, link: str, rule: str | None
+) -> None:
+    repo = repository(tmp_path, {"b.md": LATE.format("#x"), "notes/a.md": f"# A\n\n[x]({link})\n"})
+    git(repo, "remote", "add", "origin", "https://github.com/o/r.git")
+    asked = ("--select", "mojibake", "--output-format", "json")
+    assert awesome_lint("--fix", *asked, "b.md", cwd=repo).findings == ([("b.md", 1, rule)] if rule else [])
+    assert awesome_lint("--fix", "--unsafe-fixes", *asked, "b.md", cwd=repo).findings == []
+    assert (repo / "b.md").read_text("utf-8") == MENDED_LATE.format("#x")
 
 
 @pytest.mark.parametrize(
