@@ -29,10 +29,10 @@ def _names(project: Project) -> Iterator[str]:
     marks = {own, quote(own), *filter(None, (project.repository,))}
     for path in islice(sorted(filter(is_markdown, project.files)), _MOST_PAGES):
         text = project.read(path) if path != project.own else None
-        # Most pages do not speak of the list at all.
-        if text is None or "#" not in text or not any(mark in text for mark in marks):
-            continue
+        # Most pages, and most of their lines, do not speak of the list at all.
+        lines = text.splitlines() if text and any(mark in text for mark in marks) else ()
+        speaking = (line for line in lines if "#" in line and any(mark in line for mark in marks))
         folder = posixpath.dirname(path)
-        for word in _AROUND.split(text):
-            if "#" in word and word[0] != "#" and project.leads_to_own(word, folder):
+        for word in (word for line in speaking for word in _AROUND.split(line) if "#" in word):
+            if word[0] != "#" and project.leads_to_own(word, folder):
                 yield without_prefix(fragment(word))
