@@ -266,6 +266,10 @@ def test_a_name_that_is_no_rule_is_named_with_the_one_that_was_meant() -> None:
         "a\n1. LINE\n",
         "## a ## LINE\n",
         "[a]: b LINE\n\n[a]\n",
+        "- a \\ LINE\n  b\n",
+        '<img src="https://a.org/b.png"> LINE\n\ntext\n',
+        "<p>\nLINE\na</p>\n",
+        "- a\nNEXT\n  b\n",
     ],
 )
 def test_a_comment_that_keeps_a_line_from_being_another_block_has_no_fix(short: str) -> None:
