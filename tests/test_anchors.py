@@ -13,7 +13,7 @@ from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.anchors import heading_text, read_anchors, slug, unique_slugs
 from awesome_lint.parsing.parse import parse
 from awesome_lint.source import Source
-from support import awesome_lint, awesome_lint_process, repository
+from support import awesome_lint, awesome_lint_process, git, repository, write
 
 RECORDED = json.loads((Path(__file__).parent / "data" / "slugs.json").read_text("utf-8"))
 
@@ -117,6 +117,54 @@ def test_a_result_is_that_of_a_list_of_this_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("files", "fixed"),
+    [
+        (
+            {"a.md": "[x](b.md#LLM综述) [y](b.md#tools)\n", "b.md": "# LLM综述\n\n# 🛠\ufe0f Tools\n\nx\n"},
+            {"a.md": "[x](b.md#llm综述) [y](b.md#%EF%B8%8F-tools)\n"},
+        ),
+        (
+            {"a.md": "[x](b.md#Beta)\n", "b.md": "[y](a.md)\n\n## Beta \u200b\n\nx\n"},
+            {"a.md": "[x](b.md#beta)\n", "b.md": "[y](a.md)\n\n## Beta \n\nx\n"},
+        ),
+        (
+            {"a.md": "[x](b.md#Beta)\n", "b.md": "## Beta <!-- awesome-lint-disable-line empty-topic -->\n\nx\n"},
+            {"a.md": "[x](b.md#beta)\n", "b.md": "## Beta\n\nx\n"},
+        ),
+        # Each leads to a heading of the other that is mended.
+        (
+            {"a.md": "# Alpha\u200b A\n\n[x](b.md#Beta-b)\n", "b.md": "# Beta\u200b B\n\n[x](a.md#Alpha-a) donâ€™t\n"},
+            {"a.md": "# Alpha A\n\n[x](b.md#beta-b)\n", "b.md": "# Beta B\n\n[x](a.md#alpha-a) don’t\n"},
+        ),
+        # What is mended when a link is may be what others lead to.
+        (
+            {
+                "a.md": "[x](b.md#Beta)\n",
+                "b.md": "# Beta [x](c.md#gamma) <!-- awesome-lint-disable-line broken-anchor -->\n\nx\n",
+                "c.md": "# Gam\u2028ma\u200b\n\nx\n",
+            },
+            None,
+        ),
+    ],
+)
+def test_lists_that_are_mended_together_settle(
+    tmp_path: Path, jobs: str, files: dict[str, str], fixed: dict[str, str] | None
+) -> None:
+    repo = repository(tmp_path, files)
+    shown = awesome_lint_process("--diff", "--jobs", jobs, *files, cwd=repo).out
+    once = awesome_lint_process("--fix", "--jobs", jobs, "--output-format", "json", *files, cwd=repo)
+    after = {name: (repo / name).read_text("utf-8") for name in files}
+    assert fixed is None or after == files | fixed
+    twice = awesome_lint_process("--fix", "--output-format", "json", "--no-cache", *files, cwd=repo)
+    assert (twice.status, twice.out) == (once.status, once.out)
+    assert {name: (repo / name).read_text("utf-8") for name in files} == after
+    write(repo, files)
+    git(repo, "apply", stdin=shown.encode())
+    assert {name: (repo / name).read_text("utf-8") for name in files} == after
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_no_anchor_of_a_page_is_written_that_is_mended_in_the_same_run(tmp_path: Path, jobs: str) -> None:
     files = {"a.md": "# A\n\n[x](b.md#its-late)\n", "b.md": LATE.format("a.md#a")}
     repo = repository(tmp_path, files)
@@ -142,7 +190,7 @@ def test_what_rests_on_a_page_that_is_mended_in_the_same_run_is_looked_at_again(
     repo = repository(tmp_path / "repo", files)
     if known:
         assert awesome_lint(".", *kept, cwd=repo).status == 1
-    done = awesome_lint_process("--fix", ".", *more, *kept, cwd=repo)
+    done = awesome_lint_process("--fix", "--unsafe-fixes", ".", *more, *kept, cwd=repo)
     after = awesome_lint(".", "--no-cache", "--output-format", "json", cwd=repo)
     assert (done.status, done.out) == (after.status, after.out)
     assert len([rule for path, _, rule in done.findings if name in path.split("/")]) == left
@@ -186,6 +234,30 @@ def test_a_fix_that_moves_an_anchor_is_unsafe_where_a_link_leads_there(text: str
         return
     assert api.fix(text).text == text
     assert api.fix(text, unsafe=True).text != text
+
+
+@pytest.mark.parametrize(
+    ("link", "rule"),
+    [
+        ("../b.md#itâs-late", "mojibake"),
+        ("../b.md#user-content-it%C3%A2s-late", "mojibake"),
+        ("https://github.com/o/r/blob/main/b.md#itâs-late", "mojibake"),
+        # Nothing leads there, or what leads there does so to another page.
+        ("../b.md#its-late", None),
+        ("b.md#itâs-late", None),
+        ("#itâs-late", None),
+        ("https://example.org/b.md#itâs-late", None),
+    ],
+)
+def test_a_fix_that_moves_an_anchor_is_unsafe_where_another_page_leads_there(
+    tmp_path: Path, link: str, rule: str | None
+) -> None:
+    repo = repository(tmp_path, {"b.md": LATE.format("#x"), "notes/a.md": f"# A\n\n[x]({link})\n"})
+    git(repo, "remote", "add", "origin", "https://github.com/o/r.git")
+    asked = ("--select", "mojibake", "--output-format", "json")
+    assert awesome_lint("--fix", *asked, "b.md", cwd=repo).findings == ([("b.md", 1, rule)] if rule else [])
+    assert awesome_lint("--fix", "--unsafe-fixes", *asked, "b.md", cwd=repo).findings == []
+    assert (repo / "b.md").read_text("utf-8") == MENDED_LATE.format("#x")
 
 
 @pytest.mark.parametrize(

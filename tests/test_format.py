@@ -43,6 +43,11 @@ def laid_out(text: str, options: FormatOptions = COMPACT) -> Formatted:
             "a|b\n-|-\n`c|d`|e\n", "| a | b |\n| --- | --- |\n| `c|d`|e |\n", id="a pipe in code, without outer pipes"
         ),
         pytest.param("|a|b|\n|:-|-:|\n|c\n", "| a | b |\n| :--- | ---: |\n| c | |\n", id="a missing cell"),
+        pytest.param(
+            "- |a|b|\n  |-|-|\n  |c\n  |d<!-- awesome-lint-disable-line tables -->\n  |e\n",
+            "- | a | b |\n  | --- | --- |\n  | c | |\n  |d<!-- awesome-lint-disable-line tables --> |\n  | e | |\n",
+            id="a missing cell that may be missing",
+        ),
         pytest.param("|a|b|\n|-|-|\ntext\n", "| a | b |\n| --- | --- |\ntext\n", id="text below a table stays a line"),
         pytest.param("|a|\n|-|\n|`b|c`|\n", "| a |\n| --- |\n|`b|c`|\n", id="no space comes into code"),
         pytest.param(
@@ -115,6 +120,11 @@ NEXT = "<!-- awesome-lint-disable-next-line placeholder-link -->"
         pytest.param(f"## [A](https://a.org) {NEXT}\n- [B](TODO)\n", id="a heading above a list"),
         pytest.param(f"Text {NEXT}\n| [B](TODO) | Year |\n| --- | --- |\n| a | 2023 |\n", id="text above a table"),
         pytest.param(f"{NEXT}\n\n[B](TODO)\n", id="a blank line below it already"),
+        pytest.param(
+            f"{NEXT}\n[B](TODO)\n\n|Paper|Venue|Year|\n|-|-|-|\n|[C](https://c.org)|ICML|2023|\n"
+            "|[D](https://d.org)|ICML<!-- awesome-lint-disable-line ragged-row -->|\n",
+            id="a row with too few cells",
+        ),
     ],
 )
 def test_what_is_silent_stays_so(text: str, tmp_path: Path) -> None:

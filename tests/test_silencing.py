@@ -14,7 +14,8 @@ import pytest
 from awesome_lint import lint
 from awesome_lint.configuration.config import LoadedConfig, settings_for
 from awesome_lint.configuration.loading import read_config
-from awesome_lint.repository.project import Project
+from awesome_lint.findings.hidden import HIDING
+from awesome_lint.repository.project import Project, read_project
 from awesome_lint.rules import RULES
 from awesome_lint.source import Source
 from promised import SETTINGS, judge
@@ -116,6 +117,12 @@ EMPTY, UNUSED, MOJIBAKE = "empty-link", "unused-suppression", "mojibake"
         ("OFF:structure\n\ntext\n", [(1, UNUSED)]),
         ("text LINE:empty-link,unused-suppression\n", []),
         ("NEXT\n\n[a]()\n", []),
+        # Several above a line.
+        ("NEXT:mojibake\nNEXT:empty-link\n[a]() donâ€™t\n[b]()\n", [(4, EMPTY)]),
+        ("> NEXT:mojibake\n>\n> NEXT:empty-link ON\n> [a]() donâ€™t\n", []),
+        ("NEXT:mojibake\nsee NEXT:empty-link\n[a]() donâ€™t\n", [(1, UNUSED), (3, MOJIBAKE)]),
+        ("NEXT:mojibake\nNEXT:empty-link\n\nLINE:links\n", [(1, UNUSED), (2, UNUSED), (4, UNUSED)]),
+        ("NEXT:unused-suppression\nFILE:mojibake\n[a]()\n", [(3, EMPTY)]),
         ("NEXT\n\ntext\n\n[a]()\n", [(1, UNUSED), (5, EMPTY)]),
         ("FILE:empty-link\nFILE:empty-link\n\n[a]()\n", [(2, UNUSED)]),
         ("[a]() LINE:empty-link LINE:mojibake\n", [(1, UNUSED)]),
@@ -202,6 +209,44 @@ def test_an_unused_comment_is_removed_where_the_page_stays(short: str, mended: s
     assert verdict.mended.report.source.text == (text if mended is None else mended)
 
 
+NO_TABLE = "| Paper | Venue | Year |\n| --- | --- |\n"
+TABLE, ROW = NO_TABLE.replace("|\n| --", "|\n| --- | --"), "| [A](https://a.org) | ICML | 2023 |\n"
+
+
+@pytest.mark.parametrize(
+    ("short", "mended"),
+    [
+        (f"{NO_TABLE}{ROW}| [B](https://b.org) | ICML | LINE:missing-year |\n", None),
+        (f"FILE:implausible-year\n\n{NO_TABLE}{ROW}| [B](https://b.org) | ICML | 2085 |\n", None),
+        (f"{TABLE}{ROW}| [B](https://b.org) LINE:missing-year | ICML |\n", ("ICML |\n", "ICML | |\n")),
+        ("[a](my notes/a.md) LINE:broken-path\n", ("my ", "my%20")),
+        ("[a](notes/A.md#results) LINE:broken-anchor\n", ("A.md", "a.md")),
+        ("[a](notes/A.md#headigns) LINE:broken-anchor\n", ("A.md", "a.md")),
+        ("donâ€™t LINE:empty-link\n", ("donâ€™t LINE:empty-link", "don’t")),
+        # Who has written them has to mend something first.
+        (f"{TABLE}{ROW}\nOFF:missing-venue\n| [B](https://b.org) | | 2023 |\nON:missing-venue\n{ROW}", ()),
+        ("[a](gone.md#results) LINE:broken-anchor\n", ()),
+        ("[a](gone.md#results)\n\nFILE:broken-anchor\n", ()),
+        ("[a](gone.md#results) LINE:broken-path LINE:broken-anchor\n", ()),
+        ("[a](gone.md#results)\n\n[a](https://a.org) LINE:broken-path\n", (" LINE:broken-path", "")),
+    ],
+)
+def test_a_comment_stays_that_may_be_for_what_is_found_when_all_else_is_mended(
+    tmp_path: Path, short: str, mended: tuple[str, str] | tuple[()] | None
+) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/a.md").write_text("# Headings\n", "utf-8")
+    surroundings = SURROUNDINGS._replace(project=read_project(tmp_path))
+    verdict = judge(Source("README.md", written(short)), surroundings, unsafe=True)
+    change = (NO_TABLE, TABLE) if mended is None else mended or ("", "")
+    assert verdict.broken == ()
+    assert verdict.mended.report.source.text == written(short.replace(*change))
+
+
+def test_what_hides_something_are_rules() -> None:
+    assert not HIDING.difference(rule.name for rule in RULES)
+
+
 def test_a_name_that_is_no_rule_is_named_with_the_one_that_was_meant() -> None:
     source = Source("README.md", written("[a]() LINE:empty-lnk\n"))
     (one,) = (one for one in lint.check(source, SURROUNDINGS, SETTINGS).diagnostics if one.rule == UNUSED)
@@ -221,6 +266,10 @@ def test_a_name_that_is_no_rule_is_named_with_the_one_that_was_meant() -> None:
         "a\n1. LINE\n",
         "## a ## LINE\n",
         "[a]: b LINE\n\n[a]\n",
+        "- a \\ LINE\n  b\n",
+        '<img src="https://a.org/b.png"> LINE\n\ntext\n',
+        "<p>\nLINE\na</p>\n",
+        "- a\nNEXT\n  b\n",
     ],
 )
 def test_a_comment_that_keeps_a_line_from_being_another_block_has_no_fix(short: str) -> None:

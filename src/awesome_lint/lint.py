@@ -1,8 +1,9 @@
 """Running the rules over a source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.timing import Timing, timed
@@ -20,6 +21,9 @@ from awesome_lint.parsing.parse import parse
 from awesome_lint.repository.project import Project, Question
 from awesome_lint.rule import Context, Rule
 from awesome_lint.source import Source
+
+if TYPE_CHECKING:
+    from awesome_lint.parsing.regions import Regions
 
 _IN_ORDER = attrgetter("span", "rule", "message")
 # What it reports is known only once all others have run.
@@ -81,10 +85,8 @@ def check(
     groups = {rule.name: rule.group for rule in settings.known}
     silence = Silence(read_suppressions(document), groups)
     found = _heard(silence, source, told)
-    if len(usual) < len(settings.rules):
-        unused = silence.unused(settings.names, settings.usual) + odd_comments(document, groups)
-        late = [pair for pair in settings.rules if pair[0].name == _LAST]
-        found += _heard(silence, source, asking.told(late, unused)) if unused else []
+    if document.comments and len(usual) < len(settings.rules):
+        found += _of_comments(asking, silence, settings, groups, told)
     project, folder, _ = surroundings
     found = with_anchors_kept(document, project, folder, lambda: survey.anchors, found)
     return Report(source, tuple(sorted(found, key=_IN_ORDER)))
@@ -135,6 +137,28 @@ def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
     for question in asked:
         project.note(*question)
     return [*found, *unflattened(others)]
+
+
+def _of_comments(
+    asking: _Asking, silence: Silence, settings: Settings, groups: Mapping[str, str], told: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """What is found of the comments themselves. told: what all other rules find."""
+    document, odd = asking.document, odd_comments(asking.document, groups)
+    late = [pair for pair in settings.rules if pair[0].name == _LAST]
+
+    @cache
+    def hidden() -> "Regions":
+        # Rarely needed.
+        from awesome_lint.findings.hidden import hidden_lines
+
+        return hidden_lines(document, told)
+
+    def heard() -> list[Diagnostic]:
+        unused = silence.unused(settings.names, settings.usual, hidden) + odd
+        return _heard(silence, document.source, asking.told(late, unused)) if unused else []
+
+    # Some silence what is found of others, and so are used.
+    return heard() and heard()
 
 
 def _heard(silence: Silence, source: Source, told: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -5,6 +5,7 @@ from awesome_lint.basics.timing import Timing
 from awesome_lint.configuration.settings import Settings
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.findings.baseline import Recorded
+from awesome_lint.findings.suppressions import UNUSED
 from awesome_lint.fixing.trials import fixed, harmless
 from awesome_lint.fixing.waiting import due_together
 from awesome_lint.lint import KnownList, Report, Surroundings, check
@@ -66,6 +67,7 @@ def _round(
     """The findings whose fixes are made now, and those whose fixes the guard refuses.
 
     A fix that meets a refused one does not have to wait any longer: where none of those tried may be made, others are.
+    What silences nothing may silence what is found when all else is mended, so that it goes last.
     """
     allowed = [one for one in _new(report, recorded) if settings.may_apply(one, unsafe)]
     if not allowed:
@@ -73,7 +75,8 @@ def _round(
     page = read_page(report.source, pages)
     refused: dict[Diagnostic, None] = {}
     for _ in range(_MOST_TRIES):
-        if not (due := due_together(page, [one for one in allowed if one not in refused])):
+        left = [one for one in allowed if one not in refused]
+        if not (due := due_together(page, [one for one in left if one.rule != UNUSED] or left)):
             return (), tuple(refused)
         made = harmless(page, due)
         done = frozenset(made)

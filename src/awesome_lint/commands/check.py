@@ -111,8 +111,10 @@ def _checked(
         from awesome_lint.commands.progress import watched
 
         outcomes = watched(outcomes, len(inputs), sys.stderr, time.monotonic)
-    if request.moving and not request.diff:
-        outcomes = _brought_up_to_date(work, request, inputs, outcomes)
+    if request.moving:
+        from awesome_lint.commands.settling import settled
+
+        outcomes = settled(work, request, inputs, outcomes, baselines)
     for one, outcome in zip(inputs, outcomes, strict=True):
         for complaint in outcome.complaints:
             work.complain(complaint)
@@ -120,28 +122,6 @@ def _checked(
             complain(remark)
         if outcome.result is not None:
             yield one, outcome.result
-
-
-def _brought_up_to_date(
-    work: Run, request: Request, inputs: tuple[Input, ...], coming: Iterator[Outcome]
-) -> Iterator[Outcome]:
-    """The outcomes, once all lists are mended: what rests on a page that has been changed meanwhile is looked
-    at again.
-    """
-    outcomes = tuple(coming)
-    pairs = tuple(zip(inputs, outcomes, strict=True))
-    written = (one for one, outcome in pairs if outcome.result and outcome.result.applied and not one.piped)
-    changed = {os.path.realpath(one.path) for one in written}
-    for one, outcome in pairs:
-        if one.piped or outcome.result is None or changed.isdisjoint(outcome.pages):
-            yield outcome
-            continue
-        from awesome_lint.commands.checking import Checker
-
-        now, complaints, *_ = Checker(request._replace(fix=False), work).check(one)
-        found = now or outcome.result
-        result = outcome.result._replace(source=found.source, diagnostics=found.diagnostics)
-        yield outcome._replace(result=result, complaints=outcome.complaints + complaints)
 
 
 def _outcomes(work: Run, request: Request, inputs: tuple[Input, ...], baselines: Baselines | None) -> Iterator[Outcome]:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from awesome_lint import lint
@@ -15,7 +15,7 @@ from awesome_lint.configuration.settings import Settings, require_rules
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.errors import FileError
 from awesome_lint.output.result import Result
-from awesome_lint.source import Source, decode
+from awesome_lint.source import Source, decode, encode
 
 if TYPE_CHECKING:
     from awesome_lint.commands.baselines import Baselines
@@ -85,7 +85,38 @@ class Checker:
             and not (one.piped or outcome.complaints or outcome.remarks or outcome.result.applied)
         ):
             self._memory.keep(one, data, outcome.result, asked)
-        return outcome._replace(pages=job.surroundings.project.moving_of(asked.pages)) if asked else outcome
+        if asked is None:
+            return outcome
+        return outcome._replace(pages=self._moving(one, asked), waiting=asked.waiting)
+
+    def check_again(self, one: Input, outcome: Outcome, mended: Mapping[str, bytes], mend: bool) -> Outcome:
+        """What comes of a list in the end, when the others are mended, too.
+
+        outcome: what has come of it before. mended: what the others say now, by where they are. mend: whether more is
+        mended, where nothing went wrong before.
+        """
+        if (before := outcome.result) is None:
+            return outcome
+        data, asked = encode(before.source.text), _questions()
+        job = self._job(one, data, asked)
+        at_rest = job.surroundings.project._replace(moving=frozenset(), mended=mended)
+        job = job._replace(surroundings=job.surroundings._replace(project=at_rest))
+        now = (
+            self._mend(one, data, job)
+            if mend and not outcome.complaints
+            else Outcome(job.result(job.check(self.timing)))
+        )
+        result = before
+        if now.result is not None:
+            applied = (*before.applied, *now.result.applied)
+            result = now.result._replace(before=before.before, applied=applied)
+        complaints, remarks = (*outcome.complaints, *now.complaints), (*outcome.remarks, *now.remarks)
+        return Outcome(result, complaints, tuple(dict.fromkeys(remarks)), self._moving(one, asked))
+
+    def _moving(self, one: Input, asked: "Questions") -> frozenset[str]:
+        """Where the pages are that were asked for and that this run may change."""
+        project = self._run.projects.of(one.path.parent)
+        return project._replace(moving=self._request.moving).moving_of(asked.pages)
 
     def _mend(self, one: Input, data: bytes, job: "_Job") -> Outcome:
         from awesome_lint import mending
@@ -116,7 +147,9 @@ class Checker:
         watched = project.watched(asked.note) if asked else project
         inside = self._run.projects.inside(folder)
         own = posixpath.join(inside, one.path.name)
-        surroundings = lint.Surroundings(watched._replace(own=own, moving=self._request.moving), inside, self._run.year)
+        # What is written to standard output is not looked at again, and so cannot wait.
+        moving = frozenset[str]() if one.piped else self._request.moving
+        surroundings = lint.Surroundings(watched._replace(own=own, moving=moving), inside, self._run.year)
         return _Job(Source(one.name, decode(data)), place_of(self._run.projects, one), self.settings(one), surroundings)
 
     def settings(self, one: Input) -> Settings:

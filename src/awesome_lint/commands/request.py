@@ -63,10 +63,11 @@ class Outcome(NamedTuple):
     """What came of one list: its result, None where it could not be checked, and what there is to complain of.
 
     remarks: what was left undone and has to be said, though it is no failure. pages: where the pages are that the
-    findings rest on and that this run may change.
+    findings rest on and that this run may change. waiting: whether there may be fixes when these are mended.
     """
 
     result: Result | None
     complaints: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     pages: frozenset[str] = frozenset()
+    waiting: bool = False

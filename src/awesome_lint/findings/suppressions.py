@@ -5,7 +5,9 @@
     <!-- awesome-lint-disable-line RULE ... -->
     <!-- awesome-lint-disable-next-line RULE ... -->
 
-The next line is the next one that is not blank: a blank line that comes between them, say by `format`, changes nothing.
+The next line is the next one that is neither blank nor comments of ours alone: a blank line that comes between them, say
+by `format`, changes nothing, and several of them may stand above a line. Only one that names `unused-suppression` speaks
+of comments, and passes over none.
 
 A comment without a rule, or with `ALL`, speaks of all of them but `unused-suppression`, which has to be named; a
 group's name stands for its rules. An `enable` ends the silence of the rules that it speaks of, and of no others.
@@ -13,14 +15,17 @@ group's name stands for its rules. An `enable` ends the silence of the rules tha
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Literal, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Literal, get_args
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import did_you_mean, quoted
 from awesome_lint.basics.patterns import regex
 from awesome_lint.model import AwesomeList
 from awesome_lint.source import Source, Span
+
+if TYPE_CHECKING:
+    from awesome_lint.parsing.regions import Regions
 
 Kind = Literal["disable-file", "disable", "enable", "disable-line", "disable-next-line"]
 
@@ -63,12 +68,10 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
     """The suppressions of a list, in its order."""
     source = document.source
     end = len(source.line_starts) - 1
-    below: dict[int, int] = {}
+    matches = [(span, match) for span in document.comments if (match := _COMMENT.fullmatch(source[span]))]
+    below = _lines_below(source, [span for span, _ in matches])
     found: list[Suppression] = []
-    for span in document.comments:
-        match = _COMMENT.fullmatch(source[span])
-        if match is None:
-            continue
+    for span, match in matches:
         kind: Kind = match["kind"]  # type: ignore[assignment]
         rules = frozenset(re.findall(r"[\w/-]+", match["names"]))
         rules = frozenset() if ALL in rules else rules
@@ -76,13 +79,45 @@ def read_suppressions(document: AwesomeList) -> tuple[Suppression, ...]:
         lines = {"disable-file": (0, end), "disable-line": (line, line)}
         first, last = lines.get(kind, (line, end))
         if kind == "disable-next-line":
-            above = source.line_index(span.end)
-            # Many comments may stand in one line, above many blank ones.
-            if above not in below:
-                below[above] = _next_line(source, above)
-            first = last = below[above]
+            comment_or_not, no_comment = below[source.line_index(span.end)]
+            first = last = comment_or_not if UNUSED in rules else no_comment
         found.append(Suppression(kind, span, rules, first, last))
     return tuple(found)
+
+
+def _lines_below(source: Source, spans: Sequence[Span]) -> dict[int, tuple[int, int]]:
+    """For each line in which a comment ends, the next one that is not blank, and the next that is no comments alone, either.
+
+    spans: the comments, in their order.
+    """
+    alone = dict(_comments_alone(source, spans))
+    below: dict[int, tuple[int, int]] = {}
+    for span in reversed(spans):
+        above = source.line_index(span.end)
+        # Many comments may stand in one line, above many blank ones.
+        if above not in below:
+            line = _next_line(source, above)
+            below[above] = line, below[alone[line]][1] if line in alone else line
+    return below
+
+
+def _comments_alone(source: Source, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The lines that begin with comments and have nothing else, each with the line in which these end."""
+    stretches: list[Span] = []
+    for span in spans:
+        if stretches and not source[Span(stretches[-1].end, span.start)].strip(" \t"):
+            stretches[-1] = Span(stretches[-1].start, span.end)
+        else:
+            stretches.append(span)
+    above = 0
+    for start, end in stretches:
+        first, last = source.line_index(start), source.line_index(end)
+        before = Span(source.line_span(first).start, start)
+        # Where others stand before them in the line, there is something in between.
+        is_first = above <= before.start and not source[before].strip(_BLANK)
+        if is_first and not source[Span(end, source.line_span(last).end)].strip():
+            yield first, last
+        above = end
 
 
 def _next_line(source: Source, line: int) -> int:
@@ -96,12 +131,13 @@ class Unused(NamedTuple):
     """A comment that silences nothing, or has a name that is no rule's.
 
     why: what is wrong with how it is written, such as that name; "" where nothing is. in_part: whether it does what
-    else it says.
+    else it says. may_be_needed: whether something else has to be mended before that is certain.
     """
 
     span: Span
     why: str
     in_part: bool = False
+    may_be_needed: bool = False
 
 
 def odd_comments(document: AwesomeList, groups: Mapping[str, str]) -> tuple[Unused, ...]:
@@ -208,18 +244,19 @@ class Silence:
             return rule in one.rules
         return not one.rules or rule in one.rules or self._groups.get(rule, "") in one.rules
 
-    def unused(self, ran: frozenset[str], usual: frozenset[str]) -> tuple[Unused, ...]:
+    def unused(self, ran: frozenset[str], usual: frozenset[str], hidden: "Callable[[], Regions]") -> tuple[Unused, ...]:
         """The comments that silenced nothing though the rules they name ran.
 
         Of a group, or of all rules, only the `usual` ones are asked for; a rule's own name says that it is turned on at
-        times. And those that name what is no rule, whatever else they do.
+        times. And those that name what is no rule, whatever else they do. hidden: gives the lines in which rules miss something.
         """
         found = []
         for one in self._suppressions:
             why = self._stray(one)
             idle = one.kind != "enable" and one.span not in self.used and self._named(one, usual) <= ran
             if idle or why:
-                found.append(Unused(one.span, why, in_part=not idle))
+                may_be_needed = hidden().meet(Span(one.first, one.last + 1))
+                found.append(Unused(one.span, why, in_part=not idle, may_be_needed=may_be_needed))
         return tuple(found)
 
     def _named(self, one: Suppression, usual: frozenset[str]) -> frozenset[str]:

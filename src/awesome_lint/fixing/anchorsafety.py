@@ -1,7 +1,7 @@
-"""Fixes that would move an anchor which the list leads to: they are not safe, and take the list's own links with them.
+"""Fixes that would move an anchor which is led to: they are not safe, and take the list's own links with them.
 
 A heading's anchor is made of its text. To mend a letter of it, or to take a comment from its end, changes the anchor.
-What other pages link to is not known.
+Links of other pages of the repository count, and stay as they are.
 """
 
 from bisect import bisect_right
@@ -49,6 +49,12 @@ def with_anchors_kept(
     names = {*links, *map(without_prefix, map(fragment, written))}
     page = _Page(document.source, anchors().headings, links)
     linked = {heading.span for name, heading in page.headings.items() if name in names}
+    if not linked.issuperset(heading.span for heading, _ in within):
+        # Rarely needed.
+        from awesome_lint.fixing.otherpages import anchors_from_elsewhere
+
+        others = anchors_from_elsewhere(project)
+        linked |= {heading.span for name, heading in page.headings.items() if name in others}
     moved: dict[Fix, Fix] = {}
     for heading, edited in within:
         if heading.span in linked:

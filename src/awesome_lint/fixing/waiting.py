@@ -1,6 +1,6 @@
 """Fixes that write a link to a heading whose anchor others of the round move: made together, the new link would be dead.
 
-They wait, and lead to the new anchor in the next round. What other pages' headings become is not looked at.
+They wait, and lead to the new anchor in the next round. Links to other pages that are mended wait for these, too, but not here.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from mdformat.renderer import MDRenderer, RenderContext, RenderTreeNode
 from mdformat.renderer.typing import Render
 
 from awesome_lint.formatting.placing import (
+    RAGGED,
     Block,
     Page,
     as_written,
@@ -246,7 +247,11 @@ def _hr(node: RenderTreeNode, context: RenderContext) -> str:
 def _table(node: RenderTreeNode, context: RenderContext) -> str:
     page = page_of(context)
     header, *rows = [page.text[slice(*row.span)] for row in node.meta["rows"]]
-    return "\n".join(table_lines(header, page.text[slice(*node.meta["delimiter"])], rows, page.options.tables))
+    delimiter = page.text[slice(*node.meta["delimiter"])]
+    # Of rows that may have fewer cells, as a comment says, none is missing.
+    below = first_line(node) + 2
+    meant = [number for number in range(len(rows)) if page.silence.silences(RAGGED, below + number)]
+    return "\n".join(table_lines(header, delimiter, rows, page.options.tables, frozenset(meant)))
 
 
 class Renderers:

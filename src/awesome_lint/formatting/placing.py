@@ -6,9 +6,16 @@ from markdown_it.token import Token
 from mdformat.renderer import RenderContext, RenderTreeNode
 
 from awesome_lint.basics.named import NamedTuple
+from awesome_lint.findings.suppressions import Silence, read_suppressions
 from awesome_lint.formatting import FormatOptions
 from awesome_lint.parsing import markdown
+from awesome_lint.parsing.parse import parse
+from awesome_lint.source import Source
 
+# The rule on rows with other numbers of cells than their header.
+RAGGED = "ragged-row"
+# Without it, a list has no comment of ours.
+_MARK = "awesome-lint-"
 _SPACE = " \t"
 # Left together where no blank line parts them.
 _TOGETHER = ("definition", "footnote_reference")
@@ -26,8 +33,8 @@ class Block(NamedTuple):
 class Page:
     """A list that is being written.
 
-    text, lines: its normalised text. kept: the numbers of its top blocks that are written as they stand.
-    blocks: its top blocks as they were written last.
+    text, lines: its normalised text. silence: what its comments say of rows with too few cells. kept: the numbers of its
+    top blocks that are written as they stand. blocks: its top blocks as they were written last.
     """
 
     text: str
@@ -35,6 +42,7 @@ class Page:
     tokens: list[Token]
     environment: markdown.Environment
     options: FormatOptions
+    silence: Silence
     kept: frozenset[int] = frozenset()
     blocks: list[Block] = field(default_factory=list)
 
@@ -42,7 +50,12 @@ class Page:
 def read(text: str, options: FormatOptions) -> Page:
     """The list whose normalised text is `text`, ready to be written."""
     tokens, environment = markdown.blocks(text)
-    return Page(text, text.split("\n"), tokens, environment, options)
+    return Page(text, text.split("\n"), tokens, environment, options, _silence(text))
+
+
+def _silence(text: str) -> Silence:
+    spoken = read_suppressions(parse(Source("", text))) if _MARK in text else ()
+    return Silence(spoken, {RAGGED: "tables"})
 
 
 def top_gap(page: Page, previous: RenderTreeNode, child: RenderTreeNode) -> str:

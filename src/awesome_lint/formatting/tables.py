@@ -1,6 +1,6 @@
 """The lines of a table, from the cells as their author wrote them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Literal
 
 from awesome_lint.basics.named import NamedTuple
@@ -28,14 +28,17 @@ class _Row(NamedTuple):
     text: str | None = None
 
 
-def table_lines(header: str, delimiter: str, rows: Iterable[str], style: TableStyle) -> list[str]:
+def table_lines(
+    header: str, delimiter: str, rows: Iterable[str], style: TableStyle, meant: Container[int] = ()
+) -> list[str]:
     """The lines of a table, laid out anew from its lines as they stand, without their indentation.
 
-    A row keeps all its cells, those past the header too, and has an empty one for each that is missing.
+    A row keeps all its cells, those past the header too, and has an empty one for each that is missing. meant: the numbers
+    of rows that are as they are meant to be, whichever cells they have; those that lack some get none.
     """
     alignments = [_alignment(cell) for cell in _cells(delimiter)]
     width = len(alignments)
-    read = [_Row(_cells(header)), *(_read_row(row, width) for row in rows)]
+    read = [_Row(_cells(header)), *(_read_row(row, width, number in meant) for number, row in enumerate(rows))]
     if style == "compact":
         dashes = [_dashes(alignment, _LEAST_DASHES + len(_colons(alignment))) for alignment in alignments]
         lines = [_compact(row.cells) if row.text is None else row.text for row in read]
@@ -47,11 +50,11 @@ def table_lines(header: str, delimiter: str, rows: Iterable[str], style: TableSt
     return [lines[0], _compact(dashes), *lines[1:]]
 
 
-def _read_row(line: str, width: int) -> _Row:
+def _read_row(line: str, width: int, is_meant: bool) -> _Row:
     cells = _cells(line)
     if "|" not in line and width > 1:
         return _Row(cells, line.strip(_SPACE))
-    if _is_cut(cells, width):
+    if _is_cut(cells, width) or (is_meant and len(cells) < width):
         return _Row(cells, _enclosed(line.strip(_SPACE)))
     return _Row(cells + ("",) * (width - len(cells)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -28,6 +28,11 @@ class Regions:
         """Whether `offset` lies in one of the spans."""
         index = bisect_right(self._starts, offset) - 1
         return index >= 0 and offset < self._spans[index].end
+
+    def meet(self, span: Span) -> bool:
+        """Whether a part of `span` lies in one of the spans."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and span.start < self._spans[index].end
 
 
 def unread(document: AwesomeList, others: Iterable[Span] = ()) -> Regions:

@@ -6,7 +6,7 @@ count: a reader on GitHub does not have it.
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -38,9 +38,9 @@ class Nearest(NamedTuple):
     certain: bool = False
 
 
-# What was asked of a project: whether it holds a path, when it does; what a page says; and anything else of its
-# listing.
-Question = Literal["held", "page", "listing"]
+# What was asked of a project: whether it holds a path, when it does; what a page says; whether it may say something
+# else, when it may; and anything else of its listing.
+Question = Literal["held", "page", "moving", "listing"]
 Note = Callable[[Question, str, bytes | None], None]
 
 
@@ -55,7 +55,7 @@ class Project(NamedTuple):
     whether the root is a repository's, so that what climbs out of it is wrong. repository: `owner/name` on GitHub, as
     the remote `origin` says; "" where it says nothing. note: is told each question, the path it is about, and the page
     that answers it. own: the path of the list in question; "" where it has none. moving: where the pages are that this
-    run may change.
+    run may change. mended: what those say that it has changed, by where they are, whether that is written yet or not.
     """
 
     root: str | None
@@ -65,10 +65,14 @@ class Project(NamedTuple):
     note: Note = _unnoticed
     own: str = ""
     moving: frozenset[str] = frozenset()
+    mended: Mapping[str, bytes] = {}
 
     def is_moving(self, path: str) -> bool:
         """Whether a page may say something else when this run has ended."""
-        return bool(self.moving_of((path,)))
+        if not self.moving_of((path,)):
+            return False
+        self.note("moving", path, None)
+        return True
 
     def moving_of(self, paths: Iterable[str]) -> frozenset[str]:
         """Where those of the pages `paths` are that may say something else when this run has ended."""
@@ -177,6 +181,8 @@ class Project(NamedTuple):
         if self.root is None or path not in self.listing.files:
             return None
         place = Path(self.root, path)
+        if (data := self.mended.get(str(place))) is not None:
+            return data
         try:
             return None if leads_out(place) else read_file(place)
         except (OSError, UnfitError):

@@ -13,12 +13,16 @@ from awesome_lint.repository.project import Project, Question
 
 
 class Questions:
-    """The questions that were asked of a project. Give `note` to `Project.watched`."""
+    """The questions that were asked of a project. Give `note` to `Project.watched`.
+
+    waiting: whether something depends on what another page will say when the run has changed it.
+    """
 
     def __init__(self) -> None:
         self._held: set[str] = set()
         self._whole = False
         self.pages: dict[str, str | None] = {}
+        self.waiting = False
 
     def note(self, question: Question, path: str, data: bytes | None) -> None:
         """Notes a question about `path`; `data`: what the page of this path says."""
@@ -26,6 +30,8 @@ class Questions:
             self._held.add(path)
         elif question == "page":
             self.pages[path] = _hash(data)
+        elif question == "moving":
+            self.waiting = True
         else:
             self._whole = True
 

@@ -8,7 +8,7 @@ page may forgive `#Topics`, but need not.
 Where letter case, dashes at the ends, Unicode form or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
 spelling, with other accents, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
-does. There is none for a heading beyond ASCII of a page that is mended in the same run.
+does. A link to a page that is mended in the same run is mended after it.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ def _unseen(name: str, meant: str) -> str:
 
 def _redirect(context: Context[NoOptions], url: str, span: Span, name: str, safety: Safety) -> Fix | None:
     other = None if url.startswith("#") else paths.target(url, context.folder).path
-    # What mending changes in headings is beyond ASCII.
-    if other not in (None, context.project.own) and context.project.is_moving(other or "") and not name.isascii():
+    # What the page has when it is mended itself is seen afterwards.
+    if other not in (None, context.project.own) and context.project.is_moving(other or ""):
         return None
     written = context.source[span]
     page = written[: written.index("#")] if "#" in written else ""

@@ -2,9 +2,11 @@
 
 When what it was for is mended, the comment stays and would hide the next mistake. Comments for rules that did not run
 are left alone; where one names a group, or nothing, the rules count that the configuration turns on. Removing one is
-safe: it shows nothing and silences nothing. Some are left to the author: one that stands alone between the items of
+safe: it shows nothing and silences nothing. It is removed last, when all else is mended, and only if it silences nothing then.
+Some are left to the author: one in whose lines something is wrong that hides other mistakes, such as rows that are shown as text
+or a path that is not there; one that stands alone between the items of
 two lists, for without it they would become one list; one in a line that would be read otherwise without it, such as text
-behind it at the start of a line, or what would be a table; and one that names a rule that does not exist, also beside others that do, or is no such comment, where another was meant:
+behind it at the start of a line, what would be a table or HTML, or a backslash before it; and one that names a rule that does not exist, also beside others that do, or is no such comment, where another was meant:
 letter case, dashes and blanks count.
 """
 
@@ -36,12 +38,14 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the suppressions that the run has found to be unused."""
     source, unused = context.source, context.unused_suppressions
     of_line = Counter(source.line_index(one.span.start) for one in unused)
-    for span, why, in_part in unused:
+    for span, why, in_part, may_be_needed in unused:
         does = "is obeyed only in part" if in_part else "silences nothing"
         message = f"`{brief(source[span])}` {does}{why and ': '}{why}"
         # A name that is none was meant as another: to mend that is for who wrote it.
-        is_fixable = not why and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
-        is_fixable = is_fixable and not (_is_between_alike(context.list, span) or _keeps_text(context.list, span))
+        is_fixable = not (why or may_be_needed) and of_line[source.line_index(span.start)] <= _MOST_OF_A_LINE
+        is_fixable = is_fixable and not any(
+            keeps(context.list, span) for keeps in (_is_between_alike, _keeps_text, _keeps_html)
+        )
         yield Diagnostic(RULE.name, span, message, _fix(source, span) if is_fixable else None)
 
 
@@ -67,6 +71,9 @@ def _keeps_text(document: AwesomeList, span: Span) -> bool:
     before, behind = source[Span(line.start, span.start)], source[Span(span.end, line.end)]
     if before.endswith("]") and behind.startswith(("(", "[", ":")):
         return True
+    # At the end of a line a backslash breaks it.
+    if before.rstrip(" ").endswith("\\") and not behind.strip():
+        return True
     if (before.endswith("!") and behind.startswith("[")) or (_HASHES.search(before) and behind[:1] in ("", " ", "\t")):
         return True
     if not (before + behind).strip(" \t>") or document.is_in_table(span.start):
@@ -76,6 +83,18 @@ def _keeps_text(document: AwesomeList, span: Span) -> bool:
     if not text.strip(_SIGNS) or (said[:1] == "[" and "]:" in said) or (said[:1] == "#" and text.rstrip()[-1:] == "#"):
         return True
     return "|" in text + below and "-" in below and not below.strip(_SIGNS_OF_DELIMITERS)
+
+
+def _keeps_html(document: AwesomeList, span: Span) -> bool:
+    """Whether without a comment a block of HTML would end in its line, or a tag beside it be one."""
+    source = document.source
+    line = source.line_at(span.start)
+    text = f"{source[Span(line.start, span.start)]}{source[Span(span.end, line.end)]}".lstrip(_MARKS_OF_BLOCKS).rstrip()
+    index = bisect_right(document.html_blocks, span.start, key=lambda block: block.start) - 1
+    block = document.html_blocks[index] if index >= 0 else None
+    if block is not None and span.start < block.end:
+        return not text and block.start < line.start
+    return text[:1] == "<" and text[-1:] == ">"
 
 
 def _fix(source: Source, span: Span) -> Fix | None:
@@ -110,12 +129,15 @@ def _is_first(source: Source, line: Span, span: Span) -> bool:
 
 
 def _parts_lists(source: Source, first: int, last: int) -> bool:
-    """Whether items stand above and below the lines: without the comment, two lists may become one."""
+    """Whether an item stands above the lines, and below them another one or text that may be its own: without the comment,
+    two lists may become one, and the text a part of it.
+    """
     above = next((text for index in range(first - 1, -1, -1) if (text := source[source.line_span(index)]).strip()), "")
     lines = range(last + 1, len(source.line_starts))
     below = next((text for index in lines if (text := source[source.line_span(index)]).strip()), "")
     alone = not source[Span(source.line_starts[first], source.line_span(last).end)].partition("<!--")[0].strip()
-    return alone and _ITEM.match(below) is not None and (_ITEM.match(above) is not None or above[:1].isspace())
+    follows = _ITEM.match(below) is not None or below[:1].isspace()
+    return alone and follows and (_ITEM.match(above) is not None or above[:1].isspace())
 
 
 RULE = Rule(
@@ -164,6 +186,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="<!-- awesome-lint-disable-next-line empty-link -->\n<!-- awesome-lint-disable-next-line placeholder-link -->\n[a]() [b](TODO)\n",
+            says=(),
+        ),
         Example(bad="# Papers\n\n<!-- awesome-lint-disable empty-link -->\n\n[a]()\n", says=()),
         Example(bad="# Papers\n\n<!-- awesome-lint disable it for old lists? -->\n\nText\n", says=()),
     ),
