@@ -115,7 +115,7 @@ def test_a_large_count_takes_no_room(repo: Path) -> None:
 
 def test_of_many_that_are_gone_some_are_named(repo: Path) -> None:
     links = [f"[text {n}](gone-{n:02}.md)" for n in range(20)] + ["[text](TODO)"] * 6
-    twice = f"- [The Same Paper, and Once More: It Is Long](https://example.org/{'x' * 60})"
+    twice = f"- [The Same Paper, and Once More: It Is Long](https://example.org/{'y' * 60})"
     write(repo, {"README.md": "\n".join([*links, "", twice, twice]) + "\n"})
     awesome_lint("--write-baseline", FILE, cwd=repo)
     done = check(repo, text=CLEAN)
