@@ -257,6 +257,24 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
         ),
         ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
+        ("[x] A Title of Note, NAACL 2019 [pdf](p)", Said("A Title of Note", "p", "NAACL", "2019")),
+        ("[X] [A Title of Note](p), NAACL 2019", Said("A Title of Note", "p", "NAACL", "2019")),
+        *(
+            (f"A Title of Note, AAAI 2022. [{label}](p)", Said("A Title of Note", "p", "AAAI", "2022"))
+            for label in (
+                *("Full text", "Read the paper", "IEEE Xplore", "ACM DL", "论文链接", "原文", "PDF下载", "下載地址"),
+                *("論文リンク", "논문 링크"),
+            )
+        ),
+        ("A Title of Note, AAAI 2022 [[Zhihu]](p)", Said("A Title of Note", "p", "AAAI", "2022")),
+        ("A Title of Note ([My Notes](notes/a.md)), AAAI 2022", Said("A Title of Note", "notes/a.md", "AAAI", "2022")),
+        ("[Doe et al., 2019] [[BERT]](p)", Said("BERT", "p", None, "2019")),
+        ("【ICLR 2024】《A Title of Note》 [论文链接](p)", Said("A Title of Note", "p", "ICLR", "2024")),
+        ("《关于缓存的一个标题》，ICLR 2023 [pdf](p)", Said("关于缓存的一个标题", "p", "ICLR", "2023")),
+        (
+            "A Title of Much Note (https://arxiv.org/abs/2303.17580)",
+            Said("A Title of Much Note", "https://arxiv.org/abs/2303.17580", None, None),
+        ),
     ],
 )
 def test_an_item_says(item: str, expected: Said) -> None:
@@ -406,6 +424,31 @@ def test_a_cell_past_the_header_has_links_of_the_row(surplus: str, urls: list[st
 )
 def test_text_below_a_table_is_no_entry(header: str, row: str, line: str, found: list[str]) -> None:
     assert [entry.title for entry in entries(f"{header}\n{row}\n{line}\n")] == found
+
+
+@pytest.mark.parametrize(
+    ("row", "is_entry"),
+    [
+        ("Vision", False),
+        ("Vision and Language", False),
+        ("上半年", False),
+        ('🔥 <a name="x"></a>Hot', False),
+        ("A Title of Some More Words", True),
+        ("SAM: Segment Anything", True),
+        ("基于深度学习的图像分割方法的综述", True),
+        ("[Hat](u)", True),
+    ],
+)
+def test_a_few_words_alone_part_a_table_whose_titles_are_links(row: str, is_entry: bool) -> None:
+    linked = ["[On Socks](u) | OSDI | 2023", f"{row} | | ", "[On Shoes](v) | OSDI | 2023"]
+    assert len(entries(table("Paper | Venue | Year", *linked))) == 2 + is_entry
+    assert len(entries(table("Paper | Venue | Year", "On Socks | OSDI | 2023", f"{row} | | "))) == 2
+
+
+def test_a_link_that_says_a_later_year_leads_to_a_later_version() -> None:
+    item = "- A Title of Note [[ICLR 2024]](https://openreview.net/1) [[2025 v2]](https://arxiv.org/abs/2511.10047)\n"
+    assert {entry.arxiv for entry in entries(item * 2)} == {None}
+    assert {entry.arxiv for entry in entries(item.replace("2025 v2", "arXiv") * 2)} == {"2511.10047"}
 
 
 def test_a_note_is_a_path_of_the_repository() -> None:

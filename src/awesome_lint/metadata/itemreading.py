@@ -35,6 +35,8 @@ _NO_TITLE = regex(
 )
 _LONGEST = 300
 _YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
+# What GitHub shows as a box at the start of an item.
+_BOXES = ("[ ] ", "[x] ", "[X] ")
 
 
 class ItemReading(NamedTuple):
@@ -204,6 +206,8 @@ def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...]
             parts.append("\n" * len(text) if run.link is not None and silent[run.link] else text)
         behind_parted = authors or (tag and run.kind == "code")
     shown = "".join(parts)
+    if shown.startswith(_BOXES):
+        shown = f"   {shown[3:]}"
     return _ADDRESS.sub(lambda match: "\n" * len(match[0]), shown) if "://" in shown else shown
 
 

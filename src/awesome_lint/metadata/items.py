@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 
+from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.citedfields import host_of
@@ -169,7 +170,7 @@ def _entry(reading: ItemReading, folder: str) -> Entry:
     url = link.url if link and not is_placeholder(link.url) else None
     if link is None:
         url = next((one.url for one in links if not is_placeholder(one.url)), None)
-    arxiv, doi = identifiers((*own, *details.of_the_paper) if details else own, (reading.text,))
+    arxiv, doi = _identifiers((*own, *details.of_the_paper) if details else own, reading)
     venue, year = _slots(reading, inline)
     return Entry(
         span=inline.span,
@@ -188,6 +189,15 @@ def _entry(reading: ItemReading, folder: str) -> Entry:
         group=-1 - reading.item.list_id,
         folder=folder,
     )
+
+
+def _identifiers(links: tuple[EntryLink, ...], reading: ItemReading) -> tuple[str | None, str | None]:
+    """The arXiv id and the DOI of an item's work, which a link that says a later year, `[2025 v2]`, leads to no more."""
+    arxiv, doi = identifiers(links, (reading.text,))
+    if arxiv is None or reading.date is None or (year := year_of(arxiv)) <= reading.date.year:
+        return arxiv, doi
+    own = [link for link in links if link.link is reading.link or str(year) not in link.text]
+    return identifiers(own, (reading.text,)) if len(own) < len(links) else (arxiv, doi)
 
 
 def _venue(reading: ItemReading) -> str | None:
