@@ -98,23 +98,8 @@ _PHRASES: dict[str, LinkKindOfEntry] = {
     **dict.fromkeys(("semantic scholar", "google scholar"), "other"),
     "ai review": "note",
 }
-# Such a phrase is no longer, brackets and all.
-_LONGEST_PHRASE = 24
-# The same words and others, which are joined in scripts without spaces: `论文链接`, `PDF下载`.
-_UNSPACED: dict[str, LinkKindOfEntry | None] = {
-    **{word: kind for word, kind in _WORD_KINDS.items() if not word.isascii()},
-    **dict.fromkeys("原文 全文 논문".split(), "paper"),
-    **dict.fromkeys("代碼 源碼 程式碼 実装".split(), "code"),
-    **dict.fromkeys("主頁 項目 專案 官网 官網 サイト".split(), "project"),
-    **dict.fromkeys("博客 讲解".split(), "note"),
-    **dict.fromkeys(
-        (
-            "链接 連結 鏈接 地址 下载 下載 阅读 閱讀 点击 點擊 官方 开源 開源 中文 英文 版 リンク ダウンロード こちら 公式"
-            " 링크 다운로드 보기 바로가기 공식"
-        ).split(),
-    ),
-}
-_PIECES = regex("[a-z]+|" + "|".join(sorted(_UNSPACED, key=len, reverse=True)))
+# The first word of each that no other label has.
+_IN_PHRASES = frozenset(["text", "dl", "digital", "xplore", "anthology", "semantic", "google", "ai"])
 _CODE_HOSTS = regex(
     r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com)/[^/?#]+/[^/?#]",
     re.I,
@@ -173,25 +158,19 @@ def is_label(text: str) -> bool:
     longest = 0
     for match in _WORD.finditer(text.casefold()):
         word = match[0]
-        if not _is_label_word(word) and (word.isascii() or not _is_joined(word)):
-            return len(text) <= _LONGEST_PHRASE and _phrase(text) in _PHRASES
+        is_known = word in _WORD_KINDS or word in _FILLERS or word.isdecimal()
+        if not is_known and (word.isascii() or not _parts(word)):
+            return word in _IN_PHRASES and " ".join(_WORD.findall(text.casefold())) in _PHRASES
         longest = max(longest, len(word))
     return longest != 1
 
 
-def _is_label_word(word: str) -> bool:
-    return word in _WORD_KINDS or word in _FILLERS or word.isdecimal()
+def _parts(word: str) -> list[str]:
+    """The words that are joined in `word`, the most telling one first, where it is a label in a script without spaces."""
+    # Rarely needed.
+    from awesome_lint.addresses.joinedlabels import parted
 
-
-def _is_joined(word: str) -> bool:
-    """Whether a word is made of several that labels have, in a script without spaces."""
-    pieces = _PIECES.findall(word)
-    return sum(map(len, pieces)) == len(word) and all(piece in _UNSPACED or _is_label_word(piece) for piece in pieces)
-
-
-def _phrase(text: str) -> str:
-    """The words of a text, for looking them up."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return parted(word, _WORD_KINDS)[::-1]
 
 
 def kind_of_words(text: str) -> LinkKindOfEntry | None:
@@ -199,10 +178,10 @@ def kind_of_words(text: str) -> LinkKindOfEntry | None:
     if not is_label(text):
         return None
     words = _WORD.findall(text.casefold())
-    if len(words) > 1 and (kind := _PHRASES.get(" ".join(words))) is not None:
-        return kind
-    pieces = (piece for word in words for piece in ([word] if word.isascii() else _PIECES.findall(word)))
-    kinds = [kind for piece in pieces if (kind := _WORD_KINDS.get(piece) or _UNSPACED.get(piece)) is not None]
+    if (phrase := " ".join(words)) in _PHRASES:
+        return _PHRASES[phrase]
+    parts = (part for word in words for part in ([word] if word in _WORD_KINDS else _parts(word)))
+    kinds = [_WORD_KINDS[part] for part in parts if part in _WORD_KINDS]
     # `Demo video`, `Project video`.
     return "video" if kinds[:1] == ["project"] and "video" in kinds else next(iter(kinds), None)
 
