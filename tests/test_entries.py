@@ -257,6 +257,23 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
         ),
         ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
+        ("2023.05 - A Title of Note, [arxiv](p)", Said("A Title of Note", "p", None, "2023-05")),
+        ("2023/05/23: A Title: of Note, [arxiv](p)", Said("A Title: of Note", "p", None, "2023-05-23")),
+        ("May 2023: A Title of Note. NeurIPS 2023. [pdf](p)", Said("A Title of Note", "p", "NeurIPS", "2023-05")),
+        ("2022-12: A Title of Note. ICML 2023. [pdf](p)", Said("A Title of Note", "p", "ICML", "2023")),
+        ("2023年1月 A Title of Note [pdf](p)", Said("A Title of Note", "p", None, "2023-01")),
+        ("May 3, 2023: [A Title of Note](p)", Said("A Title of Note", "p", None, "2023-05-03")),
+        ("May 2023 Title of Note, ICML 2023 [pdf](p)", Said("May 2023 Title of Note", "p", "ICML", "2023")),
+        *(
+            (f"{day} [A Hat](https://arxiv.org/abs/2305.10601)", Said("A Hat", "https://arxiv.org/abs/2305.10601"))
+            for day in ("05/03:", "(05/03)", "[29/03]", "(May 3)", "3 May -", "5月3日", "**[May 3]**")
+        ),
+        (
+            "[23/05] [A Title of Note](https://arxiv.org/abs/2305.10601)",
+            Said("A Title of Note", "https://arxiv.org/abs/2305.10601", None, "2023-05"),
+        ),
+        ("05/03: A Title of Note. ICML 2023. [pdf](p)", Said("A Title of Note", "p", "ICML", "2023")),
+        ("24/7: A Title of Note. ICML 2023. [pdf](p)", Said("24/7: A Title of Note", "p", "ICML", "2023")),
         ("[x] A Title of Note, NAACL 2019 [pdf](p)", Said("A Title of Note", "p", "NAACL", "2019")),
         ("[X] [A Title of Note](p), NAACL 2019", Said("A Title of Note", "p", "NAACL", "2019")),
         *(

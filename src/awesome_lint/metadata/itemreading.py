@@ -10,7 +10,7 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, precise_date
 from awesome_lint.metadata.citedfields import DIGIT, cited_field, is_known
-from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.dates import MONTHS, Date
 from awesome_lint.metadata.fields import Field, read_text, words_of_images
 from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link
 from awesome_lint.metadata.titles import title_key
@@ -73,7 +73,8 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     set_off = set_off_title(runs, inline.links, labels, text, latest)
     if set_off is not None and _is_labelled(text, set_off, runs):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
-    citation = find_citation(text, latest, set_off)
+    text, set_off, ahead = _without_date(text, set_off, inline.links, latest)
+    citation = find_citation(text, latest, set_off) or ahead
     listed = None
     if citation is None or citation.field.venue is None:
         badge = _badge_citation(inline, latest)
@@ -90,8 +91,23 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     is_described = not is_paper and set_off is not None and _is_described(inline.links, text, set_off, link)
     own = citation.field.date if citation else None
     date = precise_date(text, own, latest) if own else None
+    if ahead and date and ahead.field.date and date.month is None and ahead.field.date.year == date.year:
+        date = ahead.field.date
     kind: Literal["described", "plain"] = "described" if is_described else "plain"
     return ItemReading(item, text, title, link, citation, date, is_paper or is_described, kind, listed=listed)
+
+
+def _without_date(
+    text: str, title: Span | None, links: tuple[Link, ...], latest: int
+) -> tuple[str, Span | None, Citation | None]:
+    """`text` without a date before its title; where that stands; and the date, if it is one of the work."""
+    beginning = text.lstrip(" \n([（【")[:3].lower()
+    if not (beginning[:1].isdigit() or beginning in MONTHS):
+        return text, title, None
+    # Rarely needed.
+    from awesome_lint.metadata.datesahead import without_date
+
+    return without_date(text, title, links, latest)
 
 
 def _read_unlinked(item: Item, inline: Inline, latest: int) -> ItemReading | None:
