@@ -257,6 +257,10 @@ def test_a_row_says(header: str, row: str, expected: Said) -> None:
             Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
         ),
         ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
+        (
+            "Paper: [A Title of Note](https://arxiv.org/abs/2305.10601)<br>Venue: ICML 2023",
+            Said("A Title of Note", "https://arxiv.org/abs/2305.10601", "ICML", "2023"),
+        ),
         ("2023.05 - A Title of Note, [arxiv](p)", Said("A Title of Note", "p", None, "2023-05")),
         ("2023/05/23: A Title: of Note, [arxiv](p)", Said("A Title: of Note", "p", None, "2023-05-23")),
         ("May 2023: A Title of Note. NeurIPS 2023. [pdf](p)", Said("A Title of Note", "p", "NeurIPS", "2023-05")),
@@ -506,6 +510,7 @@ def test_tables_stand_anywhere(prefix: str) -> None:
         (("Published in: A Journal of Ours, 2022",), ("A Journal of Ours", "2022")),
         (("It compares with BERT, NAACL 2019.",), (None, None)),
         (("Keywords: ICML 2020, fairness",), (None, None)),
+        (("*ICLR 2024* [[Code](https://example.org/c)]",), ("ICLR", "2024")),
     ],
 )
 def test_bullets_below_say_where_and_when(below: tuple[str, ...], expected: tuple[str | None, str | None]) -> None:
@@ -521,6 +526,44 @@ def test_bullets_below_have_links_of_the_work_above() -> None:
     )
     assert [link.kind for link in entry.links] == ["paper", "code", "paper", "dataset"]
     assert entry.arxiv == "2301.00001"
+
+
+def test_a_paragraph_below_a_title_says_more_of_the_work() -> None:
+    item = (
+        "- [A Title of Note](https://arxiv.org/abs/2201.11903)\n\n  Jane Doe et al. NeurIPS 2022. [[Code]](https://example.org/c)\n\n"
+        "- [Another Title of Note](https://arxiv.org/abs/2201.11904)\n\n  It extends [Socks](https://arxiv.org/abs/2001.00001), ICML 2020.\n\n"
+    )
+    one, other = entries(item)
+    assert (said(one), [link.kind for link in one.links]) == (
+        Said("A Title of Note", "https://arxiv.org/abs/2201.11903", "NeurIPS", "2022"),
+        ["paper", "code"],
+    )
+    assert (other.venue, len(other.links)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "cited"),
+    [
+        (("A Title of Note", "  - CVPR 2024", "  - [Paper]({})"), "A Title of Note", ("CVPR", "2024")),
+        (("**A Title of Note**", "  - Paper: {}", "  - Code: <https://e.org>"), "A Title of Note", (None, None)),
+        (("**Title**: A Title: of Note", "  - **Venue**: CVPR 2024", "  - **Link**: [pdf]({})"), "A Title: of Note", ("CVPR", "2024")),
+        (("**A Title of Note**", "", "  NeurIPS 2023. [[Paper]]({})", ""), "A Title of Note", ("NeurIPS", "2023")),
+        (("A Title of Note (Doe et al., ICRA 2023)", "  - [Paper]({}) | [Code](https://e.org)"), "A Title of Note", ("ICRA", "2023")),
+        (("Paired Socks", "  - [Paper]({})"), None, None),
+        (("Papers on paired socks", "  - [A Title of Note]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
+        (("Papers on paired socks", "  - [Paper]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
+        (("Read this first. It is short", "  - [Paper]({})"), None, None),
+    ],
+)  # fmt: skip
+def test_bullets_below_link_to_the_work_that_a_title_names(
+    lines: tuple[str, ...], title: str | None, cited: tuple[str | None, str | None] | None
+) -> None:
+    usual = "- [One](https://arxiv.org/abs/2301.00002) (ICML 2023)\n" * 3
+    url = "https://arxiv.org/abs/2402.18570"
+    found = entries(usual + "- " + "\n".join(lines).format(url))[3:]
+    named = [entry for entry in found if entry.title in ("A Title of Note", title) and entry.title_link is None]
+    assert [(entry.title, entry.url, entry.arxiv) for entry in named] == ([(title, url, "2402.18570")] if title else [])
+    assert [(said(entry).venue, said(entry).date) for entry in named] == ([cited] if cited else [])
 
 
 def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:

@@ -18,6 +18,7 @@ _ENOUGH = ((5, 0.1), (2, 0.5))
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
+_OPENING, _CLOSING = frozenset("[(【（"), frozenset("])】）")
 _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
@@ -34,7 +35,7 @@ class KnownItems:
             return None
         key = inline.content, tuple(link.url for link in inline.links), latest
         if key not in self._readings:
-            reading = read_item(item, latest)
+            reading = _read(item, latest)
             place = next((place for place, link in enumerate(inline.links) if reading and link is reading.link), None)
             self._readings[key] = (reading, place) if reading else None
             return reading
@@ -45,31 +46,49 @@ class KnownItems:
         return reading._replace(item=item, link=None if place is None else inline.links[place])
 
 
+def _read(item: Item, latest: int) -> ItemReading | None:
+    """What an item says of a work, with links or without. latest: the last year that two digits may mean."""
+    inline = item.inline
+    if inline is None or inline.links:
+        return read_item(item, latest)
+    words = inline.text.strip()
+    if words[:1] not in _OPENING and words[-1:] not in _CLOSING:
+        return None
+    # Rarely needed.
+    from awesome_lint.metadata.unlinkeditems import read_unlinked
+
+    return read_unlinked(item, inline, latest)
+
+
 def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
     """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours.
 
     Its paragraphs count, too, and those inside of items, where so many of them are papers that no prose is to be expected.
     """
-    read = known.read if known else read_item
+    read = known.read if known else _read
     news = under_news(document)
 
-    def readings_of(items: tuple[Item, ...]) -> list[ItemReading]:
+    def readings_of(items: tuple[Item, ...], remarks: tuple[Item, ...] = ()) -> list[ItemReading]:
         lasting = [item for item in items if not any(heading.span in news for heading in item.topic)]
         found = [reading for item in lasting if (reading := read(item, latest)) is not None]
-        if any(item.depth > 1 for item in lasting):
-            found = _with_details(lasting, _without_remarks(lasting, found), latest)
+        if remarks or any(item.depth > 1 for item in lasting):
+            found = _with_details(lasting, remarks, _without_remarks(lasting, found), latest)
         return _by_habits(found, latest) if any(map(_depends_on_others, found)) else found
 
-    readings = readings_of(document.items)
+    def works_in(paragraphs: tuple[Item, ...]) -> list[ItemReading]:
+        if len(paragraphs) < _ENOUGH_PARAGRAPHS:
+            return []
+        readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
+        are_many = len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs)
+        return readings if are_many else []
+
+    in_items = works_in(document.item_paragraphs)
+    readings = readings_of(document.items, () if in_items else document.item_paragraphs)
     papers = sum(1 for reading in readings if reading.is_paper)
     if any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
         yield from _entries(readings, folder)
-    for paragraphs in (document.paragraphs, document.item_paragraphs):
-        if len(paragraphs) < _ENOUGH_PARAGRAPHS:
-            continue
-        readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
-        if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs):
-            yield from _entries(readings, folder)
+    for works in (works_in(document.paragraphs), in_items):
+        yield from _entries(works, folder)
 
 
 def _depends_on_others(reading: ItemReading) -> bool:
@@ -101,13 +120,22 @@ def _without_remarks(items: list[Item], readings: list[ItemReading]) -> list[Ite
     return [one for one in readings if one.kind == "plain" or one.item.span not in below]
 
 
-def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -> list[ItemReading]:
-    """`readings` of some of `items`, with what the others right below them say."""
+def _with_details(
+    items: list[Item], remarks: tuple[Item, ...], readings: list[ItemReading], latest: int
+) -> list[ItemReading]:
+    """`readings` of some of `items`, with what the others and the paragraphs `remarks` right below them say; and further
+    works, which such are all that links to.
+    """
     # Rarely needed.
-    from awesome_lint.metadata.details import Details, items_below, read_details
+    from awesome_lint.metadata.details import Details, are_labels, items_below, read_details
+    from awesome_lint.metadata.headedworks import headed_works
 
     named = {reading.item.span for reading in readings}
-    below = items_below(items)
+    # A paragraph of an item is as deep as that.
+    deeper = (one._replace(depth=one.depth + 1) for one in remarks if one.inline and are_labels(one.inline))
+    below = items_below(sorted((*items, *deeper), key=lambda one: one.span))
+    headed = headed_works(items, named, below, latest)
+    readings = sorted((*readings, *headed), key=lambda one: one.item.span) if headed else readings
 
     def detailed(reading: ItemReading) -> ItemReading:
         others = [item for item in below.get(reading.item.span, ()) if item.span not in named]
