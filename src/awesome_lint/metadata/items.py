@@ -133,7 +133,7 @@ def _with_details(
     named = {reading.item.span for reading in readings}
     # A paragraph of an item is as deep as that.
     deeper = (one._replace(depth=one.depth + 1) for one in remarks if one.inline and are_labels(one.inline))
-    below = items_below(sorted((*items, *deeper), key=lambda one: one.span))
+    below = items_below(sorted((*items, *deeper), key=lambda one: (one.span.start, one.depth)))
     headed = headed_works(items, named, below, latest)
     readings = sorted((*readings, *headed), key=lambda one: one.item.span) if headed else readings
 
