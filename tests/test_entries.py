@@ -553,6 +553,9 @@ def test_a_paragraph_below_a_title_says_more_of_the_work() -> None:
         (("Papers on paired socks", "  - [A Title of Note]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
         (("Papers on paired socks", "  - [Paper]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
         (("Read this first. It is short", "  - [Paper]({})"), None, None),
+        (("Slides for week one", "  - [Paper]({})"), None, None),
+        (("**A Title of Note**", "  - arXiv: [2402.18570]({})", "  - Code: [doe/socks](https://e.org)"), "A Title of Note", (None, None)),
+        (("A Name of Many Socks", "  - Paper: [A Title of Note]({})"), None, None),
     ],
 )  # fmt: skip
 def test_bullets_below_link_to_the_work_that_a_title_names(

@@ -120,9 +120,10 @@ def _without_labels(inline: Inline) -> str:
 
 
 def are_labels(inline: Inline) -> bool:
-    """Whether all links of a bullet only say what they lead to, or are addresses behind a label: `Code: https://...`."""
+    """Whether all links of a bullet only say what they lead to, or a label before them does: `Code: [doe/socks](...)`."""
     label = _LABEL.match(inline.text)
-    return all(is_label(link.text) or (label is not None and link.text == link.url) for link in inline.links)
+    is_told = label is not None and is_label(label["label"])
+    return all(is_label(link.text) or (is_told and len(link.text.split()) <= _FEWEST_WORDS) for link in inline.links)
 
 
 def _labelled(label: str, words: str, latest: int) -> Field | None:

@@ -7,11 +7,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.details import Details, are_labels, read_details
 from awesome_lint.metadata.itemreading import ItemReading
 from awesome_lint.metadata.unlinkeditems import read_heading
 from awesome_lint.model import Item
 from awesome_lint.source import Span
+
+_LONG_WORD = regex(r"[^\W\d_]\w{3,}")
 
 
 def headed_works(
@@ -30,9 +33,20 @@ def headed_works(
         if not all(one.inline is not None and are_labels(one.inline) for one in under):
             continue
         details = read_details(under, latest)
-        if _leads_to_paper(details) and (reading := read_heading(item, latest)) is not None:
+        reading = read_heading(item, latest) if _leads_to_paper(details) else None
+        if reading is not None and (_is_cited(reading, details) or _looks_like_title(reading.title)):
             found.append(reading)
     return found
+
+
+def _is_cited(reading: ItemReading, details: Details) -> bool:
+    return reading.citation is not None or details.venue is not None or details.year is not None
+
+
+def _looks_like_title(words: str) -> bool:
+    """Whether words are a title, with a name and a colon, or not in lower case; and no remark: `Slides for week one`."""
+    long = _LONG_WORD.findall(words)
+    return ":" in words or 2 * sum(not word[0].islower() for word in long) > len(long)
 
 
 def _leads_to_paper(details: Details) -> bool:
