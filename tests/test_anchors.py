@@ -51,6 +51,8 @@ def test_slug(text: str, expected: str) -> None:
         ("- ## In a list\n", "in-a-list"),
         ("Underlined\n---\n", "underlined"),
         ("# Paid $5 & more\n", "paid-5--more"),
+        ("# Talks<br/>Slides\n", "talksslides"),
+        ("# Survey <br> Review\n", "survey--review"),
     ],
 )
 def test_headings_of_every_form(markdown: str, expected: str) -> None:

@@ -682,6 +682,51 @@ def test_a_year_begins_an_item_where_it_does_so_in_most() -> None:
     assert entries(alone)[3].title == "2016 Roadmap on Socks"
 
 
+@pytest.mark.parametrize(
+    ("written", "number", "link", "expected"),
+    [
+        ("[{}] A Study of {} [[paper]({})]", 2042, "https://arxiv.org/abs/2402.00001", "2042"),
+        ("[{}] A Study of {} [[paper]({})]", 2042, "https://example.org/a", "2042"),
+        ("[{}] A Study of {} [[paper]({})]", 2203, "https://arxiv.org/abs/2203.00001", None),
+        ("[{}] A Study of {} [[paper]({})]", 3001, "https://example.org/a", None),
+        ("**A Study of {1}** ({0}) [paper]({2})", 2042, "https://arxiv.org/abs/2402.00001", "2042"),
+        ("{} A Study of {} [[arxiv]({})]", 2042, "https://arxiv.org/abs/2402.00001", "2042"),
+        ("{} A Study of {} [[arxiv]({})]", 2048, "https://arxiv.org/abs/2401.00001", None),
+        ("{} A Study of {} [[arxiv]({})]", 2042, "https://example.org/a", None),
+    ],
+)
+def test_a_slip_for_a_year_is_one_where_most_items_say_theirs(
+    written: str, number: int, link: str, expected: str | None
+) -> None:
+    usual = [
+        written.format(2021 + n % 3, f"Sock No. {n}", f"https://arxiv.org/abs/{21 + n % 3}01.0000{n}") for n in range(6)
+    ]
+    *_, entry = entries("".join(f"- {line}\n" for line in (*usual, written.format(number, "Shoes", link))))
+    assert said(entry).date == expected
+    assert expected is None or entry.title == "A Study of Shoes"
+    # Each item another number: that is how they are counted.
+    counted = [written.format(2020 + n, f"Sock No. {n}", f"https://arxiv.org/abs/{20 + n}01.0000{n}") for n in range(7)]
+    *_, entry = entries("".join(f"- {line}\n" for line in (*counted, written.format(number, "Shoes", link))))
+    assert entry.date is None
+
+
+@pytest.mark.parametrize(
+    ("item", "date"),
+    [
+        ("[2023.11.02] **A Title of Note** (RSS 2024) [paper](p)", "2023-11-02"),
+        ("**A Title of Note** (ICLR 2025), 2024.10 [paper](p)", "2024-10"),
+        ("**A Title of Note** (ICLR 2025), 2052.03 [paper](p)", "2052-03"),
+        ("[2024.11] **A Title of Note** (ICLR 2025), with code of 2023.10 [paper](p)", "2024-11"),
+        ("**A Title of Note** (ICLR 2025), v. 2048.1 [paper](p)", "2025"),
+        ("[2023] **A Title of Note** (RSS 2024) [paper](p)", "2024"),
+    ],
+)
+def test_an_items_date_beside_a_venue_of_another_year_is_the_preprints(item: str, date: str) -> None:
+    (entry,) = entries(f"- {item}\n- [An Entry](https://arxiv.org/abs/2401.00001)\n")[:1]
+    assert entry.year in (2024, 2025)
+    assert (entry.listed_date and entry.listed_date.iso) == date
+
+
 def in_paragraphs(count: int, written: str) -> str:
     return "# Papers\n\n" + "\n".join(written.format(n=n) for n in range(count))
 

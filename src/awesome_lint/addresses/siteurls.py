@@ -14,6 +14,10 @@ from awesome_lint.basics.patterns import regex
 OWN_PAGES = frozenset(
     ("github.com", "arxiv.org", "openreview.net", "huggingface.co", "doi.org", "dx.doi.org", "aclanthology.org")
 )
+# `https://arxiv.org/abs2401.12345`, `https://arxiv.org/abd/2401.12345`.
+_ARXIV_PAGE = regex(
+    r"https?://(?:www\.)?arxiv\.org/(?P<page>[a-z]{2,4})(?P<slash>/?)\d{4}\.\d{4,5}(?:v\d+)?(?:\.pdf)?\Z", re.IGNORECASE
+)
 _DOI_HOSTS = ("doi.org", "dx.doi.org")
 # `https://github.com/owner/name/tree/main`.
 _GITHUB = regex(r"https?://(?:www\.)?github\.com/(?P<owner>[^/?#]+)(?:/(?P<name>[^/?#]+))?", re.IGNORECASE)
@@ -54,13 +58,35 @@ def find_site_fault(url: str, year: int) -> Fault | None:
 
 def _arxiv_id(url: str, year: int) -> Fault | None:
     identifier = arxiv.id_in(url)
-    if identifier is None or arxiv.may_exist(identifier, year):
+    if identifier is None:
+        return _arxiv_page(url)
+    if arxiv.may_exist(identifier, year):
         return None
     if not identifier:
         return Fault("does not name a paper")
     trimmed = identifier.rstrip(".,;:)]}*。，、；：）】").removesuffix(".pdf")
     meant = url.replace(identifier, trimmed) if trimmed != identifier and arxiv.has_form_of_id(trimmed) else None
     return Fault(f"leads to no paper: `{identifier}` is not a valid arXiv id", meant)
+
+
+def _arxiv_page(url: str) -> Fault | None:
+    """`https://arxiv.org/abs2401.12345`, `https://arxiv.org/abd/2401.12345`."""
+    match = _ARXIV_PAGE.match(url) if "arxiv.org" in url else None
+    if match is None:
+        return None
+    # Rarely needed.
+    from awesome_lint.basics.nearest import one_letter_apart
+
+    page = match["page"].lower()
+    meant = (
+        page if page in ("abs", "pdf") else next((one for one in ("abs", "pdf") if one_letter_apart(page, one)), None)
+    )
+    if meant is None or (meant == page and match["slash"]):
+        return None
+    why = (
+        "lacks the slash before the id" if meant == page else f"leads nowhere: `{match['page']}` is not a page of arXiv"
+    )
+    return Fault(why, f"{url[: match.start('page')]}{meant}/{url[match.end('slash') :]}")
 
 
 def _github_name(url: str) -> Fault | None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from awesome_lint.addresses import arxiv, paths
 from awesome_lint.addresses.gluedurls import find_second
+from awesome_lint.addresses.localurls import find_local_fault
 from awesome_lint.addresses.siteurls import Fault
 from awesome_lint.basics.patterns import regex
 
@@ -56,6 +57,7 @@ _ONLY_DEBRIS = regex(
 )
 # `https://a.b/?c</td>`, `https://a.b/?c"target=`. A question may have marks of its own, but does not end so.
 _DEBRIS_IN_QUERY = regex(rf'(?<![=+"])(?:(?=</|<br){_ELEMENT}\s*/?>\Z|"(?:\s|%20)*(?:target|rel)=)', re.IGNORECASE)
+_TITLE = regex(r'"[^"<>=]+"\Z')
 _IS_ELEMENT = regex(rf"{_ELEMENT}(?![\w.-])", re.IGNORECASE)
 # `https://a.b/<name>`.
 _TO_FILL_IN = regex(r"<[\w .-]+>")
@@ -65,10 +67,6 @@ _DOI = regex(r"(?:doi:/{0,2})?(?P<doi>10\.\d{4,9}/[^\s/]+(?:/[^\s/]+)*)\Z", re.I
 _SICI = regex(r"(?:\(|%28)SICI(?:\)|%29)", re.IGNORECASE)
 # `arXiv:2401.00001`.
 _ARXIV_NAME = regex(r"arxiv:/{0,2}(?P<id>[^\s?#]+)\Z", re.IGNORECASE)
-# What a browser names `blob:` is gone when the page is closed. A drive's letter needs a backslash, or a slash and a folder of Windows: `c:/` could be a scheme.
-_OWN_MACHINE = regex(
-    r"file:|blob:(?=https?:|null)|[A-Za-z]:\\|[A-Za-z]:/+(?:Users|Program Files|Documents)\b", re.IGNORECASE
-)
 # `/https://a.b`, `：https://a.b`, `url:https://a.b`; `view-source:https://a.b` and the like are copied from a browser's bar.
 _BEFORE = regex(
     r"(?P<before>(?:\.{0,2}/|[:：;；,，、。|“‘（(\[【=-]|\*|%20|(?:url|link|href|src)[:=：]|view-source:"
@@ -173,9 +171,7 @@ def _scheme(url: str) -> Fault | None:
     if (other := _ANY_SCHEME.match(url)) is not None and (scheme := _scheme_near(other["scheme"].lower())) is not None:
         why = f"cannot be opened: `{other['scheme']}:` is not a scheme; did you mean `{scheme}:`?"
         return Fault(why, f"{scheme}{other['rest']}")
-    if _OWN_MACHINE.match(url):
-        return Fault("leads to what is on its author's own machine")
-    return _bare_name(url)
+    return find_local_fault(url) or _bare_name(url)
 
 
 def _scheme_near(word: str) -> str | None:
@@ -231,6 +227,8 @@ def _debris(url: str) -> Fault | None:
         return Fault(f"has `{word[0]}` where something is to be filled in")
     if _closes(rest.upper(), address.upper()):
         return None
+    if _TITLE.match(rest):
+        return Fault(f"goes on with `{rest}`, which needs a space before it to be the link's title")
     # All of a path's last part is a page of its own: `/wiki/%3C`.
     is_sure = address and not address.endswith("/") and _ONLY_DEBRIS.match(rest) is not None
     return Fault(f"contains leftover HTML: `{rest}`", address if is_sure else None)

@@ -63,6 +63,8 @@ class Configs:
         self._texts: dict[Path, bytes] = {}
         self._file = Path(file) if file else None
         self._everywhere = isolated or bool(file)
+        # By list: it is asked for again and again.
+        self._applying: dict[Path, Path | None] = {}
         self._known = known
         self.places = Places()
         self._files = ConfigFiles(self.places)
@@ -72,7 +74,9 @@ class Configs:
         """The configuration file that applies to the list at `path`; None where there is none."""
         if self._everywhere:
             return self._file
-        return self._files.of(os.path.dirname(path) or os.curdir)
+        if path not in self._applying:
+            self._applying[path] = self._files.of(os.path.dirname(path) or os.curdir)
+        return self._applying[path]
 
     def of(self, path: Path) -> "LoadedConfig":
         """The configuration that applies to the list at `path`."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.tablelines import WIDE_PIPE, Line, fit, indent, is_delimiter, new_line
+from awesome_lint.defects.tablelines import DASHES, Line, fit, indent, is_delimiter, new_line
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
 
-_DASHES, _MARKS = regex(r":?-+:?"), regex(r"[-–—=_+.,]+")
+_DASHES, _MARKS = regex(r":?-+:?"), regex(rf"[{DASHES}=_+.,]+")
 # In a line of other cells, a single dash says that something is not given.
 _LONG_DASHES = regex(r":?-{2,}:?|:-:?|-:")
 _COLONS = str.maketrans(";：；", ":::")
@@ -26,6 +26,7 @@ def dashes(header: Line, cells: Sequence[str] = (), space: str = " ") -> str:
 def _mended(cell: str) -> str:
     if _DASHES.fullmatch(cell):
         return cell
+    cell = "".join(cell.split())
     mended = _MARKS.sub("-" if "-" in cell and "--" not in cell else "---", cell.translate(_COLONS))
     return mended if _DASHES.fullmatch(mended) else "---"
 
@@ -39,35 +40,17 @@ def delimiter_added(source: Source, rows: Sequence[Line], safety: Safety = "safe
     return replacing("add the delimiter row", Span(end, end), new_line(source, header) + dashes(header), safety)
 
 
-def wide_pipes(source: Source, lines: Sequence[Line]) -> Finding | None:
-    """A table that begins with `lines`, but for the full-width bars in its header or its line of dashes."""
-    if len(lines) < 2 or not any(line.text.startswith(WIDE_PIPE) for line in lines[:2]):
-        return None
-    wide = {line for line in lines if line.text.startswith(WIDE_PIPE)}
-    texts = [line.text.replace(WIDE_PIPE, "|") if line in wide else line.text for line in lines]
-    width = len(split_row(texts[0]))
-    if "|" not in texts[0] or width < 2 or not is_delimiter(texts[1], width):
-        return None
-    edits = [
-        Edit(Span(place, place + 1), "|")
-        for line in sorted(wide)
-        for place in range(*line.span)
-        if source.text.startswith(WIDE_PIPE, place)
-    ]
-    fits = all(len(split_row(text)) == width for text in texts) and not any(line.indented for line in lines)
-    why = f"the table is shown as text: its `{WIDE_PIPE}` is not the `|` that parts cells"
-    return Finding(lines[0].span, why, Fix("write `|`", tuple(edits)) if fits else None)
-
-
 def wrong_delimiter(source: Source, lines: Sequence[Line], index: int) -> Finding | None:
     """What is wrong with the line of dashes `lines[index]`, which makes no table."""
     header, delimiter, rows = lines[index - 1], lines[index], [line for line in lines[index + 1 :] if line.cells]
     fitting = sum(1 for line in rows if line.cells == header.cells)
-    is_fit = not header.indented and (not rows or (2 * fitting > len(rows) and fit(rows, header.cells)))
+    is_lone = header.cells > 1 and not rows
+    is_fit = not header.indented and (is_lone or (2 * fitting > len(rows) and fit(rows, header.cells)))
     if is_delimiter(delimiter.text, header.cells):
         return _indented(source, header, delimiter, is_fit)
     if not is_delimiter(delimiter.text):
-        why = f"the table is shown as text: its delimiter row, `{brief(delimiter.text)}`, has characters other than `-`, `:` and `|`"
+        what = "characters other than `-`, `:` and `|`" if delimiter.text.strip("|-: \t") else "blanks among its dashes"
+        why = f"the table is shown as text: its delimiter row, `{brief(delimiter.text)}`, has {what}"
     else:
         count = len(split_row(delimiter.text))
         why = f"the table is shown as text: its delimiter row has {count} cell{'s' if count != 1 else ''}, its header {header.cells}"

@@ -33,6 +33,9 @@ _LETTERS_IN_SQUARES = (range(0x1F170, 0x1F19B), range(0x1F1E6, 0x1F200))
 _CHARSETS = ("gb2312", "big5", "shift_jis", "euc_kr")
 # Of so many characters one is likely to be rare.
 _FEWEST_CHARACTERS = 3
+# So many are four of UTF-8. Nothing that was written as it stands decodes so far to usual characters: not once in texts of 3.6 million
+# characters of Chinese and Japanese, nor in 7 million of words put together at random.
+_SURELY_MISREAD = 6
 _LONGEST_STRETCH = 200
 # A character by itself in a word of Latin letters, in its midst or at an end of it.
 _IN_WORD = regex(
@@ -49,7 +52,7 @@ def misread(source: Source, line: Span) -> Iterator[tuple[Span, str]]:
         if text[place] not in first:
             place += 1
             continue
-        end, said = _decoded(text, place, line.end)
+        end, said = decoded(text, place, line.end, "gbk")
         if end > place and _is_likely(text, Span(place, end), said):
             yield Span(place, end), said
         place = max(end, place + 1)
@@ -89,17 +92,19 @@ def _first_characters() -> frozenset[str]:
     return frozenset(pair.decode("gbk", "ignore") for pair in pairs) - {""}
 
 
-def _decoded(text: str, start: int, end: int) -> tuple[int, str]:
-    """How far the characters from `start` on are UTF-8 read as GBK, and what they were."""
+def decoded(text: str, start: int, end: int, charset: str) -> tuple[int, str]:
+    """How far the characters from `start` on are UTF-8 that was read in `charset`, and what they were.
+
+    An ASCII character is right, whatever stands before it.
+    """
     decoder = codecs.getincrementaldecoder("utf-8")()
     so_far, after, said = "", start, ""
     for place in range(start, min(end, start + _LONGEST_STRETCH)):
-        try:
-            pair = text[place].encode("gbk")
-            so_far += decoder.decode(pair)
-        except UnicodeError:
+        if text[place].isascii():
             break
-        if len(pair) == 1:
+        try:
+            so_far += decoder.decode(text[place].encode(charset))
+        except UnicodeError:
             break
         if not decoder.getstate()[0]:
             after, said = place + 1, so_far
@@ -118,7 +123,7 @@ def _is_likely(text: str, span: Span, said: str) -> bool:
         or not all(_is_usual(char) and not char.isascii() for char in said)
     ):
         return False
-    if not all(map(is_in_use, written)):
+    if len(written) >= _SURELY_MISREAD or not all(map(is_in_use, written)):
         return True
     alone = not text[span.start - 1 : span.start].isalpha() and not text[span.end : span.end + 1].isalpha()
     return alone and not all(_has(_CHARSETS[0], char) for char in written)

@@ -19,8 +19,9 @@ Mark = Literal[
     "path in parentheses",
     "address in parentheses",
     "address in full-width parentheses",
+    "address and words in brackets",
+    "command of LaTeX",
     "two labels",
-    "reference",
     "double brackets",
     "definition",
 ]
@@ -33,6 +34,7 @@ _SIGNS: dict[Mark, tuple[str, ...]] = {
     "full-width parenthesis": ("]（",),
     "address behind a bracket": ("]http",),
     "address behind two brackets": ("][http", ")(http", "}(http"),
+    "command of LaTeX": ("\\href{http",),
     "two labels": ("][",),
     "double brackets": ("]]",),
 }
@@ -43,6 +45,7 @@ _OPENINGS: dict[Mark, str] = {
     "address in full-width parentheses": "（http",
 }
 _JOINT = regex(r"\]\(")
+_ADDRESS_AND_WORDS = regex(r"\[https?://[^\s\[\]()]{1,2000}[ \t]")
 
 
 def marks_of(document: AwesomeList) -> frozenset[Mark]:
@@ -61,5 +64,5 @@ def _marks(document: AwesomeList, text: str) -> Iterator[Mark]:
         yield "link in HTML"
     if document.definitions or "]: " in text:
         yield "definition"
-    if document.definitions and "][" in text:
-        yield "reference"
+    if "[http" in text and _ADDRESS_AND_WORDS.search(text):
+        yield "address and words in brackets"

@@ -21,8 +21,12 @@ _PARTED = regex(
     r"(?<![\w\]])\[(?![xX ]\])(?P<text>(?=[^\[\]\r\n]*[^\W_])[^\[\]\r\n]*|!\[[^\[\]\r\n]*\]\([^()\s]+\))\](?P<gap>[ \t\xa0\u3000]+|:[ \t]?|[ \t]*(?:\r\n?|\n)[ \t]*)"
     rf"\((?P<target>https?://[^\s()]+|[^\s()<>\[\]|:#]{{1,200}}\.(?:{_FILES})(?:#[^\s()<>\[\]|]*)?|#[^\s()<>\[\]|]+)\)"
 )
+# With its brackets and the parenthesis behind it.
+_LONGEST_LABEL = 40
 # Only a label's: other text may be meant to be shown as it is.
-_ESCAPED = regex(r"(?<![\w\\\]])\[(?P<text>[^\[\]\r\n]{2,30})(?<!\\)\]\\\((?P<target>https?://[^\s()\\]+)\)")
+_ESCAPED = regex(
+    r"(?<![\w\\\]])\\?\[(?P<text>[^\[\]\\\r\n]{2,30})\\?\]\\\((?P<target>https?://(?:[^\s()\\]|\\[_*.~&#-])+)\\?\)"
+)
 _NO_OPENING = regex(r"\]\((?P<target>https?://[^\s()]*)\)?")
 _NO_MIDDLE = regex(
     r"\[(?P<text>(?:[^\[\]()\r\n]|\([^\[\]()\r\n]{0,80}\)|\[[^\[\]()\r\n]{1,80}\](?![(\[])){1,200}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\((?P<target>https?://[^\s()]+)\)"
@@ -101,7 +105,7 @@ SLIPS = (
         _ESCAPED,
         "remove the backslash between `]` and `(`",
         frozenset({"escaped parenthesis"}),
-        read=slipreadings.label,
+        read=slipreadings.escaped,
     ),
     Slip(
         _SWAPPED,
@@ -151,8 +155,17 @@ SLIPS = (
     Slip(
         _UNDEFINED,
         "its reference is not defined",
-        frozenset({"reference"}),
+        frozenset({"two labels"}),
         read=slipreadings.undefined,
         is_link=slipreadings.is_in_link_behind_text,
     ),
 )
+
+
+def is_of_escaped(text: str, address: int) -> bool:
+    """Whether an address at the offset `address` of `text` is that of a label's link with backslashes before its signs."""
+    opening = text.rfind("[", max(address - _LONGEST_LABEL, 0), address)
+    if opening < 0 or not text.endswith("]\\(", 0, address):
+        return False
+    match = _ESCAPED.match(text, opening - text.startswith("\\", max(opening - 1, 0)))
+    return match is not None and match.start("target") == address and slipreadings.is_meant_escaped(match)

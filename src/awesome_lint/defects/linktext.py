@@ -9,6 +9,7 @@ from awesome_lint.defects.spaced import Reach
 from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.regions import Regions, linked, unread
 
+_OF_FOREIGN_LINKS: frozenset[Mark] = frozenset({"command of LaTeX", "address and words in brackets", "double brackets"})
 # Of so many definitions the names are compared with one.
 _MOST_NAMES = 100
 
@@ -41,6 +42,10 @@ def unrendered_links(document: AwesomeList, marks: Set[Mark], reach: Reach) -> I
         told = Regions(one.span for one in broken)
         others = (one for one in wrong_brackets(document.source.text) if not _is_hidden(one[0].start, silent, links))
         yield from (UnrenderedLink(span, why) for span, why in others if not told.holds(span.start))
+    if not _OF_FOREIGN_LINKS.isdisjoint(marks):
+        from awesome_lint.defects.foreignlinks import foreign_links
+
+        yield from foreign_links(document.source.text, reach, lambda offset: _is_hidden(offset, silent, links))
     if "double brackets" in marks:
         from awesome_lint.defects.barelabels import bare_labels
 

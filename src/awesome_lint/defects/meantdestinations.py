@@ -34,10 +34,11 @@ class Destinations:
     def fix(self, link: Link) -> Fix | None:
         """The unsafe fix that gives `link` the one destination it can have been meant to have, if there is one."""
         entry = self._entries.get(link.span)
-        if entry is None or link.destination is None:
+        # A title that a pipe has cut may be another one's.
+        if entry is None or not entry.is_aligned or link.destination is None:
             return None
         elsewhere = self._elsewhere(entry, link)
-        url = escaped(elsewhere) if elsewhere else self._note(entry, link)
+        url = escaped(elsewhere) if elsewhere and self._is_there(elsewhere) else self._note(entry, link)
         if url is None:
             return None
         return replacing(f"link to `{brief(url)}`", link.destination, url, "unsafe")
@@ -58,6 +59,10 @@ class Destinations:
             return self._papers.learn(entry, lambda other: other.url if other.title_link else None)
         kind = next(found.kind for found in entry.links if found.link == link)
         return self._papers.learn(entry, lambda other: _only_link(other, kind))
+
+    def _is_there(self, url: str) -> bool:
+        """Whether nothing is known against a destination: what another entry leads to may be missing itself."""
+        return self._project.root is None or not paths.is_relative(url) or self._project.has_target(url, self._folder)
 
     def _note(self, entry: Entry, link: Link) -> str | None:
         if entry.title_link != link and not any(one.kind == "note" for one in entry.links if one.link == link):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.lostletters import (
@@ -25,7 +25,7 @@ from awesome_lint.source import Source, Span, span_of
 
 # The letters that the first byte of a UTF-8 sequence becomes in cp1252, latin-1, cp437, cp850, Mac Roman and cp1251, and
 # those that may follow it; first and last of each stretch. Cheap to look for: ftfy reads only what has two such letters.
-_LEADING = "\u00c2\u00f4 \u0102\u0103 \u010e\u010f \u0139\u0139 \u0192\u0192 \u0393\u0393 \u03a3\u03c6 \u0410\u0444 \u201a\u201e \u2020\u2044 \u2202\u2265 \u251c\u256c \u25ca\u25ca \uf8ff\uf8ff"
+_LEADING = "\u00c2\u00f4 \u0102\u0103 \u010e\u010f \u0139\u0139 \u0192\u0192 \u0393\u0393 \u03a3\u03c6 \u0410\u044f \u201a\u201e \u2020\u2044 \u2202\u2265 \u251c\u256c \u25ca\u25ca \uf8ff\uf8ff"
 _FOLLOWING = "\u0080\u00ff \u0104\u0105 \u0131\u0192 \u02c6\u02dd \u0393\u03c6 \u0402\u045f \u2013\u203a \u20a7\u2122 \u2202\u2265 \u2310\u2321 \u2500\u25ca \uf8ff\uf8ff \ufb01\ufb02"
 # A picture's is a soft hyphen in cp850. Behind `¬` most may be right.
 _OTHER_PAIRS = ("\xadƒ", "¬∞", "¬©", "¬Æ", "¬∑")
@@ -43,6 +43,7 @@ _LETTERS, _LETTERS_BEFORE = regex(r"[A-Za-z]+"), regex(r"[A-Za-z]+\Z")
 # Chinese of three bytes each, read as cp1252. ftfy does not know of those with a soft hyphen.
 _CP1252_CHINESE = regex(f"(?:[ã-é][{CONTINUATIONS}]{{2}})+")
 _CHINESE = regex("[\u3400-\u9fff]")
+_FIRST_CHINESE = "\u4e00"
 # What is left of a sign shown as a picture where only the sign is read.
 _PICTURE_LEFT = "ï¸"
 # Latin letters that hardly any language has: neither Vietnamese, Romanian and Azerbaijani nor Pinyin.
@@ -60,12 +61,26 @@ def miscoded(source: Source) -> Iterator[tuple[Span, str]]:
     for line in lines:
         if not source[line].isprintable():
             yield from _read_as_latin1(text, line)
-    if _has_chinese(text[start:end] for start, end in lines):
+    yield from _east_asian(source, lines)
+
+
+def _east_asian(source: Source, lines: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Each stretch that was read in a character set of East Asia."""
+    # To compile an expression of so many characters takes ten times as long as checking a small list's.
+    signs = set[str]().union(*(source[line] for line in lines))
+    if max(signs, default="") < _FIRST_CHINESE:
+        return
+    has_chinese = any(_FIRST_CHINESE <= char <= "\u9fff" for char in signs)
+    if has_chinese:
         from awesome_lint.defects.gbkmojibake import misread, misread_letters
 
         found = [one for line in lines for one in misread(source, line)]
         yield from found
         yield from misread_letters(source, lines, [span for span, _ in found])
+    if has_chinese or any("\uff61" <= char <= "\uff9f" for char in signs):
+        from awesome_lint.defects import shiftjismojibake
+
+        yield from shiftjismojibake.misread(source, lines)
 
 
 def _is_punctuation(letters: str) -> bool:
@@ -73,11 +88,6 @@ def _is_punctuation(letters: str) -> bool:
     return bool(letters) and all(
         letters[start : start + 3] in _CP1252_PUNCTUATION for start in range(0, len(letters), 3)
     )
-
-
-def _has_chinese(lines: Iterable[str]) -> bool:
-    # To compile the expression of so many characters takes ten times as long as checking a small list's.
-    return any("\u4e00" <= char <= "\u9fff" for char in set().union(*lines))
 
 
 def _is_suspect(letters: str) -> bool:
@@ -147,7 +157,11 @@ def _broken(text: str, run: Span) -> Iterator[tuple[Span, str]]:
         return
     # Rarely needed.
     from awesome_lint.defects import codepages
+    from awesome_lint.defects.cyrillicpages import misread_in_cyrillic
 
+    if (said := misread_in_cyrillic(text, run)) is not None:
+        yield run, said
+        return
     known = list(codepages.misread(text, run))
     if 2 * sum(span.end - span.start for span, _ in known) > len(written):
         yield from known

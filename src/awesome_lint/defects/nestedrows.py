@@ -19,8 +19,9 @@ from awesome_lint.defects.tablelines import (
     parted_from_table,
     within,
 )
+from awesome_lint.defects.textlines import is_notation, may_be_notation
 from awesome_lint.defects.textrows import in_paragraph
-from awesome_lint.edits import Finding, replacing
+from awesome_lint.edits import Finding, Safety, replacing
 from awesome_lint.model import AwesomeList, Table
 from awesome_lint.parsing.regions import Regions
 from awesome_lint.parsing.tablerule import split_row
@@ -155,11 +156,16 @@ def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -
     width = len(table.header.cells)
     if ends and rows[0].cells == width and is_other_header(rows, table):
         return other_header(source, rows)
-    if rows[0].cells != width or near_delimiter(rows) is not None:
+    if rows[0].cells != width or near_delimiter(rows) is not None or is_notation(rows[0].text):
         return None
     end = source.line_at(table.span.end).end
     gap = Span(end, indent(source, rows[0]).start)
-    fix = replacing("remove the blank line", gap, source.ending_at(gap.end)) if ends and fit(rows, width) else None
+    safety: Safety = "unsafe" if may_be_notation(rows[0].text) else "safe"
+    fix = (
+        replacing("remove the blank line", gap, source.ending_at(gap.end), safety)
+        if ends and fit(rows, width)
+        else None
+    )
     return parted_from_table(rows[0].span, gap_named(""), fix=fix)
 
 

@@ -17,7 +17,7 @@ from awesome_lint.defects.tablelines import (
     within,
 )
 from awesome_lint.diagnostic import brief
-from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
+from awesome_lint.edits import Finding, Fix, Safety, replacing
 from awesome_lint.model import AwesomeList, Row, Table
 from awesome_lint.source import Source, Span
 
@@ -31,10 +31,10 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
         texts = sorted(text_rows(table))
         if len(table.header.cells) < 2 and not texts:
             continue
-        wide = {number for number in texts if _has_wide_pipes(document.source, table, table.rows[number])}
-        lines = [number for number in texts if number not in wide] if wide else texts
+        barred = _with_other_bars(document.source, table, texts) if texts else {}
+        lines = [number for number in texts if number not in barred] if barred else texts
         others = other_tables(document.source, table)
-        yield from (_wide_pipes(document.source, table.rows[number]) for number in sorted(wide))
+        yield from barred.values()
         if lines or others:
             inside = _container_of(document, table)
             ends = (*others[1:], len(table.rows))
@@ -46,20 +46,13 @@ def swallowed_lines(document: AwesomeList) -> Iterator[Finding]:
                 yield within(finding, inside or Span(finding.span.start, table.span.end))
 
 
-def _has_wide_pipes(source: Source, table: Table, row: Row) -> bool:
-    """Whether the full-width bars of a row would part as many cells as its table has, if they were pipes."""
-    text = source[row.span]
-    is_row = text.startswith(WIDE_PIPE) and text.endswith(WIDE_PIPE)
-    return is_row and text.count(WIDE_PIPE) == len(table.header.cells) + 1
+def _with_other_bars(source: Source, table: Table, texts: Iterable[int]) -> dict[int, Finding]:
+    """What is found of lines that are rows with other bars in the place of pipes, by their numbers."""
+    # Rarely needed.
+    from awesome_lint.defects.otherbars import row_of_bars
 
-
-def _wide_pipes(source: Source, row: Row) -> Finding:
-    why = "the row is shown as one cell: its `｜` is not the `|` that parts cells"
-    start = row.span.start
-    places = [start + offset for offset, char in enumerate(source[row.span]) if char == WIDE_PIPE]
-    edits = tuple(Edit(Span(place, place + 1), "|") for place in places)
-    # What stands in the first cell moves into the others.
-    return Finding(row.span, why, Fix("write `|`", edits, changes=row.span))
+    found = {number: row_of_bars(source, table, table.rows[number]) for number in texts}
+    return {number: finding for number, finding in found.items() if finding is not None}
 
 
 def other_tables(source: Source, table: Table) -> tuple[int, ...]:
@@ -153,7 +146,7 @@ def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterato
 
 def _may_be_row(row: Row, table: Table, longest: int) -> bool:
     """Whether a line that is most likely text may be a row after all. longest: the most words of a row's first cell."""
-    if len(row.cells) > 1:
+    if len(row.cells) > 1 or row.cells[0].content.count(WIDE_PIPE) == len(table.header.cells) - 1 > 0:
         return True
     if len(table.header.cells) == 1:
         return not row.cells[0].text.endswith(SENTENCE_ENDS)

@@ -17,10 +17,12 @@ from awesome_lint.defects.tablelines import (
     cells_of,
     fit,
     gap_named,
+    is_closed,
     is_delimiter,
     near_delimiter,
     parted_from_table,
 )
+from awesome_lint.defects.textlines import LINK, is_navigation, is_notation, may_be_notation
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Finding, Fix, Safety
 from awesome_lint.metadata.columns import header_words, is_known_header
@@ -29,7 +31,6 @@ from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
 
 _WORD = regex(r"[^\W\d_]")
-_LINK = regex(r"\[[^\[\]]*\]\([^()]*\)")
 
 
 def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str, above: int) -> Finding | None:
@@ -44,7 +45,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str,
         return None
     if row.cells != width and not (row.text.endswith("|") and is_like_rows(row, table)):
         return None
-    if not row.text.startswith("|") and not _is_row_without_pipes(table, lines):
+    if is_notation(row.text) or not (row.text.startswith("|") or _is_row_without_pipes(table, lines)):
         return None
     if (kind == NOTE and row.indented) or begins_anew(row, table):
         return None
@@ -58,7 +59,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str,
     if between or kind != "paragraph" or not fit(lines, width) or row.cells != width:
         return finding
     # Without pipes at their ends, the lines may be text after all.
-    safety: Safety = "safe" if row.text.startswith("|") else "unsafe"
+    safety: Safety = "safe" if row.text.startswith("|") and not may_be_notation(row.text) else "unsafe"
     removal = Edit(gap, source.ending_at(gap.end))
     if (start := table_right_below(document, lines[-1].span)) is None:
         return finding._replace(fix=Fix("remove the blank line", (removal,), safety))
@@ -97,7 +98,7 @@ def is_other_header(lines: Sequence[Line], table: Table) -> bool:
         or not all(map(_WORD.search, cells_of(first)))
     ):
         return False
-    if not all(line.cells == first.cells and _LINK.search(line.text) for line in rows):
+    if not all(line.cells == first.cells and LINK.search(line.text) for line in rows):
         return False
     columns = columns_of(table)
     return any(column.usual == "link" for column in columns) and _has_word_of_header(lines, table, columns)
@@ -123,7 +124,7 @@ def is_like_rows(row: Line, table: Table) -> bool:
     """Whether a line has a link where all rows of a table have one first, and none where they have none."""
     columns = columns_of(table)
     usual = next((number for number, column in enumerate(columns) if column.usual == "link"), None)
-    linked = [number for number, cell in enumerate(cells_of(row)) if _LINK.search(cell)]
+    linked = [number for number, cell in enumerate(cells_of(row)) if LINK.search(cell)]
     return usual in linked and not any(
         column.lacks("link") for column in (columns[n] for n in linked if n < len(columns))
     )
@@ -133,7 +134,7 @@ def row_without_table(document: AwesomeList, lines: Sequence[Line]) -> Finding |
     """A row by itself below other text, that is like those of the last table above it, and says what they say."""
     row, tables = lines[0], document.tables
     number = bisect_left(tables, row.span.start, key=lambda table: table.span.start)
-    is_row = len(lines) == 1 and row.cells > 2 and row.text.startswith("|") and row.text.endswith("|")
+    is_row = len(lines) == 1 and row.cells > 2 and is_closed(row)
     if not is_row or not number or row.cells != len(tables[number - 1].header.cells):
         return None
     table = tables[number - 1]
@@ -154,7 +155,7 @@ def _says_as_rows(row: Line, table: Table, throughout: bool) -> bool:
     """
     if "](#" in row.text:
         return False
-    cells = [pair for pair in zip(cells_of(row), columns_of(table), strict=False) if not _LINK.search(pair[0])]
+    cells = [pair for pair in zip(cells_of(row), columns_of(table), strict=False) if not LINK.search(pair[0])]
     said = [
         bool(NUMBER.fullmatch(cell)) if column.usual == "number" else cell in column.said and bool(_WORD.search(cell))
         for cell, column in cells
@@ -170,12 +171,7 @@ def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
     width = len(table.header.cells)
     if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
         return False
-    return not any("`" in line.text or line.text.endswith(SENTENCE_ENDS) or _is_links(line.text) for line in lines)
-
-
-def _is_links(text: str) -> bool:
-    """Whether each cell is a link and nothing else, as in a line of links to other pages."""
-    return all(_LINK.fullmatch(text[start:end].strip()) for start, end in split_row(text))
+    return not any("`" in line.text or line.text.endswith(SENTENCE_ENDS) or is_navigation(line) for line in lines)
 
 
 def table_right_below(document: AwesomeList, line: Span) -> int | None:

@@ -24,6 +24,12 @@ _NUMBERS = regex(r"\d+")
 # What begins an item, with its indent, and what stands behind its last line.
 _ITEM, _LONGEST_MARKER = regex(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+"), 40
 _NEXT_ITEM = regex(r"[ \t]*(?:\Z|(?:\r\n?|\n)[ \t]*(?:[-*+#\r\n]|\d{1,9}[.)]|\Z))")
+# What begins an item or a cell.
+_PLACE = regex(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[^\r\n]*\|[ \t]*)(?:[*_]{1,3}|[\"“])?")
+# What follows the title of an item or a cell.
+_BEHIND_TITLE = regex(r"(?:[*_]{1,3}|[\"”])?[ \t]*(?:[|,.;:(（，。\r\n]|[-–—]+[ \t]|\Z)")
+_TITLE_WORD, _WORDS_OF_TITLE, _NAMING_WORD = regex(r"[^\W\d_]{2,}"), 4, regex(r"[a-z]{4,}")
+_OF_EXAMPLE = regex(r"https?://(?:[\w-]+\.)*example\.", re.IGNORECASE)
 _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 
@@ -64,8 +70,18 @@ def wide(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
 
 def label(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose text is a label: other brackets are not surely meant as a link's."""
-    is_meant = is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
-    return plain(match, around) if is_meant else None
+    return plain(match, around) if _has_label(match) else None
+
+
+def escaped(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A label's link with backslashes before its signs."""
+    why = "remove the backslashes before its brackets and parentheses" if match[0].startswith("\\") else ""
+    return UnrenderedLink(Span(*match.span()), why) if is_meant_escaped(match) else None
+
+
+def is_meant_escaped(match: re.Match[str]) -> bool:
+    """Whether such a link was meant as one: with backslashes before all its signs, an example's is shown on purpose."""
+    return _has_label(match) and not (match[0].startswith("\\") and _OF_EXAMPLE.match(match["target"]))
 
 
 def parted(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
@@ -97,13 +113,19 @@ def without_parenthesis(match: re.Match[str], around: Surroundings) -> Unrendere
 
 def undefined(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose reference is not defined."""
-    is_meant = match["label"].casefold() not in around.lost and _names_reference(match, around.names)
+    if match["label"].casefold() in around.lost:
+        return None
+    is_meant = _names_reference(match, around.names) if around.names else _is_title(match)
     return plain(match, around) if is_meant else None
 
 
 def plain(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
     """A link, whatever stands around it."""
     return UnrenderedLink(Span(*match.span()))
+
+
+def _has_label(match: re.Match[str]) -> bool:
+    return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
 
 
 def _goes_on(target: str) -> bool:
@@ -150,6 +172,25 @@ def _names_reference(match: re.Match[str], names: Sequence[str]) -> bool:
     if shape != label.casefold() and any(_NUMBERS.sub("0", name) == shape for name in names):
         return True
     return any(likeness(label.casefold(), name, _SIMILAR) > 0 for name in names)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether a title stands in the first brackets, and the second ones name it by a word of it.
+
+    Without one reference in the list, words in brackets beside others are most often tags.
+    """
+    words, label = _TITLE_WORD.findall(match["text"].casefold()), match["label"]
+    if len(words) < _WORDS_OF_TITLE or not match["text"][0].isupper() or not _NAME.match(label) or is_label(label):
+        return False
+    is_named = any(word.startswith(name) for name in _NAMING_WORD.findall(label) for word in words)
+    return is_named and is_first_in_place(match) and _BEHIND_TITLE.match(match.string, match.end()) is not None
+
+
+def is_first_in_place(match: re.Match[str]) -> bool:
+    """Whether a match begins an item or a cell, as titles do."""
+    start = match.start()
+    line = re.split(r"[\r\n]", match.string[max(start - _LONGEST_MARKER, 0) : start])[-1]
+    return _PLACE.fullmatch(line) is not None
 
 
 def _is_remark(match: re.Match[str]) -> bool:

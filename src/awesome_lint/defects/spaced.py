@@ -11,7 +11,7 @@ from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix, replacing
 from awesome_lint.parsing.anchors import Anchors, slug
 from awesome_lint.repository.project import Project
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 # Parentheses in a destination pair, and a title may stand behind it.
 SPACED = regex(
@@ -22,6 +22,8 @@ SPACED = regex(
 SIZED = regex(r"!\[[^\[\]\r\n]*\]\((?=[^\s()]*[./])[^\s()<>]+[ \t]+=(?=[x*%]?\d)[\d*%]*(?:x[\d*%]*)?[ \t]*\)")
 _SPACED_SCHEME = regex(r"https?[ \t]*:[ \t]*/[ \t]*/(?<![ps]://)", re.IGNORECASE)
 _SPACE = regex(r"[ \t]")
+# What stands for itself in a name, and cannot in an address.
+_NOT_ENCODED = regex(r" |%(?![0-9A-Fa-f]{2})")
 _BEHIND_HOST = regex(r"https?://[^\s/?#]+[/?#]", re.IGNORECASE)
 _REPOSITORY = regex(r"https?://(?:www\.)?github\.com/[^/\s]*(?:/[^/\s]*)?\s", re.IGNORECASE)
 # Whose addresses have no spaces.
@@ -68,7 +70,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
     is_file = _FILE.match(target) is not None
     if "://" in target[:9]:
         goes_on = _may_go_on(target, reach.year)
-        return True, _encoding(start, target, is_file) if goes_on else None
+        return True, _encoding(start, target, is_file, is_held=False) if goes_on else None
     path = paths.target(target, reach.folder).path if paths.is_relative(target) else None
     is_held = bool(path and reach.project.holds(path))
     if not is_held and not is_file and not target.startswith(("/", "./", "../")):
@@ -78,7 +80,7 @@ def read_spaced(match: re.Match[str], reach: Reach) -> tuple[bool, Fix | None]:
         return True, replacing(f"link to `{brief(closed)}`", Span(start, start + len(target)), closed, "unsafe")
     if not is_held and _BEHIND_FILE.search(target):
         return True, None
-    return True, _encoding(start, target, is_held or is_file)
+    return True, _encoding(start, target, is_held or is_file, is_held)
 
 
 def _may_go_on(target: str, year: int) -> bool:
@@ -92,9 +94,12 @@ def _is_there(target: str, reach: Reach) -> bool:
     return _SPACE.search(target) is None and reach.project.has_target(target, reach.folder)
 
 
-def _encoding(start: int, target: str, is_sure: bool) -> Fix | None:
-    """The fix that encodes the spaces of the destination `target`, which stands at `start`. is_sure: all of it is one."""
-    if "\t" in target or _MORE.search(target) or _TITLE.search(target):
+def _encoding(start: int, target: str, is_sure: bool, is_held: bool) -> Fix | None:
+    """The fix that encodes the spaces of the destination `target`, which stands at `start`, and signs that encode nothing.
+
+    is_sure: all of it is one. is_held: it is the name of what is there.
+    """
+    if "\t" in target or _TITLE.search(target) or (_MORE.search(target) and not is_held):
         return None
-    spaces = [Span(start + offset, start + offset + 1) for offset, char in enumerate(target) if char == " "]
-    return Fix("encode the spaces", tuple(Edit(span, "%20") for span in spaces), "safe" if is_sure else "unsafe")
+    edits = [Edit(span_of(found).moved(start), f"%{ord(found[0]):02X}") for found in _NOT_ENCODED.finditer(target)]
+    return Fix("encode the spaces", tuple(edits), "safe" if is_sure else "unsafe")

@@ -10,11 +10,16 @@ from awesome_lint.parsing.tablerule import split_row
 from awesome_lint.source import Source, Span
 
 _DELIMITER = regex(r"(?=[^|\n]*\|)\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+# As typesetters, input methods and drawings of boxes have them; the first stands first in any set of signs, too.
+DASHES = "-–—‐‑‒―−－﹣ー─━"
 # Meant as a line of dashes, but with dashes or marks that do not count as such.
-_NEAR_DELIMITER = regex(r"(?=[^|\n]*\|)(?=[^\n]*[-–—=_]{2})[\s|:\-–—=_+.,;：；]+\Z")
-# With a single dash in each cell, as in `:-:`; elsewhere such a line may be a row that says nothing.
-_DASH = r"[\s:;.,：；]*[-–—]+[\s:;.,：；]*"
+_NEAR_DELIMITER = regex(rf"(?=[^|\n]*\|)(?=[^\n]*[{DASHES}=_]{{2}})[{DASHES}\s|:=_+.,;：；]+\Z")
+# With a single dash in each cell, as in `:-:`, or some with blanks between them; elsewhere such a line may be a row that
+# says nothing.
+_DASH = rf"[\s:;.,：；]*[{DASHES}][{DASHES}\s:;.,：；]*"
 _SHORT_DELIMITER = regex(rf"(?=[^|\n]*\|)\|?{_DASH}(?:\|{_DASH})*\|?\Z")
+# What may stand for dashes, and may be a row that says nothing.
+_MARKS = regex(r"(?=[^|\n]*\|)[\s!-/:-@\[-`{-~…·•・。，、＊～]+\Z")
 # What stands in rows, not in headers.
 IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 # What a merge leaves in a file where both sides have changed it.
@@ -80,9 +85,21 @@ def near_delimiter(lines: Sequence[Line]) -> int | None:
     for index in range(1, len(lines)):
         header, text = lines[index - 1], lines[index].text
         is_first = index == 1 or not lines[index - 2].cells
+        if is_first and header.cells == 1 and is_closed(header) and lines[index].cells > 1 and is_delimiter(text):
+            return index
         if header.cells > 1 and (_NEAR_DELIMITER.match(text) or (is_first and _SHORT_DELIMITER.match(text))):
             return index
     return None
+
+
+def only_marks(line: Line) -> bool:
+    """Whether there are marks in the cells of a line, and no words."""
+    return line.text.strip("| \t") != "" and _MARKS.match(line.text) is not None
+
+
+def is_closed(line: Line) -> bool:
+    """Whether a line begins and ends with a pipe."""
+    return line.text.startswith("|") and line.text.endswith("|")
 
 
 def is_dashes(line: Line) -> bool:

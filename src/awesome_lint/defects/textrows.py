@@ -9,19 +9,26 @@ from awesome_lint.defects.tablelines import (
     IN_ROWS,
     NO_DELIMITER,
     Line,
+    cells_of,
     fit,
     gap_named,
     indent,
+    is_closed,
     is_dashes,
     is_delimiter,
     near_delimiter,
     new_line,
+    only_marks,
 )
+from awesome_lint.defects.textlines import TO_PART, end_on_purpose, is_navigation, is_notation
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
+from awesome_lint.metadata.columns import is_known_header
 from awesome_lint.model import AwesomeList
 from awesome_lint.source import Source, Span
 
 _QUOTED = regex(r"(?:\A|(?<=[\r\n]))[ \t>]+")
+# What is in all rows of some tables, and not in their headers.
+_OFTEN_IN_ROWS = (regex(r"\d"), regex(r"`"), regex(r"\*\*"))
 # A line of a tree of folders, drawn with pipes.
 _TREE = regex(r"\|[\s|]*(?:--|__|[`+\\][-–—_])")
 
@@ -45,8 +52,7 @@ def right_above_table(document: AwesomeList, lines: Sequence[Line]) -> Finding |
     too low.
     """
     source, row = document.source, lines[-1]
-    closed = row.text.startswith("|") and row.text.endswith("|")
-    if not closed or is_delimiter(row.text) or (len(lines) > 1 and lines[-2].cells):
+    if not is_closed(row) or is_delimiter(row.text) or (len(lines) > 1 and lines[-2].cells):
         return None
     table = below_line(document, row.span)
     if table is None or row.indented or not 1 < row.cells == len(table.header.cells):
@@ -94,7 +100,7 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
         return None
     bare = not first and len(rows) > 2 and rows[0].cells > 2
     widths = {line.cells for line in (*rows[:1], *filled)}
-    if not (piped or bare) or len(widths) > 1 or widths == {1} or any(map(_is_of_tree, rows)):
+    if not (piped or bare) or len(widths) > 1 or widths == {1} or _are_text(source, rows, piped=piped):
         return None
     if lone is not None and not first and _is_header(source, lone, rows[0]):
         return _lone_header(source, lone, rows)
@@ -102,8 +108,44 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
         return Finding(
             rows[0].span, "these rows are shown as text: they have no header with a delimiter row (`| --- |`) below it"
         )
-    why, fix = f"these rows are shown as text: {NO_DELIMITER}", delimiter_added(source, rows)
-    return Finding(rows[0].span, why, fix if fit(rows, rows[0].cells) else None)
+    fix = _with_header(source, rows, filled[1:], piped=piped) if fit(rows, rows[0].cells) else None
+    return Finding(rows[0].span, f"these rows are shown as text: {NO_DELIMITER}", fix)
+
+
+def _are_text(source: Source, rows: Sequence[Line], *, piped: bool) -> bool:
+    """Whether lines with pipes are no rows. piped: whether all begin with one."""
+    if end_on_purpose(source, rows, blanks=not piped):
+        return True
+    if piped:
+        return any(_is_of_tree(row) or is_notation(row.text) for row in rows)
+    return any(map(_is_of_tree, rows)) or any(TO_PART in row.text for row in rows) or all(map(is_navigation, rows))
+
+
+def _with_header(source: Source, rows: Sequence[Line], filled: Sequence[Line], *, piped: bool) -> Fix | None:
+    """The fix that makes the first of `rows` a header, as far as anything says that it is one. filled: those below it that
+    are not empty. piped: whether all begin with a pipe; else they may be text.
+    """
+    if only_marks(rows[1]):
+        return None
+    has_words, has_most = (_has_words_of_header(rows[0], filled, most=most) for most in (False, True))
+    is_unlike = (piped or has_words) and _is_unlike(rows[0], filled)
+    is_header = is_unlike or (has_words if piped else has_most) or filled[:1] != rows[1:2]
+    return delimiter_added(source, rows, "safe" if is_header else "unsafe") if is_header or piped else None
+
+
+def _is_unlike(header: Line, rows: Sequence[Line]) -> bool:
+    """Whether all rows have what a line above them has not, as headers have none."""
+    signs = (IN_ROWS, *_OFTEN_IN_ROWS) if len(rows) > 1 else (IN_ROWS,)
+    return any(not sign.search(header.text) and all(sign.search(row.text) for row in rows) for sign in signs)
+
+
+def _has_words_of_header(header: Line, rows: Sequence[Line], *, most: bool) -> bool:
+    """Whether a line has words of headers, and no other begins with such, as where each row has a name and what it is.
+    most: whether most of its cells must have them.
+    """
+    known = [is_known_header(text) for text in cells_of(header)]
+    is_named = 2 * sum(known) > len(known) if most else any(known)
+    return is_named and not any(is_known_header(cells_of(row)[0]) for row in rows)
 
 
 def _is_of_tree(line: Line) -> bool:
@@ -117,7 +159,7 @@ def _mostly_closed(rows: Sequence[Line]) -> bool:
 
 
 def _is_header(source: Source, lone: Line, row: Line) -> bool:
-    piped = lone.text.startswith("|") and row.text.startswith("|")
+    piped = lone.text.startswith("|") and row.text.startswith("|") and not is_notation(lone.text)
     blank = not _between(source, _gap(source, lone, row))
     return piped and blank and lone.cells == row.cells and not IN_ROWS.search(lone.text)
 

@@ -34,7 +34,8 @@ _OPAQUE = regex(r"\s*<(?:[!?]|pre\b|script\b|style\b|textarea\b|table\b)", re.IG
 
 def unrendered_tables(document: AwesomeList) -> Iterator[Finding]:
     """Rows that are shown as text."""
-    tables = {table.span.end: table for table in document.tables}
+    # Blanks behind a table's last row are none of its cells.
+    tables = {document.source.line_at(table.span.end).end: table for table in document.tables}
     headings = [heading.span.start for heading in document.headings]
     above: Block | None = None
     parted: Table | None = None
@@ -100,7 +101,7 @@ def _in_paragraph(
     if len(lines) < 2 and not lines[0].text.startswith("|") and not is_dashes(lines[0]):
         return None
     # Rarely needed.
-    from awesome_lint.defects.delimiters import wide_pipes
+    from awesome_lint.defects.otherbars import table_of_bars
     from awesome_lint.defects.partedrows import is_other_header, other_header, row_without_table, table_right_below
     from awesome_lint.defects.textrows import in_paragraph, right_above_table
 
@@ -108,7 +109,7 @@ def _in_paragraph(
     if table is not None and is_other_header(lines, table):
         return other_header(source, lines)
     lone = lone_row(lines_of(source, above)) if above is not None and above.kind == "paragraph" else None
-    finding = wide_pipes(source, lines) or in_paragraph(source, lines, lone) or right_above_table(document, lines)
+    finding = table_of_bars(source, lines) or in_paragraph(source, lines, lone) or right_above_table(document, lines)
     finding = finding or row_without_table(document, lines)
     if finding is None or finding.fix is None:
         return finding

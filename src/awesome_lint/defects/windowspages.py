@@ -1,7 +1,7 @@
 """UTF-8 that was read in a code page of Windows, of which ftfy does not know: signs read as cp1252, letters as cp1250.
 
 `âš¡` alone may be letters to ftfy, but no language has them; nor has any a capital in the middle of a small word, as in `MĂĽller`,
-which cp1250 makes of `ü`.
+which cp1250 makes of `ü`. Greek letters stand alone in titles, as `Ï€` for `π`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _AS_PICTURE = "\ufe0f"
 _LETTERLIKE = ("\u2100", "\u214f")
 _QUOTES = "‘’‚“”„–—…«»‹›"
 _CP1250 = regex("(?<=[A-Za-z])(?:[ĂÄĹ][\x80-\xa0¤¦-©«-®°±´-¸»€‚„…†‡‰‹‘’“”•–—™›ŠŚŤŽŹšśťžźˇ˘ŁĄŞŻ˛łąşĽ˝ľż])+")
+# Greek letters, read as cp1252 or cp1250. Words may begin or end in the first of each pair, which is a capital; but no price ends a
+# word, and low quotes open behind a space. Romanian has `Îş`.
+_GREEK = regex(r"(?<![^\W\d_a-z])(?<![„‚])(?:(?P<cp1252>Ï[€„])|(?P<cp1250>Ď[€„]|Î[ĽłľŁ]))")
 # Letters from here on are no Latin ones.
 _FIRST_OTHER = "\u0250"
 
@@ -33,6 +36,8 @@ def misread_in_windows(text: str, run: Span) -> Iterator[tuple[Span, str]]:
     for match in _SIGN.finditer(text, *run):
         if said := _sign(match["sign"]):
             yield span_of(match), said + (_AS_PICTURE if match["picture"] else "")
+    for match in _GREEK.finditer(text, *run):
+        yield span_of(match), match[0].encode(match.lastgroup or "").decode("utf-8")
     for match in _CP1250.finditer(text, *run):
         if (said := _letters(text, span_of(match))) and _are_all_read(text, span_of(match)):
             yield span_of(match), said

@@ -71,12 +71,17 @@ class Citation(NamedTuple):
 
 
 def find_citation(text: str, latest: int, title: Span | None) -> Citation | None:
-    """The citation in an item's text: in brackets anywhere, or set off outside of its title.
+    """The likeliest citation in an item's text."""
+    return next(iter(find_citations(text, latest, title)), None)
+
+
+def find_citations(text: str, latest: int, title: Span | None) -> list[Citation]:
+    """The citations in an item's text, the likeliest first: in brackets anywhere, or set off outside of its title.
 
     title: where the title's words stand, if that is known.
     """
     if DIGIT.search(text) is None:
-        return None
+        return []
     found = [
         *_in_brackets(text, latest, title),
         *_with_abbreviation(text, latest, title),
@@ -86,9 +91,8 @@ def find_citation(text: str, latest: int, title: Span | None) -> Citation | None
         found += _behind_title(text, latest, title)
     if ("]//" in text or "]." in text) and not any(_is_venue_known(one.field) for one in found):
         found += _by_standard(text, latest)
-    if not found:
-        return None
-    return max(found, key=lambda one: (one.field.venue is not None, not is_doubtful(one.field), -one.start))
+    found.sort(key=lambda one: (one.field.venue is None, is_doubtful(one.field), one.start))
+    return found
 
 
 def precise_date(text: str, own: Date, latest: int) -> Date:

@@ -28,6 +28,8 @@ _REMARK = regex(r"(?<=\w)\s*\([^()]*\)\Z")
 # What the names of workshops have in lower case.
 _IN_NAMES = frozenset(["and", "for", "in", "of", "on", "the", "workshop", "workshops"])
 _EARLIEST = 1950
+# Of `2052.03`.
+_LENGTH_OF_MONTH = 7
 DIGIT = regex(r"\d")
 
 
@@ -80,7 +82,8 @@ def _is_told(field: Field, date: Date, bracketed: bool) -> bool:
     """Whether a year that can hardly be right is one all the same, and no number: it has a venue, or a month."""
     venue = field.venue
     if venue is None:
-        return bracketed and date.month is not None
+        # `2048.1` may be a version.
+        return date.month is not None and (bracketed or date.end - date.start >= _LENGTH_OF_MONTH)
     if bracketed:
         # `[1702-Incremental Quantization]` begins with the number of a preprint, too.
         return date.month is not None or known_series(venue) is not None

@@ -202,11 +202,13 @@ def _choose_title(roles: list[Role], headers: list[str], body: _Body) -> None:
     if any(role in WHEN_OR_WHERE for role in roles):
         unknown = [index for index, role in enumerate(roles) if role == "other" and headers[index] not in _NO_TITLES]
         candidates += [index for index in unknown if _names_works(body, index)]
-    if not any(_has_titles(body, index) for index in candidates):
+    chosen = next((index for index in candidates if _has_titles(body, index)), None)
+    if chosen is None:
         # `Title (Link)`, `Paper / Code`: links to works, which their titles are the text of.
         told = sum(1 for role in roles if role in WHEN_OR_WHERE)
-        candidates += [index for index, header in enumerate(headers) if _may_link_titles(roles[index], header, told)]
-    chosen = next((index for index in candidates if _has_titles(body, index)), None)
+        others = [index for index, header in enumerate(headers) if _may_link_titles(roles[index], header, told)]
+        chosen = next((index for index in others if _has_titles(body, index)), None)
+        candidates += others
     for index in candidates:
         if index == chosen:
             roles[index] = "title"

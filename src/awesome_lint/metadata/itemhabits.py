@@ -18,6 +18,7 @@ from awesome_lint.metadata.fields import read_text
 from awesome_lint.metadata.itemreading import ItemReading
 from awesome_lint.metadata.titles import clean_title
 from awesome_lint.metadata.unlinkeditems import form_of
+from awesome_lint.metadata.yearslips import with_slips
 
 _LEADING_YEAR = regex(r"[\s*]*(?P<year>(?:19|20)\d\d)(?=[\s*:：,，])")
 _FEWEST_LEADING = 3
@@ -32,9 +33,10 @@ _LONGEST_BEFORE = 3
 
 def as_the_list_means(readings: list[ItemReading], latest: int) -> list[ItemReading]:
     """`readings` of a list's items, understood by what the others have."""
-    return [
+    meant = [
         _with_leading_year(one, leading, latest) for one, leading in _with_habit(_without_doubtful(readings), latest)
     ]
+    return with_slips(meant, latest)
 
 
 def _without_doubtful(readings: list[ItemReading]) -> list[ItemReading]:

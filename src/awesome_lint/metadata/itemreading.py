@@ -8,7 +8,7 @@ from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.citations import Citation, find_citation, precise_date
+from awesome_lint.metadata.citations import Citation, find_citations, precise_date
 from awesome_lint.metadata.citedfields import cited_field, is_known
 from awesome_lint.metadata.dates import MONTHS, Date
 from awesome_lint.metadata.fields import Field, read_text, words_of_images
@@ -37,7 +37,7 @@ _BOXES = ("[ ] ", "[x] ", "[X] ")
 class ItemReading(NamedTuple):
     """An item and what was made out in it.
 
-    date: that of the citation, or a more precise one of its year. listed: the date in the item's words, where a badge cites.
+    date: that of the citation, or a more precise one of its year. listed: the date in the item's words beside a venue's year.
     is_paper: the item says where or when, or links to a paper.
     kind: whether the title stands behind a description of the work, or the item has no link.
     details: what the bullets below it say of the same work.
@@ -67,8 +67,10 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     if set_off is not None and _is_labelled(text, set_off, runs) and not _is_named_paper(item, text, set_off):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
     text, set_off, ahead = _without_date(text, set_off, inline.links, latest)
-    citation = find_citation(text, latest, set_off) or ahead
-    listed = None
+    found = find_citations(text, latest, set_off)
+    if ahead is not None:
+        found = sorted([ahead, *found], key=lambda one: one.field.venue is None)
+    citation, listed = (found[0], _listed(found)) if found else (None, None)
     if citation is None or citation.field.venue is None:
         badge = _badge_citation(inline, latest)
         listed = citation if badge is not None and badge.field.venue is not None else None
@@ -219,6 +221,17 @@ def _are_authors(text: str, before: str, behind: Run | None) -> bool:
 def _is_address(text: str) -> bool:
     """Whether a link's text is an address and nothing else."""
     return text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
+
+
+def _listed(citations: list[Citation]) -> Citation | None:
+    """The date with its month that is said besides a venue and another year: `[2023.11.02] Title (RSS 2024)`."""
+    first, *others = citations
+    own = first.field.date if first.field.venue is not None else None
+    for one in others if own is not None else ():
+        date, is_apart = one.field.date, one.end <= first.start or one.start >= first.end
+        if one.field.venue is None and date and date.month and own and date.year != own.year and is_apart:
+            return one
+    return None
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:

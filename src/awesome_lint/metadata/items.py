@@ -1,24 +1,32 @@
 """Entries of lists that are written as bullets, or in paragraphs: one item, one work."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.citedfields import host_of
 from awesome_lint.metadata.entry import Entry, EntryLink, Slot, identifiers, leads_out
-from awesome_lint.metadata.itemreading import ItemReading, read_item
 from awesome_lint.metadata.venues import known_series
 from awesome_lint.model import AwesomeList, Inline, Item, Link
 from awesome_lint.parsing.headings import under_news
 
+if TYPE_CHECKING:
+    from awesome_lint.metadata.itemreading import ItemReading
+
 # A list counts as one of papers when enough of its items with a link are papers, in number and in share.
 _ENOUGH = ((5, 0.1), (2, 0.5))
+_FEWEST = min(number for number, _ in _ENOUGH)
 # Of paragraphs it takes more, as prose has links to papers, too.
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
 _OPENING, _CLOSING = frozenset("[(【（"), frozenset("])】）")
+_DIGIT = regex(r"\d")
+_NUMBER = regex(r"\A[\s*]*[1-9]\d{3}(?![\w-])|[\[(（【][1-9]\d{3}[\])）】]")
 _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
 
 
@@ -50,6 +58,9 @@ def _read(item: Item, latest: int) -> ItemReading | None:
     """What an item says of a work, with links or without. latest: the last year that two digits may mean."""
     inline = item.inline
     if inline is None or inline.links:
+        # A page of tables has items that lead to its headings, and no more.
+        from awesome_lint.metadata.itemreading import read_item
+
         return read_item(item, latest)
     words = inline.text.strip()
     if words[:1] not in _OPENING and words[-1:] not in _CLOSING:
@@ -65,6 +76,8 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
 
     Its paragraphs count, too, and those inside of items, where so many of them are papers that no prose is to be expected.
     """
+    if not _may_have_entries(document):
+        return
     read = known.read if known else _read
     news = under_news(document)
 
@@ -91,11 +104,25 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
         yield from _entries(works, folder)
 
 
+def _may_have_entries(document: AwesomeList) -> bool:
+    """Whether a list has so many paragraphs, or items that do not only lead to its headings, as it takes."""
+    if max(len(document.paragraphs), len(document.item_paragraphs)) >= _ENOUGH_PARAGRAPHS:
+        return True
+    contents = (item.inline for item in document.items if item.inline is not None)
+    others = (one for one in contents if not one.links or any(link.url[:1] != "#" for link in one.links))
+    return len(tuple(islice(others, _FEWEST))) == _FEWEST
+
+
 def _depends_on_others(reading: ItemReading) -> bool:
-    """Whether what the others are like says what an item means: that has no link, joins digits to a name, or begins with a year."""
-    if reading.kind == "unlinked" or (reading.date is None and reading.text.lstrip(" *").startswith(("19", "20"))):
+    """Whether what the others are like says what an item means: that has no link, joins digits to a name, or has a number where a year may stand."""
+    if reading.kind == "unlinked" or (reading.date is None and _has_number(reading.text)):
         return True
     return reading.citation is not None and any(date.attached for date in reading.citation.field.dates)
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text has four digits before all words, or in brackets of their own."""
+    return _DIGIT.search(text) is not None and _NUMBER.search(text) is not None
 
 
 def _by_habits(readings: list[ItemReading], latest: int) -> list[ItemReading]:
@@ -178,13 +205,20 @@ def _entries(readings: list[ItemReading], folder: str) -> Iterator[Entry]:
 def _names_venues(readings: list[ItemReading]) -> bool:
     """Whether the names beside the years are venues: at least a few in ten are well known. Others are employers."""
     names = [one.citation.field.venue for one in readings if one.citation and one.citation.field.venue]
-    return 10 * sum(1 for name in names if known_series(host_of(name))) >= 3 * len(names)
+    return 10 * sum(map(_is_well_known, names)) >= 3 * len(names)
+
+
+def _is_well_known(name: str) -> bool:
+    """Whether a name is a well-known venue's, or a workshop's at one."""
+    from awesome_lint.metadata.citedfields import host_of
+
+    return known_series(host_of(name)) is not None
 
 
 def _without_name(reading: ItemReading) -> ItemReading:
     """A reading whose citation says the year alone, unless its venue is well known."""
     citation = reading.citation
-    if citation is None or citation.field.venue is None or known_series(host_of(citation.field.venue)):
+    if citation is None or citation.field.venue is None or _is_well_known(citation.field.venue):
         return reading
     return reading._replace(citation=citation._replace(field=citation.field._replace(venue=None)))
 

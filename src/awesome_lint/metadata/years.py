@@ -34,6 +34,8 @@ _EXCEPTION = 0.1
 _MOST = 0.5
 _SEVERAL = 2
 _USUAL = 0.5
+# Of so many years without a venue, nearly all are those of the arXiv ids beside them, and hardly any is earlier.
+_FEWEST_UNNAMED, _NEARLY_ALL, _HARDLY_ANY = 20, 0.9, 0.02
 _NO_YEAR = regex(r"\d{3,5}|(?=\w*\d\w*\d)[\dOoIl]{4}")
 _FAR_BESIDE = regex(rf"(?<![\w.-]){FAR_YEAR}(?!\w|\.\d{{3}})")
 # Beside a venue there may be other numbers than years; these look like those of our time.
@@ -141,9 +143,27 @@ def _are_of_publication(entries: Iterable[Entry]) -> bool:
     return balance > 0
 
 
-def why_not_by_arxiv_id(entry: Entry) -> str | None:
+def are_of_preprints(entries: Iterable[Entry]) -> bool:
+    """Whether nearly all years that a list's items say without a venue are those of their own arXiv ids, few are earlier,
+    and so they are the preprints', and not those of venues that the items do not name.
+    """
+    items = [entry for entry in entries if entry.table is None and entry.arxiv is not None]
+    unnamed = [entry for entry in items if _is_unnamed(entry)]
+    if len(unnamed) < _FEWEST_UNNAMED:
+        return False
+    same = sum(map(_is_of_arxiv_id, unnamed))
+    earlier = sum(1 for entry in unnamed if (entry.year or 0) < year_of(entry.arxiv or "") and _arxiv_month(entry) != 1)
+    return same >= _NEARLY_ALL * len(unnamed) and earlier <= max(1, _HARDLY_ANY * len(unnamed))
+
+
+def _is_unnamed(entry: Entry) -> bool:
+    """Whether an item says a year alone: it may be that of a venue which it does not name; with a month it is the preprint's."""
+    return entry.table is None and entry.venue is None and entry.date is not None and entry.date.month is None
+
+
+def why_not_by_arxiv_id(entry: Entry, of_preprints: bool) -> str | None:
     """The end of the message where the entry's own arXiv id was given after the year's end,
-    or a preprint's month's, or None.
+    or a preprint's month's, or None. of_preprints: whether years without a venue are the preprints'.
     """
     if entry.arxiv is None or entry.date is None or entry.date.year > (given := year_of(entry.arxiv)):
         return None
@@ -154,12 +174,12 @@ def why_not_by_arxiv_id(entry: Entry) -> str | None:
         if not is_late or not entry.date.month:
             return None
         return f"but its arXiv id {entry.arxiv} is from {given}-{_arxiv_month(entry):02}"
-    if given - entry.date.year < _years_between(entry) or _months_between(entry) < _FEW_MONTHS:
+    if given - entry.date.year < _years_between(entry, of_preprints) or _months_between(entry) < _FEW_MONTHS:
         return None
     return f"but its arXiv id {entry.arxiv} is from {given}"
 
 
-def _years_between(entry: Entry) -> int:
+def _years_between(entry: Entry, of_preprints: bool) -> int:
     """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
     venue = known_series(entry.venue) if entry.venue else None
     own_column = entry.venue_slot != entry.year_slot and not _is_of_publication(entry)
@@ -176,9 +196,7 @@ def _years_between(entry: Entry) -> int:
     if recent and venue is not None and venue.kind == "journal":
         return _LATE if january else _LATE_NOW
     published = entry.venue is not None and not is_preprint(entry.venue)
-    # An item's year may be that of a venue which it does not name; with a month it is the preprint's.
-    is_unnamed = entry.table is None and entry.venue is None and entry.date is not None and entry.date.month is None
-    if published or is_unnamed:
+    if published or (_is_unnamed(entry) and not of_preprints):
         return _LATE
     return 2 if january else 1
 

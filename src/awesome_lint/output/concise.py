@@ -27,10 +27,10 @@ def _coloured(result: Result, style: Style) -> Iterator[str]:
 
 
 def _lines(result: Result) -> str:
-    lines, name, position = [], result.name, result.source.position
-    for one in result.diagnostics:
-        rule, (start, _), message, fix = one[:4]
-        line, column = position(start)
+    lines, name, found = [], result.name, result.diagnostics
+    places = result.source.positions([one[1][0] for one in found])
+    for one, (line, column) in zip(found, places, strict=True):
+        rule, _, message, fix = one[:4]
         lines.append(f"{name}:{line}:{column}: {rule} {message}{_MARKS[result.safety(one)] if fix else ''}")
     text = "".join(lines)
     if printable(text) != text:

@@ -59,8 +59,8 @@ def unique_slugs(texts: Iterable[str]) -> list[str]:
 
 
 def heading_text(heading: Heading) -> str:
-    """The text that a heading's slug is made of: as it is shown, but with its spaces untouched."""
-    text = "".join(run.text for run in heading.inline.runs if run.kind != "image")
+    """The text that a heading's slug is made of: as it is shown, but with its spaces untouched. `<br>` adds nothing to it."""
+    text = "".join(run.text for run in heading.inline.runs if run.kind not in ("image", "break"))
     return re.sub(r"[\r\n]", "", text) if heading.html else text
 
 
@@ -94,6 +94,9 @@ class Anchors:
         for alike in (self.same(slug(name)), self._by_plain.get(plain, ()) if plain else ()):
             if len(alike) == 1:
                 return alike[0]
+        letters = plain.replace("-", "")
+        if letters and len(joined := self._by_letters.get(letters, ())) == 1:
+            return joined[0]
         wanted = anchor_key(name)
         if wanted not in self._nearest:
             self._nearest[wanted] = self._find_near(wanted)
@@ -104,8 +107,8 @@ class Anchors:
         from awesome_lint.parsing.renamings import may_be
 
         among = {one for piece in _pieces(wanted) for one in self._by_piece.get(piece, ())[:_MOST_COMPARED]}
-        likely = ((likeness(wanted, one, _LEAST_LIKENESS - _LEAST_LEAD), one) for one in among)
-        ratios = sorted((pair for pair in likely if pair[0] and may_be(wanted, pair[1])), reverse=True)
+        likely = ((likeness(wanted, one, _LEAST_LIKENESS - _LEAST_LEAD), one) for one in among if may_be(wanted, one))
+        ratios = sorted((pair for pair in likely if pair[0]), reverse=True)
         if (
             not ratios
             or ratios[0][0] < _LEAST_LIKENESS
@@ -128,6 +131,11 @@ class Anchors:
     @cached_property
     def _by_plain(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((_plain(key), name) for key, names in self._by_fold.items() for name in names)
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, tuple[str, ...]]:
+        """The anchors by their letters alone: `machinelearning`."""
+        return _grouped((key.replace("-", ""), name) for key, names in self._by_plain.items() for name in names)
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:

@@ -23,8 +23,6 @@ _DOMAIN = regex(r"(?:\w+://)?([\w.-]+)")
 
 def _bare_urls(content: str, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Start and end of each bare URL in a block's content; in what is `taken`, by links, code and HTML, there is none."""
-    if "://" not in content and "www." not in content:
-        return
     ordered = sorted(taken)
     ends = list(itertools.accumulate((end for _, end in ordered), max))
     position = depth = 0

@@ -26,10 +26,12 @@ _MARK = r"(?:(?<!\*)(?!(?<= )\* )\*\*?(?!\*)|(?<!_)(?!(?<=[A-Za-z0-9])_[A-Za-z0-
 
 PIECE = regex(
     rf"(?P<link>\[(?P<words_inside>{_WORDS})\]\((?P<url>{_URL}){_BEHIND})|(?P<words>{_PLAIN}+|{_HARMLESS}|\](?!\())"
-    rf"|(?P<line>\\?\n[ \t]*)|(?P<code>{_CODE})|(?P<mark>{_MARK})"
+    r"|(?P<line>\\?\n[ \t]*)"
 )
 # The pieces that many lists have none of, by their first sign. Each takes time to compile.
 ODD_PIECES = {
+    "`": regex(rf"(?P<code>{_CODE})"),
+    **dict.fromkeys("*_", regex(rf"(?P<mark>{_MARK})")),
     "$": regex(rf"(?P<formula>\${_FORMULA_REST})|(?P<words>\$)"),
     "<": regex(rf"(?P<tag>{_TAG})"),
     "\\": regex(r"(?P<escape>\\[!-/:-@\[-`{-~])"),

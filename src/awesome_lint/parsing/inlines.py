@@ -1,5 +1,6 @@
 """The inline content of a block: its links, its text as a reader sees it, and the HTML in it."""
 
+from collections.abc import Iterable
 from html import unescape
 
 from markdown_it.token import Token
@@ -8,7 +9,6 @@ from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.basics.patterns import regex
 from awesome_lint.model import HtmlId, Inline, Link, LinkKind, Run, RunKind, visible_text, with_single_spaces
 from awesome_lint.parsing import htmltags, markdown, shapes
-from awesome_lint.parsing.bareurls import bare_links
 from awesome_lint.source import Segments, Span, place
 
 _SPECIAL = regex(r"[\[\]<>`*_~\\&$!\n]")
@@ -64,18 +64,15 @@ class Reading(NamedTuple):
 def read(content: str, origin: int | Segments, environment: markdown.Environment) -> Reading:
     """Reads the Markdown of one block. `origin`: the offset at which all of it stands, or the way back."""
     if _SPECIAL.search(content) is None:
-        links = tuple(bare_links(content, (), origin)) if "://" in content or "www." in content else ()
+        links = tuple(_bare_links(content, (), origin))
         runs = (new(Run, ("text", content, None, False, False)),)
         inline = new(Inline, (place(origin, 0, len(content)), content, with_single_spaces(content), links, runs))
         return new(Reading, (inline, (), (), ()))
     known: dict[str, tuple[int | Segments, Reading]] | None = markdown.readings(environment)
     if known is not None and content in known and (moved := _moved(*known[content], origin)) is not None:
         return moved
-    usual = (
-        None
-        if known and markdown.is_known(content, environment)
-        else shapes.read(content, origin, "references" in environment)
-    )
+    is_known = bool(known) and markdown.is_known(content, environment)
+    usual = None if is_known else shapes.read(content, origin, "references" in environment)
     found = read_fully(content, origin, environment) if usual is None else new(Reading, (*usual, (), ()))
     if known is not None:
         known[content] = origin, found
@@ -87,7 +84,6 @@ def _moved(origin: int | Segments, reading: Reading, to: int | Segments) -> Read
     shift = _shift(origin, to)
     if not shift:
         return reading if shift == 0 else None
-
     inline, code, comments, ids = reading
     links = tuple(
         Link(kind, span.moved(shift), url, target and target.moved(shift), text, alt, label, attribute)
@@ -122,8 +118,17 @@ def read_fully(content: str, origin: int | Segments, environment: markdown.Envir
     for token in markdown.inline(content, environment):
         _read_token(found, token)
     _close_links(found, 0)
-    found.links.extend(bare_links(content, found.taken, origin))
+    found.links.extend(_bare_links(content, found.taken, origin))
     return found.reading()
+
+
+def _bare_links(content: str, taken: Iterable[tuple[int, int]], origin: int | Segments) -> list[Link]:
+    if "://" not in content and "www." not in content:
+        return []
+    # Rarely needed.
+    from awesome_lint.parsing.bareurls import bare_links
+
+    return bare_links(content, taken, origin)
 
 
 def read_html(content: str, segments: Segments) -> Reading:

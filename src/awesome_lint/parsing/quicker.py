@@ -11,7 +11,6 @@ from typing import Any
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.parsing.linklabels import label_end
 from awesome_lint.parsing.parserstate import BlockRule, InlineRule, State
 
 # What a line begins with, behind its indentation, where these block rules have anything to say.
@@ -63,8 +62,16 @@ def make(md: Any) -> None:
     _ask_few(md.inline.ruler, _first_inline)
     md.inline.terminator_re = _TEXT_ENDS
     md.helpers = SimpleNamespace(**{name: getattr(md.helpers, name) for name in md.helpers.__all__})
-    md.helpers.parseLinkLabel = label_end
+    md.helpers.parseLinkLabel = _label_end
     md.helpers.parseLinkDestination = _destinations(md.helpers.parseLinkDestination, md.utils.unescapeAll)
+
+
+def _label_end(state: Any, start: int, disable_nested: bool = False) -> int:
+    # Rarely needed: the usual shapes are read without markdown-it. From then on it is asked directly.
+    from awesome_lint.parsing.linklabels import label_end
+
+    state.md.helpers.parseLinkLabel = label_end
+    return label_end(state, start, disable_nested)
 
 
 def _ask_few(ruler: Any, first_of: Callable[[list[tuple[str, Any]]], Any]) -> None:

@@ -15,7 +15,6 @@ from html.entities import html5
 
 from awesome_lint.basics.named import new
 from awesome_lint.model import Inline, Link, Run, RunKind, visible_text, with_single_spaces
-from awesome_lint.parsing.bareurls import bare_links
 from awesome_lint.parsing.htmltags import BOLD, BREAKS
 from awesome_lint.parsing.inlinepatterns import (
     CLOSING,
@@ -117,6 +116,9 @@ class _Reader:
     def result(self) -> tuple[Inline, tuple[Span, ...]]:
         """What was read."""
         if self.bare:
+            # Rarely needed.
+            from awesome_lint.parsing.bareurls import bare_links
+
             self.links += bare_links(self.content, self.taken, self.origin)
         span = place(self.origin, 0, len(self.content))
         inline = Inline(span, self.content, visible_text(self.runs), tuple(self.links), tuple(self.runs))

@@ -143,6 +143,11 @@ RULE = Rule(
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
         ),
         Example(
+            bad="[Learning](#machinelearning) [训练](#2预训练)\n\n## Machine Learning\n\n## 2. 预训练\n",
+            says=("did you mean `#machine-learning`?", "did you mean `#2-预训练`?"),
+            good="[Learning](#machine-learning) [训练](#2-预训练)\n\n## Machine Learning\n\n## 2. 预训练\n",
+        ),
+        Example(
             bad="[Vision](#vision) [Streets](#strasse) [New](#_new_-lists) [Old](#älter)\n\n"
             "## Visión\n\n## Straße\n\n## _New_ Lists\n\n## Alter\n\n## Âlter\n",
             says=(

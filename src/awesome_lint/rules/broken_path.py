@@ -103,8 +103,10 @@ def _redirect(context: Context[NoOptions], url: str, span: Span, path: str, safe
 
 def _written(context: Context[NoOptions], url: str, span: Span, path: str) -> str:
     """The link to `path` that is to stand in the place of `url`."""
-    bracketed = context.source.text[max(span.start - 1, 0) : span.start] == "<"
-    return paths.write_path(path, context.folder, url, bracketed)
+    before = context.source.text[max(span.start - 1, 0) : span.start]
+    written = paths.write_path(path, context.folder, url, bracketed=before == "<")
+    # It would end an attribute of HTML.
+    return written.replace("'", "%27") if before == "'" else written
 
 
 def _namesakes(context: Context[NoOptions], url: str, path: str) -> str:
@@ -130,6 +132,12 @@ RULE = Rule(
             says=("it is spelled `./notes/cache%20misses.md` there",),
             good="[my notes](./notes/cache%20misses.md#results)\n",
             files=("notes/cache misses.md",),
+        ),
+        Example(
+            bad="<a href='notes/a&#39;b.md'>b</a>\n",
+            says=("it is spelled `notes/A%27b.md` there",),
+            good="<a href='notes/A%27b.md'>b</a>\n",
+            files=("notes/A'b.md",),
         ),
         Example(
             bad="[a](notes/All-You-Need?.md) [b](notes/C#-at-scale.md#results)\n",

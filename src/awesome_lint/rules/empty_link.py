@@ -60,6 +60,12 @@ RULE = Rule(
             files=("notes/ferret.md",),
         ),
         Example(
+            bad="| Paper | Link | Year |\n| --- | --- | --- |\n| Ferret | A Critical Review | [note]() | 2022 |\n"
+            "| Ferret: Finding Lost Threads | [note](notes/ferret.md) | 2023 |\n",
+            says=("“note” has no destination",),
+            files=("notes/ferret.md",),
+        ),
+        Example(
             bad="## Systems\n\n| Paper | Venue |\n| --- | --- |\n| [Survey]() | CSUR 2020 |\n| [Ferret]() | SOSP 2023 |\n\n"
             "## Networks\n\n| Paper | Venue |\n| --- | --- |\n| [Survey](https://example.org/s) | TPAMI 2020 |\n",
             says=("“Survey” has no destination", "“Ferret” has no destination"),

@@ -2,7 +2,8 @@
 
 A year before 1900 or after the next one is a slip of the keyboard, and so is `20224`. `SC24, 2023` says two years, one
 of them wrong. And a preprint cannot be of a year that ended before its own arXiv id was given; an id of the January
-after is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's.
+after is let pass, for papers are dated by the day they were sent in; so is a month that is at most two before the id's. An
+item that names no venue may have one's year, unless nearly all such years in the list are those of the arXiv ids.
 A paper with another venue may have gone to arXiv later: of a meeting until the next summer, of a journal or before 2015
 by some years.
 
@@ -24,6 +25,7 @@ from awesome_lint.source import Span
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the years that cannot be right."""
     by_design = years.differ_by_design(context.entries)
+    of_preprints = years.are_of_preprints(context.entries)
     for entry in context.entries:
         for slot in (entry.year_slot,) if entry.year_slot == entry.venue_slot else (entry.year_slot, entry.venue_slot):
             date = slot.field.date if slot else None
@@ -34,7 +36,8 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 break
             if slot is None or date is None:
                 continue
-            why = _why_not(entry if date is entry.date else entry._replace(date=date), context.year, by_design)
+            dated = entry if date is entry.date else entry._replace(date=date)
+            why = _why_not(dated, context.year, by_design, of_preprints)
             if why:
                 yield Diagnostic(
                     RULE.name, _place(slot, date), f"{brief_title(entry.title)} is dated {date.iso}, {why}"
@@ -42,18 +45,18 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
                 break
 
 
-def _why_not(entry: Entry, year: int, by_design: bool) -> str | None:
+def _why_not(entry: Entry, year: int, by_design: bool, of_preprints: bool) -> str | None:
     """The end of the message where the entry cannot be of its date, or None.
 
-    by_design: whether the list has another date beside the venue's on purpose.
+    by_design: whether the list has another date beside the venue's on purpose. of_preprints: whether years without a venue
+    are the preprints'.
     """
     if entry.date is None or not entry.is_aligned:
         return None
     if entry.arxiv and entry.date.month is None and entry.arxiv.startswith(f"{entry.date.year}."):
         return None  # `2405` is a month, as the id begins.
-    why = (
-        years.why_impossible(entry.date, year) or years.why_not_by_venue_name(entry) or years.why_not_by_arxiv_id(entry)
-    )
+    why = years.why_impossible(entry.date, year) or years.why_not_by_venue_name(entry)
+    why = why or years.why_not_by_arxiv_id(entry, of_preprints)
     return why or (None if by_design else years.why_not_by_venue_column(entry))
 
 
@@ -101,6 +104,29 @@ RULE = Rule(
             says=("“Holding Socks” is dated 2042-03-18, a year in the future",),
         ),
         Example(
+            bad="- [2042] Folding Shirts: A Survey [[paper](https://arxiv.org/abs/2402.00001)]\n"
+            + "".join(
+                f"- [{2023 + n % 2}] Folding Sock No. {n} [[paper](https://arxiv.org/abs/{23 + n % 2}01.0000{n})]\n"
+                for n in range(1, 7)
+            ),
+            says=("“Folding Shirts: A Survey” is dated 2042, a year in the future",),
+        ),
+        Example(
+            bad="- [2042.03.18] **Lost Socks** (RSS 2024) [paper](https://arxiv.org/abs/2403.00001)\n"
+            "- **Lost Shoes** (ICLR 2025), 2052.03 [paper](https://arxiv.org/abs/2503.00001)\n",
+            says=(
+                "“Lost Socks” is dated 2042-03-18, a year in the future",
+                "“Lost Shoes” is dated 2052-03, a year in the future",
+            ),
+        ),
+        Example(
+            bad="- [2025] **On Hats** [[paper](https://arxiv.org/abs/2602.00001)]\n"
+            + "".join(
+                f"- [2025] **On Sock {n}** [[paper](https://arxiv.org/abs/2506.000{n})]\n" for n in range(10, 30)
+            ),
+            says=("“On Hats” is dated 2025, but its arXiv id 2602.00001 is from 2026",),
+        ),
+        Example(
             bad="- [Counting Sheep Twice](https://arxiv.org/abs/2406.00001), arXiv 2021\n"
             "- [Counting Goats Twice](https://arxiv.org/abs/2406.00002), arXiv 2024\n"
             "- [Counting Cows Twice](https://arxiv.org/abs/2406.00003), ICML 2023\n",
@@ -144,6 +170,21 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="- [2024] **On Hats** [[paper](https://arxiv.org/abs/2503.00001)]\n- [2024] **On Ties** [[paper](https://arxiv.org/abs/2502.00002)]\n"
+            + "".join(
+                f"- [2025] **On Sock {n}** [[paper](https://arxiv.org/abs/2506.000{n})]\n" for n in range(10, 35)
+            ),
+            says=(),
+        ),
+        Example(
+            bad="- 2048 Games Solved [[arxiv](https://arxiv.org/abs/2401.00001)]\n"
+            + "".join(
+                f"- {2023 + n % 2} Folding Sock No. {n} [[arxiv](https://arxiv.org/abs/{23 + n % 2}01.0000{n})]\n"
+                for n in range(1, 7)
+            ),
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A](https://arxiv.org/abs/2401.00001) | PVLDB 17(3): 345-357 (2024) |\n"
             "| B | CoRR abs/2403.00001 (2024) |\n| C | ICML 2024 https://icml.cc/2019 |\n",

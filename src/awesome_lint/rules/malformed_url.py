@@ -2,7 +2,8 @@
 
 `https://https://`, `htps:`, a Markdown link pasted into the destination, two addresses glued together, an arXiv id with
 a thirteenth month: nothing has to be fetched to know that a click on these fails. `github.com/a/b` without `https://`
-leads to a file of that name in the list's own repository.
+leads to a file of that name in the list's own repository. What starts with `file:`, `zotero:`, `about:` or the like can be
+opened on one machine alone.
 
 Where only one reading is possible, the fix writes it and is safe. Where a bracket or a full-width sign became part of a
 bare address, the fix puts `<>` around the address, and is unsafe: the author may prefer a space. Where the quotation mark
@@ -11,25 +12,17 @@ behind an address in a tag is missing, there is no fix: what else the tag had is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.siteurls import Fault
 from awesome_lint.addresses.urlfaults import find_fault
 from awesome_lint.addresses.urls import escaped
-from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.invisible import visible
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Edit, Fix, replacing
-from awesome_lint.parsing.regions import Regions
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
-from awesome_lint.source import Span, span_of
-
-# `<a href="https://a.b>c</a>`: the value goes on to the next quotation mark, and most often there is no tag at all then.
-_UNCLOSED = regex(
-    r"""<[a-z][^<>]*\s(?:href|src)="(?P<url>https?://[^"'\s<>]+)>(?:[^"<\n]*(?:</?[a-z]|\n)|[^"]*\Z)""", re.IGNORECASE
-)
+from awesome_lint.source import Span
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -37,45 +30,55 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     yield from _unclosed_in_html(context)
     hidden = _hidden(context)
     for url, span, bare in context.destinations:
-        # GitHub makes a bare `www.` an address by itself. Of what stands behind a bracket no link was made, which is
-        # another rule's.
-        is_apart = bare and context.source.text.endswith(("](", "]（"), 0, span.start)
+        # GitHub makes a bare `www.` an address by itself.
+        is_apart = bare and _is_anothers(context.source.text, span.start)
         if is_placeholder(url) or is_apart or (bare and "://" not in url):
             continue
         # What is wrong with one that nobody can see is another rule's.
         fault = find_fault(visible(url), context.year)
-        if fault is None and bare and not url.isascii() and (address := _before_prose(url)) is not None:
-            yield _swallowing(url, span, address)
+        if span in hidden or (fault is None and (url.isascii() or not bare)):
             continue
-        if fault is None or span in hidden or (fault.maybe_path and context.project.has_target(url, context.folder)):
+        if fault and fault.maybe_path and context.project.has_target(url, context.folder):
             continue
-        if context.project.held_without_signs(url, context.folder) is not None:
+        if fault and context.project.held_without_signs(url, context.folder) is not None:
             continue  # A path in quotes is told by the rule for paths.
-        if ">" in url and _is_unclosed(context.source.text, span, url, bare):
+        if fault and ">" in url and _is_unclosed(context.source.text, span, url, bare):
             yield _unclosed(span, url)
-            continue
-        if bare and (address := _own_address(url, context.year)) is not None:
+        elif bare and (address := _own_address(url, fault, context.year)) is not None:
             yield _swallowing(url, span, address)
-            continue
-        yield Diagnostic(RULE.name, span, f"`{brief(url)}` {brief(fault.why)}", _fix(context, url, span, fault))
+        elif fault:
+            yield Diagnostic(RULE.name, span, f"`{brief(url)}` {brief(fault.why)}", _fix(context, url, span, fault))
+
+
+def _is_anothers(text: str, start: int) -> bool:
+    """Whether a bare address is that of a link which is shown as text, as another rule tells: behind a bracket, in LaTeX's way."""
+    if text.endswith(("](", "]（"), 0, start):
+        return True
+    if not text.endswith(("{", "\\("), 0, start):
+        return False
+    # Rarely needed.
+    from awesome_lint.defects.foreignlinks import is_of_latex
+    from awesome_lint.defects.linkslips import is_of_escaped
+
+    return is_of_latex(text, start) or is_of_escaped(text, start)
 
 
 def _is_unclosed(text: str, span: Span, url: str, bare: bool) -> bool:
-    """Whether `url` is the value of an attribute whose quotation mark is not closed, or is closed by the next one's."""
-    in_tag = text.endswith(('="', "='"), 0, span.start) and text[span.start - 1] not in url.partition(">")[0]
-    return in_tag and (bare or ("<" in url and url.endswith("=")))
+    # Rarely needed.
+    from awesome_lint.defects.unclosedvalues import is_unclosed
+
+    return is_unclosed(text, span, url, bare=bare)
 
 
 def _unclosed_in_html(context: Context[NoOptions]) -> Iterator[Diagnostic]:
-    """Such values in blocks of HTML, where no link was made of them."""
     text = context.source.text
     odd = [one for one in context.list.html_blocks if text.count('"', *one) != 2 * text.count('="', *one)]
-    found = [match for block in odd for match in _UNCLOSED.finditer(text, *block)]
-    told = Regions((*context.list.comments, *(one.span for one in context.destinations)) if found else ())
-    for match in found:
-        span = span_of(match, "url")
-        if not told.holds(span.start):
-            yield _unclosed(span, match["url"])
+    if odd:
+        # Rarely needed.
+        from awesome_lint.defects.unclosedvalues import unclosed_in_html
+
+        destinations = (one.span for one in context.destinations)
+        yield from (_unclosed(span, context.source[span]) for span in unclosed_in_html(context.list, odd, destinations))
 
 
 def _unclosed(span: Span, url: str) -> Diagnostic:
@@ -92,18 +95,11 @@ def _hidden(context: Context[NoOptions]) -> frozenset[Span]:
     return frozenset(one.destination for one, _ in hidden_links(context.list) if one.destination)
 
 
-def _own_address(url: str, year: int) -> str | None:
+def _own_address(url: str, fault: Fault | None, year: int) -> str | None:
     # Rarely needed.
-    from awesome_lint.addresses.overlongaddresses import address_within
+    from awesome_lint.addresses.overlongaddresses import address_within, before_prose
 
-    return address_within(url, year)
-
-
-def _before_prose(url: str) -> str | None:
-    # Rarely needed.
-    from awesome_lint.addresses.overlongaddresses import before_prose
-
-    return before_prose(url)
+    return address_within(url, year) if fault else before_prose(url)
 
 
 def _swallowing(url: str, span: Span, address: str) -> Diagnostic:
@@ -210,17 +206,23 @@ RULE = Rule(
             good="[a](https://example.org/a) [b](https://example.org/b) [c](http://example.org/c) [d](http://example.org/d) [e](https://example.org)\n",
         ),
         Example(
+            bad='[a](https://arxiv.org/abs2401.12345) [b](https://arxiv.org/abd/2401.12345) [c](https://example.org/c"A_title")\n',
+            says=(
+                "lacks the slash before the id",
+                "`abd` is not a page of arXiv",
+                "needs a space before it to be the link's title",
+            ),
+            good='[a](https://arxiv.org/abs/2401.12345) [b](https://arxiv.org/abs/2401.12345) [c](https://example.org/c"A_title")\n',
+        ),
+        Example(
             bad="[a](http://ttps://example.org/a) [b](*https://example.org/b) [c](%20https://example.org/c) [d](-https://example.org/d)\n",
             says=("has `http://` before `ttps://`", "has `*` before", "has `%20` before", "has `-` before"),
             good="[a](https://example.org/a) [b](https://example.org/b) [c](https://example.org/c) [d](https://example.org/d)\n",
         ),
         Example(
-            bad='<table><tr>\n<td><a href="https://example.org/a>Paper</a></td>\n<td><a href="https://example.org/b">Code</a></td>\n</tr></table>\n',
-            says=("`https://example.org/a` stands in a tag whose quotation mark is not closed",),
-        ),
-        Example(
-            bad='See <img src="https://example.org/a.png>\nand <a href="https://example.org/b>this</a>.\n',
-            says=("stands in a tag whose quotation mark is not closed", "is not closed"),
+            bad='<table><tr>\n<td><a href="https://example.org/a>Paper</a></td>\n<td><a href="https://example.org/b">Code</a></td>\n</tr></table>\n\n'
+            'See <img src="https://example.org/a.png>\nand <a href="https://example.org/b>this</a>.\n',
+            says=("`https://example.org/a` stands in a tag whose quotation mark", "is not closed", "is not closed"),
         ),
         Example(
             bad="[a](https://arxiv.org/abs/https://arxiv.org/abs/2401.00001) [b](http://example.org/https://example.org/b)\n",
@@ -236,6 +238,11 @@ RULE = Rule(
                 "its author's own machine",
             ),
             good="[a](http://example.org) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
+        ),
+        Example(
+            bad="[a](about:reader?url=https%3A%2F%2Fexample.org%2Fa) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](chrome://flags)\n",
+            says=("a page of a browser", "what a program has", "chat with an assistant", "a page of a browser"),
+            good="[a](https://example.org/a) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](chrome://flags)\n",
         ),
         Example(
             bad="[a](https:://example.org/a) [b](https:\\\\\\\\example.org\\b) [c](doi:10.1145/3297858.3304013) [d](arXiv:2401.00001)\n",
@@ -259,14 +266,9 @@ RULE = Rule(
             good="* [a](https://arxiv.org/abs/2401.00001), 5*3 [b](https://arxiv.org/abs/2401.00002)\n* *[c](https://arxiv.org/abs/2401.00003)*\n",
         ),
         Example(
-            bad="[a][a]\n\n[a]: (https://example.org/a)\n",
-            says=("has parentheses around the address",),
-            good="[a][a]\n\n[a]: https://example.org/a\n",
-        ),
-        Example(
-            bad="See <a href=“https://example.org/a”>this</a> and [that](https://example.org/b\u00a0).\n",
-            says=("has quotes around the address", "has white space beside the address"),
-            good='See <a href="https://example.org/a">this</a> and [that](https://example.org/b).\n',
+            bad="See <a href=“https://example.org/a”>this</a> and [that](https://example.org/b\u00a0).\n\n[c][c]\n\n[c]: (https://example.org/c)\n",
+            says=("has quotes around the address", "has white space beside", "has parentheses around"),
+            good='See <a href="https://example.org/a">this</a> and [that](https://example.org/b).\n\n[c][c]\n\n[c]: https://example.org/c\n',
         ),
     ),
     valid=(
@@ -293,6 +295,11 @@ RULE = Rule(
         Example(bad='[a]("notes/a.md")\n', says=(), files=("notes/a.md",)),
         Example(
             bad="[a](ftps://a.org) [b](shttp://a.org) [c](tftp://a.org) [d](sftp://a.org) [e](nntp://a.org)\n", says=()
+        ),
+        Example(
+            bad="[a](magnet:?xt=a) [b](git://a.org/b) [c](vscode:extension/a.b) [d](steam://run/1) \\href{https://a.org/e}{[Code]}\n"
+            "\\[code\\]\\(https://github.com/a/b\\)\n",
+            says=(),
         ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
         Example(bad="[a](docs.it/a.txt) [b](www.a.txt)\n", says=(), files=("docs.it/a.txt", "www.a.txt")),

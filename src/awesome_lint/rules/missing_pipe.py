@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.oddrows import broken_rows, may_be_text, text_rows
-from awesome_lint.defects.tablelines import SENTENCE_ENDS
-from awesome_lint.edits import Edit, Fix, Safety
+from awesome_lint.defects.tablelines import SENTENCE_ENDS, WIDE_PIPE
+from awesome_lint.edits import Edit, Extent, Fix, Safety
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
@@ -60,22 +60,36 @@ def _ends_with_comment(row: Row, table: Table) -> bool:
 def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool) -> Diagnostic:
     edits, (start, end) = [], _ends(source, row)
     if first:
-        edits.append(Edit(Span(start, start), f"|{padding}"))
+        edits.append(_pipe(source, start, start, f"|{padding}"))
     if last:
         # Behind a backslash the pipe would be escaped.
         space = padding or (" " if source[row.span].endswith("\\") else "")
-        edits.append(Edit(Span(end, end), f"{space}|"))
+        edits.append(_pipe(source, end, end - 1, f"{space}|"))
     where = "starts and ends" if first and last else "starts" if first else "ends"
     message = f"the row {where} without the `|` that other rows of the table have"
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
-    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(row), changes="nothing"))
+    changes: Extent = row.span if any(edit.span.start < edit.span.end for edit in edits) else "nothing"
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(source, row), changes))
 
 
-def _safety(row: Row) -> Safety:
-    """A line without a pipe at either end may be text, which a blank line would part from the table."""
+def _pipe(source: Source, place: int, outermost: int, text: str) -> Edit:
+    """A pipe at the start or end of a row. outermost: the character there; a full-width bar was meant as the pipe."""
+    is_wide = source.text.startswith(WIDE_PIPE, outermost)
+    return Edit(Span(outermost, outermost + 1), "|") if is_wide else Edit(Span(place, place), text)
+
+
+def _safety(source: Source, row: Row) -> Safety:
+    """A line without a pipe at either end may be text, which a blank line would part from the table; and so may be one whose
+    first pipes are those of `|V|`.
+    """
     is_bare = not row.leading_pipe and not row.trailing_pipe
     may_be_text = is_bare and (len(row.cells) < 2 or row.cells[-1].text.endswith(SENTENCE_ENDS))
+    if row.leading_pipe and not row.trailing_pipe and not row.cells[0].links:
+        # Rarely needed.
+        from awesome_lint.defects.textlines import is_notation
+
+        may_be_text = is_notation(source[row.span])
     return "unsafe" if may_be_text else "safe"
 
 
@@ -115,6 +129,11 @@ RULE = Rule(
             bad="| Paper |\n| --- |\n| One |\nAnother\n\n| Paper | Note |\n| --- | --- |\n| One | new |\nAsk us | or see below.\n",
             says=("starts and ends without", "starts and ends without"),
             good="| Paper |\n| --- |\n| One |\n| Another |\n\n| Paper | Note |\n| --- | --- |\n| One | new |\n| Ask us | or see below. |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n｜ Two | SOSP |\n| Three | ICSE ｜\n",
+            says=("the row starts without", "the row ends without"),
+            good="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n| Three | ICSE |\n",
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| One | OSDI |\n| Two | SOSP |\n\x0c Three | ICSE |\n",

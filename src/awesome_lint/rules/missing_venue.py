@@ -5,7 +5,8 @@ proceedings that the link leads to, or from the same paper elsewhere in the list
 another version than the one the list means.
 
 Where the year stands in the venue's column, and the venue in the year's or nowhere, the message says so; moving them is
-left to the author.
+left to the author. A month alone in the one cell for both is how most lists date what is not published yet; it is told
+where the others have `arXiv` there.
 
 An item of a list is looked at where it links to a paper: a vendor's page appeared nowhere else. `TBD` is left alone
 in an entry that links to the IEEE, which has a journal of that name.
@@ -14,7 +15,7 @@ in an entry that links to the IEEE, which has a journal of that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.addresses.linkkinds import kind_of_url
 from awesome_lint.addresses.urls import facts
@@ -31,7 +32,7 @@ from awesome_lint.source import Source
 
 # Where more of a list's items name a year alone, that is how it cites what has no venue.
 _EXCEPTION = 0.1
-# As many items that name a preprint server beside a month are how a list cites preprints.
+# As many items that name a preprint server beside a month, or rows that name one, are how a list cites preprints.
 _FEW = 5
 # The usual abbreviation of the IEEE Transactions on Big Data, and where that is published.
 _BIG_DATA = "TBD"
@@ -46,11 +47,12 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     items = [entry for entry in placed if entry.table is None]
     by_design = sum(1 for entry in items if entry.venue is None) > _EXCEPTION * len(items)
     names_preprints = sum(map(_is_dated_preprint, items)) >= _FEW
+    dates_preprints = _dates_preprints(placed)
     for entry, group in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
         if slot is None or entry.year is None or _is_big_data(entry):
             continue
-        if _is_dated_instead(entry) and not (entry.table is None and names_preprints):
+        if _is_dated_instead(entry) and (dates_preprints if entry.table is not None else not names_preprints):
             continue
         if entry.table is None and (by_design or not _links_a_paper(entry)):
             continue
@@ -87,6 +89,15 @@ def _slipped(entry: Entry) -> str | None:
 def _is_dated_instead(entry: Entry) -> bool:
     """Whether the one cell for both gives the month: lists date what is not published yet instead of naming a venue."""
     return entry.venue_slot == entry.year_slot and entry.date is not None and entry.date.month is not None
+
+
+def _dates_preprints(entries: Iterable[Entry]) -> bool:
+    """Whether the rows of a list give the month of what is not published yet, and do not name a preprint server instead."""
+    rows = [entry for entry in entries if entry.table is not None]
+    dated = sum(1 for entry in rows if entry.venue is None and _is_dated_instead(entry))
+    named = [entry for entry in rows if entry.venue and is_preprint(entry.venue)] if dated else []
+    shared = sum(1 for entry in named if entry.venue_slot == entry.year_slot)
+    return shared < _FEW or dated > _EXCEPTION * (shared + dated)
 
 
 def _with_place(source: Source, entry: Entry) -> Entry:
@@ -160,6 +171,11 @@ RULE = Rule(
             says=("“B” has a year (2024) but no venue",),
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI 2023 |\n| [B](https://example.org/b) | June 2024 |\n"
+            + "".join(f"| [Sock {n}](https://arxiv.org/abs/2401.000{n}) | arXiv 2024 |\n" for n in range(10, 20)),
+            says=("“B” has a year (2024) but no venue",),
+        ),
+        Example(
             bad="".join(
                 f"- [On Sock {n}](https://arxiv.org/abs/2301.000{n}). Jane Doe. *ICML 2023*.\n" for n in range(10, 40)
             )
@@ -191,6 +207,11 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI 2023 |\n| [B](https://example.org/b) | June 2024 |\n"
+            "| [C](https://example.org/c) | SOSP 2021 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue | Year | Link |\n| --- | --- | --- | --- |\n| A | OSDI | 2023 | [a](https://example.org/a) |\n"
             "| B | 2024 | [b](https://example.org/b) |\n| C | SOSP | 2021 | [c](https://example.org/c) |\n",

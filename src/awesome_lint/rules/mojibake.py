@@ -7,11 +7,13 @@ is right in the same line, in any language, is never touched. A link's destinati
 file of just that name.
 
 Code page 850 makes `Ô£à` of `✅` and `├®` of `é`, Mac Roman `‚úÖ` and `√©`; two letters are told in words only, for `2√π` is
-mathematics. A control character that is a letter or mark of Windows-1252, as in `It\x92s`, was read as Latin-1.
+mathematics. Cyrillic pages make `РњРёСЂ` and `п°п╦я─` of `Мир`; so short a word as `Рё` is told where nothing of a text is right
+Cyrillic. A control character that is a letter or mark of Windows-1252, as in `It\x92s`, was read as Latin-1.
 
 `鈥檚` is `’s` and `鏂囨湰` is `文本`, read as GBK. Such text is told by characters that hardly any language uses, where what
-they were is usual. The single letters in `Fr茅chet` and `K枚nig` are told, without a fix, in a list that has no other
-Chinese.
+they were is usual, or by so many of them in a row that it cannot be chance. The single letters in `Fr茅chet` and `K枚nig`
+are told, without a fix, in a list that has no other Chinese. `窶冱` is `’s` and `縺ｲ繧峨′縺ｪ` is `ひらがな`, read as Shift JIS;
+single letters, as in `Cafﾃｩ`, are told in a list that has no other kana of half width.
 
 A letter and a mark may stand together by chance: `“Ã”` is a quoted letter, `5×²` is no Hebrew. `â€` is what is left of
 a closing quote where an opening one stands before it; elsewhere a letter is lost.
@@ -208,6 +210,24 @@ RULE = Rule(
             says=("“â” in “itâs” marks letters that were lost", "“â” in “2019â2021” marks letters that were lost"),
         ),
         Example(
+            bad="Ï€0.6, Ï„-bench, 2Ď€; 杩佺Щ瀛︿範新兴研究\n\nSpatial窶典emporal, it窶冱, 縺ｲ繧峨′縺ｪの本, Cafﾃｩ, ﾃ彙er, ﾎｲ-VAE, 5ﾂｰ\n",
+            says=(
+                *("be “π”", "be “τ”", "be “π”", "be “迁移学习”", "be “–T”", "be “’s”", "be “ひらがな”", "be “é”"),
+                *("be “Üb”", "be “β”", "be “°”"),
+            ),
+            good="π0.6, τ-bench, 2π; 迁移学习新兴研究\n\nSpatial–Temporal, it’s, ひらがなの本, Café, Über, β-VAE, 5°\n",
+        ),
+        Example(
+            bad="РњРёСЂ, Рё РјРёСЂ; CafГ©, Г‰cole\n",
+            says=("“Мир”", "“и”", "“мир”", "“é”", "“É”"),
+            good="Мир, и мир; Café, École\n",
+        ),
+        Example(
+            bad="п╪п╦я─, ╨╝╨╕╤А ╨╕ Ё, Cafц╘, itБ─≥s, itтАЩs, Caf├й\n",
+            says=("“мир”", "“мир”", "“é”", "“’”", "“’”", "“é”"),
+            good="мир, мир ╨╕ Ё, Café, it’s, it’s, Café\n",
+        ),
+        Example(
             bad="- Lech WaÅ‚Ä™sa\n- âœ”ï¸ done\n",
             says=("it should be “łę”", "it should be “✔️”"),
             good="- Lech Wałęsa\n- ✔️ done\n",
@@ -226,6 +246,10 @@ RULE = Rule(
         Example(bad="用pip茅install和api枚test\n", says=()),
         Example(
             bad="CĂTRE ŢĂRĂ, PĂŞUNE, „CASĂ”, MĂ”, “â”, „â“, l'âme, qu'il donnât, râs, créée», ĽUDOVÍT, Ärzte, préé…\n",
+            says=(),
+        ),
+        Example(
+            bad="HAÏ„, „Ï„ PAÏ€, Îşi; Cafﾃｩ by ﾎﾝﾀﾞ, ﾊﾟｰﾃｨ, 窶れる, 讀取套件, 迪士尼, «ООО», „ПО“, и РІ: СІРЫЙ, РАСА, п│ и я│, ├й, ╨╜ ╩ ╤, дома├йц\n",
             says=(),
         ),
         Example(bad="The word猫means a cat, and狗means dog, api猫test\n", says=()),

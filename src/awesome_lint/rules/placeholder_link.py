@@ -172,6 +172,11 @@ RULE = Rule(
             says=("`Soon`", "`to-be-released`", "`coming%20soon`", "`WIP`", "`{{paper_url}}`", "`待开源`"),
         ),
         Example(
+            bad="| Paper | Note | Year |\n| --- | --- | --- |\n| [Slow but Certain Delivery](https://example.org/p) | [note](TODO) | 2021 |\n"
+            "| [Slow but Certain Delivery](https://example.org/p) | [note](notes/gone.md) | 2021 |\n",
+            says=("“note” leads to `TODO`",),
+        ),
+        Example(
             bad="[code](https://github.com/xxx/xxx), [pdf](https://arxiv.org/abs/xxxx.xxxxx), [page](https://github.com/your-username/a)\n",
             says=(
                 "`https://github.com/xxx/xxx`",

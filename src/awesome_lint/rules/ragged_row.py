@@ -7,6 +7,9 @@ in a formula or in brackets parts cells too, unless it is written `\|`; where th
 So does one in a title, which is told where links or numbers of the table's other rows stand a column further right in
 this one. A link that a pipe cuts in pieces is told even if the row has no cell too many.
 
+Another bar in the place of a pipe, `｜` or `¦`, is told where the row has all its cells with a pipe there. Writing it is
+safe if the cells have what their columns have elsewhere; else the bar may be part of a title.
+
 A row that is broken over two lines is for its author to mend: two that follow each other and have the cells of one, of
 which the second begins without a pipe, with a number, or with what its column says elsewhere, or has no link below a
 title that no pipe ends. One that lacks the pipes at its ends, too, may be text, and is left alone as well; and so is one
@@ -56,6 +59,11 @@ class _Header(NamedTuple):
         names = ", ".join(f"“{cell.text}”" for cell in cells if cell.text)
         return cls(len(cells), brief(names), " |" if source.text.endswith(" |", 0, end) else "|")
 
+    def said_to(self, row: Row) -> str:
+        """What is said first."""
+        what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
+        return f"the row has {what} under the {self.width} headers {self.names}"
+
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the rows with more or fewer cells than the header."""
@@ -81,7 +89,9 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             if len(row.cells) > width:
                 yield from _surplus(context.source, row, columns, width)
             elif len(row.cells) < width and (number in alone or not row.has_no_pipe):
-                yield _shortage(header, row, () if parts_table(row, table) else columns, may_be_text(row, table))
+                yield _missing(context.source, row, columns, header) or _shortage(
+                    header, row, () if parts_table(row, table) else columns, may_be_text(row, table)
+                )
 
 
 def _cut(source: Source, table: Table, cut: Mapping[int, list[Span]]) -> Iterator[Diagnostic]:
@@ -118,13 +128,23 @@ def _escape(source: Source, row: Row, pipes: Sequence[Span]) -> Fix:
     return Fix("escape the pipe", escaping(source, row, pipes), "unsafe", row.span)
 
 
+def _missing(source: Source, row: Row, columns: Sequence["Column"], header: _Header) -> Diagnostic | None:
+    """What is found of a row with other bars in the place of the pipes it lacks."""
+    if source[row.span].isascii():
+        return None
+    # Rarely needed.
+    from awesome_lint.defects.otherbars import missing_pipes
+
+    found = missing_pipes(source, row, columns, header.width)
+    return Diagnostic(RULE.name, row.span, f"{header.said_to(row)}: its {found[0]}", found[1]) if found else None
+
+
 def _shortage(header: _Header, row: Row, columns: Sequence["Column"], may_be_text: bool) -> Diagnostic:
     missing = header.width - len(row.cells)
     pipe = header.pipe
     # An empty last cell shows only where a pipe closes it.
     text = pipe * (missing if row.trailing_pipe else missing + 1)
-    what = f"{len(row.cells)} cells" if len(row.cells) > 1 else "1 cell"
-    message = f"the row has {what} under the {header.width} headers {header.names}"
+    message = header.said_to(row)
     if may_be_text:
         why = "and no `|` at its ends; if it is text, it needs a blank line before it"
         return Diagnostic(RULE.name, row.span, f"{message}, {why}")
@@ -173,6 +193,13 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| One Paper | OSDI\n2023 |\n| Another | SOSP | 2021 |\n| Third | SOSP\n| 2020 |\n",
             says=("the row is split over two lines", "the row is split over two lines"),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI ｜ 2022 |\n| [Two](https://example.org/2)¦OSDI | 2023 |\n"
+            "| Three ¦ Four | OSDI |\n| [Five｜Six](https://example.org/5) | OSDI |\n| [Seven](https://example.org/7) | OSDI | 2024 |\n",
+            says=("its `｜` is not", "its `¦` is not", "its `¦` is not", "the row has 2 cells"),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One](https://example.org/1) | OSDI | 2022 |\n| [Two](https://example.org/2)|OSDI | 2023 |\n"
+            "| Three | Four | OSDI |\n| [Five｜Six](https://example.org/5) | OSDI | |\n| [Seven](https://example.org/7) | OSDI | 2024 |\n",
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [One Paper](https://example.org/1)\n| OSDI | 2023 |\n",

@@ -5,15 +5,17 @@ Without that line, with one cell too many, in one line with the header, or right
 together as text. With a row between the two, that row is the header, and what is above it text. A blank line ends a
 table, and the rows behind it are text, too; and a line of text right below a table becomes a row of it, as does the
 header of another table. A row that is like those of the table above it, but has text or a topic in between, is none,
-either. Full-width bars, `｜`, part no cells. All that is told of tables in items and quotes, too, if
-their rows begin with a pipe.
+either. Other bars, `｜` and `¦`, part no cells. All that is told of tables in items and quotes, too, if
+their rows begin with a pipe. Lines of links to parts of the page, those that end with a break, and absolute values
+(`|V| denotes`) are no rows.
 
 Where only one reading is possible, the fix is safe: adding the line of dashes or a cell of it, or the blank line that
 is missing or too many. Above a definition, `[name]: address`, it is left to the author, as that makes links of text
 elsewhere. Below a table whose rows have no pipes at their ends, a few words without one may be a row, as words with
 pipes and no link may be below any, and words that are no sentence below a table of one column; there the fix is unsafe.
 So is the one that makes a table of rows with links, below words of a header, that stand under a table of as many columns:
-they may be more of its rows. A footnote's text needs no blank line.
+they may be more of its rows. Where nothing says that the first row is a header, neither its words nor links or numbers
+in all others, making it one is unsafe, and lines that do not begin with pipes are left to their author. A footnote's text needs no blank line.
 """
 
 from __future__ import annotations
