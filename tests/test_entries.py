@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.metadata.columns import column_roles, header_words
 from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
 from awesome_lint.metadata.entry import Entry
@@ -64,6 +65,15 @@ def said(entry: Entry) -> Said:
         ("Title | Where | When", "A | Journal of Socks | May 2023", "title venue year"),
         ("Event | Where | When", "A | Paris | May 2023", "other other year"),
         ("Tilte | Conferance | Yaer", "A | OSDI | 2023", "title venue year"),
+        ("論文標題 | 會議 | 發表年份 | 程式碼", "快取 | OSDI | 2023 | [程式碼](c)", "title venue year code"),
+        ("论文 | 收录会议 | 发布日期", "缓存 | OSDI | 2023-05", "title venue year"),
+        ("論文 | 掲載誌 | 発表日 | スライド", "キャッシュ | OSDI | 2023-05 | [スライド](s)", "title venue year slides"),
+        ("논문 | 학술지 | 출판연도 | 데이터셋", "캐시 | OSDI | 2023 | [데이터](d)", "title venue year dataset"),
+        ("Title | Published | Venue", "A | 2023 | OSDI", "title year venue"),
+        ("Title | Publication | Published | Conference/Journal", "A | OSDI | 2023 | SOSP", "title venue year venue"),
+        ("Title | Published", "A | 2023", "title venue"),
+        ("Title | Date | Conference", "A | 29/03 | OSDI 2023", "title other venue"),
+        ("Title & Authors & Links | Topic", "A Title, Jane Doe | b", "title other"),
         ("Papper | Pubilcation & Year", "A | OSDI 2023", "title publication"),
         ("Paper | Jounal", "A | Nature", "title venue"),
         ("Paper | Jounal | Venue", "A | Nature | OSDI", "title other venue"),
@@ -86,6 +96,17 @@ def test_the_words_of_headers_are_written_as_they_are_looked_up(words: str) -> N
 def test_a_header_can_be_given_a_role() -> None:
     read = parse(Source("README.md", table("Werk | Wo", "A | OSDI"))).tables[0]
     assert column_roles(read, YEAR + 1, {"werk": "title", "wo": "venue"}) == ("title", "venue")
+
+
+def test_a_configured_header_may_be_in_the_plural() -> None:
+    read = parse(Source("README.md", table("Title | Gatherings", "A | OSDI"))).tables[0]
+    assert column_roles(read, YEAR + 1, {"gatherings": "venue"}) == ("title", "venue")
+
+
+def test_days_and_months_are_no_years() -> None:
+    rows = "29/03 | [A](a) | OSDI 2021", "12/04 | [B](b) | SOSP 2020", "10/05 | [C](c) | NSDI 2019"
+    read = entries(table("Date | Paper | Conference", *rows))
+    assert [said(entry).date for entry in read] == ["2021", "2020", "2019"]
 
 
 @pytest.mark.parametrize(
@@ -122,11 +143,45 @@ def test_a_header_can_be_given_a_role() -> None:
         ("Paper | Year | Comment", "A Title | 2023 | see [LoRA](u)", Said("A Title", None, None, "2023")),
         ("Paper | Venue | Submitted | Year", "A Title | ICML | 2023-01 | 2024", Said("A Title", None, "ICML", "2024")),
         ("Paper | Venue", "A Title | [ICLR<br>2026](u)", Said("A Title", "u", "ICLR", "2026")),
+        ("Date | Paper | Venue | Year", "2023/04/12 | A Title | TMLR | 2024", Said("A Title", None, "TMLR", "2024")),
+        (
+            "Date | Paper | Venue | Year",
+            "2024/04/12 | A Title | TMLR | 2024",
+            Said("A Title", None, "TMLR", "2024-04-12"),
+        ),
+        ("Paper | Year | Speaker | Date", "A Title | 2024 | Jo Doe | 2024-04", Said("A Title", None, None, "2024")),
+        ("Date | Paper | Year", " | A Title | 2024", Said("A Title", None, None, "2024")),
+        ("Date | Paper | Year", "2024-04 | A Title | ", Said("A Title", None, None, "2024-04")),
+        ("日付 | 論文 | 学会 | 年", "2023/04/12 | A Title | TMLR | 2024", Said("A Title", None, "TMLR", "2024")),
+        ("Method | Code", "[Lynx](u) (ECCV 2020) | [code](c)", Said("Lynx", "u", "ECCV", "2020")),
+        ("Method | Code", "**[Lynx](u)** <br> *ECCV 2020* [[x](x)] | [code](c)", Said("Lynx", "u", "ECCV", "2020")),
+        ("Method | Code", "[Lynx](u) <sub>NeurIPS 2023</sub> | [code](c)", Said("Lynx", "u", "NeurIPS", "2023")),
+        ("Method | Code", "[Lynx](u): ECCV 2020 winner | [code](c)", Said("Lynx: ECCV 2020 winner", "u", None, None)),
+        ("Method | Year", "[Lynx](u) (ECCV 2020) | 2020", Said("Lynx (ECCV 2020)", "u", None, "2020")),
+        (
+            "Date | Method | Paper Title and Interpretation | Code",
+            "2024 | Lynx | [A Title of Note](p) [解读](n) | [c](c)",
+            Said("Lynx", "p", None, "2024"),
+        ),
     ],
 )
 def test_a_row_says(header: str, row: str, expected: Said) -> None:
     (entry,) = entries(table(header, row))
     assert said(entry) == expected
+
+
+@pytest.mark.parametrize("mark", ["〃", '"', "''", "ditto", "Do.", "同上", '- " -'])
+def test_a_mark_repeats_the_row_above(mark: str) -> None:
+    _, second, third = entries(
+        table("Paper | Venue | Year", "A Title | ICML | 2023", f"Another | ICLR | {mark}", f"A Third | {mark} | {mark}")
+    )
+    assert said(second) == Said("Another", None, "ICLR", "2023")
+    assert said(third) == Said("A Third", None, "ICLR", "2023")
+
+
+def test_a_mark_repeats_nothing_below_what_is_no_row() -> None:
+    found = entries(table("Paper | Venue | Year", "A Title | ICML | 2023", " | | ", "Another | ditto | ditto"))
+    assert said(found[1]) == Said("Another", None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -318,6 +373,29 @@ def test_an_item_says(item: str, expected: Said) -> None:
 )
 def test_no_entries(text: str) -> None:
     assert entries(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("スライド", "slides"),
+        ("발표자료", "slides"),
+        ("データセット", "dataset"),
+        ("數據集", "dataset"),
+        ("영상", "video"),
+        ("論文", "paper"),
+        ("程式碼連結", None),
+        ("程式碼 連結", "code"),
+    ],
+)
+def test_labels_in_other_scripts(text: str, kind: str | None) -> None:
+    assert kind_of_words(text) == kind
+
+
+def test_the_note_is_the_one_in_the_column_for_notes() -> None:
+    row = "[A Title](papers/a.pdf) | OSDI 2023 | [notes](notes/a.md)"
+    (entry,) = entries(table("Title | Venue | Note", row))
+    assert (entry.title_link and entry.title_link.url, entry.note) == ("papers/a.pdf", "notes/a.md")
 
 
 def test_kinds_of_links() -> None:

@@ -51,11 +51,17 @@ def rows(order: str, cells: list[str]) -> list[str]:
         ("year-desc", ["2023-05", "2022", "2023"], ["2023-05", "2023", "2022"]),
         ("year-asc", ["2023", "2022", "2023-01"], ["2022", "2023", "2023-01"]),
         ("year-desc", ["", "2022", "2023"], ["", "2023", "2022"]),
+        ("year-desc", ["2022", "ditto", "2023", "〃"], ["2023", "〃", "2022", "ditto"]),
         ("title", ["2022", "2023-05", "2023-06"], ["2022", "2023-05", "2023-06"]),
     ],
 )
 def test_dates_are_compared_as_far_as_both_are_said(order: str, before: list[str], after: list[str]) -> None:
     assert rows(order, before) == after
+
+
+def test_a_row_stays_below_the_one_that_it_repeats() -> None:
+    table = "| Zebras | 2023 |\n| Yaks | ditto |\n| Bees | 2021 |\n| Ants | ditto |\n"
+    assert sorted_by("title", HEAD + table) == HEAD + table
 
 
 @pytest.mark.parametrize("divider", DIVIDERS)

@@ -9,23 +9,23 @@ from typing import Literal
 from awesome_lint.addresses.paths import has_scheme, is_relative
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import facts
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FIRST_SIGN, regex
 
 LinkKindOfEntry = Literal["paper", "code", "project", "note", "slides", "video", "dataset", "other"]
 
 _KIND_WORDS: dict[LinkKindOfEntry, str] = {
     "paper": (
         "paper papers report tech technical pdf arxiv openreview doi ieee acm springer html abs abstract article publication"
-        " pub preprint supp cvf acl aclanthology 论文 論文 원문"
+        " pub preprint supp cvf acl aclanthology 论文 논문 원문"
     ),
     "code": (
         "code github repo repository implementation pytorch tensorflow jax keras official unofficial git gitlab codes matlab"
-        " caffe 代码 源码 コード 코드"
+        " caffe 代码 源码 程式码 原始码 コード 코드"
     ),
-    "project": "project page website web homepage site demo webpage projectpage 项目 主页 プロジェクト",
-    "slides": "slides slide ppt poster pptx 幻灯片",
-    "video": "video youtube bilibili talk presentation videos 视频 動画",
-    "dataset": "dataset data datasets 数据集 数据",
+    "project": "project page website web homepage site demo webpage projectpage 项目 主页 专案 プロジェクト 프로젝트",
+    "slides": "slides slide ppt poster pptx 幻灯片 投影片 简报 スライド 슬라이드 발표자료",
+    "video": "video youtube bilibili talk presentation videos 视频 影片 動画 영상",
+    "dataset": "dataset data datasets 数据集 数据 资料集 データセット 데이터셋 데이터",
     "other": "bibtex bib cite citation twitter weights checkpoint model models",
     "note": "note notes summary 笔记 解读 review reading blog",
 }
@@ -68,6 +68,9 @@ _FILLERS = frozenset(
         "x",
         "download",
         "链接",
+        "连结",
+        "リンク",
+        "링크",
         "english",
         "chinese",
         "zh",
@@ -156,7 +159,7 @@ _PDF = regex(r"\.pdf(?:$|[?#])", re.I)
 def is_label(text: str) -> bool:
     """Whether `text` only says what a link leads to (`Paper`, `[code]`, `PDF | Code`), and names nothing."""
     longest = 0
-    for match in _WORD.finditer(text.casefold()):
+    for match in _WORD.finditer(_words(text)):
         word = match[0]
         is_known = word in _WORD_KINDS or word in _FILLERS or word.isdecimal()
         if not is_known and (word.isascii() or not _parts(word)):
@@ -173,11 +176,21 @@ def _parts(word: str) -> list[str]:
     return parted(word, _WORD_KINDS)[::-1]
 
 
+def _words(text: str) -> str:
+    """`text` as words of labels are looked up."""
+    if text.isascii() or max(text) < FIRST_SIGN:
+        return text.casefold()
+    # Rarely needed.
+    from awesome_lint.basics.scripts import simplified
+
+    return simplified(text.casefold())
+
+
 def kind_of_words(text: str) -> LinkKindOfEntry | None:
     """The kind that a link's text names, if it is a label."""
     if not is_label(text):
         return None
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(_words(text))
     if (phrase := " ".join(words)) in _PHRASES:
         return _PHRASES[phrase]
     parts = (part for word in words for part in ([word] if word in _WORD_KINDS else _parts(word)))

@@ -1,5 +1,7 @@
 """What an address of published proceedings says of the venue and the year.
 
+Volumes beside those of a meeting's own papers, such as demonstrations, student research and workshops, say the year alone.
+
 Sources, as of November 2026: the addresses under which ACL Anthology, PMLR, NeurIPS, ICLR, MLSys, CVF, ECVA, USENIX,
 IJCAI, ISCA, VLDB and RSS publish.
 """
@@ -25,13 +27,14 @@ _PMLR_VOLUMES = {
     for volume, year in (pair.split(":") for pair in volumes.split())
 }
 
+_ANTHOLOGY = r"^(?:aclanthology\.org|aclweb\.org/anthology)/"
 _CVF = r"^openaccess\.thecvf\.com/content[_/]?(?P<venue>CVPR|ICCV|WACV|ACCV)"
 # Patterns of host and path, whose groups `venue`, `year` and `short` (two digits) say where a paper appeared.
 _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (regex(r"^(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})\b"), "NeurIPS"),
-    (regex(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/"), "NeurIPS"),
+    (regex(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/(?!workshop)"), "NeurIPS"),
     (regex(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
-    (regex(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
+    (regex(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/(?!workshop)"), None),
     (regex(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
     (regex(rf"{_CVF}_?(?P<year>\d{{4}})(?!\d|W|_workshops)", re.I), None),
     (regex(rf"{_CVF}(?:W|_workshops)_?(?P<year>\d{{4}})", re.I), "{venue}W"),
@@ -41,23 +44,17 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (regex(r"^usenix\.org/system/files/(?:conference/)?(?P<venue>[a-z]+)-?(?P<short>\d\d)[-_/]"), None),
     (regex(r"^ijcai\.org/[Pp]roceedings/(?P<year>\d{4})/"), "IJCAI"),
     (regex(r"^isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I), None),
-    (regex(r"^aclanthology\.org/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
-    (regex(r"^aclweb\.org/anthology/(?P<year>\d{4})\.(?P<venue>[a-z]+)-"), None),
-    (regex(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/"), None),
+    (regex(rf"{_ANTHOLOGY}(?P<year>\d{{4}})\.(?P<venue>[a-z]+)-(?:main|long|short|\d+)\."), None),
+    (regex(rf"{_ANTHOLOGY}(?P<year>\d{{4}})\.[a-z]+-"), None),
+    (regex(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/Conference"), None),
     (regex(r"^ndss-symposium\.org/ndss(?P<year>\d{4})/"), "NDSS"),
     (regex(r"^cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
     (regex(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
 )
 # What the Anthology says there where it does not say of which conference.
 _NO_VENUES = frozenset({"findings", "main"})
-# All other venues are written in capitals.
-_SPELLINGS = {
-    "atc": "USENIX ATC",
-    "interspeech": "Interspeech",
-    "neurips": "NeurIPS",
-    "sec": "USENIX Security",
-    "usenixsecurity": "USENIX Security",
-}
+# USENIX's older addresses.
+_OTHER_NAMES = {"sec": "USENIX Security"}
 _ACL_LETTERS = {
     "P": "ACL",
     "N": "NAACL",
@@ -69,8 +66,16 @@ _ACL_LETTERS = {
     "J": "CL",
 }
 _ACL_OLD = regex(
-    r"^(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/(?P<letter>[A-Z])(?P<short>\d\d)-\d{4}"
+    r"^(?:aclanthology\.org|aclweb\.org/anthology(?:/papers)?(?:/[A-Z]/[A-Z]\d\d)?)/"
+    r"(?P<letter>[A-Z])(?P<short>\d\d)-(?P<volume>\d)\d{3}"
 )
+# The first volume has a meeting's own papers, and so have these: those of short papers, and second volumes of long ones.
+_ACL_OWN = (
+    "C88-2 C90-2 C90-3 C92-2 C92-3 C92-4 C94-2 C96-2 C98-2 C00-2 E14-4 E17-2 N03-2 N04-4 N06-2 N07-2 N09-2 N18-2 P98-2 P08-2 "
+    "P09-2 P10-2 P11-2 P12-2 P13-2 P14-2 P15-2 P16-2 P17-2 P18-2"
+)
+# A journal's are its issues.
+_ACL_JOURNALS = frozenset("JQ")
 _PVLDB = regex(r"^vldb\.org/pvldb/vol(?P<volume>\d{1,2})/")
 _RSS = regex(r"^roboticsproceedings\.org/rss(?P<number>\d\d)/")
 _PMLR_PATH = regex(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
@@ -78,6 +83,8 @@ _PMLR_PATH = regex(r"^proceedings\.mlr\.press/v(?P<volume>\d+)/")
 
 def published_in(place: str) -> tuple[str | None, int | None] | None:
     """The venue and the year, as far as the address says them; None where it is none of proceedings.
+
+    A venue may be in small letters, for the address says no more of how it is written: `osdi`, `hotcloud`.
 
     place: the address without scheme and `www.`.
     """
@@ -90,12 +97,20 @@ def published_in(place: str) -> tuple[str | None, int | None] | None:
             return _named(match, venue), _year(match)
     old = _ACL_OLD.match(place)
     if old is not None:
-        return _ACL_LETTERS.get(old["letter"]), full_year(int(old["short"]))
+        return _acl_venue(old), full_year(int(old["short"]))
     if (pvldb := _PVLDB.match(place)) is not None:
         return "VLDB", 2007 + int(pvldb["volume"])
     if (rss := _RSS.match(place)) is not None:
         return "RSS", 2004 + int(rss["number"])
     return None
+
+
+def _acl_venue(old: re.Match[str]) -> str | None:
+    """The meeting or journal of one of the Anthology's ids of before 2020; None for what else a meeting published."""
+    letter, volume = old["letter"], old["volume"]
+    if volume != "1" and letter not in _ACL_JOURNALS and f"{letter}{old['short']}-{volume}" not in _ACL_OWN:
+        return None
+    return _ACL_LETTERS.get(letter)
 
 
 def _named(match: re.Match[str], venue: str | None) -> str | None:
@@ -105,7 +120,7 @@ def _named(match: re.Match[str], venue: str | None) -> str | None:
     name = groups.get("venue")
     if name is None or name in _NO_VENUES:
         return None
-    return _SPELLINGS.get(name.lower(), name.upper())
+    return _OTHER_NAMES.get(name, name)
 
 
 def _year(match: re.Match[str]) -> int:

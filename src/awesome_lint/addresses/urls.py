@@ -14,7 +14,7 @@ from awesome_lint.basics.patterns import regex, without_end
 
 class Facts(NamedTuple):
     """What a URL proves. `arxiv` is as it was written, without the version;
-    `year` is the year of publication, so an arXiv id gives none.
+    `year` is the year of publication, so an arXiv id gives none. `venue` may be in small letters, as the address has it.
     """
 
     arxiv: str | None = None

@@ -45,6 +45,8 @@ YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FAR_YEAR = r"(?:[3-9]0[0-4]\d|2[1-9]\d\d)"
 # The signs of scripts that are written without spaces between words.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# Before it stands no Chinese sign.
+FIRST_SIGN = "\u3400"
 # A byte that is not UTF-8, as `source.decode` keeps it, or half a character of UTF-16.
 SURROGATE = regex("[\ud800-\udfff]")
 

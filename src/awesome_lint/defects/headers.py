@@ -26,10 +26,6 @@ _ABBREVIATIONS = {
     "org": "organization",
     "repo": "repository",
 }
-# Signs of words that headers have, as they are written in Taiwan and Hong Kong, and in simplified script.
-_SIMPLIFIED = str.maketrans(
-    "論會題標碼鏈連結筆記數據項頁簡發類時間議號註備", "论会题标码链连结笔记数据项页简发类时间议号注备"
-)
 # In shorter words a letter makes another word: `Mode`, `Model`.
 _FEWEST_LETTERS = 6
 # Of more kinds of tables, or of wider ones, no letters are compared.
@@ -45,7 +41,7 @@ def header_texts(table: Table) -> _Header:
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_key(text: str) -> str:
     """A header without letter case, number, marks, the choice between `&`, `and`, `/` and a comma, and that of a script."""
-    words = (_ABBREVIATIONS.get(word, word) for word in _joined(text).translate(_SIMPLIFIED).replace(".", "").split())
+    words = (_ABBREVIATIONS.get(word, word) for word in _joined(text).replace(".", "").split())
     # One letter is a word as well: `ImageNet-C` is not `ImageNet`.
     return "".join(f" {word}" if len(word) == 1 and word.isascii() else word for word in words)
 

@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 
 from awesome_lint.defects.oddrows import broken_rows, may_be_text
 from awesome_lint.metadata.entry import Entry, EntryLink
-from awesome_lint.metadata.fields import LETTER_OR_DIGIT
+from awesome_lint.metadata.fields import LETTER_OR_DIGIT, repeats_above
 from awesome_lint.metadata.partings import may_part_table
 from awesome_lint.model import Table
 
@@ -71,12 +71,16 @@ def _group_columns(table: Table) -> frozenset[int]:
 
 
 def _goes_on(entry: Entry, columns: frozenset[int], with_years: bool) -> bool:
-    """Whether a row begins with an empty cell, but for its number, and so belongs to what a row above it names there.
+    """Whether a row begins with an empty cell, but for its number, and so belongs to what a row above it names there,
+    or has a mark anywhere that repeats what stands above it, such as `ditto`.
 
     Signs alone, as `"` and `-`, are empty, too, and `1.` and `(2)` are numbers.
     """
     year = entry.year_slot.span if with_years and entry.year_slot else None
-    for index, cell in enumerate(entry.row.cells if entry.row else ()):
+    cells = entry.row.cells if entry.row else ()
+    if any(repeats_above(cell.text) and cell.span != year for cell in cells):
+        return True
+    for index, cell in enumerate(cells):
         if cell.span.end > entry.title_span.start or any(map(str.isalpha, cell.text)):
             return False
         if not LETTER_OR_DIGIT.search(cell.text) and index in columns and cell.span != year:
@@ -91,8 +95,13 @@ def may_name_group(entry: Entry) -> bool:
     rows = entry.table.rows
     place = bisect_right(rows, entry.row.span.start, key=lambda row: row.span.start)
     return any(
-        not cell.links and LETTER_OR_DIGIT.search(cell.text) and not (under and LETTER_OR_DIGIT.search(under.text))
+        not cell.links and LETTER_OR_DIGIT.search(cell.text) and (under is None or _leaves_open(under.text))
         for row in rows[place : place + 1]
         if not may_part_table(row, entry.table)
         for cell, under in zip_longest(entry.row.cells, row.cells[: len(entry.row.cells)])
     )
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a cell says nothing by itself."""
+    return not LETTER_OR_DIGIT.search(text) or repeats_above(text)

@@ -77,6 +77,8 @@ def badge_words(url: str) -> str:
         return message if is_told else ""
     if len(words) > 1 and label in _LABELS:
         words.pop(0)
+    elif words[-1].casefold() in _LABELS and _is_venue_and_year(words[0]):
+        words.pop()
     return "" if words[0].casefold() in _LABELS else " ".join(words)
 
 

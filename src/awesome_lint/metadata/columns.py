@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import itertools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from awesome_lint.addresses.linkkinds import is_label
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import FIRST_SIGN, YEAR, regex
 from awesome_lint.metadata.columnwords import NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES, Role
-from awesome_lint.metadata.fields import Field, field_text, not_given, read_field
+from awesome_lint.metadata.dates import Order, count_separators
+from awesome_lint.metadata.fields import Field, field_text, not_given, read_field, read_text, repeats_above
 from awesome_lint.metadata.partings import is_separator
 from awesome_lint.metadata.venues import known
 from awesome_lint.model import Inline, Table
@@ -25,9 +26,10 @@ _VAGUE = frozenset(VAGUE.split(";"))
 _ANSWERS = ("where", "appeared in")
 WHEN_OR_WHERE = ("venue", "year", "publication")
 _JOINTS = r"&|/|\+|,|\b(?:and|or|et|ou|und|oder)\b|与|和|・"
+_LINKS = frozenset(("link", "code", "project", "paper"))
 _SPLIT = regex(rf"\s*(?:{_JOINTS}|\s)\s*")
 _JOINT = regex(rf"\s*(?:{_JOINTS})\s*")
-_WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|論文|논문")
+_WORK = regex(r"\b(?:paper|title|work|article)\b|论文|文章|标题|논문")
 _LETTER = regex(r"[^\W\d_]")
 _NOISE = regex(r"[^\w\s&/+.,]|_")
 
@@ -35,6 +37,7 @@ _NOISE = regex(r"[^\w\s&/+.,]|_")
 def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> tuple[Role, ...]:
     """The role of each column of `table`. `configured` gives roles to headers, in lower case."""
     headers = [header_words(cell.text) for cell in table.header.cells]
+    configured = {header_words(header): role for header, role in configured.items()}
     body = _Body(table)
     roles: list[Role] = [configured.get(header) or word_role(header) for header in headers]
     slips = {index: meant for index, meant in _slips(headers, roles) if headers[index] not in configured}
@@ -45,6 +48,13 @@ def column_roles(table: Table, latest: int, configured: Mapping[str, Role]) -> t
             is_answer = headers[index] in _ANSWERS and "title" in roles and "year" in roles
             is_open = headers[index] in _VAGUE or index in slips
             roles[index] = role if is_answer else _checked(role, is_open, body, index, latest)
+    venues = [index for index, role in enumerate(roles) if role == "venue"]
+    if len(venues) > 1:
+        # Rarely needed.
+        from awesome_lint.metadata.dateorders import with_dates
+
+        for index in with_dates({index: body.columns[index] for index in venues}, latest):
+            roles[index] = configured.get(headers[index], "year")
     if "title" not in configured.values() or "title" not in roles:
         _choose_title(roles, headers, body)
     return tuple(roles)
@@ -74,9 +84,14 @@ class _Body:
 
 @functools.lru_cache(maxsize=256)  # a list has few headers, and many tables under them
 def header_words(text: str) -> str:
-    """A header's words for looking up: in lower case, without emoji and marks, the last word in the singular."""
+    """A header's words for looking up: in lower case, without emoji and marks, the last word in the singular, signs simplified."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     words = " ".join(_NOISE.sub(" ", folded).split()).strip(" .,")
+    if max(words, default="") >= FIRST_SIGN:
+        # Rarely needed.
+        from awesome_lint.basics.scripts import simplified
+
+        words = simplified(words)
     if words.endswith("ies"):
         return f"{words[:-3]}y"
     return words[:-1] if words.endswith("s") and not words.endswith(("ss", "us", "is")) else words
@@ -125,18 +140,34 @@ def word_role(header: str) -> Role:
         return "publication"
     if len(roles) == 1 and len(parts) > 1:
         return roles.pop()
-    links = roles & {"link", "code", "project", "paper"}
-    if links and roles <= {"link", "code", "project", "paper", "title", "dataset"}:
+    if roles & _LINKS and roles <= {*_LINKS, "title", "dataset"}:
         return "link"
     return "title" if _names_title_too(header) else "other"
 
 
 def _names_title_too(header: str) -> bool:
     """Whether a header joins the title and what has no column of its own: `Title & Authors`, `Name and Paper`."""
-    parts = [header_words(part) for part in _JOINT.split(header) if part]
-    besides = [part for part in parts if part != "paper" and _WORDS.get(part) != "title"]
-    # A venue, a year or a link is told by its own role, which a title would hide.
-    return len(besides) < len(parts) > 1 and all(part in _NO_TITLES or part in _WEAK_RANKS for part in besides)
+    parts = _parts(header)
+    besides = [part for part in parts if not _is_title(part)]
+    # A venue or a year is told by its own role, which a title would hide.
+    return len(besides) < len(parts) > 1 and all(
+        part in _NO_TITLES or part in _WEAK_RANKS or _WORDS.get(part) in _LINKS for part in besides
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def is_of_work(header: str) -> bool:
+    """Whether a header says that what stands under it is the work itself, whatever else does: `Paper Title & Notes`."""
+    return any(map(_is_title, _parts(header)))
+
+
+def _parts(header: str) -> list[str]:
+    """What a header joins."""
+    return [header_words(part) for part in _JOINT.split(header) if part]
+
+
+def _is_title(part: str) -> bool:
+    return part == "paper" or _WORDS.get(part) == "title"
 
 
 def _slips(headers: list[str], roles: list[Role]) -> Iterator[tuple[int, str]]:
@@ -167,19 +198,41 @@ def _checked(role: Role, is_open: bool, body: _Body, index: int, latest: int) ->
     """
     if role not in WHEN_OR_WHERE:
         return role
-    fields = [field for cell in body.columns[index] if not not_given((field := read_field(cell, latest)).text)]
+    fields = [read_field(cell, latest) for cell in body.columns[index]]
+    fields = [
+        field
+        for field in fields
+        if field.venue or field.dates or not (not_given(field.text) or repeats_above(field.text))
+    ]
     if is_open and not _names_venues(fields):
         return "other"
     if not fields:
         return role
     dated = sum(1 for field in fields if field.date)
     if role == "year":
+        # All are dates, and none of them says the year: that is said elsewhere, if at all.
+        if 0 < dated < len(fields) and date_order(role, [field.text for field in fields], latest) == "md":
+            dated = sum(1 for field in fields if read_text(field.text, latest, "md").date)
         return role if 2 * dated >= len(fields) else "other"
     named = sum(1 for field in fields if field.venue and (field.date or known(field.venue)))
     lengths = sorted(len(field.text) for field in fields)
     # The median, without the module for statistics, which takes longer to import than this one.
     long = lengths[(len(lengths) - 1) // 2] + lengths[len(lengths) // 2] > 2 * 60
     return "other" if long and 2 * named < len(fields) else role
+
+
+def date_order(role: Role, cells: Iterable[str], latest: int) -> Order | None:
+    """What short numbers of dates mean in a column with these cells; None where they do not show it."""
+    if role == "year":
+        texts = [cell for cell in cells if count_separators(cell) > 1 or not YEAR.search(cell)]
+    else:
+        texts = [cell for cell in cells if count_separators(cell) > 1] if role == "publication" else []
+    if not texts:
+        return None
+    # Rarely needed.
+    from awesome_lint.metadata.dateorders import column_order
+
+    return column_order(texts, latest)
 
 
 def _names_venues(fields: list[Field]) -> bool:

@@ -14,7 +14,8 @@ from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import FAR_YEAR, regex
 from awesome_lint.metadata.attachedyears import attached_years
 
-Order = Literal["ymd", "dmy", "mdy"]
+# What short numbers mean; `md`: months and days, in either order, and no years.
+Order = Literal["ymd", "dmy", "mdy", "md"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -77,14 +78,21 @@ _FORMS = (
 # So many years ahead two digits behind a tick may be one, however wrong.
 _MOST_AHEAD = 20
 _DIGITS_OF_YEAR_AND_MONTH = 6
-# `15-11-23`, and with the year in full.
-_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
-_LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
+# `15-11-23`
+TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2(\d{2})(?!\d)")
 # What parts numbers of a date, between two of them.
 _SEPARATOR = regex(r"\d\s?[-./](?=\s?\d)")
 _COMMA = regex(r"\d,\d")
 _EIGHT = regex(r"\d{8}")
 _DIGIT = regex(r"\d")
+# `29/03`, `09-19`, `Mar 29`, `Fri, Mar 29th`
+_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+DAY_OF_MONTH = regex(
+    rf"\s*(?:{_WEEKDAY}[.,]{{0,2}}\s+)?"
+    rf"(?:(?P<first>\d\d?)\s?[-./]\s?(?P<second>\d\d?)\.?|{MONTH}[\s,./-]*(?P<day>\d\d?)(?:st|nd|rd|th)?)"
+    rf"(?:,?\s+\(?{_WEEKDAY}\.?\)?)?\s*\Z",
+    re.IGNORECASE,
+)
 _LONG_MONTH = regex(r"(?P<year>20\d\d)(?P<number>0[1-9]|1[0-2])\Z")
 _SHORT_MONTH = regex(r"(?P<short>\d\d)[./-](?P<number>0[1-9]|1[0-2])\Z")
 _ARXIV = regex("arxiv", re.IGNORECASE)
@@ -119,16 +127,16 @@ class Date(NamedTuple):
 def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date, ...]:
     """The dates in `text`, in its order. `latest` is the last year that two digits may mean.
 
-    `order` is the meaning of three short numbers (`15-11-23`), which only a whole column shows.
+    `order` is the meaning of short numbers (`15-11-23`, `29/03`), which only a whole column shows.
     """
-    if _DIGIT.search(text) is None:
+    if _DIGIT.search(text) is None or (order == "md" and DAY_OF_MONTH.match(text)):
         return ()
     found, masked, marks = list[Date](), text, _marks(text)
     if "separator" in marks:
         found += _arxiv_dates(text)
         masked = _masked(masked, found)
-    triple = _TRIPLE.search(masked) if "separators" in marks else None
-    if triple is not None and (short_date := _read_triple(triple, order or _usual_order(triple), latest)):
+    triple = TRIPLE.search(masked) if "separators" in marks else None
+    if triple is not None and (short_date := read_triple(triple, _order_of(triple, order), latest)):
         found.append(short_date)
         masked = _masked(masked, (short_date,))
     for mark, form in _FORMS:
@@ -144,20 +152,21 @@ def find_dates(text: str, latest: int, order: Order | None = None) -> tuple[Date
     ):
         return (Date(0, len(text), int(long["year"]), int(long["number"])),)
     short = _SHORT_MONTH.match(whole) if "separator" in marks else None
-    if short is not None and (year := _short_year(short["short"], latest)):
+    if short is not None and (year := short_year(short["short"], latest)):
         found.append(Date(0, len(text), year, int(short["number"])))
         masked = " " * len(text)
     found.extend(_attached_dates(masked, latest))
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _separators(text: str) -> int:
+def count_separators(text: str) -> int:
+    """How often something parts two numbers, as the numbers of a date are."""
     return len(_SEPARATOR.findall(text))
 
 
 def _marks(text: str) -> set[str]:
     """What the text has of that which some forms need."""
-    separators, lower = _separators(text), text.lower()
+    separators, lower = count_separators(text), text.lower()
     had = {
         "": True,
         "separator": separators > 0,
@@ -177,33 +186,21 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
 
 
-def column_order(cells: Iterable[str], latest: int) -> Order | None:
-    """What three short numbers mean in a column with these cells; None where they do not show it."""
-    parted = [cell for cell in cells if _separators(cell) > 1]
-    rows = [match for cell in parted if (match := _TRIPLE.search(cell)) or (match := _LONG_TRIPLE.search(cell))]
-    if not rows:
-        return None
-    orders: tuple[Order, ...] = ("mdy", "dmy", "ymd") if rows[0][2] == "/" else ("ymd", "dmy", "mdy")
-    fitting = [(sum(_fits(row, order, latest) for row in rows), order) for order in orders]
-    best = max(count for count, _ in fitting)
-    return next(order for count, order in fitting if count == best) if best else None
+def _order_of(triple: re.Match[str], order: Order | None) -> Order:
+    """What three short numbers mean: what their column shows, or else what is usual."""
+    if order is None or order == "md":
+        return "mdy" if triple[2] == "/" else "ymd"
+    return order
 
 
-def _fits(row: re.Match[str], order: Order, latest: int) -> bool:
-    return _read_triple(row, order, latest) is not None
-
-
-def _usual_order(triple: re.Match[str]) -> Order:
-    return "mdy" if triple[2] == "/" else "ymd"
-
-
-def _read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None:
+def read_triple(match: re.Match[str], order: Order, latest: int) -> Date | None:
+    """The date that three short numbers mean in this order, if there is one."""
     parts = (match[1], match[3], match[4])
     if order == "ymd" and len(match[4]) == 4:
         return None
     year_text = parts[order.index("y")]
     month, day = int(parts[order.index("m")]), int(parts[order.index("d")])
-    year = int(year_text) if len(year_text) == 4 else _short_year(year_text.zfill(2), latest)
+    year = int(year_text) if len(year_text) == 4 else short_year(year_text.zfill(2), latest)
     if not year or not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return _existing(match, year, month, day)
@@ -231,7 +228,7 @@ def _read(match: re.Match[str], order: Order | None, latest: int) -> Date | None
     groups = match.groupdict()
     # Behind a tick, two digits are a year, whether it can be right or not.
     last = latest + _MOST_AHEAD if match[0][0] in TICKS else latest
-    year = int(groups["year"]) if groups.get("year") else _short_year(groups["short"], last)
+    year = int(groups["year"]) if groups.get("year") else short_year(groups["short"], last)
     if not year:
         return None
     if groups.get("first"):
@@ -268,11 +265,12 @@ def _attached_dates(masked: str, latest: int) -> Iterable[Date]:
     if _DIGIT.search(masked) is None:
         return
     for match in attached_years(masked):
-        if (year := _short_year(match["short"], latest)) is not None:
+        if (year := short_year(match["short"], latest)) is not None:
             yield Date(*match.span(), year, attached=True)
 
 
-def _short_year(short: str, latest: int) -> int | None:
+def short_year(short: str, latest: int) -> int | None:
+    """The year that two digits mean, if it is not after `latest`."""
     year = full_year(int(short))
     return year if year <= latest else None
 

@@ -1,4 +1,4 @@
-"""What a row or an item means: the types of entries, and what is read from their links."""
+"""What a row or an item means: the types of entries, and what is read from their places and links."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,8 @@ from awesome_lint.addresses.urls import Facts, facts
 from awesome_lint.basics.named import NamedTuple, new
 from awesome_lint.basics.patterns import YEAR, regex
 from awesome_lint.metadata.dates import Date
-from awesome_lint.metadata.fields import Field
+from awesome_lint.metadata.fields import Field, repeats_above
+from awesome_lint.metadata.venues import known
 from awesome_lint.model import Heading, Inline, Link, Row, Table
 from awesome_lint.source import Span
 
@@ -125,6 +126,17 @@ class Entry(NamedTuple):
         slot = self.venue_slot
         return slot is not None and slot != self.year_slot and slot.field.venue is None and bool(slot.field.dates)
 
+    def below(self, above: "Entry | None") -> "Entry":
+        """The entry with the venue and the date of that in the row above, where it has marks that repeat them."""
+        if above is None:
+            return self
+        entry = self
+        if entry.venue is None and entry.venue_slot and repeats_above(entry.venue_slot.field.text):
+            entry = entry._replace(venue=above.venue)
+        if entry.date is None and entry.year_slot and repeats_above(entry.year_slot.field.text):
+            entry = entry._replace(date=above.date)
+        return entry
+
     def header_above(self, span: Span) -> str:
         """The header above what stands at `span` in the row; "" where there is none."""
         if self.row is None or self.table is None:
@@ -147,9 +159,10 @@ class Entry(NamedTuple):
 
     @property
     def note(self) -> str | None:
-        """The repository path of the first note that it links to."""
-        local = (link for link in self.links if paths.is_relative(link.url) and not is_placeholder(link.url))
-        note = next((link for link in local if link.kind == "note"), None)
+        """The repository path of the first note that it links to, in a column for notes if there is one."""
+        local = [link for link in self.links if paths.is_relative(link.url) and not is_placeholder(link.url)]
+        notes = [link for link in local if link.kind == "note"]
+        note = next((link for link in notes if link.role == "note"), next(iter(notes), None))
         return paths.target(note.url, self.folder).path if note else None
 
     @property
@@ -177,6 +190,25 @@ def _is_half(cell: Inline) -> bool:
 def leads_out(link: Link) -> bool:
     """Whether a link in an item's text is one of the entry's: no picture, and to no place of the page itself."""
     return not link.is_image and (not link.url.startswith("#") or paths.is_relative(link.url))
+
+
+def venue_of(venue_slot: Slot | None, year_slot: Slot | None, beside: Field | None) -> str | None:
+    """The row's venue. beside: what it says without a column for it."""
+    if venue_slot is not None:
+        return venue_slot.field.venue
+    if year_slot is not None and year_slot.field.venue and known(year_slot.field.venue):
+        return year_slot.field.venue
+    return beside.venue if beside else None
+
+
+def date_of(venue_slot: Slot | None, year_slot: Slot | None, own: Date | None, beside: Field | None) -> Date | None:
+    """The year's own date. Where that says more than a year and the venue another one, it is the preprint's."""
+    of_venue = venue_slot.field.date if venue_slot else None
+    if year_slot and own and of_venue and own.year != of_venue.year:
+        return of_venue if own.month is not None or year_slot.field.says_part_of_year else own
+    if own and of_venue and own.month is None:
+        return of_venue
+    return own or of_venue or (beside.date if beside else None)
 
 
 def identifiers(links: Iterable[EntryLink], texts: Iterable[str]) -> tuple[str | None, str | None]:

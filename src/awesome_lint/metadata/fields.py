@@ -17,27 +17,20 @@ from awesome_lint.model import Inline, Link
 _NOT_GIVEN = SHEET_ERRORS | frozenset(
     [
         *("", "n/a", "na", "n.a", "n.a.", "n.d", "n.d.", "tbd", "tba", "tbc", "todo", "none", "null", "nil", "unknown"),
-        *(
-            "not yet",
-            "xxx",
-            "nan",
-            "待定",
-            "未定",
-            "暂无",
-            "暫無",
-            "无",
-            "無",
-            "没有",
-            "未知",
-            "待补充",
-            "待更新",
-            "なし",
-        ),
-        *("미정", "없음"),
+        *("not yet", "xxx", "nan", "待定", "未定", "暂无", "暫無", "无", "無", "没有", "未知", "待补充", "待更新"),
+        *("なし", "미정", "없음"),
         # Dashes that were decoded wrongly.
         *(f"â€{end}" for end in '\u201d\u201c"'),
     ]
 )
+_DITTOS = frozenset(
+    [
+        *('"', "''", "“", "”", "„", "″", "〃", "’’", "＂"),
+        *("ditto", "do.", "dito", "id.", "idem", "s.o.", "同上", "同前", "同左", "상동"),
+    ]
+)
+# No mark that repeats the row above is longer, with dashes around it.
+_LONGEST_DITTO = 12
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 # Most texts are longer, and so are none of these.
 _LONGEST_NOT_GIVEN = max(map(len, _NOT_GIVEN))
@@ -117,7 +110,7 @@ def _read_text(text: str, latest: int, order: Order | None) -> Field:
     said = without_volumes(said, latest)
     found = find_dates(said if said.isascii() else said.translate(_WIDE_DIGITS), latest, order)
     if len(found) < _SEVERAL:
-        venue = None if not found and _is_month(said) else _rest(said, found)
+        venue = None if not found and (_is_month(said) or repeats_above(said)) else _rest(said, found)
         return Field(text, venue, found, None, found[0] if found else None)
     dates = _without_numbers(said, found)
     if (venues := _venues_of_years(said, dates)) is not None:
@@ -191,6 +184,11 @@ def not_given(text: str) -> bool:
         return False
     folded = text.casefold()
     return folded in _NOT_GIVEN or not (folded[:1].isalnum() or LETTER_OR_DIGIT.search(folded))
+
+
+def repeats_above(text: str) -> bool:
+    """Whether a cell's text says what the cell above says: `〃`, `ditto`, also between dashes as in `-"-`."""
+    return len(text) <= _LONGEST_DITTO and text.strip(" \t-–—").casefold() in _DITTOS
 
 
 def field_text(inline: Inline) -> str:
@@ -279,7 +277,9 @@ def _without_joint(part: str, index: int, count: int) -> str:
     if ":" in part:
         part = _DECORATION.sub(" ", part)
     if index > 0:
-        part = part.lstrip(f"{WHITE_SPACE},.;:/|_–—-")
+        bare = part.lstrip(f"{WHITE_SPACE},.;:/|_–—-")
+        # `ECCV 2022 / IJCV 2024` has two venues.
+        part = f"/ {bare}" if bare and index < count - 1 and part.lstrip().startswith("/") else bare
     if index < count - 1:
         part = part.rstrip(WHITE_SPACE)
         part = (part[:-1] if part.endswith(_TICKS) else part).rstrip(f"{WHITE_SPACE},;:/|_–—-")

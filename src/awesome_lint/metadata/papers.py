@@ -173,7 +173,7 @@ def _is_same_paper(one: Paper, other: Paper) -> bool:
         return False
     if same_title(one, other) or (one.arxiv is not None and one.arxiv == other.arxiv):
         return True
-    return alike(one, other) and not set(one.identifiers).isdisjoint(other.identifiers)
+    return alike(one, other) and _share_address(one, other)
 
 
 def _bare_title(entry: Entry) -> str:
@@ -225,7 +225,7 @@ def are_different(one: Paper, other: Paper) -> bool:
     Names differ where a paper's model and its data set have a row each.
 
     A title of many words is not given twice, nor one at the same meeting; there, one of the ids is a slip. `Caches++`
-    is what followed `Caches`, and `1.5 Bits` are not `15 Bits`.
+    is what followed `Caches`, and `1.5 Bits` are not `15 Bits`. A meeting may have a report of one title each year.
     """
     if one.has_names and other.has_names and (_names_differ(one, other) or _are_variants(one.entry, other.entry)):
         return True
@@ -234,11 +234,25 @@ def are_different(one: Paper, other: Paper) -> bool:
         return False
     if one.entry.title != other.entry.title and _SIGNS.findall(one.entry.title) != _SIGNS.findall(other.entry.title):
         return True
+    if not (first or second):
+        return _are_yearly(one, other)
     if not (first and second):
         return False
     if one.key != other.key:
         return True
     return len(_WORD.findall(one.entry.title)) < _OWN_TITLE and not _same_publication(one.entry, other.entry)
+
+
+def _are_yearly(one: Paper, other: Paper) -> bool:
+    if one.entry.year == other.entry.year or _share_address(one, other):
+        return False
+    from awesome_lint.metadata.yearly import are_yearly  # rarely needed
+
+    return are_yearly(one.entry, other.entry)
+
+
+def _share_address(one: Paper, other: Paper) -> bool:
+    return not set(one.identifiers).isdisjoint(other.identifiers)
 
 
 def _same_publication(one: Entry, other: Entry) -> bool:

@@ -12,26 +12,27 @@ from awesome_lint.metadata.columns import (
     WHEN_OR_WHERE,
     column_cells,
     column_roles,
+    date_order,
     header_words,
     is_name_header,
+    is_of_work,
 )
 from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
-from awesome_lint.metadata.dates import Date, Order, column_order
-from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, identifiers
-from awesome_lint.metadata.fields import Field, not_given, read_field, read_text, words_of_images
+from awesome_lint.metadata.dates import Date, Order
+from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, date_of, identifiers, venue_of
+from awesome_lint.metadata.fields import not_given, read_field
 from awesome_lint.metadata.items import KnownItems, item_entries
 from awesome_lint.metadata.partings import is_separator, is_swallowed, parts_table
-from awesome_lint.metadata.titles import find_title
-from awesome_lint.metadata.venues import known, known_series
+from awesome_lint.metadata.titles import Title, find_title
 from awesome_lint.model import AwesomeList, Inline, Row, Table
 
 # Under these, the titles are those of data sets.
-_OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集")
+_OF_DATASETS = ("dataset", "dataset name", "benchmark", "数据集", "资料集")
 # Links in columns of these are the work's own; in one of remarks or of what the work uses they may lead to another.
 _OF_THE_WORK = frozenset({"title", "paper", "link", "code", *WHEN_OR_WHERE})
 _BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
 # Another column for the year says when the work was published.
-_OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted")
+_OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted", "提交时间", "提交日期")
 _REMARKS = frozenset(REMARKS.split(";"))
 _ID_KINDS: dict[str, IdKind] = {
     **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
@@ -62,8 +63,8 @@ def _with_possible_id(entry: Entry, year: int) -> Entry:
 class _Layout(NamedTuple):
     """What the columns of one table hold.
 
-    title: the title's. names: those that name works otherwise. slots: those that say where or when. link_roles: what
-    links in each column may be taken for. own: whether links in each lead to the work itself; None where that is open.
+    title: the title's. names: those that name works otherwise. slots: those that say where or when. dates: further ones
+    that say when. link_roles: what links in each column may be taken for. own: whether links in each lead to the work itself; None where that is open.
     ids: those whose cells may be an id. dated_venues: the venue column is where the year stands too.
     """
 
@@ -71,6 +72,7 @@ class _Layout(NamedTuple):
     title: int
     names: tuple[int, ...]
     slots: tuple[tuple[int, Role, Order | None], ...]
+    dates: tuple[tuple[int, Order | None], ...]
     link_roles: tuple[Role, ...]
     own: tuple[bool | None, ...]
     ids: tuple[tuple[int, IdKind], ...]
@@ -84,32 +86,42 @@ def _table_entries(table: Table, folder: str, latest: int, columns: Mapping[str,
     if not _is_entry_table(table, roles):
         return
     layout = _layout(table, roles, latest, folder)
+    above: Entry | None = None
     for row in table.rows:
-        if len(row.cells) < 2 and is_swallowed(row, table):
-            continue
-        if not is_separator(row) and len(row.cells) > layout.title:
-            entry = _row_entry(layout, row)
-            if (entry.title or entry.url) and (entry.links or not parts_table(row, table)):
-                yield entry
+        above = _entry_of(layout, row, above)
+        if above is not None:
+            yield above
+
+
+def _entry_of(layout: _Layout, row: Row, above: Entry | None) -> Entry | None:
+    """The entry of a row; None where it has none. above: that of the row above it."""
+    if len(row.cells) < 2 and is_swallowed(row, layout.table):
+        return None
+    if is_separator(row) or len(row.cells) <= layout.title:
+        return None
+    entry = _row_entry(layout, row).below(above)
+    is_work = (entry.title or entry.url) and (entry.links or not parts_table(row, layout.table))
+    return entry if is_work else None
 
 
 def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> _Layout:
     headers = [cell.text for cell in table.header.cells]
     words = [header_words(header) for header in headers]
     firsts = {role: index for index, role in reversed(tuple(enumerate(roles)))}
-    if firsts.get("year") is not None and words[firsts["year"]] in _OF_PREPRINTS:
-        own = (index for index, role in enumerate(roles) if role == "year" and words[index] not in _OF_PREPRINTS)
-        firsts["year"] = next(own, firsts["year"])
+    published = [index for index, role in enumerate(roles) if role == "year" and words[index] not in _OF_PREPRINTS]
+    if published:
+        firsts["year"] = published[0]
     return _Layout(
         table=table,
         title=roles.index("title"),
         names=tuple(index for index, header in enumerate(headers) if is_name_header(header)),
         slots=tuple(
-            (index, role, column_order(column_cells(table, index), latest) if role != "venue" else None)
+            (index, role, date_order(role, column_cells(table, index), latest))
             for index, role in enumerate(roles)
             # One column of each role.
             if role in WHEN_OR_WHERE and firsts[role] == index
         ),
+        dates=tuple((index, date_order("year", column_cells(table, index), latest)) for index in published[1:]),
         link_roles=tuple(
             "dataset" if role == "title" and header in _OF_DATASETS else role
             for header, role in zip(words, roles, strict=True)
@@ -124,7 +136,7 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
 
 def _is_of_work(role: Role, header: str) -> bool | None:
     """Whether links under a header lead to the work itself, and not to those that a remark names; None where that is open."""
-    if role in _OF_THE_WORK or header == "paper":
+    if role in _OF_THE_WORK or is_of_work(header):
         return True
     return False if role == "note" or header in _REMARKS else None
 
@@ -145,9 +157,13 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
     venue_slot = slots.get("venue") or shared
     year_slot = slots.get("year") or shared or (venue_slot if layout.dated_venues else None)
     title_cell = _title_cell(layout, row)
-    title = find_title(title_cell)
+    title, beside = find_title(title_cell), None
+    if not (venue_slot or year_slot) and _says_more(row, title_cell, title):
+        # Rarely needed.
+        from awesome_lint.metadata.rowfields import field_beside_columns
+
+        title, beside = field_beside_columns(row, title_cell, title, layout.latest)
     links = _row_links(row, layout.link_roles)
-    badge = None if venue_slot or year_slot else _badge_field(row, layout.latest)
     url = title.link.url if title.link and not is_placeholder(title.link.url) else None
     are_own = all(layout.own) and len(row.cells) <= len(layout.own)
     own = row.cells if are_own else tuple(_own_cells(layout, row, title_cell))
@@ -163,8 +179,8 @@ def _row_entry(layout: _Layout, row: Row) -> Entry:
         topic=layout.table.topic,
         url=url,
         links=links,
-        venue=_venue(venue_slot, slots.get("year"), badge),
-        date=_as_month(_date(venue_slot, year_slot, badge), arxiv),
+        venue=venue_of(venue_slot, slots.get("year"), beside),
+        date=_as_month(date_of(venue_slot, year_slot, _own_date(layout, row, year_slot), beside), arxiv),
         venue_slot=venue_slot,
         year_slot=year_slot,
         arxiv=arxiv,
@@ -193,6 +209,24 @@ def _slots(layout: _Layout, row: Row) -> dict[Role, Slot]:
         for index, role, order in layout.slots
         if index < len(cells)
     }
+
+
+def _own_date(layout: _Layout, row: Row, slot: Slot | None) -> Date | None:
+    """The date in the row's column for it, or in several ones."""
+    own = slot.field.date if slot else None
+    if not layout.dates:
+        return own
+    # Rarely needed.
+    from awesome_lint.metadata.rowfields import date_with_years
+
+    pairs = [(row.cells[index], order) for index, order in layout.dates if index < len(row.cells)]
+    return date_with_years(own, (read_field(cell, layout.latest, order).date for cell, order in pairs))
+
+
+def _says_more(row: Row, cell: Inline, title: Title) -> bool:
+    """Whether something stands beside the title's link in its cell, or a row has images."""
+    is_linked = title.link is not None and title.link.text != cell.text
+    return is_linked or any(link.is_image for cell in row.cells for link in cell.links)
 
 
 def _has_dated_venues(table: Table, roles: tuple[Role, ...], latest: int) -> bool:
@@ -253,35 +287,6 @@ def _identifiers(
             found = bare_id(kind, row.cells[index].text)
             arxiv, doi = arxiv or found.arxiv, doi or found.doi
     return arxiv, doi
-
-
-def _badge_field(row: Row, latest: int) -> Field | None:
-    """What a badge says, in a table without a column for it: only what is surely a venue or a year."""
-    for cell in row.cells:
-        for words in words_of_images(cell.links):
-            field = read_text(words, latest)
-            if field.date and field.venue and known_series(field.venue):
-                return field
-    return None
-
-
-def _venue(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> str | None:
-    if venue_slot is not None:
-        return venue_slot.field.venue
-    if year_slot is not None and year_slot.field.venue and known(year_slot.field.venue):
-        return year_slot.field.venue
-    return badge.venue if badge else None
-
-
-def _date(venue_slot: Slot | None, year_slot: Slot | None, badge: Field | None) -> Date | None:
-    """The date of the year's own column. Where that says more than a year and the venue another one, it is the preprint's."""
-    own = year_slot.field.date if year_slot else None
-    of_venue = venue_slot.field.date if venue_slot else None
-    if year_slot and own and of_venue and own.year != of_venue.year:
-        return of_venue if own.month is not None or year_slot.field.says_part_of_year else own
-    if own and of_venue and own.month is None:
-        return of_venue
-    return own or of_venue or (badge.date if badge else None)
 
 
 def _as_month(date: Date | None, arxiv: str | None) -> Date | None:

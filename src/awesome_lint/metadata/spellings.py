@@ -1,8 +1,9 @@
 """How a list writes its venues: which spelling of each is its usual one."""
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
@@ -185,6 +186,18 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (start and _LETTER.match(text, start - 1)) and _LETTER.match(text, end) is None
 
 
+def former_cases(entries: Sequence[Entry], venues: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """For former names that were right in their years, the same in other capitals, where the list has that more often,
+    and how often. venues: those of `entries`.
+    """
+    if not any(map(_last_year, venues)):
+        return {}
+    # Rarely needed.
+    from awesome_lint.metadata.formernames import usual_cases
+
+    return usual_cases(entries, filter(was_right, entries))
+
+
 def was_right(entry: Entry) -> bool:
     """Whether the venue had this name in the entry's year."""
     if entry.year is None or entry.year > _LAST_FORMER:
@@ -192,6 +205,7 @@ def was_right(entry: Entry) -> bool:
     return entry.year <= _last_year(entry.venue or "")
 
 
+@functools.lru_cache(maxsize=1024)  # a list names few venues, and each of its entries asks
 def _last_year(venue: str) -> int:
     """The last year in which a venue had this name, if it has another one since; else 0."""
     return _FORMER.get(fold(venue).removeprefix("ieee"), 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from awesome_lint.addresses.linkkinds import is_label
 from awesome_lint.basics.named import NamedTuple, new
-from awesome_lint.basics.patterns import SHORTCODE, SHORTCODE_REVERSED, regex, without_end
+from awesome_lint.basics.patterns import SHORTCODE, SHORTCODE_REVERSED, UNSPACED, regex, without_end
 from awesome_lint.model import Inline, Link, Run, visible_text
 
 _BARE_MARKS = regex(r"^[\s\[\](){}|/,;:·•\-–—]*$")
@@ -39,6 +39,9 @@ _ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 # A title of fewer words or letters may stand for many works: `Introduction`, `COCO`.
 _SOME_WORDS = regex(r"\w\W+\w+\W+\w")
 _FEWEST_LETTERS = 12
+# Of scripts without spaces, an ideograph counts as a word does, and so do two kana.
+_UNSPACED_WORD = regex(rf"[\u3040-\u30ff]{{2}}|[{UNSPACED}]")
+_FEWEST_UNSPACED = 9
 # A name that is made of a title's words has so many at least: `SAM`.
 _CAPITALS = 2
 _TWO_WORDS = regex(r"\w\W+\w")
@@ -95,7 +98,7 @@ def without_name(title: str, fewest_words: int = 3) -> str:
         name, mark, rest = title.partition(" - ")
     else:
         return title
-    if not mark or len(name.split()) > 3 or len(rest.split()) < fewest_words:
+    if not mark or len(name.split()) > 3 or (len(rest.split()) < fewest_words and not _tells_unspaced(rest)):
         return title
     # `[Re] Title`, `[Code] Title` are about the work.
     is_other = title.startswith("[") and (name.casefold() in _ABOUT or (is_label(name) and not name.isdecimal()))
@@ -187,7 +190,12 @@ def _title_link(kept: Iterable[Run], inline: Inline) -> Link | None:
 
 def is_telling(title: str, key: str) -> bool:
     """Whether a title, for comparing `key`, is long enough to name one work."""
-    return len(key) >= _FEWEST_LETTERS and _SOME_WORDS.search(title) is not None
+    return len(key) >= _FEWEST_LETTERS and (_SOME_WORDS.search(title) is not None or _tells_unspaced(title))
+
+
+def _tells_unspaced(title: str) -> bool:
+    """Whether a title has so many signs of a script without spaces that they are some words."""
+    return not title.isascii() and len(_UNSPACED_WORD.findall(title)) >= _FEWEST_UNSPACED
 
 
 def short_key(title: str, key: str, tells: bool) -> str:

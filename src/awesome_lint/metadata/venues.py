@@ -41,6 +41,11 @@ class Venue(NamedTuple):
     kind: str
     full: str
 
+    @property
+    def is_meeting(self) -> bool:
+        """Whether people meet there, so that it has a year of its own, and no volume that comes out later."""
+        return self.kind in ("conference", "workshop")
+
 
 # As many names are looked for in the table in the time that taking it apart takes.
 _MANY = 50

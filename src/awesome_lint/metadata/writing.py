@@ -12,7 +12,7 @@ from awesome_lint.edits import Edit
 from awesome_lint.metadata.entry import Entry, Slot
 from awesome_lint.metadata.fields import not_given
 from awesome_lint.metadata.majority import Group
-from awesome_lint.metadata.venues import known_series
+from awesome_lint.metadata.venues import known_series, says_preprint
 from awesome_lint.model import AwesomeList, Item, Link
 from awesome_lint.source import Source, Span
 
@@ -22,6 +22,11 @@ _ESCAPED = regex(r"[\\`*~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _DIGIT = regex(r"\d")
 # What a year may stand in.
 _BRACKET = regex(r"[(\[（【]\s*\Z")
+# What parts a venue from its year, and what may stand there for one: `arXiv, -`, `arXiv (?)`. A tick may end a quotation.
+_PARTING = " \t\n,，、;；:：/／|·•_–—-…?？.()[]（）【】"
+_UNCLEAR = frozenset("'’‘`\"”")
+_PARTNERS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_CLOSING = "".join(_PARTNERS.values())
 # So many items between a link and the beginning of its own are looked at.
 _MOST_PASSED = 100
 
@@ -40,8 +45,30 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
         return Edit(end, f" {group.written(year)}") if kept else _filling(source, entry, slot.span, group.written(year))
     if _DIGIT.search(text) and (slot != entry.venue_slot or known_series(slot.field.venue or "") is None):
         return None  # `24` may say the year already.
-    joint = group.joint or (" " if text[-1:].isdigit() else "")
-    return Edit(end, f"{joint}{group.written(year)}")
+    before = _before_year(text)
+    if before is None:
+        return None
+    joint = group.joint or (" " if before[-1:].isdigit() else "")
+    closing = _PARTNERS.get(joint[-1:], "")
+    return Edit(Span(slot.span.start + len(before), slot.span.end), f"{joint}{group.written(year)}{closing}")
+
+
+def _before_year(text: str) -> str | None:
+    """What of a text without a year stays before one: all but what parts a venue from it or stands in its place;
+    None where that is unclear, as in `arXiv, 🔥`.
+    """
+    end = next((place for place in range(len(text), 0, -1) if text[place - 1].isalnum()), 0)
+    unclosed = sum(text.count(one, 0, end) - text.count(_PARTNERS[one], 0, end) for one in _PARTNERS)
+    if unclosed > len(text) - end - len(text[end:].lstrip(_CLOSING)):
+        return None
+    end += max(unclosed, 0)
+    # The point of an abbreviation.
+    if text.startswith(".", end) and not text.startswith("..", end) and not says_preprint(text[:end]):
+        end += 1
+    marks = text[end:].strip(_PARTING)
+    if not marks:
+        return text[:end]
+    return text if marks == text[end:].strip() and _UNCLEAR.isdisjoint(marks) else None
 
 
 def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit | None:
@@ -54,7 +81,7 @@ def venue_edit(source: Source, entry: Entry, venue: str, group: Group) -> Edit |
         return _filling(source, entry, slot.span, venue) if _may_go(text) else None
     before = text[: slot.field.date.start]
     bracket = _BRACKET.search(before)
-    joint = " " if bracket else group.joint
+    joint = " " if bracket or group.joint[-1:] in _PARTNERS else group.joint
     place = bracket.start() if bracket else len(before)
     kept = before[:place]
     if not not_given(kept):

@@ -25,7 +25,6 @@ _USUAL_SINCE = 2015
 _FEW_MONTHS = 3
 # The last month in which papers of meetings of the year before are still sent in.
 _SUMMER = 7
-_MEETINGS = ("conference", "workshop")
 _SHORTEST_YEAR = 4
 # So many years that differ from their venues' are slips; more may be a list's way.
 _FEWEST_DIFFERING = 3
@@ -183,7 +182,7 @@ def _years_between(entry: Entry, of_preprints: bool) -> int:
     """How many years before its arXiv id an entry cannot be dated: published papers go to arXiv years later, too."""
     venue = known_series(entry.venue) if entry.venue else None
     own_column = entry.venue_slot != entry.year_slot and not _is_of_publication(entry)
-    if venue is not None and venue.kind in _MEETINGS and entry.venue_slot and not entry.venue_slot.field.dates:
+    if venue is not None and venue.is_meeting and entry.venue_slot and not entry.venue_slot.field.dates:
         own_column = False  # Nothing else says when it was held.
     if entry.date is not None and entry.date.month is not None and own_column:
         # A date with its month, in a column of its own, is the preprint's.
@@ -191,7 +190,7 @@ def _years_between(entry: Entry, of_preprints: bool) -> int:
     january = _arxiv_month(entry) == 1
     # What was shown at a meeting is seldom sent in after the next summer; whole proceedings were years later, at first.
     recent = entry.arxiv is not None and year_of(entry.arxiv) >= _USUAL_SINCE
-    if recent and venue is not None and venue.kind in _MEETINGS:
+    if recent and venue is not None and venue.is_meeting:
         return 3 if january else 1 if _arxiv_month(entry) > _SUMMER else 2
     if recent and venue is not None and venue.kind == "journal":
         return _LATE if january else _LATE_NOW

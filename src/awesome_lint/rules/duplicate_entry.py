@@ -2,7 +2,8 @@
 
 Two people add the same paper, or one adds it again a year later. An entry is the same paper when its title is that of
 an earlier one, also when one of them has a `Name: ` before it, or when it has the same arXiv id, DOI or URL under a
-title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words.
+title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words. So
+are two papers of one meeting in two years, such as its yearly reports, unless they share an address.
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
 are an exception: in a list in which no more than one entry in ten repeats another topic's, and where five or more do,
@@ -147,6 +148,18 @@ RULE = Rule(
             good="| Paper | Year |\n| --- | --- |\n| [On the Order of Socks](https://example.org/socks) | 2021 |\n| Another Paper Altogether | 2020 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [On the Order of Socks](https://arxiv.org/abs/2001.00001) | CVPR 2020 |\n"
+            "| [On the Order of Socks](https://example.org/socks.pdf) | CVPR 2021 |\n"
+            "| [On the Order of Shoes](https://example.org/1.pdf) | arXiv 2020 |\n| [On the Order of Shoes](https://example.org/2.pdf) | CVPR 2021 |\n"
+            "| [On the Order of Hats](https://example.org/3.pdf) | JMLR 2020 |\n| [On the Order of Hats](https://example.org/4.pdf) | JMLR 2021 |\n",
+            says=("on line 3", "on line 5", "on line 7"),
+        ),
+        Example(
+            bad="| 论文 | 年份 |\n| --- | --- |\n| [基于深度学习的图像分割综述](https://example.org/1) | 2021 |\n| [図書館](https://example.org/2) | 2021 |\n"
+            "| [基于深度学习的图像分割综述](https://example.org/3) | 2021 |\n| [図書館](https://example.org/4) | 2021 |\n",
+            says=("“基于深度学习的图像分割综述” is in the list already, on line 3",),
+        ),
+        Example(
             bad="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n|  On the Order of Socks|2021 |\n",
             says=("“On the Order of Socks” is in the list already, on line 3",),
             good="| Paper | Year |\n| --- | --- |\n| On the Order of Socks | 2021 |\n",
@@ -270,6 +283,13 @@ RULE = Rule(
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| **Socks of All Kinds** | |\n| On Drawers | ICML 2024 |\n| Shoes of All Kinds | |\n"
             "| On Laces | ICML 2024 |\n| **Socks of All Kinds** | |\n| On Heels | ICML 2023 |\n| Shoes of All Kinds | |\n| On Soles | ICML 2023 |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [Findings of the Shared Task on Socks](https://aclanthology.org/W18-0001) | WMT 2018 |\n"
+            "| [Findings of the Shared Task on Socks](https://aclanthology.org/W19-0001) | WMT 2019 |\n"
+            "| [The Challenge on Pairing Socks](https://example.org/2020.pdf) | CVPRW 2020 |\n"
+            "| [The Challenge on Pairing Socks](https://example.org/2021.pdf) | CVPRW 2021 |\n",
             says=(),
         ),
         Example(

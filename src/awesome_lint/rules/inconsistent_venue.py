@@ -2,7 +2,7 @@
 
 `Arxiv` beside `arXiv`, `NIPS` beside `NeurIPS`, `SC24, 2024` beside `SC, 2021`: a reader who searches finds half, and
 an export counts two venues. The list's own majority decides; where it is even, the usual name does. A former name that
-was in use in the entry's year is right, not inconsistent, and no other one is to become it. A name that no well-known
+was in use in the entry's year is right, not inconsistent, but for its letter case, and no other one is to become it. A name that no well-known
 venue has is a slip of the keyboard where the list has it a letter differently, and several times as often: `Avrxi` for
 `arXiv`; within a word of a very long name, however often. In names of capitals a letter may make another venue; there,
 letters must have changed places, be doubled, or look alike, unless the name is long: `ICRL` for `ICLR`, `OSSDI` or
@@ -10,17 +10,19 @@ letters must have changed places, be doubled, or look alike, unless the name is 
 the list has.
 
 Letter case and a repeated year are mended safely, but not a year beside a full date, which may be the preprint's. Another name for the venue is an unsafe fix, for the author may have
-meant the distinction, and so is any in the place of the venue's own.
+meant the distinction, and so is any in the place of the venue's own. There is none where the name belongs to an arXiv
+id: `CoRR abs/2305.00019`.
 """
 
 from collections.abc import Iterator
 
+from awesome_lint.addresses.arxiv import ID_IN_TEXT
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import told_apart
 from awesome_lint.diagnostic import brief_title
 from awesome_lint.edits import Safety, replacing
 from awesome_lint.metadata.entry import Slot
-from awesome_lint.metadata.spellings import is_proper, read_spellings, was_right
+from awesome_lint.metadata.spellings import former_cases, is_proper, read_spellings, was_right
 from awesome_lint.metadata.venues import known, known_series
 from awesome_lint.metadata.venueyears import year_said_twice, years_said_again
 from awesome_lint.rule import Context, Diagnostic, Example, Rule
@@ -37,9 +39,13 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports venues that repeat their year, and spellings that the list's usual one differs from."""
     # A list names few venues in many entries: each is looked at once.
     venues = {venue for venue in {entry.venue for entry in context.entries} if venue is not None and _is_name(venue)}
-    entries = [entry for entry in context.entries if entry.venue in venues and entry.venue_slot and entry.is_aligned]
+    # One without a venue in its own place repeats that of the row above by a mark.
+    placed = [one for one in context.entries if one.venue in venues and one.venue_slot and one.venue_slot.field.venue]
+    entries = [entry for entry in placed if entry.is_aligned]
     spellings = read_spellings(context.list, entries, context.options.names)
-    better = {venue: spellings.better(venue) for venue in spellings.counted}
+    former = former_cases(entries, venues)
+    names = {venue: spellings.better(venue) for venue in spellings.counted}
+    better = {venue: (name, spellings.counted[name]) for venue, name in names.items() if name is not None}
     for again in years_said_again(entries):
         yield Diagnostic(RULE.name, *again)
     for entry in entries:
@@ -47,11 +53,12 @@ def check(context: Context[Options]) -> Iterator[Diagnostic]:
             continue
         if (twice := year_said_twice(entry, entry.venue_slot)) is not None:
             yield Diagnostic(RULE.name, *twice)
-        elif (
-            (name := better.get(entry.venue)) is not None and not was_right(entry) and _sees_another(entry.venue, name)
-        ):
-            asked = name in context.options.names
-            yield _other_name(entry.venue_slot, entry.venue, name, spellings.counted[name], asked)
+            continue
+        if entry.venue not in better and entry.venue not in former:
+            continue
+        usual = (former if was_right(entry) else better).get(entry.venue)
+        if usual is not None and _sees_another(entry.venue, usual[0]):
+            yield _other_name(entry.venue_slot, entry.venue, *usual, usual[0] in context.options.names)
 
 
 def _is_name(venue: str) -> bool:
@@ -85,11 +92,12 @@ def _other_name(slot: Slot, venue: str, name: str, count: int, asked: bool) -> D
     else:
         why = f"should be {brief_title(name)}{', as configured' if asked else ''}"
     message = f"{brief_title(venue)} {why}{told_apart(venue, name)}"
-    if not slot.plain or slot.field.text.count(venue) != 1:
+    same_letters = venue.casefold() == name.casefold()
+    names_id = not same_letters and known(venue) is not None and ID_IN_TEXT.search(slot.field.text) is not None
+    if not slot.plain or slot.field.text.count(venue) != 1 or names_id:
         return Diagnostic(RULE.name, slot.span, message)
     start = slot.span.start + slot.field.text.index(venue)
     span = Span(start, start + len(venue))
-    same_letters = venue.casefold() == name.casefold()
     safety: Safety = "safe" if same_letters and (asked or not is_proper(venue)) else "unsafe"
     return Diagnostic(RULE.name, span, message, replacing(f"write {brief_title(name)}", span, name, safety))
 
@@ -130,6 +138,16 @@ RULE = Rule(
             bad="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
             says=("“NIPS” is written “NeurIPS” elsewhere in the list (2 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | NeurIPS 2021 |\n| B | NeurIPS 2022 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | NIPS 2015 |\n| B | Nips 2016 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
+            says=("“Nips” is written “NIPS” elsewhere in the list (2 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | NIPS 2015 |\n| B | NIPS 2016 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv:2305.00018 |\n| B | CoRR abs/2305.00019 |\n| C | arXiv 2023 |\n",
+            says=("“CoRR” is written “arXiv” elsewhere in the list (2 times)",),
+            good="| Paper | Venue |\n| --- | --- |\n| A | arXiv:2305.00018 |\n| B | CoRR abs/2305.00019 |\n| C | arXiv 2023 |\n",
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv 2023 |\n| B | arXiv 2024 |\n| C | arXiv 2021 |\n| D | Arixv 2022 |\n",

@@ -23,6 +23,7 @@ from awesome_lint.basics.patterns import regex
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.entry import Entry
+from awesome_lint.metadata.fields import repeats_above
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
 from awesome_lint.metadata.papers import Papers
 from awesome_lint.metadata.venues import is_preprint, known
@@ -50,7 +51,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     dates_preprints = _dates_preprints(placed)
     for entry, group in with_most_others(placed, lambda entry: entry.venue is not None):
         slot = entry.venue_slot
-        if slot is None or entry.year is None or _is_big_data(entry):
+        if slot is None or entry.year is None or _is_big_data(entry) or repeats_above(slot.field.text):
             continue
         if _is_dated_instead(entry) and (dates_preprints if entry.table is not None else not names_preprints):
             continue
@@ -131,12 +132,20 @@ def _links_a_paper(entry: Entry) -> bool:
 
 def _fix(source: Source, entry: Entry, group: Group, papers: Papers) -> Fix | None:
     found = facts(entry.url) if entry.url else None
-    venue = found.venue if found and found.year == entry.year else None
+    venue = _usual_name(found.venue) if found and found.venue and found.year == entry.year else None
     whose = "where its link leads" if venue else "of the same paper elsewhere"
     # Of another year, it is where another version appeared, or another work under an id that was pasted wrongly.
     venue = venue or papers.learn(entry, lambda other: other.venue if other.year in (None, entry.year) else None)
     edit = venue_edit(source, entry, venue, group) if venue else None
     return Fix(f"add {brief(venue or '')}, the venue {whose}", (edit,), "unsafe") if edit else None
+
+
+def _usual_name(venue: str) -> str | None:
+    """A venue as it is usually written; None for one that only an address names, in small letters."""
+    well_known = known(venue)
+    if well_known is not None:
+        return well_known.name
+    return None if venue.islower() else venue
 
 
 RULE = Rule(
@@ -165,6 +174,17 @@ RULE = Rule(
             good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI, 2023 |\n"
             "| [B](https://www.usenix.org/conference/nsdi24/presentation/b) | NSDI (2024) |\n| [C](https://www.usenix.org/conference/nsdi24/presentation/c) | 🔥 NSDI, 2024 |\n"
             "| [D](https://example.org/d) | SOSP, 2021 |\n| [E](https://example.org/e) | SOSP, 2021 |\n",
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://aclanthology.org/P18-2001/) | | 2018 |\n"
+            "| [B](https://aclanthology.org/D18-2001/) | | 2018 |\n| [C](https://aclanthology.org/2022.semeval-1.1/) | | 2022 |\n"
+            "| [D](https://aclanthology.org/2023.emnlp-demo.1/) | | 2023 |\n| [E](https://www.usenix.org/conference/tapp11/presentation/e) | | 2011 |\n"
+            + "".join(f"| [{name}](https://example.org/{name}) | OSDI | 2023 |\n" for name in "FGHIJK"),
+            says=(*(f"“{name}” has a year (20" for name in "ABCDE"),),
+            good="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://aclanthology.org/P18-2001/) | ACL | 2018 |\n"
+            "| [B](https://aclanthology.org/D18-2001/) | | 2018 |\n| [C](https://aclanthology.org/2022.semeval-1.1/) | SemEval | 2022 |\n"
+            "| [D](https://aclanthology.org/2023.emnlp-demo.1/) | | 2023 |\n| [E](https://www.usenix.org/conference/tapp11/presentation/e) | | 2011 |\n"
+            + "".join(f"| [{name}](https://example.org/{name}) | OSDI | 2023 |\n" for name in "FGHIJK"),
         ),
         Example(
             bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| [A](https://example.org/a) | OSDI | 2023 |\n| [B](https://example.org/b) | N/A | 2024 |\n",

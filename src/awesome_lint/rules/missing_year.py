@@ -1,7 +1,8 @@
 """Entries without a year, where most others have one.
 
 Readers sort and search by year; a row without one looks older or newer than it is. A cell that says neither venue nor
-year is reported by this rule alone. `under review` and the like say why there is none, and are left alone.
+year is reported by this rule alone. `under review` and the like say why there is none, and are left alone. `〃`, `同上`
+and the like say the year of the row above.
 
 A paper whose venue is arXiv is dated by its own arXiv id: that fix is safe. The year that a link shows (proceedings,
 dated posts), or that the same paper has elsewhere in the list, is offered as an unsafe fix: a blog post about a paper
@@ -20,7 +21,7 @@ from awesome_lint.addresses.urls import facts
 from awesome_lint.diagnostic import brief, brief_title
 from awesome_lint.edits import Fix
 from awesome_lint.metadata.entry import Entry
-from awesome_lint.metadata.fields import read_text
+from awesome_lint.metadata.fields import read_text, repeats_above
 from awesome_lint.metadata.majority import Group, unlike_others, with_most_others
 from awesome_lint.metadata.papers import Papers
 from awesome_lint.metadata.venues import is_preprint
@@ -42,7 +43,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     for entry, group in with_most_others(placed, lambda entry: entry.year is not None):
         slot = entry.year_slot
         text = slot.field.text if slot is not None else ""
-        if slot is None or (text and (slip_for_year(entry, slot.field) or _is_explained(text))):
+        if slot is None or (text and (slip_for_year(entry, slot.field) or _is_explained(text) or repeats_above(text))):
             continue
         if _is_seen(slot.field.text, context.year):
             continue
@@ -129,6 +130,21 @@ RULE = Rule(
             "| [D](https://example.org/d) | |\n",
         ),
         Example(
+            bad="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI (2023) |\n"
+            "| [B](https://arxiv.org/abs/2401.00001) | arXiv, |\n| [C](https://example.org/c) | SOSP (2021) |\n"
+            "| [D](https://arxiv.org/abs/2401.00002) | arXiv (-) |\n| [E](https://example.org/e) | NSDI (2021) |\n"
+            "| [F](https://arxiv.org/abs/2401.00003) | arXiv (preprint) |\n| [G](https://example.org/g) | NSDI (2022) |\n"
+            "| [H](https://arxiv.org/abs/2401.00004) | arXiv/- |\n| [I](https://example.org/i) | NSDI (2023) |\n"
+            "| [J](https://arxiv.org/abs/2401.00005) | arXiv, 🔥 |\n| [K](https://example.org/k) | NSDI (2024) |\n",
+            says=("“B” has a venue (arXiv) but no year", "“D” has", "“F” has", "“H” has", "“J” has"),
+            good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI (2023) |\n"
+            "| [B](https://arxiv.org/abs/2401.00001) | arXiv (2024) |\n| [C](https://example.org/c) | SOSP (2021) |\n"
+            "| [D](https://arxiv.org/abs/2401.00002) | arXiv (2024) |\n| [E](https://example.org/e) | NSDI (2021) |\n"
+            "| [F](https://arxiv.org/abs/2401.00003) | arXiv (preprint) (2024) |\n| [G](https://example.org/g) | NSDI (2022) |\n"
+            "| [H](https://arxiv.org/abs/2401.00004) | arXiv (2024) |\n| [I](https://example.org/i) | NSDI (2023) |\n"
+            "| [J](https://arxiv.org/abs/2401.00005) | arXiv, 🔥 |\n| [K](https://example.org/k) | NSDI (2024) |\n",
+        ),
+        Example(
             bad="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | - |\n| [B](https://example.org/b) | 2023 |\n",
             says=("“A” has no year",),
             good="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | 2024 |\n| [B](https://example.org/b) | 2023 |\n",
@@ -209,6 +225,11 @@ RULE = Rule(
         ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| [A](https://example.org/a) | OSDI |\n| [B](https://example.org/b) | SOSP |\n",
+            says=(),
+        ),
+        Example(
+            bad="| Paper | Venue | Year |\n| --- | --- | --- |\n| A | OSDI | 2023 |\n| B | OSDI | 〃 |\n| C | 同上 | 同上 |\n| D | SOSP | 2021 |\n"
+            '| E | " | " |\n| F | ditto | ditto |\n',
             says=(),
         ),
         Example(
