@@ -6,17 +6,18 @@ from collections.abc import Container
 
 from awesome_lint.basics.patterns import regex
 
-# What words mean that stand in such labels, and not by themselves: in English, for those who know its labels.
+# What words mean that stand in such labels, and not by themselves: in English, for those who know its labels. Chinese is
+# simplified before.
 _MEANINGS = {
     **dict.fromkeys(("原文", "全文", "논문"), "paper"),
-    **dict.fromkeys(("代碼", "源碼", "程式碼", "実装"), "code"),
-    **dict.fromkeys(("主頁", "項目", "專案", "官网", "官網", "サイト"), "project"),
-    **dict.fromkeys(("博客", "讲解", "講解"), "blog"),
-    **dict.fromkeys(("链接", "連結", "鏈接", "地址", "リンク", "링크"), "link"),
-    **dict.fromkeys(("下载", "下載", "ダウンロード", "다운로드"), "download"),
-    **dict.fromkeys(("阅读", "閱讀", "点击", "點擊", "こちら", "보기", "바로가기"), "here"),
+    **dict.fromkeys(("程式码", "実装"), "code"),
+    **dict.fromkeys(("专案", "官网", "サイト"), "project"),
+    **dict.fromkeys(("博客", "讲解"), "blog"),
+    **dict.fromkeys(("链接", "连结", "地址", "リンク", "링크"), "link"),
+    **dict.fromkeys(("下载", "ダウンロード", "다운로드"), "download"),
+    **dict.fromkeys(("阅读", "点击", "点擊", "こちら", "보기", "바로가기"), "here"),
     **dict.fromkeys(("官方", "公式", "공식"), "official"),
-    **dict.fromkeys(("开源", "開源"), "open"),
+    **dict.fromkeys(("开源",), "open"),
     **dict.fromkeys(("中文", "英文", "版"), "version"),
 }
 _LONGEST = max(map(len, _MEANINGS))
