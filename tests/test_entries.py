@@ -384,7 +384,7 @@ def test_no_entries(text: str) -> None:
         ("數據集", "dataset"),
         ("영상", "video"),
         ("論文", "paper"),
-        ("程式碼連結", None),
+        ("程式碼連結", "code"),
         ("程式碼 連結", "code"),
     ],
 )
