@@ -312,6 +312,45 @@ def test_a_mark_repeats_nothing_below_what_is_no_row() -> None:
             Said("Name: a variant of another", "https://arxiv.org/abs/2401.00001", None, None),
         ),
         ("[DataSocks 19: A Title](p), Jan 2024", Said("DataSocks 19: A Title", "p", None, "2024-01")),
+        (
+            "Paper: [A Title of Note](https://arxiv.org/abs/2305.10601)<br>Venue: ICML 2023",
+            Said("A Title of Note", "https://arxiv.org/abs/2305.10601", "ICML", "2023"),
+        ),
+        ("2023.05 - A Title of Note, [arxiv](p)", Said("A Title of Note", "p", None, "2023-05")),
+        ("2023/05/23: A Title: of Note, [arxiv](p)", Said("A Title: of Note", "p", None, "2023-05-23")),
+        ("May 2023: A Title of Note. NeurIPS 2023. [pdf](p)", Said("A Title of Note", "p", "NeurIPS", "2023-05")),
+        ("2022-12: A Title of Note. ICML 2023. [pdf](p)", Said("A Title of Note", "p", "ICML", "2023")),
+        ("2023年1月 A Title of Note [pdf](p)", Said("A Title of Note", "p", None, "2023-01")),
+        ("May 3, 2023: [A Title of Note](p)", Said("A Title of Note", "p", None, "2023-05-03")),
+        ("May 2023 Title of Note, ICML 2023 [pdf](p)", Said("May 2023 Title of Note", "p", "ICML", "2023")),
+        *(
+            (f"{day} [A Hat](https://arxiv.org/abs/2305.10601)", Said("A Hat", "https://arxiv.org/abs/2305.10601"))
+            for day in ("05/03:", "(05/03)", "[29/03]", "(May 3)", "3 May -", "5月3日", "**[May 3]**")
+        ),
+        (
+            "[23/05] [A Title of Note](https://arxiv.org/abs/2305.10601)",
+            Said("A Title of Note", "https://arxiv.org/abs/2305.10601", None, "2023-05"),
+        ),
+        ("05/03: A Title of Note. ICML 2023. [pdf](p)", Said("A Title of Note", "p", "ICML", "2023")),
+        ("24/7: A Title of Note. ICML 2023. [pdf](p)", Said("24/7: A Title of Note", "p", "ICML", "2023")),
+        ("[x] A Title of Note, NAACL 2019 [pdf](p)", Said("A Title of Note", "p", "NAACL", "2019")),
+        ("[X] [A Title of Note](p), NAACL 2019", Said("A Title of Note", "p", "NAACL", "2019")),
+        *(
+            (f"A Title of Note, AAAI 2022. [{label}](p)", Said("A Title of Note", "p", "AAAI", "2022"))
+            for label in (
+                *("Full text", "Read the paper", "IEEE Xplore", "ACM DL", "论文链接", "原文", "PDF下载", "下載地址"),
+                *("論文リンク", "논문 링크"),
+            )
+        ),
+        ("A Title of Note, AAAI 2022 [[Zhihu]](p)", Said("A Title of Note", "p", "AAAI", "2022")),
+        ("A Title of Note ([My Notes](notes/a.md)), AAAI 2022", Said("A Title of Note", "notes/a.md", "AAAI", "2022")),
+        ("[Doe et al., 2019] [[BERT]](p)", Said("BERT", "p", None, "2019")),
+        ("【ICLR 2024】《A Title of Note》 [论文链接](p)", Said("A Title of Note", "p", "ICLR", "2024")),
+        ("《关于缓存的一个标题》，ICLR 2023 [pdf](p)", Said("关于缓存的一个标题", "p", "ICLR", "2023")),
+        (
+            "A Title of Much Note (https://arxiv.org/abs/2303.17580)",
+            Said("A Title of Much Note", "https://arxiv.org/abs/2303.17580", None, None),
+        ),
     ],
 )
 def test_an_item_says(item: str, expected: Said) -> None:
@@ -345,7 +384,7 @@ def test_no_entries(text: str) -> None:
         ("數據集", "dataset"),
         ("영상", "video"),
         ("論文", "paper"),
-        ("程式碼連結", None),
+        ("程式碼連結", "code"),
         ("程式碼 連結", "code"),
     ],
 )
@@ -486,6 +525,31 @@ def test_text_below_a_table_is_no_entry(header: str, row: str, line: str, found:
     assert [entry.title for entry in entries(f"{header}\n{row}\n{line}\n")] == found
 
 
+@pytest.mark.parametrize(
+    ("row", "is_entry"),
+    [
+        ("Vision", False),
+        ("Vision and Language", False),
+        ("上半年", False),
+        ('🔥 <a name="x"></a>Hot', False),
+        ("A Title of Some More Words", True),
+        ("SAM: Segment Anything", True),
+        ("基于深度学习的图像分割方法的综述", True),
+        ("[Hat](u)", True),
+    ],
+)
+def test_a_few_words_alone_part_a_table_whose_titles_are_links(row: str, is_entry: bool) -> None:
+    linked = ["[On Socks](u) | OSDI | 2023", f"{row} | | ", "[On Shoes](v) | OSDI | 2023"]
+    assert len(entries(table("Paper | Venue | Year", *linked))) == 2 + is_entry
+    assert len(entries(table("Paper | Venue | Year", "On Socks | OSDI | 2023", f"{row} | | "))) == 2
+
+
+def test_a_link_that_says_a_later_year_leads_to_a_later_version() -> None:
+    item = "- A Title of Note [[ICLR 2024]](https://openreview.net/1) [[2025 v2]](https://arxiv.org/abs/2511.10047)\n"
+    assert {entry.arxiv for entry in entries(item * 2)} == {None}
+    assert {entry.arxiv for entry in entries(item.replace("2025 v2", "arXiv") * 2)} == {"2511.10047"}
+
+
 def test_a_note_is_a_path_of_the_repository() -> None:
     (entry,) = entries(table("Paper | Year", "[A](./my%20notes/a.md#top) | 2023"), folder="lists")
     assert entry.note == "lists/my notes/a.md"
@@ -524,6 +588,7 @@ def test_tables_stand_anywhere(prefix: str) -> None:
         (("Published in: A Journal of Ours, 2022",), ("A Journal of Ours", "2022")),
         (("It compares with BERT, NAACL 2019.",), (None, None)),
         (("Keywords: ICML 2020, fairness",), (None, None)),
+        (("*ICLR 2024* [[Code](https://example.org/c)]",), ("ICLR", "2024")),
     ],
 )
 def test_bullets_below_say_where_and_when(below: tuple[str, ...], expected: tuple[str | None, str | None]) -> None:
@@ -539,6 +604,47 @@ def test_bullets_below_have_links_of_the_work_above() -> None:
     )
     assert [link.kind for link in entry.links] == ["paper", "code", "paper", "dataset"]
     assert entry.arxiv == "2301.00001"
+
+
+def test_a_paragraph_below_a_title_says_more_of_the_work() -> None:
+    item = (
+        "- [A Title of Note](https://arxiv.org/abs/2201.11903)\n\n  Jane Doe et al. NeurIPS 2022. [[Code]](https://example.org/c)\n\n"
+        "- [Another Title of Note](https://arxiv.org/abs/2201.11904)\n\n  It extends [Socks](https://arxiv.org/abs/2001.00001), ICML 2020.\n\n"
+    )
+    one, other = entries(item)
+    assert (said(one), [link.kind for link in one.links]) == (
+        Said("A Title of Note", "https://arxiv.org/abs/2201.11903", "NeurIPS", "2022"),
+        ["paper", "code"],
+    )
+    assert (other.venue, len(other.links)) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "cited"),
+    [
+        (("A Title of Note", "  - CVPR 2024", "  - [Paper]({})"), "A Title of Note", ("CVPR", "2024")),
+        (("**A Title of Note**", "  - Paper: {}", "  - Code: <https://e.org>"), "A Title of Note", (None, None)),
+        (("**Title**: A Title: of Note", "  - **Venue**: CVPR 2024", "  - **Link**: [pdf]({})"), "A Title: of Note", ("CVPR", "2024")),
+        (("**A Title of Note**", "", "  NeurIPS 2023. [[Paper]]({})", ""), "A Title of Note", ("NeurIPS", "2023")),
+        (("A Title of Note (Doe et al., ICRA 2023)", "  - [Paper]({}) | [Code](https://e.org)"), "A Title of Note", ("ICRA", "2023")),
+        (("Paired Socks", "  - [Paper]({})"), None, None),
+        (("Papers on paired socks", "  - [A Title of Note]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
+        (("Papers on paired socks", "  - [Paper]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
+        (("Read this first. It is short", "  - [Paper]({})"), None, None),
+        (("Slides for week one", "  - [Paper]({})"), None, None),
+        (("**A Title of Note**", "  - arXiv: [2402.18570]({})", "  - Code: [doe/socks](https://e.org)"), "A Title of Note", (None, None)),
+        (("A Name of Many Socks", "  - Paper: [A Title of Note]({})"), None, None),
+    ],
+)  # fmt: skip
+def test_bullets_below_link_to_the_work_that_a_title_names(
+    lines: tuple[str, ...], title: str | None, cited: tuple[str | None, str | None] | None
+) -> None:
+    usual = "- [One](https://arxiv.org/abs/2301.00002) (ICML 2023)\n" * 3
+    url = "https://arxiv.org/abs/2402.18570"
+    found = entries(usual + "- " + "\n".join(lines).format(url))[3:]
+    named = [entry for entry in found if entry.title in ("A Title of Note", title) and entry.title_link is None]
+    assert [(entry.title, entry.url, entry.arxiv) for entry in named] == ([(title, url, "2402.18570")] if title else [])
+    assert [(said(entry).venue, said(entry).date) for entry in named] == ([cited] if cited else [])
 
 
 def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:

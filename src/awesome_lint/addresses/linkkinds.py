@@ -89,8 +89,20 @@ _FILLERS = frozenset(
         "resources",
         "more",
         "info",
+        "full",
+        "read",
+        "view",
+        "my",
     ]
 )
+# Words of several, of which some alone may be those of a title.
+_PHRASES: dict[str, LinkKindOfEntry] = {
+    **dict.fromkeys(("full text", "acm dl", "acm digital library", "ieee xplore", "acl anthology"), "paper"),
+    **dict.fromkeys(("semantic scholar", "google scholar"), "other"),
+    "ai review": "note",
+}
+# The first word of each that no other label has.
+_IN_PHRASES = frozenset(["text", "dl", "digital", "xplore", "anthology", "semantic", "google", "ai"])
 _CODE_HOSTS = regex(
     r"^https?://(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeberg\.org|code\.google\.com)/[^/?#]+/[^/?#]",
     re.I,
@@ -149,10 +161,19 @@ def is_label(text: str) -> bool:
     longest = 0
     for match in _WORD.finditer(_words(text)):
         word = match[0]
-        if word not in _WORD_KINDS and word not in _FILLERS and not word.isdecimal():
-            return False
+        is_known = word in _WORD_KINDS or word in _FILLERS or word.isdecimal()
+        if not is_known and (word.isascii() or not _parts(word)):
+            return word in _IN_PHRASES and " ".join(_WORD.findall(text.casefold())) in _PHRASES
         longest = max(longest, len(word))
     return longest != 1
+
+
+def _parts(word: str) -> list[str]:
+    """The words that are joined in `word`, the most telling one first, where it is a label in a script without spaces."""
+    # Rarely needed.
+    from awesome_lint.addresses.joinedlabels import parted
+
+    return parted(word, _WORD_KINDS)[::-1]
 
 
 def _words(text: str) -> str:
@@ -169,7 +190,11 @@ def kind_of_words(text: str) -> LinkKindOfEntry | None:
     """The kind that a link's text names, if it is a label."""
     if not is_label(text):
         return None
-    kinds = [_WORD_KINDS[word] for word in _WORD.findall(_words(text)) if word in _WORD_KINDS]
+    words = _WORD.findall(_words(text))
+    if (phrase := " ".join(words)) in _PHRASES:
+        return _PHRASES[phrase]
+    parts = (part for word in words for part in ([word] if word in _WORD_KINDS else _parts(word)))
+    kinds = [_WORD_KINDS[part] for part in parts if part in _WORD_KINDS]
     # `Demo video`, `Project video`.
     return "video" if kinds[:1] == ["project"] and "video" in kinds else next(iter(kinds), None)
 

@@ -51,6 +51,8 @@ _MEETING = regex(
 )
 # No venue's name between a title and the brackets behind it is longer.
 _LONGEST_NAME = 300
+# What stands before a venue or a year in a line of its own: `Venue: ICML 2023`.
+_LABEL = regex(r"\s*(?:venue|conference|journal|published (?:in|at)|year)\s*:\s*", re.IGNORECASE)
 _PUBLISHERS = frozenset({"ieee", "acm"})
 _LONGEST_DATE = 30
 
@@ -235,17 +237,20 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
             if (dashed := _between_dashes(words, chunk.start(), latest)) is not None:
                 yield dashed
             continue
+        start = chunk.start()
+        if ":" in words and (label := _LABEL.match(words)) is not None:
+            start, words = start + label.end(), words[label.end() :]
         field = cited_field(words, latest, bracketed=False)
-        dashed = _between_dashes(words, chunk.start(), latest) if field is None or not is_known(field) else None
+        dashed = _between_dashes(words, start, latest) if field is None or not is_known(field) else None
         if dashed is not None:
             yield dashed
         elif field is not None and _is_placed(field, open_text, Span(chunk.start(), end), title):
             alone = title is not None and not _LETTERS.search(open_text[title.end : chunk.start()] + open_text[end:])
             # Volumes were read as spaces, but are quoted.
             if (place := words.find(field.text)) >= 0:
-                place += chunk.start()
+                place += start
                 field = field._replace(text=text[place : place + len(field.text)])
-            yield Citation(field, chunk.start(), end, bracketed=alone)
+            yield Citation(field, start, end, bracketed=alone)
 
 
 def _is_placed(field: Field, text: str, chunk: Span, title: Span | None) -> bool:

@@ -11,7 +11,7 @@ where a label says what they are, or where it says nothing else but who wrote th
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from awesome_lint.addresses.linkkinds import kind_of_words
+from awesome_lint.addresses.linkkinds import is_label, kind_of_words
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
@@ -101,13 +101,29 @@ def _slot(inline: Inline, latest: int) -> tuple[Slot, bool] | None:
     if label is not None:
         field = _labelled(header_words(label["label"]), inline.text[label.end() :], latest)
         return (Slot.of_cell(inline, field), True) if field else None
-    citation = find_citation(inline.text, latest, None)
-    if citation is None or not is_known(citation.field) or inline.text[citation.end :].strip(f"{_MARKS})]"):
+    text = _without_labels(inline)
+    citation = find_citation(text, latest, None)
+    if citation is None or not is_known(citation.field) or text[citation.end :].strip(f"{_MARKS}([|)]"):
         return None
-    before = inline.text[: citation.start].strip(f"{_MARKS}([")
+    before = text[: citation.start].strip(f"{_MARKS}([")
     if before and not _are_names(before):
         return None
     return Slot.of_cell(inline, citation.field), not before
+
+
+def _without_labels(inline: Inline) -> str:
+    """The words of a bullet but those that only say what a link leads to: `ICML 2023. [[Paper]](...)`."""
+    if not inline.links:
+        return inline.text
+    labels = [is_label(link.text) for link in inline.links]
+    return "".join("\n" if run.link is not None and labels[run.link] else run.text or "\n" for run in inline.runs)
+
+
+def are_labels(inline: Inline) -> bool:
+    """Whether all links of a bullet only say what they lead to, or a label before them does: `Code: [doe/socks](...)`."""
+    label = _LABEL.match(inline.text)
+    is_told = label is not None and is_label(label["label"])
+    return all(is_label(link.text) or (is_told and len(link.text.split()) <= _FEWEST_WORDS) for link in inline.links)
 
 
 def _labelled(label: str, words: str, latest: int) -> Field | None:

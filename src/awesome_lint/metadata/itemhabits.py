@@ -15,8 +15,9 @@ from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.citations import Citation
 from awesome_lint.metadata.citedfields import is_doubtful, is_known
 from awesome_lint.metadata.fields import read_text
-from awesome_lint.metadata.itemreading import ItemReading, form_of
+from awesome_lint.metadata.itemreading import ItemReading
 from awesome_lint.metadata.titles import clean_title
+from awesome_lint.metadata.unlinkeditems import form_of
 from awesome_lint.metadata.yearslips import with_slips
 
 _LEADING_YEAR = regex(r"[\s*]*(?P<year>(?:19|20)\d\d)(?=[\s*:：,，])")

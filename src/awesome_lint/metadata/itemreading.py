@@ -4,13 +4,13 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_of_url
+from awesome_lint.addresses.linkkinds import is_label, is_place_of_papers, kind_of_url, kind_of_words
 from awesome_lint.addresses.urls import facts
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, find_citations, precise_date
-from awesome_lint.metadata.citedfields import DIGIT, cited_field, is_known
-from awesome_lint.metadata.dates import Date
+from awesome_lint.metadata.citations import Citation, find_citations, precise_date
+from awesome_lint.metadata.citedfields import cited_field, is_known
+from awesome_lint.metadata.dates import MONTHS, Date
 from awesome_lint.metadata.fields import Field, read_text, words_of_images
 from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link
 from awesome_lint.metadata.titles import title_key
@@ -22,19 +22,16 @@ from awesome_lint.source import Span
 if TYPE_CHECKING:
     from awesome_lint.metadata.details import Details
 
+_FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 3, 12
+_IDEOGRAPH = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = regex(r"[.!?]\s|[。！？\n]")
+LONGEST = 300
 # Authors in italics end a title as a line break does.
 _AUTHORS = regex(r"\bet al\b|,")
 _ADDRESS = regex(r"https?://\S+")
-_FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 3, 12
-_IDEOGRAPH = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_OPENING, _CLOSING = frozenset("[(【（"), frozenset("])】）")
-_SENTENCE = regex(r"[.!?]\s|[。！？\n]")
-# What is said of works, of those who made them, or of a meeting, and not in titles that have no link.
-_NO_TITLE = regex(
-    r"[.!?。]\s|!|\b(?:we|our|us|deadlines?|submissions?|accepted|released?|tutorials? on|workshops? on)\b", re.I
-)
-_LONGEST = 300
 _YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
+# What GitHub shows as a box at the start of an item.
+_BOXES = ("[ ] ", "[x] ", "[X] ")
 
 
 class ItemReading(NamedTuple):
@@ -61,17 +58,18 @@ class ItemReading(NamedTuple):
 def read_item(item: Item, latest: int) -> ItemReading | None:
     """What an item says of a work; None where it names none. latest: the last year that two digits may mean."""
     inline = item.inline
-    if inline is not None and not inline.links:
-        return _read_unlinked(item, inline, latest)
     if inline is None or all(link.url.startswith("#") for link in inline.links):
         return None
     runs = [run for run in inline.runs if run.kind != "image"]
     labels = tuple([_is_unnamed(link) for link in inline.links])
-    text = _readable(runs, inline.links, labels, latest)
+    text = readable(runs, inline.links, labels, latest)
     set_off = set_off_title(runs, inline.links, labels, text, latest)
-    if set_off is not None and _is_labelled(text, set_off, runs):
+    if set_off is not None and _is_labelled(text, set_off, runs) and not _is_named_paper(item, text, set_off):
         return None  # `Dataset: [one](...), [another](...)` is a remark on the item above.
+    text, set_off, ahead = _without_date(text, set_off, inline.links, latest)
     found = find_citations(text, latest, set_off)
+    if ahead is not None:
+        found = sorted([ahead, *found], key=lambda one: one.field.venue is None)
     citation, listed = (found[0], _listed(found)) if found else (None, None)
     if citation is None or citation.field.venue is None:
         badge = _badge_citation(inline, latest)
@@ -88,42 +86,26 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     is_described = not is_paper and set_off is not None and _is_described(inline.links, text, set_off, link)
     own = citation.field.date if citation else None
     date = precise_date(text, own, latest) if own else None
+    if ahead and date and ahead.field.date and date.month is None and ahead.field.date.year == date.year:
+        date = ahead.field.date
     kind: Literal["described", "plain"] = "described" if is_described else "plain"
     return ItemReading(item, text, title, link, citation, date, is_paper or is_described, kind, listed=listed)
 
 
-def _read_unlinked(item: Item, inline: Inline, latest: int) -> ItemReading | None:
-    """What an item without a link says of a work, where a well-known venue and its year in brackets begin or end it."""
-    words = inline.text.strip()
-    if not (words[:1] in _OPENING or words[-1:] in _CLOSING) or len(words) > _LONGEST or not DIGIT.search(words):
-        return None
-    runs = list(inline.runs)
-    text = _readable(runs, (), (), latest)
-    set_off = set_off_title(runs, (), (), text, latest)
-    citation = find_citation(text, latest, set_off)
-    form = form_of(text, citation)
-    if citation is None or form is None:
-        return None
-    title = title_in(text, set_off, citation)
-    # Behind a title stands nothing else, or the words before the brackets are more than a title.
-    is_more = form == "behind" and title_key(title) != title_key(text[: citation.start])
-    if is_more or _NO_TITLE.search(title) or not _is_long(title):
-        return None
-    return ItemReading(item, text, title, None, citation, citation.field.date, is_paper=False, kind="unlinked")
+def _without_date(
+    text: str, title: Span | None, links: tuple[Link, ...], latest: int
+) -> tuple[str, Span | None, Citation | None]:
+    """`text` without a date before its title; where that stands; and the date, if it is one of the work."""
+    beginning = text.lstrip(" \n([（【")[:3].lower()
+    if not (beginning[:1].isdigit() or beginning in MONTHS):
+        return text, title, None
+    # Rarely needed.
+    from awesome_lint.metadata.datesahead import without_date
+
+    return without_date(text, title, links, latest)
 
 
-def form_of(text: str, citation: Citation | None) -> Literal["ahead", "behind"] | None:
-    """Whether a text says a well-known venue and its year in brackets that begin it, or in such that end it."""
-    if citation is None or citation.start < 0 or not is_known(citation.field) or citation.field.date is None:
-        return None
-    if text[citation.start] not in _OPENING:
-        return None
-    if not re.search(r"\w", BRACKETS.sub("", text[: citation.start])):
-        return "ahead"
-    return None if re.search(r"\w", text[citation.end :]) else "behind"
-
-
-def _is_long(title: str) -> bool:
+def is_long(title: str) -> bool:
     """Whether words are so many as only a title has."""
     return len(title.split()) >= _FEWEST_WORDS or len(_IDEOGRAPH.findall(title)) >= _FEWEST_IDEOGRAPHS
 
@@ -132,9 +114,9 @@ def _is_described(links: tuple[Link, ...], text: str, title: Span, link: Link | 
     """Whether a linked title stands behind words on it and a colon: `A survey of caches: [Title](https://arxiv.org/...)`."""
     papers = [one for one in links if not one.is_image and is_place_of_papers(one.url)]
     before, behind = text[: title.start].rstrip("* _"), text[title.end :].lstrip("* _")
-    if papers != [link] or not before.endswith((":", "：")) or len(before) > _LONGEST or _SENTENCE.search(before):
+    if papers != [link] or not before.endswith((":", "：")) or len(before) > LONGEST or _SENTENCE.search(before):
         return False
-    return (not behind or behind[0] in "|[(（.。\n") and _is_long(text[title.start : title.end])
+    return (not behind or behind[0] in "|[(（.。\n") and is_long(text[title.start : title.end])
 
 
 def _with_venue(dated: Citation | None, alone: Citation | None) -> Citation | None:
@@ -153,6 +135,13 @@ def _is_labelled(text: str, title: Span, runs: list[Run]) -> bool:
         heads.append("".join([run.text for run in runs[:first]]))
     # A date is none.
     return any(head.rstrip().endswith(":") and is_label(head) and any(map(str.isalpha, head)) for head in heads)
+
+
+def _is_named_paper(item: Item, text: str, title: Span) -> bool:
+    """Whether a title of some words stands behind `Paper:` in an item that is below no other one."""
+    if item.depth > 1 or not is_long(text[title.start : title.end]):
+        return False
+    return kind_of_words(text[: title.start]) == "paper"
 
 
 def _leads_to_paper(links: tuple[Link, ...], text: str, title: str, title_link: Link | None) -> bool:
@@ -178,11 +167,7 @@ def _is_unnamed(link: Link) -> bool:
     return is_label(link.text) or _is_address(link.text)
 
 
-def _is_address(text: str) -> bool:
-    return text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
-
-
-def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], latest: int) -> str:
+def readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...], latest: int) -> str:
     """The text of an item, ends of lines where it only labels a link, and around what is a citation by its marks:
     as long as in the item, so that places stay.
     """
@@ -204,6 +189,8 @@ def _readable(runs: list[Run], links: tuple[Link, ...], labels: tuple[bool, ...]
             parts.append("\n" * len(text) if run.link is not None and silent[run.link] else text)
         behind_parted = authors or (tag and run.kind == "code")
     shown = "".join(parts)
+    if shown.startswith(_BOXES):
+        shown = f"   {shown[3:]}"
     return _ADDRESS.sub(lambda match: "\n" * len(match[0]), shown) if "://" in shown else shown
 
 
@@ -229,6 +216,11 @@ def _are_authors(text: str, before: str, behind: Run | None) -> bool:
         return True
     is_venue = known(text.strip(" .")) is not None or (behind is not None and _YEAR.match(behind.text) is not None)
     return before.endswith((". ", "? ", "! ")) and not is_venue
+
+
+def _is_address(text: str) -> bool:
+    """Whether a link's text is an address and nothing else."""
+    return text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
 
 
 def _listed(citations: list[Citation]) -> Citation | None:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from awesome_lint.addresses.arxiv import year_of
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.basics.patterns import regex
 from awesome_lint.metadata.entry import Entry, EntryLink, Slot, identifiers, leads_out
@@ -23,6 +24,7 @@ _FEWEST = min(number for number, _ in _ENOUGH)
 _ENOUGH_PARAGRAPHS = 20
 _MOST_PARAGRAPHS = 0.7
 _BEGINNING, _WORD = 30, 10
+_OPENING, _CLOSING = frozenset("[(【（"), frozenset("])】）")
 _DIGIT = regex(r"\d")
 _NUMBER = regex(r"\A[\s*]*[1-9]\d{3}(?![\w-])|[\[(（【][1-9]\d{3}[\])）】]")
 _IN_BRACKETS = regex(r"\[[^\[\]\n]*\]|\([^()\n]*\)")
@@ -36,14 +38,12 @@ class KnownItems:
 
     def read(self, item: Item, latest: int) -> ItemReading | None:
         """What is made out in `item`, which is read only where none of that content was."""
-        from awesome_lint.metadata.itemreading import read_item
-
         inline = item.inline
         if inline is None:
             return None
         key = inline.content, tuple(link.url for link in inline.links), latest
         if key not in self._readings:
-            reading = read_item(item, latest)
+            reading = _read(item, latest)
             place = next((place for place, link in enumerate(inline.links) if reading and link is reading.link), None)
             self._readings[key] = (reading, place) if reading else None
             return reading
@@ -54,6 +54,23 @@ class KnownItems:
         return reading._replace(item=item, link=None if place is None else inline.links[place])
 
 
+def _read(item: Item, latest: int) -> ItemReading | None:
+    """What an item says of a work, with links or without. latest: the last year that two digits may mean."""
+    inline = item.inline
+    if inline is None or inline.links:
+        # A page of tables has items that lead to its headings, and no more.
+        from awesome_lint.metadata.itemreading import read_item
+
+        return read_item(item, latest)
+    words = inline.text.strip()
+    if words[:1] not in _OPENING and words[-1:] not in _CLOSING:
+        return None
+    # Rarely needed.
+    from awesome_lint.metadata.unlinkeditems import read_unlinked
+
+    return read_unlinked(item, inline, latest)
+
+
 def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownItems | None) -> Iterator[Entry]:
     """The entries among the items of a list: those that say where or when or link to a paper, and their neighbours.
 
@@ -61,29 +78,30 @@ def item_entries(document: AwesomeList, folder: str, latest: int, known: KnownIt
     """
     if not _may_have_entries(document):
         return
-    # A page of tables has items that lead to its headings, and no more.
-    from awesome_lint.metadata.itemreading import read_item
-
-    read = known.read if known else read_item
+    read = known.read if known else _read
     news = under_news(document)
 
-    def readings_of(items: tuple[Item, ...]) -> list[ItemReading]:
+    def readings_of(items: tuple[Item, ...], remarks: tuple[Item, ...] = ()) -> list[ItemReading]:
         lasting = [item for item in items if not any(heading.span in news for heading in item.topic)]
         found = [reading for item in lasting if (reading := read(item, latest)) is not None]
-        if any(item.depth > 1 for item in lasting):
-            found = _with_details(lasting, _without_remarks(lasting, found), latest)
+        if remarks or any(item.depth > 1 for item in lasting):
+            found = _with_details(lasting, remarks, _without_remarks(lasting, found), latest)
         return _by_habits(found, latest) if any(map(_depends_on_others, found)) else found
 
-    readings = readings_of(document.items)
+    def works_in(paragraphs: tuple[Item, ...]) -> list[ItemReading]:
+        if len(paragraphs) < _ENOUGH_PARAGRAPHS:
+            return []
+        readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
+        are_many = len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs)
+        return readings if are_many else []
+
+    in_items = works_in(document.item_paragraphs)
+    readings = readings_of(document.items, () if in_items else document.item_paragraphs)
     papers = sum(1 for reading in readings if reading.is_paper)
     if any(papers >= number and papers >= share * len(readings) for number, share in _ENOUGH):
         yield from _entries(readings, folder)
-    for paragraphs in (document.paragraphs, document.item_paragraphs):
-        if len(paragraphs) < _ENOUGH_PARAGRAPHS:
-            continue
-        readings = [one for one in readings_of(paragraphs) if one.is_paper and _begins_with_title(one)]
-        if len(readings) >= _ENOUGH_PARAGRAPHS and len(readings) >= _MOST_PARAGRAPHS * len(paragraphs):
-            yield from _entries(readings, folder)
+    for works in (works_in(document.paragraphs), in_items):
+        yield from _entries(works, folder)
 
 
 def _may_have_entries(document: AwesomeList) -> bool:
@@ -129,13 +147,22 @@ def _without_remarks(items: list[Item], readings: list[ItemReading]) -> list[Ite
     return [one for one in readings if one.kind == "plain" or one.item.span not in below]
 
 
-def _with_details(items: list[Item], readings: list[ItemReading], latest: int) -> list[ItemReading]:
-    """`readings` of some of `items`, with what the others right below them say."""
+def _with_details(
+    items: list[Item], remarks: tuple[Item, ...], readings: list[ItemReading], latest: int
+) -> list[ItemReading]:
+    """`readings` of some of `items`, with what the others and the paragraphs `remarks` right below them say; and further
+    works, which such are all that links to.
+    """
     # Rarely needed.
-    from awesome_lint.metadata.details import Details, items_below, read_details
+    from awesome_lint.metadata.details import Details, are_labels, items_below, read_details
+    from awesome_lint.metadata.headedworks import headed_works
 
     named = {reading.item.span for reading in readings}
-    below = items_below(items)
+    # A paragraph of an item is as deep as that.
+    deeper = (one._replace(depth=one.depth + 1) for one in remarks if one.inline and are_labels(one.inline))
+    below = items_below(sorted((*items, *deeper), key=lambda one: (one.span.start, one.depth)))
+    headed = headed_works(items, named, below, latest)
+    readings = sorted((*readings, *headed), key=lambda one: one.item.span) if headed else readings
 
     def detailed(reading: ItemReading) -> ItemReading:
         others = [item for item in below.get(reading.item.span, ()) if item.span not in named]
@@ -205,7 +232,7 @@ def _entry(reading: ItemReading, folder: str) -> Entry:
     url = link.url if link and not is_placeholder(link.url) else None
     if link is None:
         url = next((one.url for one in links if not is_placeholder(one.url)), None)
-    arxiv, doi = identifiers((*own, *details.of_the_paper) if details else own, (reading.text,))
+    arxiv, doi = _identifiers((*own, *details.of_the_paper) if details else own, reading)
     venue, year = _slots(reading, inline)
     return Entry(
         span=inline.span,
@@ -224,6 +251,15 @@ def _entry(reading: ItemReading, folder: str) -> Entry:
         group=-1 - reading.item.list_id,
         folder=folder,
     )
+
+
+def _identifiers(links: tuple[EntryLink, ...], reading: ItemReading) -> tuple[str | None, str | None]:
+    """The arXiv id and the DOI of an item's work, which a link that says a later year, `[2025 v2]`, leads to no more."""
+    arxiv, doi = identifiers(links, (reading.text,))
+    if arxiv is None or reading.date is None or (year := year_of(arxiv)) <= reading.date.year:
+        return arxiv, doi
+    own = [link for link in links if link.link is reading.link or str(year) not in link.text]
+    return identifiers(own, (reading.text,)) if len(own) < len(links) else (arxiv, doi)
 
 
 def _venue(reading: ItemReading) -> str | None:

@@ -35,6 +35,7 @@ _ONLY_PEOPLE = regex(
 _NO_TITLE = regex(r"[Bb]y\b|(?:with|from|at|in|and|code)\b|[Bb]est [Pp]aper\b")
 # An ideograph counts as a word.
 _WORDS = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_LETTERS = regex(r"[^\W\d_]{2,}")
 # What labels of links leave before the words behind them.
 _LABELS_AHEAD = regex(r"[\s\[\]()|/,:·•–-]*[\]\n]")
 
@@ -115,8 +116,21 @@ def _third_word(text: str) -> int:
 
 
 def _is_in_brackets(text: str, link: Span) -> bool:
-    """Whether a link stands in brackets of its own, which behind a title say what it leads to: `Title [[Blog](url)]`."""
-    return text.endswith("[", 0, link.start) and text.startswith("]", link.end)
+    """Whether a link stands in brackets of its own, which behind a title say what it leads to: `Title [[Blog](url)]`.
+
+    Few words do so in round brackets at the end, too, or with the brackets in the link: `Title [[Blog]](url) ([Zhihu](url))`.
+    """
+    if text.endswith("[", 0, link.start) and text.startswith("]", link.end):
+        return True
+    if text[link.end - 1] != "]" and not text.startswith(")", link.end):
+        return False
+    before = BRACKETS.sub("", text[: link.start])
+    if len(text[link.start : link.end].split()) >= _FEWEST_WORDS or len(_LETTERS.findall(before)) < _FEWEST_WORDS:
+        return False
+    if text[link.start] == "[" and text[link.end - 1] == "]":
+        return True
+    is_round = text.endswith("(", 0, link.start) and text.startswith(")", link.end)
+    return is_round and re.search(r"\w", BRACKETS.sub("", text[link.end + 1 :])) is None
 
 
 def _with_subtitle(text: str, title: Span, latest: int) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import UNSPACED, regex
 from awesome_lint.metadata.fields import LETTER_OR_DIGIT
 from awesome_lint.model import Inline, Row, Table
 
@@ -16,6 +16,12 @@ _HEADING = regex(
 )
 # So many rows show how a table writes its titles.
 _MOST_LOOKED_AT = 50
+# Words that are not set off head the rows below where nearly all titles beside are links, and these are too short for one:
+# the name of a work has a colon behind it.
+_MOSTLY = 0.9
+_MOST_WORDS, _MOST_IDEOGRAPHS = 4, 11
+_IDEOGRAPH = regex(f"[{UNSPACED}]")
+_NAMING = regex(r"[:：]\s*\S")
 
 
 def is_separator(row: Row) -> bool:
@@ -29,17 +35,27 @@ def is_separator(row: Row) -> bool:
 def parts_table(row: Row, table: Table) -> bool:
     """Whether a row is none of the table's: its header again, or a heading for the rows below it.
 
-    A heading has nothing beside it, in a table whose other rows say more and set off no titles.
+    A heading has nothing beside it, in a table whose other rows say more and set off no titles, or link theirs.
     """
     if _is_header_again(row, table):
         return True
     said = [(index, cell) for index, cell in enumerate(row.cells) if cell.content]
-    if len(said) != 1 or not _is_set_off(said[0][1]):
+    if len(said) != 1:
         return False
-    index = said[0][0]
+    index, cell = said[0]
     full = [one.cells for one in table.rows[:_MOST_LOOKED_AT] if len(_said(one)) > 1]
-    beside = [cells[index].content for cells in full if index < len(cells)]
-    return bool(beside) and 2 * sum(1 for text in beside if _HEADING.fullmatch(text)) <= len(beside)
+    beside = [cells[index] for cells in full if index < len(cells)]
+    if _is_set_off(cell):
+        return bool(beside) and 2 * sum(1 for one in beside if _HEADING.fullmatch(one.content)) <= len(beside)
+    linked = sum(1 for one in beside if one.links)
+    return linked > 1 and linked >= _MOSTLY * len(beside) and _is_short(cell)
+
+
+def _is_short(cell: Inline) -> bool:
+    """Whether a cell says too little to be a title, and has no link: `Vision and Language`, `上半年`."""
+    if cell.links or _NAMING.search(cell.text) is not None:
+        return False
+    return len(cell.text.split()) <= _MOST_WORDS and len(_IDEOGRAPH.findall(cell.text)) <= _MOST_IDEOGRAPHS
 
 
 def is_swallowed(row: Row, table: Table) -> bool:

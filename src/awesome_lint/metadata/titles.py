@@ -29,8 +29,9 @@ _CLEAN = regex(r"[A-Za-z0-9][\w .,?!'\"&+*/%$#@=<>^~;:(){}-]*(?<=[A-Za-z0-9.?!'\
 _UNCLEAN = regex(r"  |\([@ ),;/·&]|\bet al\b")
 _ABOUT = frozenset({"re", "reply", "comment", "erratum", "errata", "corrigendum", "tutorial", "review", "supplement"})
 _OPENING = frozenset("[(【")
-_PARTING = frozenset("|/,;:·•–—-")
-_PARTING_BEHIND = frozenset("|/,;·•–—")
+_PARTING = frozenset("|/,;:·•–—-，；、")
+# Behind a title also the bracket that opened what is no part of it.
+_PARTING_BEHIND = frozenset("|/,;·•–—，；、(（")
 _NOT_WORDS = regex(r"[\W_]+")
 # The same for ASCII, as bytes: `bytes.translate` takes a quarter of the time of `str.translate`.
 _ASCII_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -137,8 +138,8 @@ def clean_title(text: str) -> str:
     if not _OPENING.isdisjoint(text):
         text = re.sub(r"\[\s+\]|\(\s+\)|(?<!\w)(?:\[\]|\(\)|【\s*】|\([\s,|/;·&]+\))", " ", text)
     if _may_part(text[:1]):
-        text = re.sub(rf"^(?:[\s|/,;·•–—]|(?!{SHORTCODE}\s):)+", "", text)
-    if _may_part(text[-1:]):
+        text = re.sub(rf"^(?:[\s|/,;·•–—，；、]|(?!{SHORTCODE}\s):)+", "", text)
+    if _parts(text[-1:]) or text.endswith("-"):
         text = _without_parting_end(text)
     text = " ".join(text.split())
     if text.endswith("]"):
@@ -148,8 +149,8 @@ def clean_title(text: str) -> str:
     if text.endswith((")", "）")):
         bracket = max(text.rfind("("), text.rfind("（"), 0)
         text = text[:bracket].rstrip() if _AFFILIATION.match(text, bracket) else text
-    text = text.removesuffix(":").strip()
-    for opening, closing in ("[]", "()"):
+    text = text.removesuffix(":").removesuffix("：").strip()
+    for opening, closing in ("[]", "()", "《》"):
         if text.startswith(opening) and text.endswith(closing) and text.count(opening) == 1:
             text = text[1:-1].strip()
     if text.count("[") != text.count("]"):

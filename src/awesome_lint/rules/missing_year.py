@@ -200,6 +200,11 @@ RULE = Rule(
             says=(),
         ),
         Example(
+            bad="| Paper | Venue | Code |\n| --- | --- | --- |\n| Vision | | |\n| [A](https://example.org/a) | OSDI 2023 | |\n"
+            "| 🔥 Robots | | |\n| [B](https://example.org/b) | SOSP 2021 | |\n",
+            says=(),
+        ),
+        Example(
             bad="".join(f"- [On Sock {n}](https://arxiv.org/abs/2301.0000{n}) (ICML 2023)\n" for n in range(10))
             + "- [On Shoes](https://arxiv.org/abs/2302.00001) (accepted at ICML 2023)\n"
             "- [On Boots](https://arxiv.org/abs/2302.00002) (MIT, ICML 2023)\n- [On Hats](https://arxiv.org/abs/2302.00003), ICML, Jul 2023\n",
