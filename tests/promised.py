@@ -48,6 +48,8 @@ _ENDING = re.compile(r"[\r\n]")
 _WITHIN_WORDS = frozenset({"a", "b", "code", "del", "em", "i", "s", "strong"})
 # What these take away stands in the list once more: a row, a year, the name of a column under which others stand.
 _SAYING_LESS = frozenset({"duplicate-entry", "inconsistent-venue"})
+# This makes a link of text, whose address was shown and led somewhere before.
+_LINKING = frozenset({"unrendered-link"})
 
 
 class Verdict(NamedTuple):
@@ -167,7 +169,7 @@ def compare(before: str, after: str, made: list[Diagnostic]) -> Iterator[str]:
             lost.subtract(word for word in _joined(before, edit, new.words - old.words) if lost[word])
     # What was a part of a word may be a link now, as a bare address is: the word is shown all the same.
     lost = +(lost - (new.across - old.across))
-    if _SAYING_LESS & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
+    if (_SAYING_LESS | _LINKING) & set(rules) or any(one.fix and isinstance(one.fix.changes, Span) for one in made):
         # What was text is a link, or stands once more: it may be shown less often.
         lost = Counter({word: count for word, count in lost.items() if word not in new.words})
     if lost:
