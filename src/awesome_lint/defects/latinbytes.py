@@ -50,6 +50,10 @@ class Latin(NamedTuple):
         said = _decode(place, self.encoding)
         return said if said is not None and makes_word(said, place.before, place.after) else None
 
+    def has_letters(self, place: Place) -> bool:
+        """Whether nothing but letters stands at `place`."""
+        return _is_latin(place, self.encoding)
+
 
 def find_latin(text: str, places: Iterable[Place]) -> Latin | None:
     """In what the bytes at `places` of `text`, from `source.decode`, are; None where that cannot be told."""
