@@ -51,12 +51,12 @@ def foreign(text: str) -> Foreign | None:
     words = _FOREIGN.findall(text)
     wrong = [word for word in words if has_other_bytes(word)]
     # A word of another encoding may be UTF-8 by chance, most are not; an emoji, four bytes, is none by chance.
-    spelt = [data for data in map(encode, wrong) if quotes_or_dashes(data) is None]
+    spelt = [word for word in wrong if quotes_or_dashes(encode(word)) is None]
     if len(spelt) < _FEWEST_WORDS or len(wrong) < 2 * (len(words) - len(wrong)) or _EMOJI.search(text) is not None:
         return None
-    length = sum(map(len, spelt))
-    long = length >= _LEAST_MEAN_LENGTH * len(spelt)
-    encoding = _likely(encode(text), long) if length >= _LEAST_TO_TELL else None
+    long = sum(map(len, spelt)) >= _LEAST_MEAN_LENGTH * len(spelt)
+    can_be_told = len(encode("".join(spelt))) >= _LEAST_TO_TELL
+    encoding = _likely(encode(text), long) if can_be_told else None
     return Foreign(encoding) if encoding or long else None
 
 

@@ -12,18 +12,43 @@ from awesome_lint.defects.charsets import as_gbk, is_common, quotes_or_dashes
 from awesome_lint.defects.latinbytes import Place, makes_word
 from awesome_lint.source import Span, encode, has_other_bytes, span_of
 
-_FOREIGN, _WRONG = regex(r"[^\x00-\x7f]+"), regex("[\udc80-\udcff]+")
+# Behind an odd byte, one of ASCII is the second one of a rarer character, or of a dash: `ÕZ`, `¨C`.
+_WORDS = (regex(r"[^\x00-\x7f]+(?P<second>[@-~]?)"), regex("[\x80-\u07ff\udc80-\udcff]+(?P<second>[@-~]?)"))
+_WRONG = regex("[\udc80-\udcff]+")
+_FIRST_DASH, _LAST_DASH = "\u2010", "\u2026"
+# Characters of two bytes in UTF-8, which are what two of GBK are most often by chance; where Latin words end, they may be letters.
+_SHORTEST, _LONGEST = "\x80", "\u07ff"
+_BY_CHANCE = regex(r"(?<![A-Za-z\x80-\u07ff])[\x80-\u07ff]{1,8}\Z")
+_MOST_BY_CHANCE = 9
 
 
 def possible(text: str) -> Iterator[Span]:
     """The runs of bytes that are not UTF-8, in a text from `source.decode`, where they may be GBK with what is beside them."""
-    for word in _FOREIGN.finditer(text):
-        if has_other_bytes(word[0]) and _is_likely(as_gbk(encode(word[0]))):
+    for word in (word for words in _WORDS for word in words.finditer(text)):
+        if not has_other_bytes(word[0]):
+            continue
+        # The number of bytes tells whether the second one belongs to it.
+        data = encode(word[0])
+        if _is_likely(as_gbk(data[:-1] if len(data) % 2 and word["second"] else data)):
             yield from (span_of(run) for run in _WRONG.finditer(text, *word.span()))
 
 
 def _is_likely(signs: str | None) -> bool:
-    return signs is not None and 2 * sum(map(is_common, signs)) > len(signs)
+    if signs is None:
+        return False
+    common = sum(is_common(sign) or _FIRST_DASH <= sign <= _LAST_DASH for sign in signs)
+    return 0 < len(signs) <= 2 * common
+
+
+def beginning(text: str, start: int) -> int:
+    """Where Chinese begins of which the byte at `start` is the first that is no UTF-8: what stands before it may be so by chance."""
+    found = _BY_CHANCE.search(text, max(start - _MOST_BY_CHANCE, 0), start)
+    return found.start() if found else start
+
+
+def is_part(place: Place) -> bool:
+    """Whether a run of bytes stands next to what may be the rest of them, which is UTF-8 by chance."""
+    return any(_SHORTEST <= char <= _LONGEST for char in (place.before, place.after))
 
 
 def mark(place: Place) -> str | None:

@@ -33,7 +33,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if not has_other_bytes(text):
         return
     # Rarely needed.
-    from awesome_lint.defects import charsets
+    from awesome_lint.defects import charsets, gbkbytes
 
     if (foreign := charsets.foreign(text)) is not None:
         yield _whole(text, foreign.encoding)
@@ -50,10 +50,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if start < told:
             continue
         if chinese and tried != (tried := source.line_index(start)):
-            rest = Span(start, source.line_span(tried).end)
+            rest = Span(gbkbytes.beginning(text, start), source.line_span(tried).end)
             if edits := charsets.chinese_line(text, rest):
                 told = rest.end
-                yield _rest_of_line(rest, offset, edits)
+                yield _rest_of_line(rest, offset - len(encode(text[rest.start : start])), edits)
                 continue
         meant = meanings[_place(text, span)]
         # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all of
@@ -86,7 +86,7 @@ def _meanings(text: str, chinese: bool) -> dict[tuple[str, str, str], str | None
         place = Place(before, encode(run), after)
         meanings[key] = None
         # A part of what may be GBK is nothing by itself.
-        if is_cut(place.data, before) or (key in either and not (before + after).isascii()):
+        if is_cut(place.data, before) or (key in either and gbkbytes.is_part(place)):
             continue
         said = joined(place.data) or gbkbytes.mark(place) or (gbkbytes.chinese(place) if chinese else None)
         meanings[key] = said
@@ -95,7 +95,8 @@ def _meanings(text: str, chinese: bool) -> dict[tuple[str, str, str], str | None
     sure = [place for key, place in letters.items() if key not in either]
     if sure and (latin := find_latin(text, sure)) is not None:
         for key, place in letters.items():
-            meanings[key] = latin.decode(place) if key not in either or latin.has_letters(place) else None
+            is_latin = key not in either or (latin.has_letters(place) and (place.before + place.after).isascii())
+            meanings[key] = latin.decode(place) if is_latin else None
     return meanings
 
 
@@ -159,6 +160,14 @@ RULE = Rule(
             says=("the bytes from offset 34 of the file to the end of the line",),
             good="论文 [A](https://example.org/a) 推荐\n",
         ),
+        Example(bad="论文 ϸ\udcc1\udca3度 \udccdƼ\udcf6文档\n", says=("0xC1 0xA3", "0xCD", "0xF6")),
+        Example(bad="论文\udcb5\udcc4列表\n", says=("0xB5 0xC4",), good="论文的列表\n"),
+        Example(
+            bad="论文 [A](https://example.org/a) ϸ\udcc1\udca3\udcb6\udcc8\n",
+            says=("the bytes from offset 34 of the file to the end of the line",),
+            good="论文 [A](https://example.org/a) 细粒度\n",
+        ),
+        Example(bad="- Vision 2017\udca8C2018\n", says=("0xA8",)),
         Example(bad="论文: Gr\udcf6\udcdfe\n", says=("0xF6 0xDF",), good="论文: Größe\n"),
         Example(
             bad="- It\udca1\udcafs \udca1\udcb0RAG\udca1\udcb1\n",
