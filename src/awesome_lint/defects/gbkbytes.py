@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.charsets import as_gbk, is_common, quotes_or_dashes
-from awesome_lint.defects.latinbytes import Place, makes_word
+from awesome_lint.defects.latinbytes import Place, is_latin, makes_word
 from awesome_lint.source import Span, encode, has_other_bytes, span_of
 
 # Behind an odd byte, one of ASCII is the second one of a rarer character, or of a dash: `ÕZ`, `¨C`.
@@ -65,5 +65,7 @@ def mark(place: Place) -> str | None:
 def chinese(place: Place) -> str | None:
     """What stands at `place` in a list with Chinese text, None where it may as well be letters of a Latin word."""
     said = as_gbk(place.data)
+    if said is None or all(map(is_common, said)):
+        return said
     in_word = any(char.isascii() and char.isalpha() for char in (place.before, place.after))
-    return said if said is not None and (not in_word or all(map(is_common, said))) else None
+    return None if in_word and is_latin(place) else said

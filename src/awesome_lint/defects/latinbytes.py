@@ -84,6 +84,11 @@ def _is_usual_but_for_few(places: tuple[Place, ...]) -> bool:
     return usual > len(wrong) and not any(letters(name, wrong) and letters(name, places) >= usual for name in _OTHERS)
 
 
+def is_latin(place: Place) -> bool:
+    """Whether what stands at `place` makes a word in the usual encoding."""
+    return _fits(place, _USUAL)
+
+
 def makes_word(said: str, before: str, after: str) -> bool:
     """Whether letters and marks may stand between the characters `before` and `after`."""
     return all(map(_may_stand, (before, *said), said, (*said[1:], after)))
