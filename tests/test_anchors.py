@@ -298,6 +298,10 @@ def test_a_link_to_a_heading_is_written_when_its_anchor_is_what_it_will_be(
     ("text", "fixed"),
     [
         ("- [CafÃ©](#cafÃ©)\n\n## CafÃ©\n\nx\n", "- [Café](#café)\n\n## Café\n\nx\n"),
+        (
+            "- [Où](#oÃ¹) [Donnée](#donnée)\n\n## OÃ¹\n\nx\n\n## DonnÃ©e\n\nx\n",
+            "- [Où](#où) [Donnée](#donnée)\n\n## Où\n\nx\n\n## Donnée\n\nx\n",
+        ),
         # Each heading has the link that the other one's fix moves.
         (
             "## CafÃ© [x](#ThÃ©-x)\n\nx\n\n## ThÃ© [x](#CafÃ©-x)\n\nx\n",
@@ -307,6 +311,29 @@ def test_a_link_to_a_heading_is_written_when_its_anchor_is_what_it_will_be(
 )
 def test_links_wait_for_the_fixes_of_headings(text: str, fixed: str) -> None:
     assert api.fix(text, unsafe=True).text == fixed
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("- [M\udce9thodes](#m\udce9thodes)\n\n## M\udce9thodes\n\nx\n", None),
+        ("- [RÃ©sumÃ©](#rÃ©sumÃ©)\n\n## RÃ©sumÃ©\n\nx\n", "- [Résumé](#résumé)\n\n## Résumé\n\nx\n"),
+    ],
+)
+def test_no_safe_fix_leads_to_what_the_heading_is_only_until_it_is_mended(text: str, fixed: str | None) -> None:
+    assert api.fix(text).text == (fixed or text)
+
+
+def test_anchors_of_other_pages_are_mended_where_these_do_not_have_them(tmp_path: Path) -> None:
+    files = {
+        "README.md": "[x](b.md#sum\u200bmary) [y](b.md#résumÃ©) [z](b.md#鏂囨湰) [a](ÃÃ©.md#Ã©)\n",
+        "b.md": "# Summary\n\n## RésumÃ©\n\n## 鏂囨湰\n",
+        "ÃÃ©.md": "# É\n",
+    }
+    repo = repository(tmp_path, files)
+    awesome_lint("--fix", "README.md", cwd=repo)
+    mended = "[x](b.md#summary) [y](b.md#résumé) [z](b.md#鏂囨湰) [a](ÃÃ©.md#é)\n"
+    assert (repo / "README.md").read_text("utf-8") == mended
 
 
 def test_links_that_will_lead_to_an_anchor_keep_it_as_well(tmp_path: Path) -> None:

@@ -127,7 +127,8 @@ def _told_by_two(asking: _Asking, rules: _Rules) -> list[Diagnostic]:
             asked[question, path, data] = None
 
         watched = asking.surroundings._replace(project=project.watched(note))
-        return flattened(asking._replace(surroundings=watched).told(apart)), tuple(asked)
+        copied = asking._replace(surroundings=watched, survey=asking.survey.of(watched.project))
+        return flattened(copied.told(apart)), tuple(asked)
 
     # Git answers the process that has asked.
     project.listing.finish()

@@ -21,13 +21,19 @@ _WRONG, _OTHER = regex("[\udc80-\udcff]"), regex("[^\x00-\x7f\udc80-\udcff]")
 _EMOJI = regex("[\U00010000-\U0010ffff]")
 # Letters from here on are no Latin ones.
 _GREEK = "\u0370"
-# A list in another encoding has so many words that are not UTF-8, of so many bytes on average.
+# A list in another encoding has so many words that are not UTF-8, of so many bytes on average. Of Chinese with fewer bytes in all, every
+# other is taken for something else.
 _FEWEST_WORDS = 3
 _LEAST_MEAN_LENGTH = 3
+_LEAST_TO_TELL = 16
+# What editors on Chinese systems write in English, too.
+_QUOTES_AND_DASHES = frozenset("‘’“”—…·")
 # Of so many words one may have capitals where none belong.
 _MOST_CASED = 10
 # No word of a language with Latin letters has more letters beyond ASCII in a row.
 _MOST_LETTERS = 3
+# Fewer bytes that are not UTF-8, or characters of few such bytes, do not tell what a line is in.
+_FEWEST_BYTES, _FEWEST_CHARACTERS = 2, 2
 # Of so many signs of Chinese one may be a rare one.
 _MOST_COMMON = 8
 # What a program writes that takes half of a pair of code units for a character.
@@ -45,10 +51,12 @@ def foreign(text: str) -> Foreign | None:
     words = _FOREIGN.findall(text)
     wrong = [word for word in words if has_other_bytes(word)]
     # A word of another encoding may be UTF-8 by chance, most are not; an emoji, four bytes, is none by chance.
-    if _EMOJI.search(text) is not None or len(wrong) < max(_FEWEST_WORDS, 2 * (len(words) - len(wrong))):
+    spelt = [word for word in wrong if quotes_or_dashes(encode(word)) is None]
+    if len(spelt) < _FEWEST_WORDS or len(wrong) < 2 * (len(words) - len(wrong)) or _EMOJI.search(text) is not None:
         return None
-    long = sum(map(len, wrong)) >= _LEAST_MEAN_LENGTH * len(wrong)
-    encoding = _likely(encode(text), long)
+    long = sum(map(len, spelt)) >= _LEAST_MEAN_LENGTH * len(spelt)
+    can_be_told = len(encode("".join(spelt))) >= _LEAST_TO_TELL
+    encoding = _likely(encode(text), long) if can_be_told else None
     return Foreign(encoding) if encoding or long else None
 
 
@@ -97,23 +105,40 @@ def chinese_line(text: str, span: Span) -> tuple[Edit, ...]:
     """The edits that decode what stands in `span`, in one line of a list with Chinese text, as GB 18030; none where it is not.
 
     A line that was saved so is a stretch of common characters, and has more bytes that are not UTF-8 than signs that are by chance.
+    Where such bytes are few, none of several characters may be a rare one.
     """
     line = text[span.start : span.end]
     wrong, others = len(_WRONG.findall(line)), len(_OTHER.findall(line))
-    if wrong < _MOST_LETTERS or others > wrong:
+    if wrong < _FEWEST_BYTES or others > wrong:
         return ()
     try:
         edits = tuple(decoding(line, "gb18030"))
     except UnicodeDecodeError:
         return ()
     signs = "".join(edit.text for edit in edits)
-    common = sum(1 for sign in signs if _is_common(sign))
-    if _MOST_COMMON * common < (_MOST_COMMON - 1) * len(signs):
+    common = sum(1 for sign in signs if is_common(sign))
+    rare = len(signs) - common
+    if _MOST_COMMON * rare > len(signs) or (wrong < _MOST_LETTERS and (rare or len(signs) < _FEWEST_CHARACTERS)):
         return ()
     return tuple(edit.moved(span.start) for edit in edits)
 
 
-def _is_common(sign: str) -> bool:
+def as_gbk(data: bytes) -> str | None:
+    """What `data` is in GBK, None where it is none."""
+    try:
+        signs = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return signs if 2 * len(signs) == len(data) else None
+
+
+def quotes_or_dashes(data: bytes) -> str | None:
+    """The quotes, dashes or dots that `data` is in GBK; None where it is anything else."""
+    signs = as_gbk(data)
+    return signs if signs and _QUOTES_AND_DASHES.issuperset(signs) else None
+
+
+def is_common(sign: str) -> bool:
     """Whether a sign is among the 3,755 commonest of Chinese, or a mark, by its place in GB 2312."""
     return b"\xa1" <= sign.encode("gb2312", "replace")[:1] <= b"\xd7"
 
@@ -131,18 +156,12 @@ def is_cut(data: bytes, before: str) -> bool:
     return decoder.getstate()[0] == data and (len(data) > 1 or "\u2e80" <= before <= "\uffef")
 
 
-def decode_run(data: bytes, chinese: bool) -> str | None:
-    """What a run of bytes in a list that is UTF-8 otherwise is most likely meant to be, if not Latin letters; None where
-    nothing is likely.
-
-    chinese: whether the list has Chinese text.
-    """
-    if _HALF_A_SURROGATE.match(data):
-        return _joined(data)
-    if not chinese or len(data) % 2:
+def joined(data: bytes) -> str | None:
+    """The characters whose code units were written one by one; None where the bytes are none of such."""
+    if not _HALF_A_SURROGATE.match(data):
         return None
     try:
-        return data.decode("gb18030")
+        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     except UnicodeDecodeError:
         return None
 
@@ -150,11 +169,3 @@ def decode_run(data: bytes, chinese: bool) -> str | None:
 def may_be_latin(data: bytes) -> bool:
     """Whether a run of bytes is as short as what a language has of letters beyond ASCII in a row."""
     return len(data) <= _MOST_LETTERS and not _HALF_A_SURROGATE.match(data)
-
-
-def _joined(data: bytes) -> str | None:
-    """The characters whose code units were written one by one."""
-    try:
-        return data.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-    except UnicodeDecodeError:
-        return None

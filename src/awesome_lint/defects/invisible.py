@@ -28,6 +28,8 @@ _EMOJI = regex(
 _JOINING_SCRIPTS = regex(
     "[\u0600-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
 )
+# What parts the last vowel of a Mongolian word from the rest of it.
+_VOWEL_SEPARATOR, _MONGOLIAN = "\u180e", regex("[\u1820-\u18aa]")
 
 # The marks of lists, quotes and footnotes, behind which a line's text begins; and how text begins that may be a block.
 _MARKS = regex(rf"(?:{MARKER}|\[\^?[^\[\]]+\]:)*")
@@ -143,6 +145,8 @@ def parts_words(run: str, before: str, after: str) -> bool:
 
 def is_needed(run: str, before: str, after: str) -> bool:
     """Whether a run, between the characters `before` and `after`, belongs to an emoji or to a script that has such."""
+    if run == _VOWEL_SEPARATOR and _MONGOLIAN.match(before) and _MONGOLIAN.match(after):
+        return True
     if _JOINING_SCRIPTS.match(before) or _JOINING_SCRIPTS.match(after):
         return len(run) == 1 and run in "\u200b\u200c\u200d\u200e\u200f\u061c"
     if DIRECTION_ONLY.match(run):

@@ -50,6 +50,10 @@ class Latin(NamedTuple):
         said = _decode(place, self.encoding)
         return said if said is not None and makes_word(said, place.before, place.after) else None
 
+    def has_letters(self, place: Place) -> bool:
+        """Whether nothing but letters stands at `place`."""
+        return _is_latin(place, self.encoding)
+
 
 def find_latin(text: str, places: Iterable[Place]) -> Latin | None:
     """In what the bytes at `places` of `text`, from `source.decode`, are; None where that cannot be told."""
@@ -78,6 +82,11 @@ def _is_usual_but_for_few(places: tuple[Place, ...]) -> bool:
     wrong = [place for place in places if not _fits(place, _USUAL)]
     usual = letters(_USUAL, places)
     return usual > len(wrong) and not any(letters(name, wrong) and letters(name, places) >= usual for name in _OTHERS)
+
+
+def is_latin(place: Place) -> bool:
+    """Whether what stands at `place` makes a word in the usual encoding."""
+    return _fits(place, _USUAL)
 
 
 def makes_word(said: str, before: str, after: str) -> bool:

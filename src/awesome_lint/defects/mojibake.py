@@ -30,6 +30,8 @@ _FOLLOWING = "\u0080\u00ff \u0104\u0105 \u0131\u0192 \u02c6\u02dd \u0393\u03c6 \
 # A picture's is a soft hyphen in cp850. Behind `¬` most may be right.
 _OTHER_PAIRS = ("\xadƒ", "¬∞", "¬©", "¬Æ", "¬∑")
 _RUN = regex(r"[^\x00-\x7f]{2,}")
+# Zero-width spaces, joiners and controls of direction come of no wrong decoding.
+_UNSEEN = regex("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 # Controls, halves of characters, characters for private use, and such as Unicode has not.
 _NO_TEXT = ("Cc", "Cs", "Co", "Cn")
 # Dashes, quotes, the bullet and the ellipsis read as cp1252. No language has these, and they are most of what there is:
@@ -129,6 +131,7 @@ def _untouched(text: str, run: Span) -> Iterator[Span]:
     from awesome_lint.defects.codepages import formulas
     from awesome_lint.defects.mojibakelookalikes import genuine
 
+    yield from (span_of(match) for match in _UNSEEN.finditer(text, *run))
     yield from genuine(text, run)
     yield from formulas(text, run)
     yield from cut_chinese(text, run)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from awesome_lint.addresses.paths import is_relative
+from awesome_lint.addresses.paths import is_markdown, is_relative, target
 from awesome_lint.defects.meantdestinations import Destinations
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.majority import is_paper_row
 from awesome_lint.metadata.papers import Papers
 from awesome_lint.model import AwesomeList, Destination
-from awesome_lint.parsing.anchors import Anchors, read_anchors
+from awesome_lint.parsing.anchors import Anchors, fragment, read_anchors
+from awesome_lint.parsing.parse import parse
 from awesome_lint.parsing.regions import Regions
 from awesome_lint.repository.project import Project
+from awesome_lint.source import Source, Span
 
 
 class Survey:
@@ -27,6 +29,10 @@ class Survey:
         self._read = read
         self._project = project
         self._folder = folder
+
+    def of(self, project: Project) -> Survey:
+        """The same, which asks `project`."""
+        return Survey(self._list, self._read, project, self._folder)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -45,13 +51,19 @@ class Survey:
 
     @cached_property
     def odd_names(self) -> Regions:
-        """The destinations beyond printable ASCII that lead to what the repository holds:
-        such is its name, however odd.
+        """The destinations beyond printable ASCII that lead to what the repository holds: such is its name, however odd.
+        An anchor that its page does not have is no name.
         """
         odd = (
             one for one in self.written if not (one.url.isascii() and one.url.isprintable()) and is_relative(one.url)
         )
-        return Regions(one.span for one in odd if self._project.has_target(one.url, self._folder))
+        return Regions(self._name_in(one) for one in odd if self._project.has_target(one.url, self._folder))
+
+    def _name_in(self, one: Destination) -> Span:
+        """The part of a destination that names what is there."""
+        anchor = self._list.source.text.find("#", *one.span)
+        page = self.anchors_of(one.url) if anchor >= 0 else None
+        return one.span if page is None or fragment(one.url) in page else Span(one.span.start, anchor)
 
     @cached_property
     def paper_rows(self) -> tuple[Entry, ...]:
@@ -62,6 +74,28 @@ class Survey:
     def anchors(self) -> Anchors:
         """The places of the page that `#...` can lead to."""
         return read_anchors(self._list)
+
+    def anchors_of(self, url: str) -> Anchors | None:
+        """The anchors of the page that a relative link leads to; None where it is no Markdown file that can be read.
+
+        A link to the list's own name leads to what it says now, not to what its file does.
+        """
+        if url.startswith("#"):
+            return self.anchors
+        path = target(url, self._folder).path
+        if path is None or not is_markdown(path):
+            return None
+        if path == self._project.own:
+            return self.anchors
+        if path not in self._pages:
+            text = self._project.read(path)
+            self._pages[path] = read_anchors(parse(Source(path, text))) if text else None
+        return self._pages[path]
+
+    @cached_property
+    def _pages(self) -> dict[str, Anchors | None]:
+        """The anchors of the pages that were asked for."""
+        return {}
 
     @cached_property
     def destinations(self) -> Destinations:

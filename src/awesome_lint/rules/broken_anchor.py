@@ -8,7 +8,8 @@ page may forgive `#Topics`, but need not.
 Where letter case, dashes at the ends, Unicode form or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
 spelling, with other accents, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
-does. A link to a page that is mended in the same run is mended after it.
+does. None is meant whose text is garbled or has bytes that are not UTF-8: its anchor will be another one. A link to a page that
+is mended in the same run is mended after it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,10 @@ from unicodedata import normalize
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import escaped
-from awesome_lint.basics.patterns import regex
+from awesome_lint.basics.patterns import SURROGATE, regex
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, Safety, replacing
-from awesome_lint.parsing.anchors import Anchors, fragment, read_anchors
-from awesome_lint.parsing.parse import parse
+from awesome_lint.parsing.anchors import Anchors, fragment, heading_text
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
@@ -35,8 +35,6 @@ _UNSEEN, _ENCODED = "\ufe0f", "%EF%B8%8F"
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
-    # A link to the list's own name leads to what it says now, not to what its file does.
-    pages: dict[str, Anchors | None] = dict.fromkeys(("", context.project.own), context.survey.anchors)
     for written, span, _ in context.destinations:
         if "#" not in written:
             continue
@@ -44,7 +42,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         name = fragment(url)
         if not name or _is_of_text(name, url) or not (url[0] == "#" or paths.is_relative(url)):
             continue
-        page = _page(context, url, pages)
+        page = context.survey.anchors_of(url)
         if page is not None and name not in page and not is_placeholder(url):
             yield _diagnostic(context, url, span, name, page)
 
@@ -54,31 +52,20 @@ def _is_of_text(name: str, url: str) -> bool:
     return name.startswith(":~:") or (name[0] == "L" and url[0] != "#" and _LINES.match(name) is not None)
 
 
-def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None]) -> Anchors | None:
-    """The anchors of the page that `url` leads to; None where it is no Markdown file that can be read."""
-    if url.startswith("#"):
-        return pages[""]
-    path = paths.target(url, context.folder).path
-    if path is None or not paths.is_markdown(path):
-        return None
-    if path not in pages:
-        text = context.project.read(path)
-        pages[path] = read_anchors(parse(Source(path, text))) if text else None
-    return pages[path]
-
-
 def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
     where = "on the page" if url.startswith("#") else f"in `{brief(url.partition('#')[0])}`"
     nowhere = f"`#{brief(name)}` leads nowhere: nothing {where} has this id"
-    meant = page.same(name) or page.of_text(name)
-    if len(meant) == 1:
+    same = page.same(name)
+    meant = same or page.of_text(name)
+    # What differs from an anchor in letter case alone was meant for that, however garbled the heading is that makes it.
+    if len(meant) == 1 and not _is_garbled(name if same else _text_of(meant[0], page)):
         other = f"{nowhere}; it should be `#{brief(_visible(meant[0], name))}`{_unseen(name, meant[0])}"
         # github.com may forgive letter case, and what goes by the standard does not: that it leads nowhere is not certain.
         cased = f"nothing {where} has the id `#{brief(name)}`; it should be `#{brief(meant[0])}`"
         message = cased if name.lower() == meant[0].lower() else other
         return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
-    near = page.near(name)
-    if near is not None:
+    near = page.near(name) if len(meant) != 1 else None
+    if near is not None and not _is_garbled(_text_of(near, page)):
         return Diagnostic(
             RULE.name,
             span,
@@ -86,6 +73,21 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
             _redirect(context, url, span, near, "unsafe"),
         )
     return Diagnostic(RULE.name, span, nowhere)
+
+
+def _text_of(name: str, page: Anchors) -> str:
+    """The text of the heading that makes the anchor `name`; an id of HTML stands for itself."""
+    return heading_text(page.headings[name]) if name in page.headings else name
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a text has letters that were decoded wrongly, or bytes that are not UTF-8: once mended, it makes another anchor."""
+    if text.isascii():
+        return False
+    # Rarely needed.
+    from awesome_lint.defects.mojibake import miscoded
+
+    return SURROGATE.search(text) is not None or any(miscoded(Source("", text)))
 
 
 def _visible(name: str, written: str) -> str:
@@ -176,6 +178,10 @@ RULE = Rule(
                 "it should be `#-testing`, without the invisible U+FE0F",
             ),
             good="[Training](#%EF%B8%8F-training) [Testing](#-testing)\n\n## ⚙\ufe0f Training\n\n## 🔥 Testing\n",
+        ),
+        Example(
+            bad="[Méthodes](#m\udce9thodes) [Données](#données)\n\n## M\udce9thodes\n\n## DonnÃ©es\n",
+            says=("has this id", "has this id"),
         ),
         Example(
             bad="[gone](#gone) [lost](#Lost) [line](#L41)\n\n## Caches\n",

@@ -5,10 +5,10 @@ place. The rest of the file is checked as usual.
 
 The fix decodes the bytes as what they most likely are: in a list that is in another encoding as a whole, such as GB
 18030 or Shift JIS, all of it; in a list with Chinese text the rest of a line that is GB 18030 throughout; else as GB
-18030 where the number of bytes is even, or as Windows-1252, where all such bytes make words in it, or as code page 850,
+18030 where the number of bytes is even, in other lists if they are quotes, dashes or dots; or as Windows-1252, where all such bytes make words in it, or as code page 850,
 Mac Roman, Windows-1250 or ISO 8859-2, where that alone does. Where none does, those of the bytes that make words in
 Windows-1252 are decoded, if they are most. It is unsafe, since the bytes alone do not prove it. Where none would make a
-word, there is no fix; nor for a letter that may as well be one of Central Europe, nor for the beginning of a character
+word, there is no fix; nor where they may as well be Chinese; nor for a letter that may as well be one of Central Europe, nor for the beginning of a character
 that was cut in the middle.
 """
 
@@ -33,7 +33,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     if not has_other_bytes(text):
         return
     # Rarely needed.
-    from awesome_lint.defects import charsets
+    from awesome_lint.defects import charsets, gbkbytes
 
     if (foreign := charsets.foreign(text)) is not None:
         yield _whole(text, foreign.encoding)
@@ -50,10 +50,10 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
         if start < told:
             continue
         if chinese and tried != (tried := source.line_index(start)):
-            rest = Span(start, source.line_span(tried).end)
+            rest = Span(gbkbytes.beginning(text, start), source.line_span(tried).end)
             if edits := charsets.chinese_line(text, rest):
                 told = rest.end
-                yield _rest_of_line(rest, offset, edits)
+                yield _rest_of_line(rest, offset - len(encode(text[rest.start : start])), edits)
                 continue
         meant = meanings[_place(text, span)]
         # No host begins with a mark: what GitHub makes a link of would be none. And to GitHub, which shows one mark for all of
@@ -74,19 +74,29 @@ def _place(text: str, span: Span) -> tuple[str, str, str]:
 def _meanings(text: str, chinese: bool) -> dict[tuple[str, str, str], str | None]:
     """What each run of bytes is meant to be, by what stands beside it; None where nothing is likely."""
     # Rarely needed.
-    from awesome_lint.defects.charsets import decode_run, is_cut, may_be_latin
+    from awesome_lint.defects import gbkbytes
+    from awesome_lint.defects.charsets import is_cut, joined, may_be_latin
     from awesome_lint.defects.latinbytes import Place, find_latin
 
     meanings: dict[tuple[str, str, str], str | None] = {}
     letters: dict[tuple[str, str, str], Place] = {}
-    for before, run, after in {_place(text, span_of(match)) for match in _WRONG.finditer(text)}:
-        data = encode(run)
-        cut = is_cut(data, before)
-        meanings[before, run, after] = None if cut else decode_run(data, chinese)
-        if not cut and meanings[before, run, after] is None and may_be_latin(data):
-            letters[before, run, after] = Place(before, data, after)
-    if letters and (latin := find_latin(text, letters.values())) is not None:
-        meanings.update((place, latin.decode(letter)) for place, letter in letters.items())
+    either = {_place(text, span) for span in gbkbytes.possible(text)}
+    for key in {_place(text, span_of(match)) for match in _WRONG.finditer(text)}:
+        before, run, after = key
+        place = Place(before, encode(run), after)
+        meanings[key] = None
+        # A part of what may be GBK is nothing by itself.
+        if is_cut(place.data, before) or (key in either and gbkbytes.is_part(place)):
+            continue
+        said = joined(place.data) or gbkbytes.mark(place) or (gbkbytes.chinese(place) if chinese else None)
+        meanings[key] = said
+        if said is None and may_be_latin(place.data):
+            letters[key] = place
+    sure = [place for key, place in letters.items() if key not in either]
+    if sure and (latin := find_latin(text, sure)) is not None:
+        for key, place in letters.items():
+            is_latin = key not in either or (latin.has_letters(place) and (place.before + place.after).isascii())
+            meanings[key] = latin.decode(place) if is_latin else None
     return meanings
 
 
@@ -144,6 +154,32 @@ RULE = Rule(
             bad="论文列表，每周更新 [Socks](https://example.org/a) \udcb7\udcd6\udcd2\udcb3\udcd7\udca2\udcd2\udce2\udcc1\udca6 2023 \udcc4\udcea\n",
             says=("the bytes from offset 59 of the file to the end of the line are not valid UTF-8",),
             good="论文列表，每周更新 [Socks](https://example.org/a) 分页注意力 2023 年\n",
+        ),
+        Example(
+            bad="论文 [A](https://example.org/a) \udccdƼ\udcf6\n",
+            says=("the bytes from offset 34 of the file to the end of the line",),
+            good="论文 [A](https://example.org/a) 推荐\n",
+        ),
+        Example(bad="论文 ϸ\udcc1\udca3度 \udccdƼ\udcf6文档\n", says=("0xC1 0xA3", "0xCD", "0xF6")),
+        Example(bad="论文\udcb5\udcc4列表\n", says=("0xB5 0xC4",), good="论文的列表\n"),
+        Example(
+            bad="论文 [A](https://example.org/a) ϸ\udcc1\udca3\udcb6\udcc8\n",
+            says=("the bytes from offset 34 of the file to the end of the line",),
+            good="论文 [A](https://example.org/a) 细粒度\n",
+        ),
+        Example(bad="- Vision 2017\udca8C2018\n", says=("0xA8",)),
+        Example(bad="论文: Gr\udcf6\udcdfe\n", says=("0xF6 0xDF",), good="论文: Größe\n"),
+        Example(
+            bad="- It\udca1\udcafs \udca1\udcb0RAG\udca1\udcb1\n",
+            says=("0xA1 0xAF", "0xA1 0xB0", "0xA1 0xB1"),
+            good="- It’s “RAG”\n",
+        ),
+        Example(bad="- RAG\udca3\udcba, \udcc4\udce3\n", says=("0xA3 0xBA", "0xC4 0xE3")),
+        Example(bad="- \udcc2\udcdb\udcce\udcc4\udcc1б\udced\n", says=("0xC2 0xDB", "0xED")),
+        Example(
+            bad="- \udcc4\udce4nekoski, Caf\udce9\n",
+            says=("0xC4 0xE4", "0xE9"),
+            good="- Äänekoski, Café\n",
         ),
         Example(bad="https://\udcb6ithub.com/a\n", says=("the byte 0xB6",)),
         Example(bad="[caf\udce9]: https://example.org/a\n", says=("the byte 0xE9",)),

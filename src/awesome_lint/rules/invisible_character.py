@@ -3,7 +3,7 @@
 Control characters, zero-width spaces, soft hyphens and controls of writing direction arrive by copy and paste from PDFs
 and web pages. They break searches, URLs and tables, and a direction control can make a line read as what it is not.
 
-Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts), and direction marks beside right-
+Joiners inside emoji, in scripts that need them (Arabic, Persian, the Indic scripts, Mongolian), and direction marks beside right-
 to-left text are left alone, and so is a destination that is the very name of a file of the repository. Removing is
 safe, as a reader sees the same page; direction controls are unsafe to remove, as they change it. Six kinds are left to
 the author: a control character between two letters or digits, which often was a hyphen; what is left of letters that
@@ -117,6 +117,7 @@ RULE = Rule(
             bad="👩\u200d💻 👨\u200d👩\u200d👧 ✈️ \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \u05e9\u05dc\u05d5\u05dd\u200f क्\u200dष\n",
             says=(),
         ),
+        Example(bad="- \u1826\u1828\u180e\u1821\n", says=()),
         Example(bad="- It\x92s 2017\x962019, å\xad—å…¸, \xadƒöÑ\n", says=()),
         Example(bad="VÃ\xadctor and Ä\x8dapek were decoded wrongly\n", says=()),
         Example(bad="a\u00a0no-break space and a tab\there\n", says=()),

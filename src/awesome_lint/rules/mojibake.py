@@ -4,7 +4,7 @@ r"""Text that was decoded wrongly, with odd signs in the place of letters.
 (https://ftfy.readthedocs.io) tells such text from text that is right: it looks for sequences that no language has and
 that decode to one that some language does have. Only the broken letters themselves are looked at and replaced, so what
 is right in the same line, in any language, is never touched. A link's destination is right where the repository holds a
-file of just that name.
+file of just that name, up to an anchor that this file does not have.
 
 Code page 850 makes `Ô£à` of `✅` and `├®` of `é`, Mac Roman `‚úÖ` and `√©`; two letters are told in words only, for `2√π` is
 mathematics. Cyrillic pages make `РњРёСЂ` and `п°п╦я─` of `Мир`; so short a word as `Рё` is told where nothing of a text is right
@@ -189,6 +189,7 @@ RULE = Rule(
             says=("it should be “🚀”", "it should be “🔥📚”"),
             good="- 🚀 Quick start\n- 🔥📚 Books\n",
         ),
+        Example(bad="It\u200bâ€™s\n", says=("“â€™” is garbled text; it should be “’”",), good="It\u200b’s\n"),
         Example(bad="- A ï»¿B\n", says=("“ï»¿” is garbled text; nothing should be seen there",), good="- A \ufeffB\n"),
         Example(
             bad="- **PokÃ©**mon Go\n- **â€œSocksâ€\x9d**的论文\n",
