@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import MOST_COMPARED, Sharing, likeness, pairs
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.saidheadings import SaidHeadings
 from awesome_lint.metadata.titles import title_key
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.parsing.anchors import Anchors, anchor_key, fragment, without_prefix
@@ -108,7 +110,7 @@ class _Page:
             self._by_fold.setdefault(anchor_key(slug), heading)
 
     def target(self, link: Link) -> tuple[Heading, Link] | None:
-        """The heading that a link leads to, by slug or by an id in its topic or right above it."""
+        """The heading that a link leads to, by slug or by an id in its topic or right above it, or was surely meant to."""
         name = without_prefix(fragment(link.url))
         heading = self._anchors.headings.get(name)
         if heading is None and name in self._anchors.ids:
@@ -117,7 +119,13 @@ class _Page:
                 return None  # the id may stand for something else near by
         if heading is None:
             heading = self._by_fold.get(anchor_key(name)) if anchor_key(name) else None
+        if heading is None and name not in self._anchors:
+            heading = self._anchors.headings.get(self._said.slug_of(link) or "")
         return (heading, link) if heading else None
+
+    @cached_property
+    def _said(self) -> SaidHeadings:
+        return SaidHeadings(self.document, self._anchors)
 
     def leads_within(self, link: Link) -> bool:
         """Whether a link leads to a place of the page: `#a`, `README.md#a`."""

@@ -8,18 +8,21 @@ page may forgive `#Topics`, but need not.
 Where letter case, dashes at the ends, Unicode form or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
 spelling, with other accents, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
-does. There is none for a heading beyond ASCII of a page that is mended in the same run.
+does; else the heading below whose text is the link's, if no other link leads there. There is none for a heading beyond ASCII of a page that is mended in the same run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache
 from unicodedata import normalize
 
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
+from awesome_lint.defects.saidheadings import SaidHeadings
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.parsing.anchors import Anchors, fragment, read_anchors
@@ -29,6 +32,7 @@ from awesome_lint.source import Source, Span
 
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
+_MOST_PICTURES = 4
 # It makes an emoji of a sign, stays in a heading's slug when the sign goes, and is seen only encoded.
 _UNSEEN, _ENCODED = "\ufe0f", "%EF%B8%8F"
 
@@ -36,7 +40,9 @@ _UNSEEN, _ENCODED = "\ufe0f", "%EF%B8%8F"
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
     # A link to the list's own name leads to what it says now, not to what its file does.
-    pages: dict[str, Anchors | None] = dict.fromkeys(("", context.project.own), context.survey.anchors)
+    own = context.survey.anchors
+    said = cache(lambda: SaidHeadings(context.list, own))
+    pages: dict[str, Anchors | None] = dict.fromkeys(("", context.project.own), own)
     for written, span, _ in context.destinations:
         if "#" not in written:
             continue
@@ -46,7 +52,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         page = _page(context, url, pages)
         if page is not None and name not in page and not is_placeholder(url):
-            yield _diagnostic(context, url, span, name, page)
+            yield _diagnostic(context, url, span, name, page, lambda at: _said(context, said(), at))
 
 
 def _is_of_text(name: str, url: str) -> bool:
@@ -67,7 +73,20 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
     return pages[path]
 
 
-def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
+def _said(context: Context[NoOptions], headings: SaidHeadings, destination: Span) -> str | None:
+    """The slug of the heading that the text of the link with `destination` is."""
+    links = context.list.links
+    index = bisect_left(links, destination.start, key=lambda link: link.span.start)
+    # Pictures may stand between a link's beginning and its destination.
+    near = links[max(index - _MOST_PICTURES, 0) : index]
+    link = next((one for one in near if one.destination == destination), None)
+    return headings.slug_of(link) if link else None
+
+
+def _diagnostic(
+    context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors, said: Callable[[Span], str | None]
+) -> Diagnostic:
+    """`said`: gives the slug that a link of the page was meant for by its text."""
     where = "on the page" if url.startswith("#") else f"in `{brief(url.partition('#')[0])}`"
     nowhere = f"`#{brief(name)}` leads nowhere: nothing {where} has this id"
     meant = page.same(name) or page.of_text(name)
@@ -77,7 +96,7 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
         cased = f"nothing {where} has the id `#{brief(name)}`; it should be `#{brief(meant[0])}`"
         message = cased if name.lower() == meant[0].lower() else other
         return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
-    near = page.near(name)
+    near = page.near(name) or (said(span) if page is context.survey.anchors else None)
     if near is not None:
         return Diagnostic(
             RULE.name,
@@ -141,6 +160,11 @@ RULE = Rule(
             bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
             says=("did you mean `#schedulers`?",),
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
+        ),
+        Example(
+            bad="[Speech](#voice) [Code](#c1) [Code](#c2) [C](#cpp) [Hats](#hats) [Hats](#caps)\n\n## 🎤 Speech\n\n## Code\n\n## C++\n\n## Hats\n",
+            says=("did you mean `#-speech`?", "has this id", "has this id", "has this id", "has this id"),
+            good="[Speech](#-speech) [Code](#c1) [Code](#c2) [C](#cpp) [Hats](#hats) [Hats](#caps)\n\n## 🎤 Speech\n\n## Code\n\n## C++\n\n## Hats\n",
         ),
         Example(
             bad="[Learning](#machinelearning) [训练](#2预训练)\n\n## Machine Learning\n\n## 2. 预训练\n",
