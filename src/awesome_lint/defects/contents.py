@@ -5,15 +5,18 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import MOST_COMPARED, Sharing, likeness, pairs
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.saidheadings import SaidHeadings
 from awesome_lint.metadata.titles import title_key
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.parsing.anchors import Anchors, anchor_key, fragment, without_prefix
 from awesome_lint.source import Span
+
+if TYPE_CHECKING:
+    from awesome_lint.defects.saidheadings import SaidHeadings
 
 # A table of contents leads to at least so many topics.
 _FEWEST_TOPICS = 3
@@ -124,7 +127,9 @@ class _Page:
         return (heading, link) if heading else None
 
     @cached_property
-    def _said(self) -> SaidHeadings:
+    def _said(self) -> "SaidHeadings":
+        from awesome_lint.defects.saidheadings import SaidHeadings  # rarely needed
+
         return SaidHeadings(self.document, self._anchors)
 
     def leads_within(self, link: Link) -> bool:

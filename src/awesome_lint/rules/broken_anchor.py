@@ -16,19 +16,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from awesome_lint.addresses import paths
 from awesome_lint.addresses.placeholders import is_placeholder
 from awesome_lint.addresses.urls import escaped
 from awesome_lint.basics.patterns import regex
-from awesome_lint.defects.saidheadings import SaidHeadings
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, Safety, replacing
 from awesome_lint.parsing.anchors import Anchors, fragment, read_anchors
 from awesome_lint.parsing.parse import parse
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
+
+if TYPE_CHECKING:
+    from awesome_lint.defects.saidheadings import SaidHeadings
 
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
@@ -41,7 +44,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
     # A link to the list's own name leads to what it says now, not to what its file does.
     own = context.survey.anchors
-    said = cache(lambda: SaidHeadings(context.list, own))
+    said = cache(lambda: _said_headings(context))
     pages: dict[str, Anchors | None] = dict.fromkeys(("", context.project.own), own)
     for written, span, _ in context.destinations:
         if "#" not in written:
@@ -71,6 +74,13 @@ def _page(context: Context[NoOptions], url: str, pages: dict[str, Anchors | None
         text = context.project.read(path)
         pages[path] = read_anchors(parse(Source(path, text))) if text else None
     return pages[path]
+
+
+def _said_headings(context: Context[NoOptions]) -> SaidHeadings:
+    # Rarely needed.
+    from awesome_lint.defects.saidheadings import SaidHeadings
+
+    return SaidHeadings(context.list, context.survey.anchors)
 
 
 def _said(context: Context[NoOptions], headings: SaidHeadings, destination: Span) -> str | None:
