@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from awesome_lint.basics.named import NamedTuple
 from awesome_lint.basics.nearest import MOST_COMPARED, Sharing, likeness, pairs
@@ -12,6 +14,9 @@ from awesome_lint.metadata.titles import title_key
 from awesome_lint.model import AwesomeList, Heading, Link
 from awesome_lint.parsing.anchors import Anchors, anchor_key, fragment, without_prefix
 from awesome_lint.source import Span
+
+if TYPE_CHECKING:
+    from awesome_lint.defects.saidheadings import SaidHeadings
 
 # A table of contents leads to at least so many topics.
 _FEWEST_TOPICS = 3
@@ -108,7 +113,7 @@ class _Page:
             self._by_fold.setdefault(anchor_key(slug), heading)
 
     def target(self, link: Link) -> tuple[Heading, Link] | None:
-        """The heading that a link leads to, by slug or by an id in its topic or right above it."""
+        """The heading that a link leads to, by slug or by an id in its topic or right above it, or was surely meant to."""
         name = without_prefix(fragment(link.url))
         heading = self._anchors.headings.get(name)
         if heading is None and name in self._anchors.ids:
@@ -117,7 +122,15 @@ class _Page:
                 return None  # the id may stand for something else near by
         if heading is None:
             heading = self._by_fold.get(anchor_key(name)) if anchor_key(name) else None
+        if heading is None and name not in self._anchors:
+            heading = self._anchors.headings.get(self._said.slug_of(link) or "")
         return (heading, link) if heading else None
+
+    @cached_property
+    def _said(self) -> "SaidHeadings":
+        from awesome_lint.defects.saidheadings import SaidHeadings  # rarely needed
+
+        return SaidHeadings(self.document, self._anchors)
 
     def leads_within(self, link: Link) -> bool:
         """Whether a link leads to a place of the page: `#a`, `README.md#a`."""

@@ -33,7 +33,7 @@ _SIGNS: dict[Mark, tuple[str, ...]] = {
     "full-width bracket": ("】(http", "］(http"),
     "full-width parenthesis": ("]（",),
     "address behind a bracket": ("]http",),
-    "address behind two brackets": ("][http", ")(http", "}(http"),
+    "address behind two brackets": ("][http", "]<http", ")(http", "}(http"),
     "command of LaTeX": ("\\href{http",),
     "two labels": ("][",),
     "double brackets": ("]]",),

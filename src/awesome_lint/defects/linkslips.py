@@ -38,9 +38,10 @@ _NO_MIDDLE_WIDE = regex(
     r"\[(?P<text>[^\[\]（）\r\n]{2,200})（(?P<target>https?://[^\s()（）]+)[）)](?![^\[\r\n]{0,300}\])"
 )
 _SWAPPED = regex(r"(?<![\])\w])\((?P<text>[^()\[\]\r\n]{1,80})\)\[(?P<target>https?://[^\s\[\]()]+)\](?!\()")
-# Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own.
+# Its text has letters, unlike the number of a footnote, behind which an address may stand in parentheses of its own; or it
+# is a picture.
 _NO_PARENTHESIS = regex(
-    r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120})\](?P<target>https?://[^\s()<>\[\]|]+)\)"
+    r"(?<!\\)\[(?P<text>(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]\r\n]{2,120}|!\[[^\[\]\r\n]{0,80}\]\([^()\s]{1,300}\))\](?P<target>https?://[^\s()<>\[\]|]+)\)"
 )
 # Behind full-width ones, a path must end like a file: most of what is written in them is an aside.
 _WIDE = regex(
@@ -59,9 +60,10 @@ _WIDE_BRACKET = regex(
     rf"(?<![\\!\]])(?:\[{_WIDE_TEXT}(?P<closing>[］】])|(?P<opening>[［【]){_WIDE_TEXT}\])"
     r"\((?P<target>https?://[^\s()]+)\)(?![^\[\]［］【】\r\n]*[\]］】])"
 )
-# A file alone, at the end of a cell or a line.
+# A file or a place of a page, alone or before an aside, at the end of a cell or a line: `[A](a.md#b (61 papers)`.
 _UNCLOSED = regex(
-    rf"(?<!\\)\[[^\[\]\r\n]{{1,120}}\]\((?P<target>[^\s()<>\[\]|:]{{1,200}}\.(?:{_FILES}))(?=[ \t]*(?:\||[\r\n]|\Z))"
+    rf"(?<!\\)\[[^\[\]\r\n]{{1,120}}\]\((?P<target>[^\s()<>\[\]|:]{{1,200}}\.(?:{_FILES})(?:#[^\s()<>\[\]|]{{0,200}})?|#[^\s()<>\[\]|]{{1,200}})"
+    r"(?=(?:[ \t]{1,9}\([^()\[\]|\r\n]{1,80}\))?[ \t]*(?:\||[\r\n]|\Z))"
 )
 _DOUBLED = regex(r"\[[^\[\]\r\n]+\]\(\((?P<target>https?://[^\s<>()]+)\)(?!\))")
 _CLOSED_BY_BRACKET = regex(
@@ -124,7 +126,7 @@ SLIPS = (
         frozenset({"joint of no link", "full-width bracket"}),
         read=slipreadings.wide,
     ),
-    Slip(_UNCLOSED, "its closing parenthesis is missing"),
+    Slip(_UNCLOSED, "its closing parenthesis is missing", read=slipreadings.unclosed),
     Slip(
         _BARE,
         "the parentheses around its address are missing",
@@ -150,6 +152,7 @@ SLIPS = (
         "the `(` before its address is missing",
         frozenset({"address behind a bracket"}),
         read=slipreadings.without_parenthesis,
+        is_link=slipreadings.is_in_link_behind_text,
     ),
     Slip(_WIDE, "its parentheses are full-width", frozenset({"full-width parenthesis"}), read=slipreadings.wide),
     Slip(

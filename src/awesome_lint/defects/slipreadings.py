@@ -30,6 +30,9 @@ _PLACE = regex(r"(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+|[^\r\n]*\|[ \t]*)(?:[*_]{
 _BEHIND_TITLE = regex(r"(?:[*_]{1,3}|[\"”])?[ \t]*(?:[|,.;:(（，。\r\n]|[-–—]+[ \t]|\Z)")
 _TITLE_WORD, _WORDS_OF_TITLE, _NAMING_WORD = regex(r"[^\W\d_]{2,}"), 4, regex(r"[a-z]{4,}")
 _OF_EXAMPLE = regex(r"https?://(?:[\w-]+\.)*example\.", re.IGNORECASE)
+# Words before an address at the end of a destination: `(Listen: https://a.b)`.
+_WORDS_AND_ADDRESS = regex(r"[^\W\d_][^\[\]:/]{1,60}?:?[ \t]+https?://\S+")
+_TWO_LETTERS = regex(r"[^\W\d_]{2}")
 _SIMILAR = 0.7
 _LONGEST_ASIDE = 300
 
@@ -55,8 +58,10 @@ def spaced(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link with a space in its destination."""
     words, said = match["target"].strip(" \t.!"), match[0].partition("](")[0]
     # `[x](coming soon)` is a box that is ticked.
-    if " " in words and is_placeholder(words) and re.search(r"[^\W\d_]{2}", said):
+    if " " in words and is_placeholder(words) and _TWO_LETTERS.search(said):
         return UnrenderedLink(Span(*match.span()), "it has words where its destination should be")
+    if _has_words_before_address(match, said):
+        return UnrenderedLink(Span(*match.span()), "there are words before its address")
     is_meant, fix = read_spaced(match, around.reach)
     return UnrenderedLink(Span(*match.span()), "", fix) if is_meant else None
 
@@ -111,6 +116,12 @@ def without_parenthesis(match: re.Match[str], around: Surroundings) -> Unrendere
     return None if _is_aside(match) else plain(match, around)
 
 
+def unclosed(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
+    """A link without `)` at its end; one within the page only where its place is there."""
+    target = match["target"]
+    return None if target.startswith("#") and target[1:] not in around.reach.anchors() else plain(match, around)
+
+
 def undefined(match: re.Match[str], around: Surroundings) -> UnrenderedLink | None:
     """A link whose reference is not defined."""
     if match["label"].casefold() in around.lost:
@@ -126,6 +137,18 @@ def plain(match: re.Match[str], around: Surroundings) -> UnrenderedLink:
 
 def _has_label(match: re.Match[str]) -> bool:
     return is_label(match["text"]) and re.search(r"[^\W\d_]", match["text"]) is not None
+
+
+def _has_words_before_address(match: re.Match[str], said: str) -> bool:
+    """Whether a destination is an address behind words. Behind an index or a number, such as a reference's or a year, they
+    are a remark: `[1](see https://a.b)`, `[CVPR 2023](code: https://a.b)`.
+    """
+    if "://" not in match["target"] or _WORDS_AND_ADDRESS.fullmatch(match["target"].strip(" \t")) is None:
+        return False
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    is_index = before.isalnum() or before in tuple("_])\\$")
+    words = said.rstrip("] \t")
+    return not is_index and not words[-1:].isdigit() and _TWO_LETTERS.search(words) is not None
 
 
 def _goes_on(target: str) -> bool:
@@ -147,7 +170,7 @@ def _is_parted(match: re.Match[str], reach: Reach) -> bool:
         return path is not None and reach.project.holds(path)
     if ":" in match["gap"]:
         # `[1]: (https://a.b)` is a source's, in its author's way.
-        return re.search(r"[^\W\d_]{2}", match["text"]) is not None
+        return _TWO_LETTERS.search(match["text"]) is not None
     is_apart = "\n" in match[0] or "\r" in match[0]
     return not is_apart or is_label(match["text"]) or _is_item(match)
 

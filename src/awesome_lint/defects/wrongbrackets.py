@@ -1,4 +1,4 @@
-"""Links with other signs where brackets and parentheses belong: `[Paper][https://a.b]`, `[Paper)(https://a.b)`."""
+"""Links with other signs for brackets and parentheses: `[A][https://a.b]`, `[A]<https://a.b>`, `[A)(https://a.b)`."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from awesome_lint.source import Span, span_of
 _SQUARE = regex(
     r"(?<![\]\\\w])!?\[(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]|\r\n]{2,200}\]\[https?://[^\s\[\]()<>|]+[\])](?![\[(:])"
 )
+_ANGLE = regex(r"(?<![\]\\\w!])\[(?=[^\[\]\r\n]*[^\W\d_]{2})[^\[\]|\r\n]{2,200}(?<!\\)\]<https?://[^\s<>]+>(?![\[(:])")
 _OTHERS = regex(
     r"(?<![\w\])}!\\$])(?P<opening>[\[({])(?P<text>(?=[^\[\](){}\r\n]*[^\W\d_]{2})[^\[\](){}|\r\n]{2,80})(?P<closing>[)}])"
     r"\(https?://[^\s()]+\)"
@@ -21,6 +22,8 @@ def wrong_brackets(text: str) -> Iterator[tuple[Span, str]]:
     """Where they stand in `text`, and what is wrong with each."""
     for match in _SQUARE.finditer(text):
         yield span_of(match), "a `[` stands before its address, where `(` should"
+    for match in _ANGLE.finditer(text):
+        yield span_of(match), "a `<` stands before its address, where `(` should"
     for match in _OTHERS.finditer(text):
         pair = match["opening"] + match["closing"]
         if pair == "[)" and not CLOSED.match(text, match.end()):

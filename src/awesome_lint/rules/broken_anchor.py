@@ -8,13 +8,16 @@ page may forgive `#Topics`, but need not.
 Where letter case, dashes at the ends, Unicode form or an invisible variation selector are all that differs, or the anchor is the
 heading's text, such as `#Q&A` for `#qa`, the fix is safe. Where one heading is near, it is unsafe: one with a slip of
 spelling, with other accents, or with words more at its end, but none with another number, and none that begins otherwise, as `unsupervised`
-does. None is meant whose text is garbled or has bytes that are not UTF-8: its anchor will be another one. A link to a page that
-is mended in the same run is mended after it.
+does; else the heading below whose text is the link's, if no other link leads there. None is meant whose text is garbled or has
+bytes that are not UTF-8: its anchor will be another one. A link to a page that is mended in the same run is mended after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from awesome_lint.addresses import paths
@@ -27,14 +30,19 @@ from awesome_lint.parsing.anchors import Anchors, fragment, heading_text
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
+if TYPE_CHECKING:
+    from awesome_lint.defects.saidheadings import SaidHeadings
+
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
+_MOST_PICTURES = 4
 # It makes an emoji of a sign, stays in a heading's slug when the sign goes, and is seen only encoded.
 _UNSEEN, _ENCODED = "\ufe0f", "%EF%B8%8F"
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
+    said = cache(lambda: _said_headings(context))
     for written, span, _ in context.destinations:
         if "#" not in written:
             continue
@@ -44,7 +52,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         page = context.survey.anchors_of(url)
         if page is not None and name not in page and not is_placeholder(url):
-            yield _diagnostic(context, url, span, name, page)
+            yield _diagnostic(context, url, span, name, page, lambda at: _said(context, said(), at))
 
 
 def _is_of_text(name: str, url: str) -> bool:
@@ -52,7 +60,27 @@ def _is_of_text(name: str, url: str) -> bool:
     return name.startswith(":~:") or (name[0] == "L" and url[0] != "#" and _LINES.match(name) is not None)
 
 
-def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
+def _said_headings(context: Context[NoOptions]) -> SaidHeadings:
+    # Rarely needed.
+    from awesome_lint.defects.saidheadings import SaidHeadings
+
+    return SaidHeadings(context.list, context.survey.anchors)
+
+
+def _said(context: Context[NoOptions], headings: SaidHeadings, destination: Span) -> str | None:
+    """The slug of the heading that the text of the link with `destination` is."""
+    links = context.list.links
+    index = bisect_left(links, destination.start, key=lambda link: link.span.start)
+    # Pictures may stand between a link's beginning and its destination.
+    near = links[max(index - _MOST_PICTURES, 0) : index]
+    link = next((one for one in near if one.destination == destination), None)
+    return headings.slug_of(link) if link else None
+
+
+def _diagnostic(
+    context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors, said: Callable[[Span], str | None]
+) -> Diagnostic:
+    """`said`: gives the slug that a link of the page was meant for by its text."""
     where = "on the page" if url.startswith("#") else f"in `{brief(url.partition('#')[0])}`"
     nowhere = f"`#{brief(name)}` leads nowhere: nothing {where} has this id"
     same = page.same(name)
@@ -65,6 +93,7 @@ def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, pa
         message = cased if name.lower() == meant[0].lower() else other
         return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
     near = page.near(name) if len(meant) != 1 else None
+    near = near or (said(span) if page is context.survey.anchors else None)
     if near is not None and not _is_garbled(_text_of(near, page)):
         return Diagnostic(
             RULE.name,
@@ -143,6 +172,11 @@ RULE = Rule(
             bad="[Schedulers](#schedulars)\n\n## Schedulers\n",
             says=("did you mean `#schedulers`?",),
             good="[Schedulers](#schedulers)\n\n## Schedulers\n",
+        ),
+        Example(
+            bad="[Speech](#voice) [Code](#c1) [Code](#c2) [C](#cpp) [Hats](#hats) [Hats](#caps)\n\n## 🎤 Speech\n\n## Code\n\n## C++\n\n## Hats\n",
+            says=("did you mean `#-speech`?", "has this id", "has this id", "has this id", "has this id"),
+            good="[Speech](#-speech) [Code](#c1) [Code](#c2) [C](#cpp) [Hats](#hats) [Hats](#caps)\n\n## 🎤 Speech\n\n## Code\n\n## C++\n\n## Hats\n",
         ),
         Example(
             bad="[Learning](#machinelearning) [训练](#2预训练)\n\n## Machine Learning\n\n## 2. 预训练\n",

@@ -25,7 +25,7 @@ _SUMMARY = regex(r"<summary\b.*?</summary>", re.DOTALL | re.IGNORECASE)
 _SUMMARY_END = regex(r"</summary>", re.IGNORECASE)
 _WORD = regex(r"\w+")
 # Such a link with its tags is no longer, and what is empty has no more blocks.
-_LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 3
+_LONGEST_WAY_BACK, _MOST_BLOCKS = 300, 4
 _BULLETS = "-*+ \t\r\n"
 _TEXT = ("paragraph", "html_block")
 _NO_ROWS = "contains only a table without rows"
@@ -69,16 +69,14 @@ def _emptiness(document: AwesomeList, heading: Heading, below: list[Block], empt
         below = [block for block in below if not _leads_back(document, block)]
     if not below:
         return "has nothing under it but a link back"
-    if all(block.kind == "table" and block.span.start in empty_tables for block in below):
-        return _NO_ROWS
+    html = "".join(source[block.span] for block in below if block.kind == "html_block")
+    tables = [block.span.start for block in below if block.kind == "table"]
+    if tables and empty_tables.issuperset(tables) and all(block.kind in ("table", "html_block") for block in below):
+        return _NO_ROWS if not html or _is_empty_fold(html) else ""
     if all(block.kind.endswith("_list") and not source[block.span].strip(_BULLETS) for block in below):
         return "has nothing under it but empty bullets"
     if all(block.kind == "html_block" for block in below):
-        return (
-            "contains only an empty `<details>`"
-            if _is_empty_fold("".join(source[block.span] for block in below))
-            else ""
-        )
+        return "contains only an empty `<details>`" if _is_empty_fold(html) else ""
     return ""
 
 
@@ -147,8 +145,18 @@ RULE = Rule(
             bad="# Papers\n\n## Caches\n\n- x\n\n## Networks\n\n## Wires\n\n## Books\n\n## Storage\n\n| Paper | Year |\n| --- | --- |\n",
             says=("“Storage” contains only a table without rows",),
         ),
+        Example(
+            bad="# Papers\n\n## Caches\n\n<details><summary>Papers</summary>\n\n| Paper | Year |\n| --- | --- |\n\n</details>\n\n"
+            "[Top](#papers)\n\n## Storage\n\n- x\n",
+            says=("“Caches” contains only a table without rows",),
+        ),
     ),
     valid=(
+        Example(
+            bad="# Papers\n\n## Caches\n\n<details><summary>Papers</summary>\n\n| Paper | Year |\n| --- | --- |\n\n"
+            "<p>In [the sheet](https://example.org) only.</p>\n</details>\n\n## Storage\n\n- x\n",
+            says=(),
+        ),
         Example(
             bad="# Papers\n\n## Caches\n\n[Back](#papers) to the [slides](https://example.org/s)\n\n## Networks\n\n[Home automation](#home)\n\n"
             "## Home\n\n- x\n",

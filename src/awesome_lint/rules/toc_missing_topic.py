@@ -215,6 +215,13 @@ RULE = Rule(
             good="# Papers\n\n- [Caches](#-caches)\n- [Wires](#-wires)\n- [Storage](#-storage)\n- [Talks](#-talks)\n\n"
             "## 📦 Caches\n\n- x\n\n## 🔌 Wires\n\n| a | b |\n|---|\n| x | y |\n\n## 💾 Storage\n\n- x\n\n## 🎤 Talks\n\n- x\n",
         ),
+        Example(
+            bad="# Papers\n\n- [Caches](#caches)\n- [Disks](#discs)\n- [Nets & Wires](#net)\n\n"
+            "## Caches\n\n- x\n\n## Disks\n\n- x\n\n## Nets & Wires\n\n- x\n\n## Talks\n\n- x\n",
+            says=("the topic “Talks” is not in the table of contents",),
+            good="# Papers\n\n- [Caches](#caches)\n- [Disks](#discs)\n- [Nets & Wires](#net)\n- [Talks](#talks)\n\n"
+            "## Caches\n\n- x\n\n## Disks\n\n- x\n\n## Nets & Wires\n\n- x\n\n## Talks\n\n- x\n",
+        ),
     ),
     valid=(
         Example(

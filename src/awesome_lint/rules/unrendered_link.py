@@ -178,6 +178,10 @@ RULE = Rule(
             ),
         ),
         Example(
+            bad="- [Others](more.md#others (61 papers)\n- [Hats](#hats\n- [Sock Show](Listen: https://example.org/b)\n\n## Hats\n\n[Hats]<https://example.org/c>\n- [![Code](https://example.org/a.svg)]https://example.org/a)\n",
+            says=("is missing", "is missing", "words before", "a `<` stands", "the `(` before"),
+        ),
+        Example(
             bad="- 【Paper](https://example.org/a) and [Code】(https://example.org/b)\n",
             says=("one of its brackets is full-width", "one of its brackets is full-width"),
             good="- [Paper](https://example.org/a) and [Code](https://example.org/b)\n",
@@ -252,7 +256,10 @@ RULE = Rule(
     ),
     valid=(
         Example(
-            bad="\\[paper\\]\\(https://example.org/a\\) [a text]\\(https://example.org/a\\) write [title]\\(https://example.org/a)\n"
+            bad="[1](see https://example.org/a) x[ab](see https://example.org/a) [CVPR 2023](code: https://example.org/a) [1]<https://example.org/a>\n"
+            "[Socks](see https://example.org/a, for more) x[ab]<https://example.org/a> \\[none yet\\]<https://example.org/a> f[x](a.md (1) and\n\n- [Others](#no\n"
+            "- (see [![x](https://example.org/a.svg)]https://example.org/b)\n\n"
+            "\\[paper\\]\\(https://example.org/a\\) [a text]\\(https://example.org/a\\) write [title]\\(https://example.org/a)\n"
             "[sic](in the text) [train/test](notes/test split) [x](coming soon) [A](to be released)\n"
             "As said in [the old paper]\n(https://example.org/a)\n\n[the old paper]\n(https://example.org/a)\nand others.\n\n"
             "- Socks\n  [OSDI 2023]\n  (https://example.org/a)\n",
