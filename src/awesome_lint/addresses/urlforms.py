@@ -91,7 +91,7 @@ _NO_HOST = regex(r"[\s,;，、；：！？（）【】「」『』《》]|%20")
 
 def find_form_fault(url: str) -> Fault | None:
     """What is wrong with the form of `url`; None where nothing is."""
-    for look in (_markdown_inside, _wrapped, find_before, _scheme, find_second, _debris, _phrase_end):
+    for look in (_markdown_inside, _wrapped, find_before, _scheme, find_second, _debris, _phrase_end, _cut_short):
         if (fault := look(url)) is not None:
             return fault
     return _host(url) if _RIGHT_START.match(url) else None
@@ -244,6 +244,11 @@ def _phrase_end(url: str) -> Fault | None:
     if match is None:
         return None
     return Fault(f"has `{url[match.end('address') :]}` behind the address", match["address"])
+
+
+def _cut_short(url: str) -> Fault | None:
+    """`https://a.b/c…`, as pages show addresses that are too long for them; `https://a.b/…` stands for any of its pages."""
+    return Fault("is cut short: it ends in `…`") if url.endswith("…") and url[-2:-1].isalnum() else None
 
 
 def _host(url: str) -> Fault | None:

@@ -1,5 +1,5 @@
 r"""Links as they are written elsewhere, and that Markdown shows as text: `\href{https://a.b}{Paper}` of LaTeX,
-`[https://a.b paper]` of MediaWiki, `[[notes/a|notes]]` of Obsidian and of wikis.
+`[https://a.b paper]` of MediaWiki, `[[https://a.b][paper]]` of Org, `[[notes/a|notes]]` of Obsidian and of wikis.
 """
 
 import posixpath
@@ -14,7 +14,7 @@ from awesome_lint.defects.slipreadings import UnrenderedLink, is_first_in_place
 from awesome_lint.defects.spaced import Reach
 from awesome_lint.diagnostic import brief
 from awesome_lint.edits import Fix, replacing
-from awesome_lint.source import Span
+from awesome_lint.source import Span, span_of
 
 _LATEX_OPENING = "\\href{"
 _LATEX = regex(r"\\href\{(?P<target>https?://[^\s{}]{1,2000})\}\{(?P<text>(?:[^{}\r\n]|\{[^{}\r\n]{0,200}\}){1,300})\}")
@@ -23,6 +23,9 @@ _BLANK_LINE, _LONGEST_BLOCK = regex(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)"), 2000
 _PLAIN_TEXT = regex(r"[^\[\]\\{}$|<>`]+\Z|\[[^\[\]\\{}$|<>`]+\]\Z")
 _MEDIAWIKI = regex(
     r"(?<![\]\[\w!\\])\[(?P<target>https?://[^\s\[\]()<>|]{1,2000})[ \t]{1,9}(?P<text>[^\[\]|\r\n]{2,200})\](?![\[(:])"
+)
+_ORG = regex(
+    r"(?<![\w!\\\[])\[\[(?P<target>https?://[^\s\[\]<>|]{1,2000})\]\[(?P<text>[^\[\]|\r\n]{1,200})\]\](?![\[(:])"
 )
 # When an address was looked at, or on which page of it, not what stands there.
 _REMARK = regex(r"(?:last )?(?:access|visit|retriev|view|check|updat|archiv)|pages? \d", re.IGNORECASE)
@@ -48,6 +51,12 @@ def foreign_links(text: str, reach: Reach, is_hidden: Callable[[int], bool]) -> 
     if "[http" in text:
         found = (match for match in _MEDIAWIKI.finditer(text) if _names_target(match))
         yield from (_of_mediawiki(match) for match in found if not is_hidden(match.start()))
+    if "[[http" in text:
+        found = (match for match in _ORG.finditer(text) if not is_hidden(match.start("target") - 1))
+        yield from (
+            UnrenderedLink(span_of(match), "links are written so in Org, not in Markdown", _fix_of_address(match))
+            for match in found
+        )
     if "]]" in text:
         # The outer brackets are no link's; what counts is where the inner ones stand.
         found = (match for match in _WIKI.finditer(text) if not is_hidden(match.start("target") - 1))

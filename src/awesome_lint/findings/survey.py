@@ -62,8 +62,10 @@ class Survey:
     def _name_in(self, one: Destination) -> Span:
         """The part of a destination that names what is there."""
         anchor = self._list.source.text.find("#", *one.span)
-        page = self.anchors_of(one.url) if anchor >= 0 else None
-        return one.span if page is None or fragment(one.url) in page else Span(one.span.start, anchor)
+        if anchor < 0:
+            return one.span
+        page = self.anchors_of(one.url)
+        return one.span if page is not None and fragment(one.url) in page else Span(one.span.start, anchor)
 
     @cached_property
     def paper_rows(self) -> tuple[Entry, ...]:

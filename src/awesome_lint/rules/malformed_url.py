@@ -240,9 +240,9 @@ RULE = Rule(
             good="[a](http://example.org) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
         ),
         Example(
-            bad="[a](about:reader?url=https%3A%2F%2Fexample.org%2Fa) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](chrome://flags)\n",
-            says=("a page of a browser", "what a program has", "chat with an assistant", "a page of a browser"),
-            good="[a](https://example.org/a) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](chrome://flags)\n",
+            bad="[a](about:reader?url=https%3A%2F%2Fexample.org%2Fa) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](https://example.org/d…)\n",
+            says=("a page of a browser", "what a program has", "chat with an assistant", "is cut short"),
+            good="[a](https://example.org/a) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](https://example.org/d…)\n",
         ),
         Example(
             bad="[a](https:://example.org/a) [b](https:\\\\\\\\example.org\\b) [c](doi:10.1145/3297858.3304013) [d](arXiv:2401.00001)\n",
@@ -303,6 +303,6 @@ RULE = Rule(
         ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),
         Example(bad="[a](docs.it/a.txt) [b](www.a.txt)\n", says=(), files=("docs.it/a.txt", "www.a.txt")),
-        Example(bad="[a](README.it) [b](docs.it/README.md)\n", says=()),
+        Example(bad="[a](README.it) [b](docs.it/README.md) https://example.org/…\n", says=()),
     ),
 )

@@ -237,10 +237,16 @@ RULE = Rule(
         ),
         Example(
             bad="A \\href{https://example.org/a}{[Code]}, [https://example.org/b paper], \\href{https://example.org/c}{\\textbf{Code}}\n\n"
-            "- [https://example.org/d Pairing Socks in Linear Time], OSDI\n",
-            says=("so in LaTeX, not in Markdown", "so in MediaWiki, not in Markdown", "so in LaTeX", "so in MediaWiki"),
+            "- [https://example.org/d Pairing Socks in Linear Time], OSDI [[https://example.org/e][data]]\n",
+            says=(
+                "so in LaTeX, not in Markdown",
+                "in MediaWiki, not in",
+                "so in LaTeX",
+                "so in MediaWiki",
+                "so in Org",
+            ),
             good="A [[Code]](https://example.org/a), [paper](https://example.org/b), \\href{https://example.org/c}{\\textbf{Code}}\n\n"
-            "- [Pairing Socks in Linear Time](https://example.org/d), OSDI\n",
+            "- [Pairing Socks in Linear Time](https://example.org/d), OSDI [data](https://example.org/e)\n",
         ),
         Example(
             bad="![[plot.png]] [[notes/on socks]] [[notes/hats.md|notes]] [[shoes.md]] ![[Overview]]\n",
