@@ -57,7 +57,8 @@ _ONLY_DEBRIS = regex(
 )
 # `https://a.b/?c</td>`, `https://a.b/?c"target=`. A question may have marks of its own, but does not end so.
 _DEBRIS_IN_QUERY = regex(rf'(?<![=+"])(?:(?=</|<br){_ELEMENT}\s*/?>\Z|"(?:\s|%20)*(?:target|rel)=)', re.IGNORECASE)
-_TITLE = regex(r'"[^"<>=]+"\Z')
+# Not what is left of `target="_blank"`.
+_TITLE = regex(r'"[^\W_][^"<>=]*"\Z')
 _IS_ELEMENT = regex(rf"{_ELEMENT}(?![\w.-])", re.IGNORECASE)
 # `https://a.b/<name>`.
 _TO_FILL_IN = regex(r"<[\w .-]+>")

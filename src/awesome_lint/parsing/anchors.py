@@ -14,6 +14,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from awesome_lint.basics.nearest import likeness
+from awesome_lint.basics.patterns import regex
 from awesome_lint.model import AwesomeList, Heading
 
 # Letters in circles and squares: symbols by category, but alphabetic, and so kept.
@@ -25,6 +26,9 @@ _KEPT_CATEGORIES = ("L", "M", "Nd", "Nl", "Pc")
 _LEAST_LIKENESS = 0.85
 _LEAST_LEAD = 0.05
 _MOST_COMPARED = 32
+# Of fewer letters, dashes make another name: `#ai`, `A-I`.
+_FEWEST_JOINED = 4
+_DASH = regex(r"(?<!\d)-|-(?!\d)")
 # What GitHub's page has besides the list's own: the top, and the README's frame.
 _ALWAYS_THERE = frozenset({"", "top", "readme", "start-of-content"})
 
@@ -94,8 +98,8 @@ class Anchors:
         for alike in (self.same(slug(name)), self._by_plain.get(plain, ()) if plain else ()):
             if len(alike) == 1:
                 return alike[0]
-        letters = plain.replace("-", "")
-        if letters and len(joined := self._by_letters.get(letters, ())) == 1:
+        letters = _joined(plain)
+        if len(letters) >= _FEWEST_JOINED and len(joined := self._by_letters.get(letters, ())) == 1:
             return joined[0]
         wanted = anchor_key(name)
         if wanted not in self._nearest:
@@ -134,8 +138,8 @@ class Anchors:
 
     @cached_property
     def _by_letters(self) -> Mapping[str, tuple[str, ...]]:
-        """The anchors by their letters alone: `machinelearning`."""
-        return _grouped((key.replace("-", ""), name) for key, names in self._by_plain.items() for name in names)
+        """The anchors without their dashes: `machinelearning`."""
+        return _grouped((_joined(key), name) for key, names in self._by_plain.items() for name in names)
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[str, ...]]:
@@ -157,6 +161,11 @@ def _plain(key: str) -> str:
         return key
     letters = "".join(map(_without_accent, unicodedata.normalize("NFC", key)))
     return "-".join(word.strip("_") for word in letters.casefold().split("-"))
+
+
+def _joined(key: str) -> str:
+    """The key of an anchor without dashes, but for those that part numbers: `2021-11-2`."""
+    return _DASH.sub("", key)
 
 
 def _without_accent(char: str) -> str:

@@ -218,8 +218,8 @@ RULE = Rule(
             says=("has this id", "has this id"),
         ),
         Example(
-            bad="[gone](#gone) [lost](#Lost) [line](#L41)\n\n## Caches\n",
-            says=("nothing on the page has this id", "`#Lost` leads nowhere", "`#L41` leads nowhere"),
+            bad="[gone](#gone) [lost](#Lost) [line](#L41) [day](#day-11-2)\n\n## Caches\n\n## Day 1-12\n",
+            says=("nothing on the page has this id", "`#Lost` leads nowhere", "`#L41` leads nowhere", "has this id"),
         ),
     ),
     valid=(
