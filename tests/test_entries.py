@@ -540,8 +540,15 @@ def test_text_below_a_table_is_no_entry(header: str, row: str, line: str, found:
 )
 def test_a_few_words_alone_part_a_table_whose_titles_are_links(row: str, is_entry: bool) -> None:
     linked = ["[On Socks](u) | OSDI | 2023", f"{row} | | ", "[On Shoes](v) | OSDI | 2023"]
-    assert len(entries(table("Paper | Venue | Year", *linked))) == 2 + is_entry
+    assert len(entries(table("Paper | Venue | Year", "Other | | ", *linked))) == 2 + is_entry + is_entry
     assert len(entries(table("Paper | Venue | Year", "On Socks | OSDI | 2023", f"{row} | | "))) == 2
+
+
+def test_a_few_words_alone_are_a_title_where_none_stand_above_the_first_row() -> None:
+    rows = ["[On Socks](u) | OSDI | 2023", "Hats Again | | ", "[On Shoes](v) | OSDI | 2023", "Hats Once More | | "]
+    assert len(entries(table("Paper | Venue | Year", *rows))) == 4
+    # The last row heads none.
+    assert len(entries(table("Paper | Venue | Year", "All Kinds | | ", *rows))) == 3
 
 
 def test_a_link_that_says_a_later_year_leads_to_a_later_version() -> None:

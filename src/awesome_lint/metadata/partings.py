@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from awesome_lint.basics.patterns import UNSPACED, regex
 from awesome_lint.metadata.fields import LETTER_OR_DIGIT
@@ -35,7 +36,8 @@ def is_separator(row: Row) -> bool:
 def parts_table(row: Row, table: Table) -> bool:
     """Whether a row is none of the table's: its header again, or a heading for the rows below it.
 
-    A heading has nothing beside it, in a table whose other rows say more and set off no titles, or link theirs.
+    A heading has nothing beside it, in a table whose other rows say more and set off no titles, or link theirs. Words that
+    are not set off are one only where such words stand above the first row, too: others may lack their link, venue and year.
     """
     if _is_header_again(row, table):
         return True
@@ -48,7 +50,23 @@ def parts_table(row: Row, table: Table) -> bool:
     if _is_set_off(cell):
         return bool(beside) and 2 * sum(1 for one in beside if _HEADING.fullmatch(one.content)) <= len(beside)
     linked = sum(1 for one in beside if one.links)
-    return linked > 1 and linked >= _MOSTLY * len(beside) and _is_short(cell)
+    return linked > 1 and linked >= _MOSTLY * len(beside) and _heads_rows(row, table)
+
+
+def _heads_rows(row: Row, table: Table) -> bool:
+    """Whether a row may be one of several headings in plain words, the first of which is the first row."""
+    first = table.rows[0]
+    if not (_is_short_alone(first) and _is_short_alone(row)):
+        return False
+    if row is first:
+        return any(map(_is_short_alone, table.rows[1:])) and len(_said(table.rows[1])) > 1
+    below = bisect_right(table.rows, row.span.start, key=lambda one: one.span.start)
+    return below < len(table.rows) and len(_said(table.rows[below])) > 1
+
+
+def _is_short_alone(row: Row) -> bool:
+    said = _said(row)
+    return len(said) == 1 and _is_short(said[0])
 
 
 def _is_short(cell: Inline) -> bool:
