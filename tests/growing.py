@@ -252,14 +252,14 @@ MADE: dict[str, Callable[[int], str]] = {
     "journals cut short": lambda length: "| Paper | Venue | Year |\n|-|-|-|\n"
     + "".join(f"| [P{n}](https://a.b/{n}) | J. {chr(65 + n % 26)}x{n} | 2023 |\n| [Q{n}](https://a.c/{n}) | Journal {chr(65 + n % 26)}x{n}y | 2023 |\n" for n in range(length // 90)),
     "one line of GB 18030": lambda length: "论文\n" + "\udcb7\udcd6" * (length // 2) + "\n",
-    "papers in an item": lambda length: "- a\n" + "".join(f"\n  [Paper {n}](https://arxiv.org/abs/2401.{n:05})\n" for n in range(length // 50)),
-    "citations by a standard": lambda length: "* " + "a[C]//b c. D, 2022: 1. " * (length // 23) + "[d](e)\n",
+    "papers in an item": lambda length: "- f\n- a\n" + "".join(f"\n  [Paper {n}](https://arxiv.org/abs/2401.{n:05})\n" for n in range(length // 50)),
+    "citations by a standard": lambda length: "* " + "a[C]//b c. D, 2022: 1. " * (length // 23) + "[d](e)\n* [f](g)\n",
     "bullets below an item": lambda length: "- [A](https://arxiv.org/abs/2301.00001)\n" + "  - Venue: ICML 2023\n" * (length // 20),
     "items with bullets below": _numbered("- [P%](https://arxiv.org/abs/2301.%)\n  - Jane Doe. *ICML 2023*\n"),
     "items without a year": _numbered("- [P%](https://arxiv.org/abs/2301.%) (ICML 2023)\n- [Q%](https://arxiv.org/abs/2302.%)\n"),
     "one item without a year": lambda length: "- [P](https://arxiv.org/abs/2301.00001) (ICML 2023)\n" * 30 + "- [Q](https://arxiv.org/abs/2301.00002) " + "a, b " * (length // 5),
-    "spaces behind a title": lambda length: "- [Some Title Here](https://arxiv.org/abs/2301.00001), A " + " " * length + "b\n",
-    "brackets behind authors": lambda length: '- "Some Title Here", ' + "Jane (Doe (Roe), " * (length // 17) + "\n",
+    "spaces behind a title": lambda length: "- [Some Title Here](https://arxiv.org/abs/2301.00001), A " + " " * length + "b\n- [f](g)\n",
+    "brackets behind authors": lambda length: '- "Some Title Here", ' + "Jane (Doe (Roe), " * (length // 17) + "\n- [f](g)\n",
     "line endings of all kinds": lambda length: "a\nb\r\nc\r" * (length // 7),
 }  # fmt: skip
 

@@ -230,6 +230,14 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
     # `PVLDB 17(3), 2024` has a number in its brackets, and `Vol. 12` a point that ends no sentence.
     open_text = BRACKETS.sub(lambda match: "\n" * len(match[0]), without_volumes(text, latest))
     chunks = list(_CHUNK.finditer(open_text))
+    behind = None if title is None else _LETTERS.search(open_text, title.end)
+    last = _LETTERS.search(open_text[::-1])
+
+    def has_letters_beside(cited: Span) -> bool:
+        """Whether words stand between the title and what is `cited`, or behind that."""
+        is_between = behind is not None and behind.end() <= cited.start
+        return is_between or (last is not None and len(open_text) - last.end() >= cited.end)
+
     for index, chunk in enumerate(chunks):
         end = end_with_year(open_text, chunks[index : index + 3], latest)
         words = open_text[chunk.start() : end]
@@ -245,7 +253,7 @@ def _set_off(text: str, latest: int, title: Span | None) -> Iterator[Citation]:
         if dashed is not None:
             yield dashed
         elif field is not None and _is_placed(field, open_text, Span(chunk.start(), end), title):
-            alone = title is not None and not _LETTERS.search(open_text[title.end : chunk.start()] + open_text[end:])
+            alone = title is not None and not has_letters_beside(Span(chunk.start(), end))
             # Volumes were read as spaces, but are quoted.
             if (place := words.find(field.text)) >= 0:
                 place += start
