@@ -220,11 +220,15 @@ def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 def _words_of(source: Source, changes: Iterable[Change]) -> _Words:
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
+    # Many changes may be about one long row.
+    about: Counter[Span] = Counter()
     for change in changes:
         named = words(f"{change.old} {change.new}")
         gone.update(named)
         come.update(named)
-        come.update(words(source[change.about]))
+        about[change.about] += 1
+    for span, times in about.items():
+        come.update({word: times * count for word, count in Counter(words(source[span])).items()})
     return _Words(gone, come)
 
 
