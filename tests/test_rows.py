@@ -111,6 +111,16 @@ def test_text_with_pipes_is_no_row(text: str) -> None:
         ("| Paper |\n|---|---|\n| One |\n", "its delimiter row has 2 cells, its header 1", "safe"),
         (f"{_DATA[:-1]} \n\n| [C](https://a.org/3) | small |\n", "a blank line", "safe"),
         (f"{_DATA[:-1]}\t\n\n| [C](https://a.org/3) | small |\n", "a blank line", "safe"),
+        ("|Model |Paper |Year\n|GPT |[a](https://a.org/1) |2020\n", "no delimiter row", "safe"),
+        ("|Model| Paper |Year|\n|GPT| [a](https://a.org/1) |2020|\n", "no delimiter row", "safe"),
+        ("|Model| Org |Year|\n|---|---|---|\n|GPT| Acme |2020|\n\n|BERT| Acme |2019|\n", "a blank line", "safe"),
+        ("|Paper| Venue\n|BERT| NAACL 2019\n", "no delimiter row", "safe"),
+        ("|模型|论文\n|甲|乙\n", "no delimiter row", "safe"),
+        *(
+            (f"Model | Paper | Year{end}\nA | [a]({url}) | 2019{end}\nB | [b](#b) | 2020\n", "no delimiter row", "safe")
+            for end, url in (("  ", "https://a.org/1"), ("<br>", "https://a.org/1"), ("", "https://a.org/1"))
+        ),
+        ("Foo | Bar | Baz\nA | [a](#x) | 1\nB | [b](https://a.org/1) | 2\n", "no delimiter row", None),
     ],
 )
 def test_rows_as_text(text: str, part: str, safety: str | None) -> None:
@@ -144,20 +154,45 @@ def test_dashes_in_other_characters_are_replaced(row: str, mended: str) -> None:
         f"| 论文 ｜ 会议 |\n|---｜---|\n{_LINKS}| C ｜ OSDI |\n",
         f"| Paper ¦ Venue |\n|---|---|\n{_LINKS}",
         f"| Paper | Venue |\n|---|---|\n{_LINKS}¦ C ¦ OSDI ¦\n",
+        "¦ One ¦ Two ¦\n¦ --- ¦ --- ¦\n¦ a ¦ b ¦\n",
+        "│ One │ Two │\n│ --- │ --- │\n│ a │ b │\n",
     ],
 )
 def test_other_bars_are_replaced(text: str) -> None:
-    meant = text.replace("｜", "|").replace("¦", "|")
+    meant = text.replace("｜", "|").replace("¦", "|").replace("│", "|")
     assert api.fix(text, settings={"select": ["unrendered-table"]}).text == meant
 
 
-@pytest.mark.parametrize("text", ["Smith â€¦ B", "SmithÃ¦s", "[A ¦ B](https://a.org/3)", "¦Á"])
-def test_bars_of_garbled_text_and_in_links_part_no_cells(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Smith â€¦ B", "SmithÃ¦s", "[A ¦ B](https://a.org/3)", "¦Á", "`a ¦ b`", "$p(x ¦ y)$", "<!-- a ¦ b --> x"),
+        *("Learning P(A¦B) fast", '<b title="a ¦ b">x</b>'),
+    ],
+)
+def test_bars_that_are_part_of_a_text_part_no_cells(text: str) -> None:
     found, *_ = api.check(f"{_CODE}| {text} | OSDI |\n", settings={"select": ["ragged-row"]})
     assert found.message.endswith("“Code”")
+    assert found.fix is not None
+    assert found.fix.safety == "safe"
+
+
+def test_a_bar_behind_words_of_another_column_is_replaced_by_an_unsafe_fix() -> None:
+    row = "| [C](https://a.org/5) in OSDI ¦ OSDI | [c](https://a.org/6) |\n"
+    (found,) = api.check(f"{_CODE}{row}", settings={"select": ["ragged-row"]})
+    assert found.fix is not None
+    assert found.fix.safety == "unsafe"
 
 
 def test_a_row_that_may_be_notation_gets_no_pipe_by_a_safe_fix() -> None:
     (found,) = api.check(f"{_DATA}|V| denotes the number of nodes.\n", settings={"select": ["missing-pipe"]})
     assert found.fix is not None
     assert found.fix.safety == "unsafe"
+
+
+@pytest.mark.parametrize("row", ["|BERT |NAACL |2019", "| C | OSDI | 2022 ¦", "¦ C | OSDI | 2022 |"])
+def test_a_row_with_all_cells_gets_its_pipe_by_a_safe_fix(row: str) -> None:
+    text = f"|Paper|Venue|Year|\n|---|---|---|\n|One|OSDI|2022|\n|Two|SOSP|2023|\n{row}\n"
+    (found,) = api.check(text, settings={"select": ["missing-pipe"]})
+    assert found.fix is not None
+    assert found.fix.safety == "safe"

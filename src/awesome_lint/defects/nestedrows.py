@@ -156,7 +156,7 @@ def _split_off(source: Source, rows: Sequence[Line], table: Table, ends: bool) -
     width = len(table.header.cells)
     if ends and rows[0].cells == width and is_other_header(rows, table):
         return other_header(source, rows)
-    if rows[0].cells != width or near_delimiter(rows) is not None or is_notation(rows[0].text):
+    if rows[0].cells != width or near_delimiter(rows) is not None or is_notation(rows[0].text, width):
         return None
     end = source.line_at(table.span.end).end
     gap = Span(end, indent(source, rows[0]).start)

@@ -10,8 +10,8 @@ from awesome_lint.defects.tablelines import (
     CONFLICT,
     CONTAINERS,
     NUMBER,
+    OTHER_BAR,
     SENTENCE_ENDS,
-    WIDE_PIPE,
     is_delimiter,
     is_link,
     within,
@@ -146,7 +146,7 @@ def _swallowed_by(source: Source, table: Table, lines: Sequence[int]) -> Iterato
 
 def _may_be_row(row: Row, table: Table, longest: int) -> bool:
     """Whether a line that is most likely text may be a row after all. longest: the most words of a row's first cell."""
-    if len(row.cells) > 1 or row.cells[0].content.count(WIDE_PIPE) == len(table.header.cells) - 1 > 0:
+    if len(row.cells) > 1 or len(OTHER_BAR.findall(row.cells[0].content)) == len(table.header.cells) - 1 > 0:
         return True
     if len(table.header.cells) == 1:
         return not row.cells[0].text.endswith(SENTENCE_ENDS)

@@ -45,7 +45,7 @@ def split_off(document: AwesomeList, lines: list[Line], table: Table, kind: str,
         return None
     if row.cells != width and not (row.text.endswith("|") and is_like_rows(row, table)):
         return None
-    if is_notation(row.text) or not (row.text.startswith("|") or _is_row_without_pipes(table, lines)):
+    if is_notation(row.text, width) or not (row.text.startswith("|") or _is_row_without_pipes(table, lines)):
         return None
     if (kind == NOTE and row.indented) or begins_anew(row, table):
         return None
@@ -171,7 +171,9 @@ def _is_row_without_pipes(table: Table, lines: list[Line]) -> bool:
     width = len(table.header.cells)
     if table.header.leading_pipe or width <= 2 or not all(line.cells == width for line in lines):
         return False
-    return not any("`" in line.text or line.text.endswith(SENTENCE_ENDS) or is_navigation(line) for line in lines)
+    if any("`" in line.text or line.text.endswith(SENTENCE_ENDS) for line in lines):
+        return False
+    return not all(map(is_navigation, lines))
 
 
 def table_right_below(document: AwesomeList, line: Span) -> int | None:

@@ -25,8 +25,10 @@ IN_ROWS = regex(r"\]\(|://|\b(?:19|20)\d\d\b")
 # What a merge leaves in a file where both sides have changed it.
 CONFLICT = regex(r"(?:<{7}|={7}|>{7})(?: [^|]*)?\Z")
 NO_DELIMITER = "the header has no delimiter row (`| --- |`) below it"
-# As input methods for Chinese write it.
-WIDE_PIPE = "｜"
+# What stands in the place of pipes: the bar of input methods for Chinese, the broken one, that of drawn boxes.
+OTHER_BARS = "｜¦│"
+# Beside a letter that is not ASCII, a broken bar is a piece of garbled text, as in `â€¦`.
+OTHER_BAR = regex(r"｜|(?<![^\x00-\x7f])[¦│](?![^\x00-\x7f])")
 SENTENCE_ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
 # A year, a date, a number.
 NUMBER = regex(r"(?=.*\d)[\d\s./,:'’-]+")

@@ -20,7 +20,7 @@ from awesome_lint.defects.tablelines import (
     new_line,
     only_marks,
 )
-from awesome_lint.defects.textlines import TO_PART, end_on_purpose, is_navigation, is_notation
+from awesome_lint.defects.textlines import end_on_purpose, is_navigation, is_notation
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.metadata.columns import is_known_header
 from awesome_lint.model import AwesomeList
@@ -100,7 +100,7 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
         return None
     bare = not first and len(rows) > 2 and rows[0].cells > 2
     widths = {line.cells for line in (*rows[:1], *filled)}
-    if not (piped or bare) or len(widths) > 1 or widths == {1} or _are_text(source, rows, piped=piped):
+    if not (piped or bare) or len(widths) > 1 or widths == {1} or _are_text(source, rows, filled, piped=piped):
         return None
     if lone is not None and not first and _is_header(source, lone, rows[0]):
         return _lone_header(source, lone, rows)
@@ -112,13 +112,19 @@ def _without_delimiter(source: Source, lines: Sequence[Line], lone: Line | None,
     return Finding(rows[0].span, f"these rows are shown as text: {NO_DELIMITER}", fix)
 
 
-def _are_text(source: Source, rows: Sequence[Line], *, piped: bool) -> bool:
-    """Whether lines with pipes are no rows. piped: whether all begin with one."""
+def _are_text(source: Source, rows: Sequence[Line], filled: Sequence[Line], *, piped: bool) -> bool:
+    """Whether lines with pipes are no rows. filled: those that are not empty. piped: whether all begin with a pipe."""
+    if any(map(_is_of_tree, rows)):
+        return True
+    below = filled[filled[:1] == rows[:1] :]
+    has_words = _has_words_of_header(rows[0], below, most=True)
+    if has_words and _is_unlike(rows[0], below):
+        return not piped and all(map(is_navigation, rows))
     if end_on_purpose(source, rows, blanks=not piped):
         return True
     if piped:
-        return any(_is_of_tree(row) or is_notation(row.text) for row in rows)
-    return any(map(_is_of_tree, rows)) or any(TO_PART in row.text for row in rows) or all(map(is_navigation, rows))
+        return not has_words and any(is_notation(row.text) for row in rows)
+    return all(map(is_navigation, rows))
 
 
 def _with_header(source: Source, rows: Sequence[Line], filled: Sequence[Line], *, piped: bool) -> Fix | None:

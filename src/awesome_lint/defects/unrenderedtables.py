@@ -9,7 +9,7 @@ from awesome_lint.basics.patterns import MARKER, regex
 from awesome_lint.defects.tablelines import (
     CONTAINERS,
     NOTE,
-    WIDE_PIPE,
+    OTHER_BARS,
     Line,
     fit,
     is_dashes,
@@ -42,7 +42,7 @@ def unrendered_tables(document: AwesomeList) -> Iterator[Finding]:
     told = False
     for block in document.blocks:
         text = document.source[block.span]
-        if "|" not in text and WIDE_PIPE not in text:
+        if "|" not in text and (text.isascii() or not any(bar in text for bar in OTHER_BARS)):
             above, told, parted = (block, False, None) if block.visible else (above, told, parted)
             continue
         before = above if block.visible and above and _follows(above, block, headings) else None

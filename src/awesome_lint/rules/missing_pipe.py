@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from awesome_lint.basics.patterns import regex
 from awesome_lint.defects.oddrows import broken_rows, may_be_text, text_rows
-from awesome_lint.defects.tablelines import SENTENCE_ENDS, WIDE_PIPE
+from awesome_lint.defects.tablelines import OTHER_BAR, SENTENCE_ENDS
 from awesome_lint.edits import Edit, Extent, Fix, Safety
 from awesome_lint.model import Row, Table
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
@@ -43,7 +43,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             missing_first = leading and not row.leading_pipe
             missing_last = trailing and not row.trailing_pipe and not _ends_with_comment(row, table)
             if (missing_first or missing_last) and not may_be_text(row, table):
-                yield _diagnostic(context.source, padding, row, missing_first, missing_last)
+                yield _diagnostic(context.source, padding, table, row, (missing_first, missing_last))
 
 
 def _is_usual(having: int, lines: int) -> bool:
@@ -57,8 +57,8 @@ def _ends_with_comment(row: Row, table: Table) -> bool:
     return last != "" and not _COMMENTS.sub("", last).strip()
 
 
-def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool) -> Diagnostic:
-    edits, (start, end) = [], _ends(source, row)
+def _diagnostic(source: Source, padding: str, table: Table, row: Row, missing: tuple[bool, bool]) -> Diagnostic:
+    edits, (start, end), (first, last) = [], _ends(source, row), missing
     if first:
         edits.append(_pipe(source, start, start, f"|{padding}"))
     if last:
@@ -70,16 +70,16 @@ def _diagnostic(source: Source, padding: str, row: Row, first: bool, last: bool)
     title = "add the missing pipes" if len(edits) > 1 else "add the missing pipe"
     span = row.span if first else Span(max(row.cells[-1].span.start, row.span.start), row.span.end)
     changes: Extent = row.span if any(edit.span.start < edit.span.end for edit in edits) else "nothing"
-    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(source, row), changes))
+    return Diagnostic(RULE.name, span, message, Fix(title, tuple(edits), _safety(source, table, row), changes))
 
 
 def _pipe(source: Source, place: int, outermost: int, text: str) -> Edit:
-    """A pipe at the start or end of a row. outermost: the character there; a full-width bar was meant as the pipe."""
-    is_wide = source.text.startswith(WIDE_PIPE, outermost)
-    return Edit(Span(outermost, outermost + 1), "|") if is_wide else Edit(Span(place, place), text)
+    """A pipe at the start or end of a row. outermost: the character there; another bar was meant as the pipe."""
+    is_bar = OTHER_BAR.match(source.text, outermost)
+    return Edit(Span(outermost, outermost + 1), "|") if is_bar else Edit(Span(place, place), text)
 
 
-def _safety(source: Source, row: Row) -> Safety:
+def _safety(source: Source, table: Table, row: Row) -> Safety:
     """A line without a pipe at either end may be text, which a blank line would part from the table; and so may be one whose
     first pipes are those of `|V|`.
     """
@@ -89,7 +89,7 @@ def _safety(source: Source, row: Row) -> Safety:
         # Rarely needed.
         from awesome_lint.defects.textlines import is_notation
 
-        may_be_text = is_notation(source[row.span])
+        may_be_text = may_be_text or is_notation(source[row.span], len(table.header.cells))
     return "unsafe" if may_be_text else "safe"
 
 
