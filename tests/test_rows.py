@@ -77,6 +77,7 @@ _LINKS = "| [A](https://a.org/1) | OSDI |\n| [B](https://a.org/2) | SOSP |\n"
         "**Links:** [A](https://a.org) | [B](https://b.org) | [C](https://c.org)\n" * 3,
         "A paper | OSDI | [p](https://a.org)  \nAnother | OSDI | [p](https://b.org)  \nThird | OSDI | [p](https://c.org)\n",
         "A paper | OSDI | [p](https://a.org)\\\nAnother | OSDI | [p](https://b.org)\\\nThird | OSDI | [p](https://c.org)\n",
+        "Title | Code | Data<br>\n[Intro](#i) | [x](#c) | [y](#d)<br>\n[More](#m) | [x](#c) | [y](#d)\n",
         "Conference | Journal | Preprint<br>\nICML | JMLR | arXiv<br/>\nICLR | TPAMI | OpenReview\n",
         "Home | Papers | About\n---|---|---\n\n**Links:** [A](https://a.org/#a) | [B](https://b.org) | [C](https://c.org)\n",
         "Home | Papers | About\n---|---|---\n\nSee [A](#a) | [B](https://b.org) | [C](https://c.org)\n",

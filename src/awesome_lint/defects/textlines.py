@@ -71,11 +71,16 @@ def is_navigation(line: Line) -> bool:
     """Whether a line without pipes at its ends leads to parts of the page, or has links and nothing else, but for what
     is said of them first.
     """
-    if _TO_PART in line.text:
+    if leads_to_part(line):
         return True
     label = _LABEL.match(line.text)
     first, *others = cells_of(line)
     return all(map(is_links, (first[label.end() :] if label else first, *others)))
+
+
+def leads_to_part(line: Line) -> bool:
+    """Whether a line has a link to another part of the page."""
+    return _TO_PART in line.text
 
 
 def is_links(cell: str) -> bool:

@@ -20,7 +20,7 @@ from awesome_lint.defects.tablelines import (
     new_line,
     only_marks,
 )
-from awesome_lint.defects.textlines import end_on_purpose, is_navigation, is_notation
+from awesome_lint.defects.textlines import end_on_purpose, is_navigation, is_notation, leads_to_part
 from awesome_lint.edits import Edit, Finding, Fix, Safety, replacing
 from awesome_lint.metadata.columns import is_known_header
 from awesome_lint.model import AwesomeList
@@ -119,7 +119,7 @@ def _are_text(source: Source, rows: Sequence[Line], filled: Sequence[Line], *, p
     below = filled[filled[:1] == rows[:1] :]
     has_words = _has_words_of_header(rows[0], below, most=True)
     if has_words and _is_unlike(rows[0], below):
-        return not piped and all(map(is_navigation, rows))
+        return not piped and all(map(leads_to_part, below))
     if end_on_purpose(source, rows, blanks=not piped):
         return True
     if piped:
