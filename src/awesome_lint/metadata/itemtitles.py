@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -124,13 +125,21 @@ def _is_in_brackets(text: str, link: Span) -> bool:
         return True
     if text[link.end - 1] != "]" and not text.startswith(")", link.end):
         return False
-    before = BRACKETS.sub("", text[: link.start])
-    if len(text[link.start : link.end].split()) >= _FEWEST_WORDS or len(_LETTERS.findall(before)) < _FEWEST_WORDS:
+    third, last = _outside_brackets(text)
+    if link.start < third or len(text[link.start : link.end].split()) >= _FEWEST_WORDS:
         return False
     if text[link.start] == "[" and text[link.end - 1] == "]":
         return True
-    is_round = text.endswith("(", 0, link.start) and text.startswith(")", link.end)
-    return is_round and re.search(r"\w", BRACKETS.sub("", text[link.end + 1 :])) is None
+    return last < link.start and text.endswith("(", 0, link.start) and text.startswith(")", link.end)
+
+
+@functools.lru_cache(maxsize=1)  # each link of an item asks, of which there may be thousands
+def _outside_brackets(text: str) -> tuple[int, int]:
+    """Where the third word outside brackets ends, at the text's end where there is none, and where the last word there begins."""
+    bare = BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    third = next(itertools.islice(_LETTERS.finditer(bare), _FEWEST_WORDS - 1, None), None)
+    last = max((word.start() for word in re.finditer(r"\w+", bare)), default=-1)
+    return third.end() if third else len(text), last
 
 
 def _with_subtitle(text: str, title: Span, latest: int) -> Span:
