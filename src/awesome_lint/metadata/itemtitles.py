@@ -89,7 +89,7 @@ def _only_paper(text: str, links: tuple[Link, ...], aside: list[tuple[Span, Link
 
 
 def without_links_in_brackets(runs: list[Run], text: str) -> str:
-    """`text` with ends of lines for the links that only say behind the title what they lead to, and for their brackets."""
+    """`text` with ends of lines for the words of links that only say behind the title what they lead to."""
     behind = _third_word(text)
     parts: list[str] = []
     offset = copied = 0
@@ -97,9 +97,10 @@ def without_links_in_brackets(runs: list[Run], text: str) -> str:
         start, offset = offset, offset + len(run.text) + (run.kind == "break")
         if run.link is None or start <= behind or not _is_in_brackets(text, Span(start, offset)):
             continue
-        outer = Span(start - 1, offset + 1) if text[offset - 1] != "]" else Span(start, offset)
-        parts += [text[copied : outer.start], "\n" * (outer.end - outer.start)]
-        copied = outer.end
+        has_own = offset - start > 1 and text[start] == "[" and text[offset - 1] == "]"
+        inside = Span(start + 1, offset - 1) if has_own else Span(start, offset)
+        parts += [text[copied : inside.start], "\n" * (inside.end - inside.start)]
+        copied = inside.end
     return "".join((*parts, text[copied:])) if parts else text
 
 
@@ -163,7 +164,7 @@ def _is_in_brackets(text: str, link: Span) -> bool:
     third, last = _outside_brackets(text)
     if link.start < third or len(text[link.start : link.end].split()) >= _FEWEST_WORDS:
         return False
-    if text[link.start] == "[" and text[link.end - 1] == "]":
+    if text.startswith("[", link.start) and text.endswith("]", 0, link.end):
         return True
     return last < link.start and text.endswith("(", 0, link.start) and text.startswith(")", link.end)
 
