@@ -322,6 +322,18 @@ def test_a_mark_repeats_nothing_below_what_is_no_row() -> None:
         ("2022-12: A Title of Note. ICML 2023. [pdf](p)", Said("A Title of Note", "p", "ICML", "2023")),
         ("2023年1月 A Title of Note [pdf](p)", Said("A Title of Note", "p", None, "2023-01")),
         ("May 3, 2023: [A Title of Note](p)", Said("A Title of Note", "p", None, "2023-05-03")),
+        *(
+            (f"{ahead} [A Title of Note](p)", Said("A Title of Note", "p", venue, "2023-06"))
+            for ahead, venue in (
+                *(("2023.06 CVPR", "CVPR"), ("2023/06 CVPR Oral:", "CVPR Oral"), ("June 2023: ICLR", "ICLR")),
+                *(("2023.06 | NeurIPS |", "NeurIPS"), ("2023.06 Survey:", None), ("2023.06 - Jane Doe:", None)),
+            )
+        ),
+        (
+            "2019.1 Billion Words: a Corpus, ICML 2023 [pdf](p)",
+            Said("2019.1 Billion Words: a Corpus", "p", "ICML", "2023"),
+        ),
+        ("2023.1 A Title of Note, ICML 2023 [pdf](p)", Said("A Title of Note", "p", "ICML", "2023-01")),
         ("May 2023 Title of Note, ICML 2023 [pdf](p)", Said("May 2023 Title of Note", "p", "ICML", "2023")),
         *(
             (f"{day} [A Hat](https://arxiv.org/abs/2305.10601)", Said("A Hat", "https://arxiv.org/abs/2305.10601"))
@@ -344,6 +356,10 @@ def test_a_mark_repeats_nothing_below_what_is_no_row() -> None:
         ),
         ("A Title of Note, AAAI 2022 [[Zhihu]](p)", Said("A Title of Note", "p", "AAAI", "2022")),
         ("A Title of Note ([My Notes](notes/a.md)), AAAI 2022", Said("A Title of Note", "notes/a.md", "AAAI", "2022")),
+        (
+            "A Title of Note, ICML 2023 ([GPT-2](https://arxiv.org/abs/2305.10018))",
+            Said("A Title of Note", "https://arxiv.org/abs/2305.10018", "ICML", "2023"),
+        ),
         ("[Doe et al., 2019] [[BERT]](p)", Said("BERT", "p", None, "2019")),
         ("【ICLR 2024】《A Title of Note》 [论文链接](p)", Said("A Title of Note", "p", "ICLR", "2024")),
         ("《关于缓存的一个标题》，ICLR 2023 [pdf](p)", Said("关于缓存的一个标题", "p", "ICLR", "2023")),
@@ -555,6 +571,8 @@ def test_a_link_that_says_a_later_year_leads_to_a_later_version() -> None:
     item = "- A Title of Note [[ICLR 2024]](https://openreview.net/1) [[2025 v2]](https://arxiv.org/abs/2511.10047)\n"
     assert {entry.arxiv for entry in entries(item * 2)} == {None}
     assert {entry.arxiv for entry in entries(item.replace("2025 v2", "arXiv") * 2)} == {"2511.10047"}
+    alone = item.replace("[[ICLR 2024]](https://openreview.net/1)", "(ICLR 2024)")
+    assert {entry.arxiv for entry in entries(alone * 2)} == {"2511.10047"}
 
 
 def test_a_note_is_a_path_of_the_repository() -> None:
@@ -639,6 +657,10 @@ def test_a_paragraph_below_a_title_says_more_of_the_work() -> None:
         (("Papers on paired socks", "  - [Paper]({})", "  - [Paper](https://arxiv.org/abs/2001.00001)"), None, None),
         (("Read this first. It is short", "  - [Paper]({})"), None, None),
         (("Slides for week one", "  - [Paper]({})"), None, None),
+        (("Datasets for Question Answering", "  - [Paper]({})"), None, None),
+        (("Other Papers on Question Answering", "  - [Paper]({})"), None, None),
+        (("**Week One: Introduction to Deep Learning**", "  - [Slides](https://e.org/a.pdf)", "  - [Paper]({})"), None, None),
+        (("A Title of Note", "  - [Code](https://e.org)", "  - [Paper]({})"), "A Title of Note", (None, None)),
         (("**A Title of Note**", "  - arXiv: [2402.18570]({})", "  - Code: [doe/socks](https://e.org)"), "A Title of Note", (None, None)),
         (("A Name of Many Socks", "  - Paper: [A Title of Note]({})"), None, None),
     ],
@@ -649,7 +671,7 @@ def test_bullets_below_link_to_the_work_that_a_title_names(
     usual = "- [One](https://arxiv.org/abs/2301.00002) (ICML 2023)\n" * 3
     url = "https://arxiv.org/abs/2402.18570"
     found = entries(usual + "- " + "\n".join(lines).format(url))[3:]
-    named = [entry for entry in found if entry.title in ("A Title of Note", title) and entry.title_link is None]
+    named = [entry for entry in found if entry.title_link is None]
     assert [(entry.title, entry.url, entry.arxiv) for entry in named] == ([(title, url, "2402.18570")] if title else [])
     assert [(said(entry).venue, said(entry).date) for entry in named] == ([cited] if cited else [])
 
@@ -659,6 +681,22 @@ def papers(*lines: str) -> list[tuple[str, str | None, str | None]]:
     usual = [f"[ICML'23] [A Study of Socks {n}](https://arxiv.org/abs/2301.0000{n})" for n in range(1, 6)]
     found = entries("".join(f"- {line}\n" for line in (*usual, *lines)).replace("-   ", "  - "))[5:]
     return [(entry.title, entry.venue, entry.date.iso if entry.date else None) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("A Title of Note: a Subtitle ([Zhihu](https://a.b))", "A Title of Note: a Subtitle"),
+        (
+            "A Title of Note ([Zhihu](https://a.b)) ([Blog](https://a.c)) [pdf](https://arxiv.org/abs/2305.10018)",
+            "A Title of Note",
+        ),
+        ("A Title of Note [[Zhihu]](https://a.b) [[A Blog]](https://a.c)", "A Title of Note"),
+        ("What began all of it ([GPT-2](https://arxiv.org/abs/2305.10018))", "GPT-2"),
+    ],
+)
+def test_a_link_in_brackets_is_the_title_only_where_it_alone_leads_to_a_paper(item: str, title: str) -> None:
+    assert [found for found, _, _ in papers(item)] == [title]
 
 
 @pytest.mark.parametrize(

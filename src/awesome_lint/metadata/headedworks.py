@@ -5,6 +5,7 @@
   - [Paper](https://...)           NeurIPS 2023. [[Paper]](https://...)
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from awesome_lint.basics.patterns import regex
@@ -15,6 +16,11 @@ from awesome_lint.model import Item
 from awesome_lint.source import Span
 
 _LONG_WORD = regex(r"[^\W\d_]\w{3,}")
+_UNIT = regex(r"\W{0,9}(?:week|day|lecture|session|module|lesson|part|chapter)\b[^:\n]{0,20}:", re.IGNORECASE)
+_TOPIC = regex(
+    r"\W{0,9}(?:other |more |further )?(?:papers|tools|datasets|surveys|benchmarks|models) (?:on|for|of)\b",
+    re.IGNORECASE,
+)
 
 
 def headed_works(
@@ -34,7 +40,9 @@ def headed_works(
             continue
         details = read_details(under, latest)
         reading = read_heading(item, latest) if _leads_to_paper(details) else None
-        if reading is not None and (_is_cited(reading, details) or _looks_like_title(reading.title)):
+        if reading is None or _UNIT.match(reading.title):
+            continue
+        if _is_cited(reading, details) or _looks_like_title(reading.title):
             found.append(reading)
     return found
 
@@ -44,7 +52,11 @@ def _is_cited(reading: ItemReading, details: Details) -> bool:
 
 
 def _looks_like_title(words: str) -> bool:
-    """Whether words are a title, with a name and a colon, or not in lower case; and no remark: `Slides for week one`."""
+    """Whether words are a title, with a name and a colon, or not in lower case; and no remark, `Slides for week one`, and no
+    topic: `Datasets for Question Answering`.
+    """
+    if _TOPIC.match(words):
+        return False
     long = _LONG_WORD.findall(words)
     return ":" in words or 2 * sum(not word[0].islower() for word in long) > len(long)
 

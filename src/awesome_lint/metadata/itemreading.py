@@ -12,7 +12,7 @@ from awesome_lint.metadata.citations import Citation, find_citations, precise_da
 from awesome_lint.metadata.citedfields import cited_field, is_known
 from awesome_lint.metadata.dates import MONTHS, Date
 from awesome_lint.metadata.fields import Field, read_text, words_of_images
-from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link
+from awesome_lint.metadata.itemtitles import set_off_title, title_in, title_link, without_links_in_brackets
 from awesome_lint.metadata.titles import title_key
 from awesome_lint.metadata.venuealone import venue_alone
 from awesome_lint.metadata.venues import is_preprint, known, known_series
@@ -77,7 +77,7 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
         citation = badge or _with_venue(citation, venue_alone(text, latest, set_off))
     if citation is None:
         citation = _tag_citation(runs, inline.links, latest)
-    title = title_in(text, set_off, citation)
+    title = title_in(text if set_off else without_links_in_brackets(runs, text), set_off, citation)
     link = title_link(runs, inline.links, title)
     if not re.search(r"[^\W\d_]{2}", title) or is_label(title):
         return None

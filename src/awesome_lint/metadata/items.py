@@ -231,7 +231,8 @@ def _entry(reading: ItemReading, folder: str) -> Entry:
     links = (*own, *details.links) if details else own
     url = link.url if link and not is_placeholder(link.url) else None
     if link is None:
-        url = next((one.url for one in links if not is_placeholder(one.url)), None)
+        first = details.of_the_paper if details and not own else ()
+        url = next((one.url for one in (*first, *links) if not is_placeholder(one.url)), None)
     arxiv, doi = _identifiers((*own, *details.of_the_paper) if details else own, reading)
     venue, year = _slots(reading, inline)
     return Entry(
@@ -254,12 +255,14 @@ def _entry(reading: ItemReading, folder: str) -> Entry:
 
 
 def _identifiers(links: tuple[EntryLink, ...], reading: ItemReading) -> tuple[str | None, str | None]:
-    """The arXiv id and the DOI of an item's work, which a link that says a later year, `[2025 v2]`, leads to no more."""
+    """The arXiv id and the DOI of an item's work, which a link that says a later year, `[2025 v2]`, leads to no more: unless
+    no other one leads to a paper.
+    """
     arxiv, doi = identifiers(links, (reading.text,))
     if arxiv is None or reading.date is None or (year := year_of(arxiv)) <= reading.date.year:
         return arxiv, doi
     own = [link for link in links if link.link is reading.link or str(year) not in link.text]
-    return identifiers(own, (reading.text,)) if len(own) < len(links) else (arxiv, doi)
+    return identifiers(own, (reading.text,)) if any(link.kind == "paper" for link in own) else (arxiv, doi)
 
 
 def _venue(reading: ItemReading) -> str | None:

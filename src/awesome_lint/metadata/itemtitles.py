@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
+from awesome_lint.addresses.linkkinds import kind_of_url
 from awesome_lint.basics.patterns import regex
-from awesome_lint.metadata.citations import BRACKETS, Citation, inner, is_citation
+from awesome_lint.metadata.citations import BRACKETS, Citation, find_citation, inner, is_citation
 from awesome_lint.metadata.titles import clean_title
 from awesome_lint.metadata.venues import known
 from awesome_lint.model import Link, Run
@@ -48,12 +50,16 @@ def set_off_title(
     if quoted is not None and not _is_part_of_link(runs, links, Span(quoted.start - 1, quoted.end + 1)):
         return quoted
     stretches: list[tuple[Span, bool]] = []
+    aside: list[tuple[Span, Link]] = []
     behind = _third_word(text)
     offset = 0
     for run in runs:
         marked = run.strong if run.link is None else not labels[run.link]
         start, offset = offset, offset + len(run.text) + (run.kind == "break")
-        if not marked or (start > behind and _is_in_brackets(text, Span(start, offset))):
+        if not marked:
+            continue
+        if start > behind and _is_in_brackets(text, Span(start, offset)):
+            aside += [(Span(start, offset), links[run.link])] if run.link is not None else []
             continue
         if stretches and stretches[-1][0].end == start:
             stretches[-1] = (Span(stretches[-1][0].start, offset), stretches[-1][1])
@@ -64,7 +70,38 @@ def set_off_title(
     spans = [span for span in spans if not is_citation(text[span.start : span.end].strip(" []()【】*:"), latest)]
     telling = [span for span in spans if len(re.findall(r"\w+", text[span.start : span.end])) > 2]
     chosen = next(iter(telling), spans[0] if spans else None)
-    return _with_subtitle(text, chosen, latest) if chosen else None
+    return _with_subtitle(text, chosen, latest) if chosen else _only_paper(text, links, aside, latest)
+
+
+def _only_paper(text: str, links: tuple[Link, ...], aside: list[tuple[Span, Link]], latest: int) -> Span | None:
+    """Where the only link to a paper stands, in round brackets behind words on it: `What began it all ([GPT-2](url))`.
+
+    Words that end in a citation are the title themselves.
+    """
+    if not aside:
+        return None
+    papers = [link for link in links if not link.is_image and kind_of_url(link.url) == "paper"]
+    place = next((span for span, link in aside if papers == [link] and text[span.start - 1] == "("), None)
+    if place is None or find_citation(text[: place.start - 1], latest, None) is not None:
+        return None
+    words = text[place.start : place.end]
+    return None if known(words) is not None or is_citation(words, latest) else place
+
+
+def without_links_in_brackets(runs: list[Run], text: str) -> str:
+    """`text` with ends of lines for the words of links that only say behind the title what they lead to."""
+    behind = _third_word(text)
+    parts: list[str] = []
+    offset = copied = 0
+    for run in runs:
+        start, offset = offset, offset + len(run.text) + (run.kind == "break")
+        if run.link is None or start <= behind or not _is_in_brackets(text, Span(start, offset)):
+            continue
+        has_own = offset - start > 1 and text[start] == "[" and text[offset - 1] == "]"
+        inside = Span(start + 1, offset - 1) if has_own else Span(start, offset)
+        parts += [text[copied : inside.start], "\n" * (inside.end - inside.start)]
+        copied = inside.end
+    return "".join((*parts, text[copied:])) if parts else text
 
 
 def _is_tag(text: str, bold: Span) -> bool:
@@ -124,13 +161,21 @@ def _is_in_brackets(text: str, link: Span) -> bool:
         return True
     if text[link.end - 1] != "]" and not text.startswith(")", link.end):
         return False
-    before = BRACKETS.sub("", text[: link.start])
-    if len(text[link.start : link.end].split()) >= _FEWEST_WORDS or len(_LETTERS.findall(before)) < _FEWEST_WORDS:
+    third, last = _outside_brackets(text)
+    if link.start < third or len(text[link.start : link.end].split()) >= _FEWEST_WORDS:
         return False
-    if text[link.start] == "[" and text[link.end - 1] == "]":
+    if text.startswith("[", link.start) and text.endswith("]", 0, link.end):
         return True
-    is_round = text.endswith("(", 0, link.start) and text.startswith(")", link.end)
-    return is_round and re.search(r"\w", BRACKETS.sub("", text[link.end + 1 :])) is None
+    return last < link.start and text.endswith("(", 0, link.start) and text.startswith(")", link.end)
+
+
+@functools.lru_cache(maxsize=1)  # each link of an item asks, of which there may be thousands
+def _outside_brackets(text: str) -> tuple[int, int]:
+    """Where the third word outside brackets ends, at the text's end where there is none, and where the last word there begins."""
+    bare = BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    third = next(itertools.islice(_LETTERS.finditer(bare), _FEWEST_WORDS - 1, None), None)
+    last = max((word.start() for word in re.finditer(r"\w+", bare)), default=-1)
+    return third.end() if third else len(text), last
 
 
 def _with_subtitle(text: str, title: Span, latest: int) -> Span:
