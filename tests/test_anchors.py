@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from awesome_lint.fixing import anchorsafety
 from awesome_lint.model import AwesomeList
 from awesome_lint.parsing.anchors import heading_text, read_anchors, slug, unique_slugs
 from awesome_lint.parsing.parse import parse
+from awesome_lint.repository import incoming
 from awesome_lint.source import Source
 from support import awesome_lint, awesome_lint_process, git, repository, write
 
@@ -242,6 +244,8 @@ def test_a_fix_that_moves_an_anchor_is_unsafe_where_a_link_leads_there(text: str
         ("../b.md#itâs-late", "mojibake"),
         ("../b.md#user-content-it%C3%A2s-late", "mojibake"),
         ("https://github.com/o/r/blob/main/b.md#itâs-late", "mojibake"),
+        ("https://github.com/O/R/blob/main/b.md#itâs-late", "mojibake"),
+        ("https://github.com/O/R#itâs-late", "mojibake"),
         # Nothing leads there, or what leads there does so to another page.
         ("../b.md#its-late", None),
         ("b.md#itâs-late", None),
@@ -258,6 +262,23 @@ def test_a_fix_that_moves_an_anchor_is_unsafe_where_another_page_leads_there(
     assert awesome_lint("--fix", *asked, "b.md", cwd=repo).findings == ([("b.md", 1, rule)] if rule else [])
     assert awesome_lint("--fix", "--unsafe-fixes", *asked, "b.md", cwd=repo).findings == []
     assert (repo / "b.md").read_text("utf-8") == MENDED_LATE.format("#x")
+
+
+@pytest.mark.parametrize("more", [(), ("--diff",)])
+def test_of_many_lists_each_page_is_looked_at_once_for_its_links(
+    tmp_path: Path, more: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    def led_to(repository: incoming.Repository, page: str) -> Mapping[str, frozenset[str]]:
+        looked_at.append(page)
+        return {}
+
+    names = [f"{number}/README.md" for number in range(9)]
+    repo = repository(tmp_path, dict.fromkeys(names, LATE.format("../1/README.md#x")))
+    monkeypatch.setattr(incoming, "_led_to", led_to)
+    awesome_lint("--no-cache", "--jobs", "1", *more, ".", cwd=repo)
+    assert sorted(looked_at) == names
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,17 @@ def test_a_change_of_what_findings_depend_on_is_seen(repo: Path, kept: Path, cha
     assert check(repo, kept).out == uncached(repo).out
 
 
+@pytest.mark.parametrize("link", ["../README.md#itâs-late", "../README.md#other", "b.md#itâs-late"])
+def test_links_of_other_pages_to_a_heading_with_a_fix_are_seen(repo: Path, kept: Path, link: str) -> None:
+    write(repo, {"README.md": "# Itâ€™s Late\n"})
+    before = check(repo, kept, "README.md")
+    assert len(entries(kept)) == 1
+    for text in (f"[a]({link})\n", "# Results\n"):
+        write(repo, {"notes/a.md": text})
+        assert check(repo, kept, "README.md").out == uncached(repo, "README.md").out
+    assert check(repo, kept, "README.md").out == before.out
+
+
 def test_what_another_readme_links_to_is_seen(repo: Path, kept: Path) -> None:
     """Each of two lists has its own notes; what the other one says is asked again."""
     notes = dict.fromkeys(("notes/a.md", "notes/b.md", "notes/c.md", "drawer/d.md"), "")

@@ -116,7 +116,7 @@ class Checker:
     def _moving(self, one: Input, asked: "Questions") -> frozenset[str]:
         """Where the pages are that were asked for and that this run may change."""
         project = self._run.projects.of(one.path.parent)
-        return project._replace(moving=self._request.moving).moving_of(asked.pages)
+        return project._replace(moving=self._request.moving).moving_of((*asked.pages, *asked.linking))
 
     def _mend(self, one: Input, data: bytes, job: "_Job") -> Outcome:
         from awesome_lint import mending

@@ -40,7 +40,8 @@ class Memory:
             if not still_hold(entry["answers"], project) or self._has_to_mend(result):
                 return None
             moving = project._replace(moving=self._request.moving)
-            return Outcome(result, pages=moving.moving_of(entry["answers"]["pages"]))
+            answers = entry["answers"]
+            return Outcome(result, pages=moving.moving_of((*answers["pages"], *answers["linking"])))
         except (KeyError, TypeError, ValueError):
             return None
 

@@ -50,10 +50,7 @@ def with_anchors_kept(
     page = _Page(document.source, anchors().headings, links)
     linked = {heading.span for name, heading in page.headings.items() if name in names}
     if not linked.issuperset(heading.span for heading, _ in within):
-        # Rarely needed.
-        from awesome_lint.fixing.otherpages import anchors_from_elsewhere
-
-        others = anchors_from_elsewhere(project)
+        others = {without_prefix(fragment(link)) for link in project.links_from_elsewhere()}
         linked |= {heading.span for name, heading in page.headings.items() if name in others}
     moved: dict[Fix, Fix] = {}
     for heading, edited in within:

@@ -17,6 +17,7 @@ from awesome_lint.repository import gitindex
 from awesome_lint.repository.places import path_between
 
 if TYPE_CHECKING:
+    from awesome_lint.repository.incoming import Incoming
     from awesome_lint.repository.slips import Slips
 
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn"})
@@ -108,6 +109,13 @@ class Listing:
         from awesome_lint.repository.slips import Slips
 
         return Slips((*self.files, *self.folders))
+
+    @cached_property
+    def incoming(self) -> Incoming:
+        """What the pages among the files link to in each other."""
+        from awesome_lint.repository.incoming import Incoming
+
+        return Incoming(self.files)
 
     @cached_property
     def _listed(self) -> bytes:

@@ -17,7 +17,7 @@ from awesome_lint.repository.gitindex import repository_name
 from awesome_lint.repository.listing import Listing
 from awesome_lint.repository.opening import UnfitError, leads_out, read_file
 from awesome_lint.repository.places import Places, find_root, path_between
-from awesome_lint.source import decode
+from awesome_lint.source import decode, encode
 
 # No system that git runs on has longer paths.
 _LONGEST_PATH = 4096
@@ -39,8 +39,8 @@ class Nearest(NamedTuple):
 
 
 # What was asked of a project: whether it holds a path, when it does; what a page says; whether it may say something
-# else, when it may; and anything else of its listing.
-Question = Literal["held", "page", "moving", "listing"]
+# else, when it may; how others link to a list, and which of them do; and anything else of its listing.
+Question = Literal["held", "page", "moving", "incoming", "linking", "listing"]
 Note = Callable[[Question, str, bytes | None], None]
 
 
@@ -169,6 +169,25 @@ class Project(NamedTuple):
         """Whether `url`, in a list of `folder`, leads to that list's own page."""
         url = self.own_path(url, folder) or url
         return url[:1] == "#" or (self.own != "" and is_relative(url) and target(url, folder).path == self.own)
+
+    def links_from_elsewhere(self) -> frozenset[str]:
+        """The links with `#` of the repository's other pages to the list, as they are written.
+
+        Where there is no repository, nothing tells where pages that belong together end, and none is looked at.
+        """
+        if not (self.bounded and self.own):
+            return frozenset()
+        self.note("incoming", self.own, self.incoming(self.own))
+        found = self.listing.incoming.links_to(self, self.own)
+        for page in found:
+            self.note("linking", page, None)
+        return frozenset().union(*found.values())
+
+    def incoming(self, path: str) -> bytes:
+        """All that other pages link to in the page `path`, and which of them do."""
+        found = self.listing.incoming.links_to(self, path)
+        told = ("\n".join((page, *sorted(links))) for page, links in sorted(found.items()))
+        return encode("\0".join(told))
 
     def read(self, path: str) -> str | None:
         """The text of a file of the repository; None where it is none, lies elsewhere, or is too large to be a page."""

@@ -15,21 +15,28 @@ from awesome_lint.repository.project import Project, Question
 class Questions:
     """The questions that were asked of a project. Give `note` to `Project.watched`.
 
-    waiting: whether something depends on what another page will say when the run has changed it.
+    pages: what those say that were read. linking: those of which links to the list count. waiting: whether something
+    depends on what another page will say when the run has changed it.
     """
 
     def __init__(self) -> None:
         self._held: set[str] = set()
         self._whole = False
         self.pages: dict[str, str | None] = {}
+        self._incoming: dict[str, str | None] = {}
+        self.linking: set[str] = set()
         self.waiting = False
 
     def note(self, question: Question, path: str, data: bytes | None) -> None:
-        """Notes a question about `path`; `data`: what the page of this path says."""
+        """Notes a question about `path`; `data`: what answers it."""
         if question == "held":
             self._held.add(path)
         elif question == "page":
             self.pages[path] = _hash(data)
+        elif question == "incoming":
+            self._incoming[path] = _hash(data)
+        elif question == "linking":
+            self.linking.add(path)
         elif question == "moving":
             self.waiting = True
         else:
@@ -42,6 +49,8 @@ class Questions:
             "listing": project.listing.digest if asked else None,
             "held": None if self._whole else sorted(self._held),
             "pages": self.pages,
+            "incoming": self._incoming,
+            "linking": sorted(self.linking),
         }
 
 
@@ -51,7 +60,9 @@ def still_hold(answers: dict[str, Any], project: Project) -> bool:
     """
     if answers["listing"] not in (None, project.listing.digest) and not _all_held(answers["held"], project):
         return False
-    return all(_hash(project.page(path)) == before for path, before in answers["pages"].items())
+    return all(_hash(project.page(path)) == before for path, before in answers["pages"].items()) and all(
+        _hash(project.incoming(path)) == before for path, before in answers["incoming"].items()
+    )
 
 
 def _all_held(paths: list[str] | None, project: Project) -> bool:
