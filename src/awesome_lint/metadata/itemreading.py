@@ -115,10 +115,12 @@ def _without_id(text: str, title: Span | None, links: tuple[Link, ...]) -> str:
     """`text` with spaces for what looks like a month but is how the arXiv id of a link begins: `[2304.05]`."""
     ids = (facts(link.url).arxiv for link in links)
     starts = {id_[:_DIGITS_OF_MONTH] for id_ in ids if id_ and id_[:_DIGITS_OF_MONTH] in text}
-    for match in _START_OF_ID.finditer(text) if starts else ():
-        if match["start"] in starts and (title is None or match.end() <= title.start or title.end <= match.start()):
-            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    return text
+
+    def spaces_for(month: re.Match[str]) -> str:
+        is_in_title = title is not None and month.start() < title.end and title.start < month.end()
+        return month[0] if is_in_title or month["start"] not in starts else " " * len(month[0])
+
+    return _START_OF_ID.sub(spaces_for, text) if starts else text
 
 
 def is_long(title: str) -> bool:
@@ -243,10 +245,10 @@ def _listed(citations: list[Citation], text: str, title: Span | None, runs: list
     """The date with its month that is said of the work besides a venue and another year: `[2023.11.02] Title (RSS 2024)`."""
     first, *others = citations
     own = first.field.date if first.field.venue is not None else None
+    rest = f"{text[: first.start]}{' ' * (first.end - first.start)}{text[first.end :]}" if others else ""
     for one in others if own is not None else ():
         date, is_apart = one.field.date, one.end <= first.start or one.start >= first.end
         if one.field.venue is None and date and date.month and own and date.year != own.year and is_apart:
-            rest = text[: first.start] + " " * (first.end - first.start) + text[first.end :]
             if _is_beside_title(rest, one, title) and not _is_in_other_link(runs, one, title):
                 return one
     return None
