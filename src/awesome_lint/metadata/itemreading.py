@@ -248,9 +248,9 @@ def _listed(citations: list[Citation], text: str, title: Span | None, runs: list
     rest = f"{text[: first.start]}{' ' * (first.end - first.start)}{text[first.end :]}" if others else ""
     for one in others if own is not None else ():
         date, is_apart = one.field.date, one.end <= first.start or one.start >= first.end
-        if one.field.venue is None and date and date.month and own and date.year != own.year and is_apart:
-            if _is_beside_title(rest, one, title) and not _is_in_other_link(runs, one, title):
-                return one
+        is_another = one.field.venue is None and date and date.month and own and date.year != own.year and is_apart
+        if is_another and _is_beside_title(rest, one, title) and not _is_in_other_link(runs, one, title):
+            return one
     return None
 
 
