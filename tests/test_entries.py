@@ -842,12 +842,34 @@ def test_a_slip_for_a_year_is_one_where_most_items_say_theirs(
         ("[2024.11] **A Title of Note** (ICLR 2025), with code of 2023.10 [paper](p)", "2024-11"),
         ("**A Title of Note** (ICLR 2025), v. 2048.1 [paper](p)", "2025"),
         ("[2023] **A Title of Note** (RSS 2024) [paper](p)", "2024"),
+        ("[A Title of Note](https://arxiv.org/abs/2311.00001) (RSS 2024). Dataset version (2022.03).", "2024"),
+        ("**A Title of Note** (RSS 2024) [2022.03] data release [paper](p)", "2024"),
+        ("**A Title of Note** (RSS 2024) [2023.11] [paper](p)", "2023-11"),
+        ("**A Title of Note** *RSS 2024* | [model (2022-03)](https://example.org/m)", "2024"),
+        ("**A Title of Note** [2304.05](https://arxiv.org/abs/2304.05001) (RSS 2024)", "2024"),
+        ("**A Title of Note** [paper](https://arxiv.org/abs/2304.05001) [2304.05] (RSS 2024)", "2024"),
     ],
 )
 def test_an_items_date_beside_a_venue_of_another_year_is_the_preprints(item: str, date: str) -> None:
     (entry,) = entries(f"- {item}\n- [An Entry](https://arxiv.org/abs/2401.00001)\n")[:1]
     assert entry.year in (2024, 2025)
     assert (entry.listed_date and entry.listed_date.iso) == date
+
+
+@pytest.mark.parametrize(
+    ("item", "year"),
+    [
+        ("2501.04 **A Title of Note** [arXiv](https://arxiv.org/abs/2501.04009)", None),
+        ("[2501.04] A Title of Note [arXiv](https://arxiv.org/abs/2501.04009)", None),
+        ("`2501.04` **A Title of Note** [arXiv](https://arxiv.org/abs/2501.04009)", None),
+        ("**A Title of Note**, 2501.04, [paper](https://example.org/a.pdf)", None),
+        ("[A Title of Note](https://arxiv.org/abs/2501.04009) - 2501.04. [code](c)", None),
+        ("**A Title of Note**, 2052.03, [paper](https://example.org/a.pdf)", 2052),
+    ],
+)
+def test_how_an_arxiv_id_begins_is_no_year_of_an_item(item: str, year: int | None) -> None:
+    (entry,) = entries(f"- {item}\n- [An Entry](https://arxiv.org/abs/2401.00001)\n")[:1]
+    assert (entry.title, entry.year) == ("A Title of Note", year)
 
 
 def in_paragraphs(count: int, written: str) -> str:

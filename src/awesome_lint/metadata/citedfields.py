@@ -30,6 +30,8 @@ _IN_NAMES = frozenset(["and", "for", "in", "of", "on", "the", "workshop", "works
 _EARLIEST = 1950
 # Of `2052.03`.
 _LENGTH_OF_MONTH = 7
+# Of the years 2000 to 2099.
+_CENTURY = 20
 DIGIT = regex(r"\d")
 
 
@@ -82,8 +84,9 @@ def _is_told(field: Field, date: Date, bracketed: bool) -> bool:
     """Whether a year that can hardly be right is one all the same, and no number: it has a venue, or a month."""
     venue = field.venue
     if venue is None:
-        # `2048.1` may be a version.
-        return date.month is not None and (bracketed or date.end - date.start >= _LENGTH_OF_MONTH)
+        # `2048.1` may be a version, and `2501.04` the start of an arXiv id.
+        is_whole = date.year // 100 == _CENTURY and date.end - date.start >= _LENGTH_OF_MONTH
+        return date.month is not None and (bracketed or is_whole)
     if bracketed:
         # `[1702-Incremental Quantization]` begins with the number of a preprint, too.
         return date.month is not None or known_series(venue) is not None

@@ -30,6 +30,11 @@ LONGEST = 300
 _AUTHORS = regex(r"\bet al\b|,")
 _ADDRESS = regex(r"https?://\S+")
 _YEAR = regex(r"[\s,.]*[(\[]?(?:19|20)\d\d")
+# A word that goes on where a date ends: `(2022.03) of the data`.
+_WORD_BEHIND = regex(r"[ \t*_`]*[(\[（【]?[^\W_]")
+# Of the year and the month that an arXiv id begins with.
+_DIGITS_OF_MONTH = 4
+_START_OF_ID = regex(r"[(\[（【]?(?<![\w.])(?P<start>\d{4})[./-]\d\d(?![./-]?\w)[)\]）】]?(?:\s?[:：]|\s[-–—](?=\s))?")
 # What GitHub shows as a box at the start of an item.
 _BOXES = ("[ ] ", "[x] ", "[X] ")
 
@@ -70,7 +75,7 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
     found = find_citations(text, latest, set_off)
     if ahead is not None:
         found = sorted([ahead, *found], key=lambda one: one.field.venue is None)
-    citation, listed = (found[0], _listed(found)) if found else (None, None)
+    citation, listed = (found[0], _listed(found, text, set_off, runs)) if found else (None, None)
     if citation is None or citation.field.venue is None:
         badge = _badge_citation(inline, latest)
         listed = citation if badge is not None and badge.field.venue is not None else None
@@ -95,7 +100,8 @@ def read_item(item: Item, latest: int) -> ItemReading | None:
 def _without_date(
     text: str, title: Span | None, links: tuple[Link, ...], latest: int
 ) -> tuple[str, Span | None, Citation | None]:
-    """`text` without a date before its title; where that stands; and the date, if it is one of the work."""
+    """`text` without a date before its title or a part of an id; where that stands; and the date, if it is one of the work."""
+    text = _without_id(text, title, links)
     beginning = text.lstrip(" \n([（【")[:3].lower()
     if not (beginning[:1].isdigit() or beginning in MONTHS):
         return text, title, None
@@ -103,6 +109,18 @@ def _without_date(
     from awesome_lint.metadata.datesahead import without_date
 
     return without_date(text, title, links, latest)
+
+
+def _without_id(text: str, title: Span | None, links: tuple[Link, ...]) -> str:
+    """`text` with spaces for what looks like a month but is how the arXiv id of a link begins: `[2304.05]`."""
+    ids = (facts(link.url).arxiv for link in links)
+    starts = {id_[:_DIGITS_OF_MONTH] for id_ in ids if id_ and id_[:_DIGITS_OF_MONTH] in text}
+
+    def spaces_for(month: re.Match[str]) -> str:
+        is_in_title = title is not None and month.start() < title.end and title.start < month.end()
+        return month[0] if is_in_title or month["start"] not in starts else " " * len(month[0])
+
+    return _START_OF_ID.sub(spaces_for, text) if starts else text
 
 
 def is_long(title: str) -> bool:
@@ -223,15 +241,38 @@ def _is_address(text: str) -> bool:
     return text.startswith(("https://", "http://")) and not any(map(str.isspace, text))
 
 
-def _listed(citations: list[Citation]) -> Citation | None:
-    """The date with its month that is said besides a venue and another year: `[2023.11.02] Title (RSS 2024)`."""
+def _listed(citations: list[Citation], text: str, title: Span | None, runs: list[Run]) -> Citation | None:
+    """The date with its month that is said of the work besides a venue and another year: `[2023.11.02] Title (RSS 2024)`."""
     first, *others = citations
     own = first.field.date if first.field.venue is not None else None
+    rest = f"{text[: first.start]}{' ' * (first.end - first.start)}{text[first.end :]}" if others else ""
     for one in others if own is not None else ():
         date, is_apart = one.field.date, one.end <= first.start or one.start >= first.end
-        if one.field.venue is None and date and date.month and own and date.year != own.year and is_apart:
+        is_another = one.field.venue is None and date and date.month and own and date.year != own.year and is_apart
+        if is_another and _is_beside_title(rest, one, title) and not _is_in_other_link(runs, one, title):
             return one
     return None
+
+
+def _is_beside_title(text: str, date: Citation, title: Span | None) -> bool:
+    """Whether a date stands before all words, or with none between it and the title: other words say what else is of it."""
+    if title is None or date.end <= title.start:
+        before = text[: date.start]
+        between = text[date.end : title.start] if title else ""
+        return not any(map(str.isalnum, before + between))
+    if title.end > date.start:
+        return not any(map(str.isalnum, text[: date.start]))
+    return not any(map(str.isalnum, text[title.end : date.start])) and _WORD_BEHIND.match(text, date.end) is None
+
+
+def _is_in_other_link(runs: list[Run], date: Citation, title: Span | None) -> bool:
+    """Whether a date is in the text of a link that is not the title's, and so says of what that leads to."""
+    offset = 0
+    for run in runs:
+        start, offset = offset, offset + len(run.text) + (run.kind == "break")
+        if run.link is not None and start < date.end and date.start < offset:
+            return title is None or offset <= title.start or title.end <= start
+    return False
 
 
 def _badge_citation(inline: Inline, latest: int) -> Citation | None:

@@ -25,6 +25,8 @@ _FEW = 4
 _SELECTION = 3
 # Two topics that have so many papers in common are two ways to sort them.
 _SHARED = 4
+# Of papers with one title that are of more years than are compared otherwise, so many are looked at.
+_MOST_YEARS = 64
 
 
 def unmeant_repeats(
@@ -120,7 +122,7 @@ def _earliest(
     """The first of `others`, in the list's order, and `best` that is the same work, one of the same topic before all
     others.
 
-    Then `paper` is one of `others`, too, while they are few.
+    Then `paper` is one of `others`, too, while they are few, or are of other years, as yearly reports of one title are.
     """
     topic = paper.entry.topic
     is_near = best is not None and best.entry.topic == topic
@@ -134,9 +136,14 @@ def _earliest(
                 continue
         if is_same(paper, other) and not are_different(paper, other):
             best, is_near = other, other.entry.topic == topic
-    if len(others) < MOST_COMPARED:
+    if len(others) < MOST_COMPARED or _is_of_new_year(paper, others):
         others.append(paper)
     return best
+
+
+def _is_of_new_year(paper: Paper, others: list[Paper]) -> bool:
+    year = paper.entry.year
+    return year is not None and len(others) < _MOST_YEARS and all(year != other.entry.year for other in others)
 
 
 def _known_elsewhere(papers: Iterable[Paper]) -> Iterator[Entry]:

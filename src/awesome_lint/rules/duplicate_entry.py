@@ -3,7 +3,8 @@
 Two people add the same paper, or one adds it again a year later. An entry is the same paper when its title is that of
 an earlier one, also when one of them has a `Name: ` before it, or when it has the same arXiv id, DOI or URL under a
 title that is much the same. Two different arXiv ids are two papers, unless their title is one and has many words. So
-are two papers of one meeting in two years, such as its yearly reports, unless they share an address.
+are two papers of one meeting in two years, where their addresses say these, or the title is that of a yearly report
+(`Findings of ...`), unless they share an address.
 
 Many lists repeat a paper under every topic it belongs to. Repeats across topics are therefore reported only where they
 are an exception: in a list in which no more than one entry in ten repeats another topic's, and where five or more do,
@@ -153,6 +154,16 @@ RULE = Rule(
             "| [On the Order of Shoes](https://example.org/1.pdf) | arXiv 2020 |\n| [On the Order of Shoes](https://example.org/2.pdf) | CVPR 2021 |\n"
             "| [On the Order of Hats](https://example.org/3.pdf) | JMLR 2020 |\n| [On the Order of Hats](https://example.org/4.pdf) | JMLR 2021 |\n",
             says=("on line 3", "on line 5", "on line 7"),
+        ),
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| [On the Order of Socks](https://dl.acm.org/doi/10.1145/1234.5678) | CHI 2023 |\n"
+            "| [On the Order of Socks](https://example.org/socks.pdf) | CHI 2022 |\n"
+            + "".join(
+                f"| [Findings of the Shared Task on Shoes](https://example.org/{year}.pdf) | WMT {year} |\n"
+                for year in range(2005, 2014)
+            )
+            + "| [Findings of the Shared Task on Shoes](https://example.org/again.pdf) | WMT 2013 |\n",
+            says=("on line 3", "on line 13"),
         ),
         Example(
             bad="| 论文 | 年份 |\n| --- | --- |\n| [基于深度学习的图像分割综述](https://example.org/1) | 2021 |\n| [図書館](https://example.org/2) | 2021 |\n"
