@@ -104,7 +104,7 @@ def test_a_configured_header_may_be_in_the_plural() -> None:
 
 
 def test_days_and_months_are_no_years() -> None:
-    rows = "29/03 | [A](a) | OSDI 2021", "12/04 | [B](b) | SOSP 2020", "10/05 | [C](c) | NSDI 2019"
+    rows = "29/03 | [A](a) | OSDI 2021", "12/04 | [B](b) | SOSP 2020", "30/05 | [C](c) | NSDI 2019"
     read = entries(table("Date | Paper | Conference", *rows))
     assert [said(entry).date for entry in read] == ["2021", "2020", "2019"]
 
