@@ -60,8 +60,8 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
 )
 # What the Anthology says there where it does not say of which conference.
 _NO_VENUES = frozenset({"findings", "main"})
-# USENIX's older addresses.
-_OTHER_NAMES = {"sec": "USENIX Security"}
+# What addresses of USENIX and the Anthology say for a venue that is written in another way, and not known in small letters.
+_OTHER_NAMES = {"sec": "USENIX Security", "lisa": "LISA", "cl": "CL"}
 _ACL_LETTERS = {
     "P": "ACL",
     "N": "NAACL",
