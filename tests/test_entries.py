@@ -8,7 +8,16 @@ import pytest
 
 from awesome_lint.addresses.linkkinds import kind_of_words
 from awesome_lint.metadata.columns import column_roles, header_words
-from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, NO_TITLES, ROLE_WORDS, SHORT_NAMES, VAGUE, WEAK_TITLES
+from awesome_lint.metadata.columnwords import (
+    ARXIV_IDS,
+    DOIS,
+    NO_TITLES,
+    OF_PUBLICATION,
+    ROLE_WORDS,
+    SHORT_NAMES,
+    VAGUE,
+    WEAK_TITLES,
+)
 from awesome_lint.metadata.entry import Entry
 from awesome_lint.metadata.reading import read_entries
 from awesome_lint.parsing.parse import parse
@@ -88,7 +97,9 @@ def test_columns_get_roles(header: str, row: str, roles: str) -> None:
     assert " ".join(column_roles(read, YEAR + 1, {})) == roles
 
 
-@pytest.mark.parametrize("words", [*ROLE_WORDS.values(), WEAK_TITLES, NO_TITLES, SHORT_NAMES, VAGUE, ARXIV_IDS, DOIS])
+@pytest.mark.parametrize(
+    "words", [*ROLE_WORDS.values(), WEAK_TITLES, NO_TITLES, SHORT_NAMES, VAGUE, OF_PUBLICATION, ARXIV_IDS, DOIS]
+)
 def test_the_words_of_headers_are_written_as_they_are_looked_up(words: str) -> None:
     assert [header_words(word) for word in words.split(";")] == words.split(";")
 
@@ -104,7 +115,7 @@ def test_a_configured_header_may_be_in_the_plural() -> None:
 
 
 def test_days_and_months_are_no_years() -> None:
-    rows = "29/03 | [A](a) | OSDI 2021", "12/04 | [B](b) | SOSP 2020", "10/05 | [C](c) | NSDI 2019"
+    rows = "29/03 | [A](a) | OSDI 2021", "12/04 | [B](b) | SOSP 2020", "30/05 | [C](c) | NSDI 2019"
     read = entries(table("Date | Paper | Conference", *rows))
     assert [said(entry).date for entry in read] == ["2021", "2020", "2019"]
 
@@ -505,6 +516,10 @@ def test_ids_may_stand_in_columns_of_theirs(header: str, cell: str, arxiv: str |
         ("Paper | Venue | Date", "A | ICCV 2025 | 2024 Q2", 2025, "2025"),
         ("Paper | Venue | Year", "A | ICCV 2025 | 2024", 2024, "2024"),
         ("Paper | Year", "A | 3023-08", 3023, "3023-08"),
+        ("Paper | Date | Year", "A | 2023-05 | 2024", 2024, "2023-05"),
+        ("Paper | Year | Time", "A | 2023-05 | 2048", 2023, "2023-05"),
+        ("Paper | Year | Date", "A | 2023-05 | 2024", 2023, "2023-05"),
+        ("Paper | Date | Released", "A | - | 2024", 2024, "2024"),
     ],
 )
 def test_a_date_beside_a_venue_of_another_year_is_the_preprints(header: str, row: str, year: int, date: str) -> None:

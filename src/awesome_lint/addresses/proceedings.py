@@ -35,6 +35,7 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (regex(r"^(?:nips|neurips)\.cc/virtual/(?P<year>\d{4})/(?!workshop)"), "NeurIPS"),
     (regex(r"^proceedings\.iclr\.cc/paper_files/paper/(?P<year>\d{4})\b"), "ICLR"),
     (regex(r"^(?P<venue>iclr|icml)\.cc/virtual/(?P<year>\d{4})/(?!workshop)"), None),
+    (regex(r"^(?:nips|neurips|iclr|icml)\.cc/virtual/(?P<year>\d{4})/"), None),
     (regex(r"^proceedings\.mlsys\.org/(?:paper_files/paper|paper)/(?P<year>\d{4})\b"), "MLSys"),
     (regex(rf"{_CVF}_?(?P<year>\d{{4}})(?!\d|W|_workshops)", re.I), None),
     (regex(rf"{_CVF}(?:W|_workshops)_?(?P<year>\d{{4}})", re.I), "{venue}W"),
@@ -46,15 +47,21 @@ _PROCEEDINGS: tuple[tuple[re.Pattern[str], str | None], ...] = (
     (regex(r"^isca-(?:archive|speech)\.org/(?:archive/)?(?P<venue>interspeech)_(?P<year>\d{4})", re.I), None),
     (regex(rf"{_ANTHOLOGY}(?P<year>\d{{4}})\.(?P<venue>[a-z]+)-(?:main|long|short|\d+)\."), None),
     (regex(rf"{_ANTHOLOGY}(?P<year>\d{{4}})\.[a-z]+-"), None),
-    (regex(r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/Conference"), None),
+    (
+        regex(
+            r"^openreview\.net/group\?id=(?P<venue>[A-Za-z]+)\.\w+/(?P<year>\d{4})/(?:Conference|(?:Track/)?Datasets_and_Benchmarks)"
+        ),
+        None,
+    ),
+    (regex(r"^openreview\.net/group\?id=[A-Za-z]+\.\w+/(?P<year>\d{4})/"), None),
     (regex(r"^ndss-symposium\.org/ndss(?P<year>\d{4})/"), "NDSS"),
     (regex(r"^cidrdb\.org/cidr(?P<year>\d{4})/"), "CIDR"),
     (regex(r"^proceedings\.mlr\.press/v\d+/[a-z_-]+(?P<short>\d\d)[a-z]\b"), None),
 )
 # What the Anthology says there where it does not say of which conference.
 _NO_VENUES = frozenset({"findings", "main"})
-# USENIX's older addresses.
-_OTHER_NAMES = {"sec": "USENIX Security"}
+# What addresses of USENIX and the Anthology say for a venue that is written in another way, and not known in small letters.
+_OTHER_NAMES = {"sec": "USENIX Security", "lisa": "LISA", "cl": "CL"}
 _ACL_LETTERS = {
     "P": "ACL",
     "N": "NAACL",

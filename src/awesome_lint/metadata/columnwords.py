@@ -87,6 +87,12 @@ REMARKS = (
 )
 # Headers under which a work's short name stands beside its title.
 SHORT_NAMES = "abbreviation;abbr;acronym;short name;name;model;method;dataset;benchmark"
+# Of headers for dates, those that say when a work was published, and not when it was given as a talk or how long it takes.
+OF_PUBLICATION = (
+    "year;publication year;published year;pub. year;pub year;year of publication;publication date;published date;pub date"
+    ";pub. date;publish date;publish time;published on;published;publication;年份;年;年度;发表时间;发表年份;发表日期;发表年;发表日"
+    ";出版年;出版年份;出版时间;出版日期;연도;년도;발표연도;출판연도;año;ano;année;annee;jahr;anno"
+)
 # Headers under which venues stand in one list and something else in another.
 VAGUE = "appeared in;where;来源;출처;publisher;accepted"
 # Headers under which ids of arXiv, and DOIs, may stand without an address.

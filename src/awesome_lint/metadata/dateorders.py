@@ -10,8 +10,10 @@ from awesome_lint.model import Inline
 
 # `15-11-2023`
 _LONG_TRIPLE = regex(r"(?<![\d.])(\d{1,2})([-./])(\d{1,2})\2([12]\d{3})(?!\d)")
-# Of the days of a month so many are no years yet; where far fewer of a column are, those are slips for years.
-_FEWEST_DAYS = 1 / 20
+# A single one that can be no year and month may be a slip.
+_FEWEST_TELLING = 2
+# More than half of the days of a month can hardly be years; where far fewer of a column are, those are slips for years.
+_FEWEST_DAYS = 1 / 4
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 
 
@@ -31,16 +33,21 @@ def _fits(row: re.Match[str], order: Order, latest: int) -> bool:
 
 
 def _has_days(cells: Iterable[str], latest: int) -> bool:
-    """Whether what may be years and months are days and months: `12/04`, where `29/03` stands in the column, too."""
+    """Whether what may be years and months are days and months: `12/04`, where `29/03` and `30/03` stand in the column, too."""
     pairs = [match for cell in cells if (match := DAY_OF_MONTH.match(cell))]
-    telling = sum(1 for pair in pairs if _is_no_month_of_year(pair, latest))
-    if not telling or telling < _FEWEST_DAYS * len(pairs):
+    if sum(1 for pair in pairs if _is_no_month_of_year(pair, latest)) < _FEWEST_TELLING:
         return False
+    named = [int(pair["day"]) for pair in pairs if pair["day"]]
     numbers = [(int(pair["first"]), int(pair["second"])) for pair in pairs if pair["first"]]
-    return all(int(pair["day"]) in _DAYS for pair in pairs if pair["day"]) and (
-        all(first in _MONTHS and second in _DAYS for first, second in numbers)
-        or all(first in _DAYS and second in _MONTHS for first, second in numbers)
-    )
+    if all(first in _DAYS and second in _MONTHS for first, second in numbers):
+        years = [first for first, _ in numbers]
+        odd = sum(1 for number in (*named, *years) if _is_hardly_year(number, latest))
+    elif all(first in _MONTHS and second in _DAYS for first, second in numbers):
+        odd = sum(1 for day in named if _is_hardly_year(day, latest))
+        odd += sum(1 for _, day in numbers if day not in _MONTHS)
+    else:
+        return False
+    return set(named) <= set(_DAYS) and odd >= _FEWEST_DAYS * len(pairs)
 
 
 def _is_no_month_of_year(pair: re.Match[str], latest: int) -> bool:
@@ -48,6 +55,11 @@ def _is_no_month_of_year(pair: re.Match[str], latest: int) -> bool:
     if pair["day"]:
         return len(pair["day"]) == 1 or short_year(pair["day"], latest) is None
     return int(pair["second"]) not in _MONTHS or short_year(pair["first"], latest) is None
+
+
+def _is_hardly_year(number: int, latest: int) -> bool:
+    """Whether a day's number would be a year to come, or one of which lists cite little."""
+    return number in _MONTHS or short_year(str(number), latest) is None
 
 
 def with_dates(columns: Mapping[int, Iterable[Inline]], latest: int) -> list[int]:

@@ -12,9 +12,9 @@ _PROPER = frozenset(
 
 
 def usual_cases(entries: Iterable[Entry], right: Iterable[Entry]) -> dict[str, tuple[str, int]]:
-    """For each name in other capitals than the list has more often that one, and how often.
+    """For each name in other capitals than the proper one that the list has, too, that one, and how often.
 
-    right: those of `entries` whose former name was right.
+    Without a proper one it is open which the list means. right: those of `entries` whose former name was right.
     """
     times = Counter([entry.venue or "" for entry in entries])
     groups: dict[str, set[str]] = {}
@@ -22,8 +22,7 @@ def usual_cases(entries: Iterable[Entry], right: Iterable[Entry]) -> dict[str, t
         groups.setdefault(venue.casefold(), set()).add(venue)
     found = {}
     for names in groups.values():
-        usual = max(names, key=lambda name: (times[name], name in _PROPER, name))
-        for name in names - {usual, *_PROPER}:
-            if times[name] < times[usual] or usual in _PROPER:
-                found[name] = usual, times[usual]
+        usual = next((name for name in names if name in _PROPER), None)
+        if usual is not None:
+            found.update((name, (usual, times[usual])) for name in names if name != usual)
     return found

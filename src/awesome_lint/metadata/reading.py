@@ -17,7 +17,7 @@ from awesome_lint.metadata.columns import (
     is_name_header,
     is_of_work,
 )
-from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, REMARKS, Role
+from awesome_lint.metadata.columnwords import ARXIV_IDS, DOIS, OF_PUBLICATION, REMARKS, Role
 from awesome_lint.metadata.dates import Date, Order
 from awesome_lint.metadata.entry import Entry, EntryLink, IdKind, Slot, bare_id, date_of, identifiers, venue_of
 from awesome_lint.metadata.fields import not_given, read_field
@@ -33,6 +33,7 @@ _OF_THE_WORK = frozenset({"title", "paper", "link", "code", *WHEN_OR_WHERE})
 _BESIDE_THE_WORK = frozenset({"project", "slides", "video"})
 # Another column for the year says when the work was published.
 _OF_PREPRINTS = ("submitted", "submission date", "arxiv date", "posted", "提交时间", "提交日期")
+_OF_PUBLICATION = frozenset(OF_PUBLICATION.split(";"))
 _REMARKS = frozenset(REMARKS.split(";"))
 _ID_KINDS: dict[str, IdKind] = {
     **dict.fromkeys(ARXIV_IDS.split(";"), "arxiv"),
@@ -64,7 +65,7 @@ class _Layout(NamedTuple):
     """What the columns of one table hold.
 
     title: the title's. names: those that name works otherwise. slots: those that say where or when. dates: further ones
-    that say when. link_roles: what links in each column may be taken for. own: whether links in each lead to the work itself; None where that is open.
+    that say when, and whether by their header that is when the work was published. link_roles: what links in each column may be taken for. own: whether links in each lead to the work itself; None where that is open.
     ids: those whose cells may be an id. dated_venues: the venue column is where the year stands too.
     """
 
@@ -72,7 +73,7 @@ class _Layout(NamedTuple):
     title: int
     names: tuple[int, ...]
     slots: tuple[tuple[int, Role, Order | None], ...]
-    dates: tuple[tuple[int, Order | None], ...]
+    dates: tuple[tuple[int, Order | None, bool], ...]
     link_roles: tuple[Role, ...]
     own: tuple[bool | None, ...]
     ids: tuple[tuple[int, IdKind], ...]
@@ -121,7 +122,10 @@ def _layout(table: Table, roles: tuple[Role, ...], latest: int, folder: str) -> 
             # One column of each role.
             if role in WHEN_OR_WHERE and firsts[role] == index
         ),
-        dates=tuple((index, date_order("year", column_cells(table, index), latest)) for index in published[1:]),
+        dates=tuple(
+            (index, date_order("year", column_cells(table, index), latest), words[index] in _OF_PUBLICATION)
+            for index in published[1:]
+        ),
         link_roles=tuple(
             "dataset" if role == "title" and header in _OF_DATASETS else role
             for header, role in zip(words, roles, strict=True)
@@ -219,8 +223,7 @@ def _own_date(layout: _Layout, row: Row, slot: Slot | None) -> Date | None:
     # Rarely needed.
     from awesome_lint.metadata.rowfields import date_with_years
 
-    pairs = [(row.cells[index], order) for index, order in layout.dates if index < len(row.cells)]
-    return date_with_years(own, (read_field(cell, layout.latest, order).date for cell, order in pairs))
+    return date_with_years(own, row, layout.dates, layout.latest)
 
 
 def _says_more(row: Row, cell: Inline, title: Title) -> bool:

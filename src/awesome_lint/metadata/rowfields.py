@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awesome_lint.metadata.dates import Date
-from awesome_lint.metadata.fields import Field, read_text, words_of_images
+from awesome_lint.metadata.dates import Date, Order
+from awesome_lint.metadata.fields import Field, read_field, read_text, words_of_images
 from awesome_lint.metadata.titles import Title, find_title
 from awesome_lint.metadata.venues import known_series
 from awesome_lint.model import Inline, Row, visible_text
@@ -47,12 +47,24 @@ def _is_sure(field: Field) -> bool:
     return field.date is not None and field.venue is not None and known_series(field.venue) is not None
 
 
-def date_with_years(own: Date | None, others: Iterable[Date | None]) -> Date | None:
+def date_with_years(
+    own: Date | None, row: Row, columns: Iterable[tuple[int, Order | None, bool]], latest: int
+) -> Date | None:
     """What a row's first column for dates says, beside others: a mere year in one of these is the publication's.
 
-    A longer date there may be that of a talk on the work.
+    A longer date there may be that of a talk on the work. columns: the other ones, what their short numbers mean, and
+    whether their headers say that it is when the work was published: what else they have, such as durations, goes
+    before no date.
     """
-    year = next((date for date in others if date is not None and date.month is None), None)
-    if own is None or year is None or own.month is None:
-        return own or year
-    return own if own.year == year.year else year
+    read = [
+        (read_field(row.cells[index], latest, order).date, is_published)
+        for index, order, is_published in columns
+        if index < len(row.cells)
+    ]
+    years = [(date, is_published) for date, is_published in read if date is not None and date.month is None]
+    if own is None:
+        return next((date for date, _ in years), None)
+    year = next((date for date, is_published in years if is_published), None)
+    if year is None or own.month is None or own.year == year.year:
+        return own
+    return year

@@ -46,7 +46,7 @@ def year_edit(source: Source, entry: Entry, year: int, group: Group) -> Edit | N
     if _DIGIT.search(text) and (slot != entry.venue_slot or known_series(slot.field.venue or "") is None):
         return None  # `24` may say the year already.
     before = _before_year(text)
-    if before is None:
+    if before is None or not _may_go(text[len(before) :]):
         return None
     joint = group.joint or (" " if before[-1:].isdigit() else "")
     closing = _PARTNERS.get(joint[-1:], "")
@@ -97,8 +97,8 @@ def _is_in_picture(entry: Entry, slot: Slot) -> bool:
 
 
 def _may_go(text: str) -> bool:
-    """Whether what stands for no datum says nothing else, as a mark such as `🔥` does."""
-    return not any(unicodedata.category(char) == "So" for char in text)
+    """Whether what stands for no datum says nothing else, as a mark such as `🔥` does, and no pipe goes: a row's may part cells."""
+    return "|" not in text and not any(unicodedata.category(char) == "So" for char in text)
 
 
 def _filling(source: Source, entry: Entry, cell: Span, text: str) -> Edit:

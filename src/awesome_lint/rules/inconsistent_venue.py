@@ -145,6 +145,14 @@ RULE = Rule(
             good="| Paper | Venue |\n| --- | --- |\n| A | NIPS 2015 |\n| B | NIPS 2016 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
         ),
         Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | nips 2015 |\n| B | nips 2016 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
+            says=(
+                "“nips” is written “NIPS” elsewhere in the list (once)",
+                "“nips” is written “NIPS” elsewhere in the list (once)",
+            ),
+            good="| Paper | Venue |\n| --- | --- |\n| A | NIPS 2015 |\n| B | NIPS 2016 |\n| C | NIPS 2016 |\n| D | NeurIPS 2023 |\n",
+        ),
+        Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | arXiv:2305.00018 |\n| B | CoRR abs/2305.00019 |\n| C | arXiv 2023 |\n",
             says=("“CoRR” is written “arXiv” elsewhere in the list (2 times)",),
             good="| Paper | Venue |\n| --- | --- |\n| A | arXiv:2305.00018 |\n| B | CoRR abs/2305.00019 |\n| C | arXiv 2023 |\n",
@@ -241,6 +249,10 @@ RULE = Rule(
         ),
     ),
     valid=(
+        Example(
+            bad="| Paper | Venue |\n| --- | --- |\n| A | nips 2015 |\n| B | nips 2016 |\n| C | Nips 2016 |\n| D | NeurIPS 2023 |\n",
+            says=(),
+        ),
         Example(
             bad="| Paper | Venue |\n| --- | --- |\n| A | ICML 2024 |\n| B | ICML 2024* |\n| C | ICML 2024<sup>1</sup> |\n| D | @ ICML 2024 |\n"
             '| E | <ICML 2024> |\n| F | "ICML 2024" |\n| G | ICML 2024 :fire: |\n| H | ICML 2024 [[pdf](https://example.org/h)] |\n',

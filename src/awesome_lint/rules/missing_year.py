@@ -135,14 +135,16 @@ RULE = Rule(
             "| [D](https://arxiv.org/abs/2401.00002) | arXiv (-) |\n| [E](https://example.org/e) | NSDI (2021) |\n"
             "| [F](https://arxiv.org/abs/2401.00003) | arXiv (preprint) |\n| [G](https://example.org/g) | NSDI (2022) |\n"
             "| [H](https://arxiv.org/abs/2401.00004) | arXiv/- |\n| [I](https://example.org/i) | NSDI (2023) |\n"
-            "| [J](https://arxiv.org/abs/2401.00005) | arXiv, 🔥 |\n| [K](https://example.org/k) | NSDI (2024) |\n",
-            says=("“B” has a venue (arXiv) but no year", "“D” has", "“F” has", "“H” has", "“J” has"),
+            "| [J](https://arxiv.org/abs/2401.00005) | arXiv, 🔥 |\n| [K](https://example.org/k) | NSDI (2024) |\n"
+            "| [L](https://arxiv.org/abs/2401.00006) | arXiv \\| - |\n| [M](https://example.org/m) | NSDI (2020) |\n",
+            says=("“B” has a venue (arXiv) but no year", "“D” has", "“F” has", "“H” has", "“J” has", "“L” has"),
             good="| Paper | Conference & Year |\n| --- | --- |\n| [A](https://example.org/a) | OSDI (2023) |\n"
             "| [B](https://arxiv.org/abs/2401.00001) | arXiv (2024) |\n| [C](https://example.org/c) | SOSP (2021) |\n"
             "| [D](https://arxiv.org/abs/2401.00002) | arXiv (2024) |\n| [E](https://example.org/e) | NSDI (2021) |\n"
             "| [F](https://arxiv.org/abs/2401.00003) | arXiv (preprint) (2024) |\n| [G](https://example.org/g) | NSDI (2022) |\n"
             "| [H](https://arxiv.org/abs/2401.00004) | arXiv (2024) |\n| [I](https://example.org/i) | NSDI (2023) |\n"
-            "| [J](https://arxiv.org/abs/2401.00005) | arXiv, 🔥 |\n| [K](https://example.org/k) | NSDI (2024) |\n",
+            "| [J](https://arxiv.org/abs/2401.00005) | arXiv, 🔥 |\n| [K](https://example.org/k) | NSDI (2024) |\n"
+            "| [L](https://arxiv.org/abs/2401.00006) | arXiv \\| - |\n| [M](https://example.org/m) | NSDI (2020) |\n",
         ),
         Example(
             bad="| Post | Date |\n| --- | --- |\n| [A](https://example.org/blog/2024-07-25-a/) | - |\n| [B](https://example.org/b) | 2023 |\n",
