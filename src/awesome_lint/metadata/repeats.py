@@ -26,7 +26,7 @@ _SELECTION = 3
 # Two topics that have so many papers in common are two ways to sort them.
 _SHARED = 4
 # Of papers with one title that are of more years than are compared otherwise, so many are looked at.
-_MOST_YEARS = 64
+_MOST_YEARS = 32
 
 
 def unmeant_repeats(

@@ -10,7 +10,7 @@ from awesome_lint.metadata.venues import known
 
 # What the titles of reports have that come out each year.
 _OF_REPORTS = regex(
-    r"\b(?:challenge|competition|findings|overview|proceedings|report|shared task|workshop)\b", re.IGNORECASE
+    r"\b(?:campaign|challenge|competition|findings|overview|proceedings|report|shared task|workshop)\b", re.IGNORECASE
 )
 
 
