@@ -20,7 +20,7 @@ def usual_cases(entries: Iterable[Entry], right: Iterable[Entry]) -> dict[str, t
     groups: dict[str, set[str]] = {}
     for venue in {entry.venue or "" for entry in right}:
         groups.setdefault(venue.casefold(), set()).add(venue)
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
     for names in groups.values():
         usual = next((name for name in names if name in _PROPER), None)
         if usual is not None:
