@@ -1,6 +1,7 @@
-"""Addresses that lead somewhere on one machine alone: to its files, into what a program of it keeps, to a browser's own pages.
+"""Addresses that lead somewhere on one machine alone: to its files, into what a program of it keeps; and a browser's own pages.
 
 Schemes whose addresses lead everyone who has the program to the same are left out: those of mail, git, torrents, chats, shops.
+So are those that ask a program to do something, as to begin a note, or to show what anyone can add to it.
 """
 
 import re
@@ -20,6 +21,10 @@ _FILE = regex(
 _PROGRAM = regex(
     r"(?:bear|bookends|craftdocs|drafts|evernote|hook|joplin|logseq|marginnote\d?app|mendeley|obsidian|omnifocus|papers3?|readcube|siyuan"
     r"|message|skim|things|ulysses|wiz|x-devonthink(?:-item)?|zotero)://|onenote:(?:https?:|//)",
+    re.IGNORECASE,
+)  # What is opened by its name is a note of one's own: `bear://x-callback-url/open-note?id=1`.
+_FOR_ALL = regex(
+    r"[\w-]+:/{2,3}(?:show-(?:plugin|theme)\b|x-callback-url/(?!open)|(?:add|create|json|new)[a-z-]*(?:[/?#]|\Z))",
     re.IGNORECASE,
 )
 _BROWSER = regex(
@@ -41,13 +46,13 @@ def find_local_fault(url: str) -> Fault | None:
     """What is wrong with `url` if it leads nowhere for others; None where it may lead somewhere."""
     if _FILE.match(url):
         return Fault("leads to what is on its author's own machine")
-    if _PROGRAM.match(url):
+    if _PROGRAM.match(url) and not _FOR_ALL.match(url):
         return Fault("leads to what a program has on its author's own machine")
     if _CHAT.match(url):
         return Fault("leads to a file that only its author's chat with an assistant had")
-    return (
-        Fault("leads to a page of a browser, on one's own machine alone", _read(url)) if _BROWSER.match(url) else None
-    )
+    if _BROWSER.match(url):
+        return Fault("leads to a page of a browser itself, which no link on GitHub opens", _read(url))
+    return None
 
 
 def _read(url: str) -> str | None:

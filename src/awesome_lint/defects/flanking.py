@@ -3,6 +3,7 @@
 Source: CommonMark 0.31, section 6.2, which calls such marks left-flanking and right-flanking.
 """
 
+import re
 import string
 import unicodedata
 
@@ -11,6 +12,12 @@ from awesome_lint.basics.patterns import MARKERS, regex
 from awesome_lint.source import Span
 
 _MARKS_BEFORE, _MARKS_BEHIND = regex(r"(\*+|_+|~+)\Z"), regex(r"\*+|_+|~+")
+_LETTER = regex(r"\w")
+# What may stand between letters of what is read as one word: marks, tags, the backslash of `_`.
+_PARTING = r"(?:(?<!\\)[*~]|\\(?=_)|</?(?:a|b|big|code|del|em|font|i|ins|kbd|mark|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]{0,200})?>)"
+_PARTED_BEFORE = regex(rf"\w(?P<parting>{_PARTING}{{1,20}})\w*\Z", re.IGNORECASE)
+_PARTED_BEHIND = regex(rf"\w*(?P<parting>{_PARTING}{{1,20}})\w", re.IGNORECASE)
+_LONGEST_WORD = 300
 # So many marks in a row are looked at.
 _MOST_MARKS = 20
 
@@ -44,6 +51,21 @@ def marks_meaning_else(text: str, span: Span, said: str) -> str:
     """
     pairs = zip(_beside(text, span, text[slice(*span)]), _beside(text, span, said), strict=True)
     return next((old.marks for old, new in pairs if any(old.can(like) != new.can(like) for like in _SYMBOLS)), "")
+
+
+def is_in_parted_word(text: str, line: Span, span: Span, said: str) -> bool:
+    """Whether emphasis, a tag or a backslash parts the word in `line` that `span` is, or with `said` would be, a part of."""
+    written, matches = text[span.start : span.end], list[re.Match[str] | None]()
+    if _LETTER.match(written[0]) or _LETTER.match(said[0]):
+        matches.append(_PARTED_BEFORE.search(text, max(span.start - _LONGEST_WORD, line.start), span.start))
+    if _LETTER.match(written[-1]) or _LETTER.match(said[-1]):
+        matches.append(_PARTED_BEHIND.match(text, span.end, min(span.end + _LONGEST_WORD, line.end)))
+    # A mark by itself is no emphasis: `2*π`.
+    return any(
+        match is not None
+        and (len(parting := match["parting"]) > 1 or text.count(parting, *line) > 1 or parting == "\\")
+        for match in matches
+    )
 
 
 def is_open(line: str, marks: str) -> bool:

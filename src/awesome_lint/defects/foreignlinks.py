@@ -21,18 +21,25 @@ _LATEX = regex(r"\\href\{(?P<target>https?://[^\s{}]{1,2000})\}\{(?P<text>(?:[^{
 _BLANK_LINE, _LONGEST_BLOCK = regex(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)"), 2000
 # What may stand in brackets as it is: `Paper`, `[Paper]`.
 _PLAIN_TEXT = regex(r"[^\[\]\\{}$|<>`]+\Z|\[[^\[\]\\{}$|<>`]+\]\Z")
+# Behind a link stands no other destination: `[https://a.b/the paper] (https://c.d)` was meant to lead to the second.
+_NO_TARGET = r"(?![\[(（]|[ \t]{0,9}(?:[(（<]?https?:|\[https?:[^\s\[\]]{1,2000}\]))"
 _MEDIAWIKI = regex(
-    r"(?<![\]\[\w!\\])\[(?P<target>https?://[^\s\[\]()<>|]{1,2000})[ \t]{1,9}(?P<text>[^\[\]|\r\n]{2,200})\](?![\[(:])"
+    rf"(?<![\]\[\w!\\])\[(?P<target>https?://[^\s\[\]()<>|]{{1,2000}})[ \t]{{1,9}}(?P<text>[^\[\]|\r\n]{{2,200}})\](?!:){_NO_TARGET}"
 )
 _ORG = regex(
-    r"(?<![\w!\\\[])\[\[(?P<target>https?://[^\s\[\]<>|]{1,2000})\]\[(?P<text>[^\[\]|\r\n]{1,200})\]\](?![\[(:])"
+    rf"(?<![\w!\\\[])\[\[(?P<target>https?://[^\s\[\]<>|]{{1,2000}})\]\[(?P<text>[^\[\]|\r\n]{{1,200}})\]\](?!:){_NO_TARGET}"
 )
 # When an address was looked at, or on which page of it, not what stands there.
-_REMARK = regex(r"(?:last )?(?:access|visit|retriev|view|check|updat|archiv)|pages? \d", re.IGNORECASE)
+_REMARK = regex(
+    r"\A(?:access|visit|retriev|view|check|updat|archiv|pages? \d)|\bonline[;,.]"
+    r"|\b(?:last (?:access|visit|retriev|view|check|updat|archiv)|(?:access|visit|retriev|view|check|updat|archiv)e?d\b)",
+    re.IGNORECASE,
+)
 _TITLE = regex(r"(?![a-z])[^\W_]\S*\s+\S*[^\W\d_]{2}")
 # The pipe before other words is escaped in a table.
 _WIKI = regex(
-    r"(?<![\w!\\\[])(?P<embed>!?)\[\[(?P<target>(?!\s)[^\[\]|\\\r\n]{1,200})(?:(?P<pipe>\\?\|)(?P<text>[^\[\]|\r\n]{1,200}))?\]\](?![\](])"
+    r"(?<![\w!\\\[])(?P<embed>!?)\[\[(?P<target>(?!\s)[^\[\]|\\\r\n]{1,200})(?:(?P<pipe>\\?\|)(?P<text>[^\[\]|\r\n]{1,200}))?\]\](?!\])"
+    + _NO_TARGET
 )
 _PICTURE = regex(r"[^#]+\.(?:png|jpe?g|gif|svg|webp)\Z", re.IGNORECASE)
 _FILE = regex(
@@ -93,7 +100,7 @@ def _names_target(match: re.Match[str]) -> bool:
     row. Others are a remark on it.
     """
     target, words = match["target"], match["text"].strip()
-    if target.endswith((",", ";", ":", ".")) or "/" in words or _REMARK.match(words):
+    if target.endswith((",", ";", ":", ".")) or "/" in words or _REMARK.search(words):
         return False
     return kind_of_words(words) is not None or (is_first_in_place(match) and _TITLE.match(words) is not None)
 

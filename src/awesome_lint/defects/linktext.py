@@ -36,12 +36,20 @@ def unrendered_links(document: AwesomeList, marks: Set[Mark], reach: Reach) -> I
     yield from lost.values()
     broken = tuple(_broken_links(document, possible, silent, links, reach, lost))
     yield from broken
+    told = Regions(one.span for one in broken)
+    others = _written_otherwise(document, marks, silent, links, reach)
+    yield from (one for one in others if not told.meet(one.span))
+
+
+def _written_otherwise(
+    document: AwesomeList, marks: Set[Mark], silent: Regions, links: Regions, reach: Reach
+) -> Iterator[UnrenderedLink]:
+    """Links with other brackets than Markdown's, those of other kinds of text, and labels that lead nowhere."""
     if "address behind two brackets" in marks:
         from awesome_lint.defects.wrongbrackets import wrong_brackets
 
-        told = Regions(one.span for one in broken)
         others = (one for one in wrong_brackets(document.source.text) if not _is_hidden(one[0].start, silent, links))
-        yield from (UnrenderedLink(span, why) for span, why in others if not told.holds(span.start))
+        yield from (UnrenderedLink(span, why) for span, why in others)
     if not _OF_FOREIGN_LINKS.isdisjoint(marks):
         from awesome_lint.defects.foreignlinks import foreign_links
 

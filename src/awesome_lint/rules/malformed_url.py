@@ -240,9 +240,16 @@ RULE = Rule(
             good="[a](http://example.org) [b](https://example.org/b) [c](https://doi.org/10.1145/3297858.3304013) [d](file:///C:/d.pdf)\n",
         ),
         Example(
-            bad="[a](about:reader?url=https%3A%2F%2Fexample.org%2Fa) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](https://example.org/d…)\n",
-            says=("a page of a browser", "what a program has", "chat with an assistant", "is cut short"),
-            good="[a](https://example.org/a) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](https://example.org/d…)\n",
+            bad="[a](about:reader?url=https%3A%2F%2Fexample.org%2Fa) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](https://example.org/d…)\n[e](chrome://extensions) [f](bear://x-callback-url/open-note?id=1)\n",
+            says=(
+                "a page of a browser",
+                "what a program has",
+                "chat with an assistant",
+                "is cut short",
+                "which no link on GitHub opens",
+                "what a program has",
+            ),
+            good="[a](https://example.org/a) [b](zotero://select/items/1) [c](sandbox:/mnt/data/c.md) [d](https://example.org/d…)\n[e](chrome://extensions) [f](bear://x-callback-url/open-note?id=1)\n",
         ),
         Example(
             bad="[a](https:://example.org/a) [b](https:\\\\\\\\example.org\\b) [c](doi:10.1145/3297858.3304013) [d](arXiv:2401.00001)\n",
@@ -299,6 +306,10 @@ RULE = Rule(
         Example(
             bad="[a](magnet:?xt=a) [b](git://a.org/b) [c](vscode:extension/a.b) [d](steam://run/1) \\href{https://a.org/e}{[Code]}\n"
             "\\[code\\]\\(https://github.com/a/b\\)\n",
+            says=(),
+        ),
+        Example(
+            bad="[a](obsidian://show-plugin?id=dataview) [b](things:///add?title=x) [c](drafts://x-callback-url/create?text=a) [d](omnifocus:///add-project)\n",
             says=(),
         ),
         Example(bad="[a](setup.py) [b](docs/node.js)\n", says=(), files=("setup.py", "docs/node.js")),

@@ -39,7 +39,7 @@ from awesome_lint.source import Source, Span
 
 _BEFORE, _BEHIND = regex(r"\w+\Z"), regex(r"\w{0,30}")
 _NEAR = 30
-_MARKS = ("*", "_", "~")
+_FENCE = regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:~{3}|`{3})")
 
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
@@ -65,28 +65,28 @@ def _lost(context: Context[NoOptions]) -> Iterator[Span]:
 
 
 def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
-    if all(unicodedata.category(char) == "Cf" for char in repaired):
-        # Whether it may be taken away, `invisible-character` says of what it is then.
-        name = unicodedata.name(repaired[0]).lower()
-        fix = replacing(f"write the {name} that it was", span, repaired)
-        return Diagnostic(
-            RULE.name, span, f"“{brief(source[span])}” is garbled text; nothing should be seen there", fix
-        )
+    is_unseen = all(unicodedata.category(char) == "Cf" for char in repaired)
+    meant = "nothing should be seen there" if is_unseen else f"it should be “{brief(repaired)}”"
     if not repaired.strip():
         # Of a letter and a space, the space alone would be left, and the letter is a word to whoever compares the
         # pages.
         return Diagnostic(RULE.name, span, f"“{brief(source[span])}” is garbled text; it should be a space")
-    message = f"“{brief(source[span])}” is garbled text; it should be “{brief(repaired)}”"
+    message = f"“{brief(source[span])}” is garbled text; {meant}"
     if span.end - span.start == 1 and source[span].isprintable():
         # A character of GBK: what other letter it could have been is for the author to say.
         return Diagnostic(RULE.name, span, message)
-    if source.text.endswith(_MARKS, 0, span.start) or source.text.startswith(_MARKS, span.end):
-        # Rarely needed.
-        from awesome_lint.defects.flanking import marks_meaning_else
+    # Rarely needed.
+    from awesome_lint.defects.flanking import is_in_parted_word, marks_meaning_else
 
-        if marks := marks_meaning_else(source.text, span, repaired):
-            return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
-    return Diagnostic(RULE.name, span, message, replacing(f"write “{brief(repaired)}”", span, repaired))
+    if marks := marks_meaning_else(source.text, span, repaired):
+        return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
+    line = source.line_at(span.start)
+    if is_in_parted_word(source.text, line, span, repaired) or _FENCE.match(source.text, line.start):
+        # A word that emphasis parts is read as one, and a block of code is what it is called.
+        return Diagnostic(RULE.name, span, message)
+    # Whether what is not seen may be taken away, `invisible-character` says of what it is then.
+    what = f"the {unicodedata.name(repaired[0]).lower()} that it was" if is_unseen else f"“{brief(repaired)}”"
+    return Diagnostic(RULE.name, span, message, replacing(f"write {what}", span, repaired))
 
 
 def _word_around(text: str, span: Span) -> str:
@@ -195,6 +195,11 @@ RULE = Rule(
             bad="- **PokÃ©**mon Go\n- **â€œSocksâ€\x9d**的论文\n",
             says=("it should be “é”, but then the `**` beside it", "it should be ““”", "but then the `**` beside it"),
             good="- **PokÃ©**mon Go\n- **“Socksâ€\x9d**的论文\n",
+        ),
+        Example(
+            bad="- *S*chrÃ¶dinger, **PokÃ©mon**的论文, З\\_Ï€ <b>It</b>â€™s\n\n~~~Ã©\n",
+            says=("it should be “ö”", "it should be “é”", "it should be “π”", "it should be “’”", "it should be “é”"),
+            good="- *S*chrÃ¶dinger, **PokÃ©mon**的论文, З\\_Ï€ <b>It</b>â€™s\n\n~~~Ã©\n",
         ),
         Example(
             bad="Sch\ufffdlkopf, Erdï¿½s, 公式锟斤拷锟斤拷, a â\xad repository\n",

@@ -255,6 +255,10 @@ RULE = Rule(
             files=("img/plot.png", "notes/on socks.md", "notes/hats.md"),
         ),
         Example(
+            bad="- [https://example.org/a paper] (https://example.org/b)\n",
+            says=("remove the space between `]` and `(`",),
+        ),
+        Example(
             bad="- (Slides)[https://example.org/a] [[paper]https://example.org/a.pdf)] [[arXiv](On Socks and their Order)]\n"
             "- \\[Paper\\]\\(https://arxiv.org/abs/2401.00001\\)\n- **[Pairing Socks in Linear Time][pairing]**, OSDI\n",
             says=("are swapped", "the `(` before", "“[arXiv](On Socks and their Order)”", "backslashes", "not defined"),
@@ -281,6 +285,12 @@ RULE = Rule(
             "[a](https://example.org/a)(https://example.org/b) ([see [this)(https://example.org/a)])\n\n"
             "[Update (May 2024): the demo has moved to another host (https://example.org/a)]\n",
             says=(),
+        ),
+        Example(
+            bad="- [[notes/b]][x] [[notes/b.md]](https://example.org/a) [[b.pdf]]（https://example.org/b） [[b.pdf]]https://example.org/c [[notes/b]] (https://example.org/g)\n"
+            "- [https://example.org/d Online; accessed May 2024]\n\n[https://example.org/e paper](https://example.org/f)\n",
+            says=(),
+            files=("notes/b.md",),
         ),
         Example(
             bad="[[code]] [[Paper]] [[1]] [[a/b]] [[Paper|Code]] New![[Paper]] `[[notes.md]]` [[Code]](https://example.org/a) [[https://example.org/b.pdf]] [[ -f a.md ]] $\\href{https://example.org/f}{x}$\n"
