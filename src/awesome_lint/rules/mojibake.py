@@ -38,7 +38,8 @@ from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
 _BEFORE, _BEHIND = regex(r"\w+\Z"), regex(r"\w{0,30}")
-_NEAR = 30
+_NEAR, _LONGEST_WORD = 30, 300
+_MARKS, _FENCE_MARKS = frozenset("*_~<>\\"), frozenset("~`")
 _FENCE = regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:~{3}|`{3})")
 
 
@@ -75,18 +76,27 @@ def _garbled(source: Source, span: Span, repaired: str) -> Diagnostic:
     if span.end - span.start == 1 and source[span].isprintable():
         # A character of GBK: what other letter it could have been is for the author to say.
         return Diagnostic(RULE.name, span, message)
-    # Rarely needed.
-    from awesome_lint.defects.flanking import is_in_parted_word, marks_meaning_else
-
-    if marks := marks_meaning_else(source.text, span, repaired):
-        return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
     line = source.line_at(span.start)
-    if is_in_parted_word(source.text, line, span, repaired) or _FENCE.match(source.text, line.start):
-        # A word that emphasis parts is read as one, and a block of code is what it is called.
-        return Diagnostic(RULE.name, span, message)
+    if not _MARKS.isdisjoint(_between_spaces(source.text, line, span)):
+        # Rarely needed.
+        from awesome_lint.defects.flanking import is_in_parted_word, marks_meaning_else
+
+        if marks := marks_meaning_else(source.text, span, repaired):
+            return Diagnostic(RULE.name, span, f"{message}, but then the `{marks}` beside it may mean something else")
+        if is_in_parted_word(source.text, line, span, repaired):
+            return Diagnostic(RULE.name, span, message)  # A word that emphasis parts is read as one.
+    if _FENCE_MARKS & {*source.text[line.start : line.start + _NEAR]} and _FENCE.match(source.text, line.start):
+        return Diagnostic(RULE.name, span, message)  # A block of code is what it is called.
     # Whether what is not seen may be taken away, `invisible-character` says of what it is then.
     what = f"the {unicodedata.name(repaired[0]).lower()} that it was" if is_unseen else f"“{brief(repaired)}”"
     return Diagnostic(RULE.name, span, message, replacing(f"write {what}", span, repaired))
+
+
+def _between_spaces(text: str, line: Span, span: Span) -> str:
+    """What stands around `span` in its line, up to the next spaces. Longer words are not looked at to their ends."""
+    first, last = max(line.start, span.start - _LONGEST_WORD), min(line.end, span.end + _LONGEST_WORD)
+    start, end = text.rfind(" ", first, span.start) + 1, text.find(" ", span.end, last)
+    return text[max(start, first) : end if end >= 0 else last]
 
 
 def _word_around(text: str, span: Span) -> str:
