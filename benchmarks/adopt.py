@@ -28,6 +28,7 @@ from plant import BROUGHT_ALONG, PLANTERS, YEAR, Ground, Planted, Planter, read_
 from awesome_lint import lint
 from awesome_lint.configuration.settings import make_settings
 from awesome_lint.defects.contents import read_contents
+from awesome_lint.defects.saidheadings import SaidHeadings
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.model import Heading
 from awesome_lint.parsing.anchors import read_anchors
@@ -52,7 +53,8 @@ class Piece(NamedTuple):
 def pieces(source: Source) -> list[Piece]:
     """The rows and bullets of a list that may change places: none of its table of contents, and no table's or list's first."""
     document = parse(source)
-    contents = read_contents(document, read_anchors(document), lambda _: False)
+    anchors = read_anchors(document)
+    contents = read_contents(document, anchors, lambda _: False, lambda: SaidHeadings(document, anchors))
     found = [
         _piece(source, row.span, table.topic, *(cell.text for cell in table.header.cells))
         for table in document.tables

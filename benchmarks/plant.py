@@ -330,10 +330,12 @@ def plant_topic(ground: Ground, chance: random.Random) -> Planted | None:
 def plant_contents(ground: Ground, chance: random.Random) -> Planted | None:
     """Takes one line out of a table of contents that is complete."""
     from awesome_lint.defects.contents import read_contents
+    from awesome_lint.defects.saidheadings import SaidHeadings
 
     if any(rule == "toc-missing-topic" for rule, _ in ground.before):
         return None
-    contents = read_contents(ground.document, read_anchors(ground.document), lambda _: False)
+    anchors = read_anchors(ground.document)
+    contents = read_contents(ground.document, anchors, lambda _: False, lambda: SaidHeadings(ground.document, anchors))
     source = ground.source
     if contents is None or len(contents.links) < 8:
         return None

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from awesome_lint.basics.named import NamedTuple
@@ -101,9 +100,16 @@ def _is_near(key: str, words: Sequence[str]) -> bool:
 class _Page:
     """The headings of a list by what links may call them, and what stands between them."""
 
-    def __init__(self, document: AwesomeList, anchors: Anchors, is_own: Callable[[str], bool]) -> None:
-        """`is_own`: whether an address leads to the list's own page."""
+    def __init__(
+        self,
+        document: AwesomeList,
+        anchors: Anchors,
+        is_own: Callable[[str], bool],
+        said: "Callable[[], SaidHeadings]",
+    ) -> None:
+        """`is_own`: whether an address leads to the list's own page. `said`: gives the headings that links say."""
         self.is_own = is_own
+        self._said = said
         self.document = document
         self._anchors = anchors
         self._starts = [heading.span.start for heading in document.headings]
@@ -123,14 +129,8 @@ class _Page:
         if heading is None:
             heading = self._by_fold.get(anchor_key(name)) if anchor_key(name) else None
         if heading is None and name not in self._anchors:
-            heading = self._anchors.headings.get(self._said.slug_of(link) or "")
+            heading = self._anchors.headings.get(self._said().slug_of(link) or "")
         return (heading, link) if heading else None
-
-    @cached_property
-    def _said(self) -> "SaidHeadings":
-        from awesome_lint.defects.saidheadings import SaidHeadings  # rarely needed
-
-        return SaidHeadings(self.document, self._anchors)
 
     def leads_within(self, link: Link) -> bool:
         """Whether a link leads to a place of the page: `#a`, `README.md#a`."""
@@ -164,9 +164,14 @@ class _Page:
         return headings[index - 1] if index else None
 
 
-def read_contents(document: AwesomeList, anchors: Anchors, is_own: Callable[[str], bool]) -> Contents | None:
-    """The table of contents of a list, if it has one: the stretch of blocks that leads to the most topics."""
-    page = _Page(document, anchors, is_own)
+def read_contents(
+    document: AwesomeList, anchors: Anchors, is_own: Callable[[str], bool], said: "Callable[[], SaidHeadings]"
+) -> Contents | None:
+    """The table of contents of a list, if it has one: the stretch of blocks that leads to the most topics.
+
+    is_own: whether an address leads to the list's own page. said: gives the headings that links say, where that is asked.
+    """
+    page = _Page(document, anchors, is_own, said)
     best: list[tuple[Heading, Link]] = []
     for stretch in _stretches(page):
         found = [pair for link in stretch if (pair := page.target(link)) is not None]

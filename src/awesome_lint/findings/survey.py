@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from awesome_lint.addresses.paths import is_markdown, is_relative, target
 from awesome_lint.defects.meantdestinations import Destinations
@@ -16,6 +17,9 @@ from awesome_lint.parsing.parse import parse
 from awesome_lint.parsing.regions import Regions
 from awesome_lint.repository.project import Project
 from awesome_lint.source import Source, Span
+
+if TYPE_CHECKING:
+    from awesome_lint.defects.saidheadings import SaidHeadings
 
 
 class Survey:
@@ -76,6 +80,13 @@ class Survey:
     def anchors(self) -> Anchors:
         """The places of the page that `#...` can lead to."""
         return read_anchors(self._list)
+
+    @cached_property
+    def said_headings(self) -> SaidHeadings:
+        """The headings of the page that its links say."""
+        from awesome_lint.defects.saidheadings import SaidHeadings  # rarely needed
+
+        return SaidHeadings(self._list, self.anchors)
 
     def anchors_of(self, url: str) -> Anchors | None:
         """The anchors of the page that a relative link leads to; None where it is no Markdown file that can be read.

@@ -15,9 +15,7 @@ bytes that are not UTF-8: its anchor will be another one. A link to a page that 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from awesome_lint.addresses import paths
@@ -30,9 +28,6 @@ from awesome_lint.parsing.anchors import Anchors, fragment, heading_text
 from awesome_lint.rule import Context, Diagnostic, Example, NoOptions, Rule
 from awesome_lint.source import Source, Span
 
-if TYPE_CHECKING:
-    from awesome_lint.defects.saidheadings import SaidHeadings
-
 # `#L10-L12` leads to lines of a file that GitHub shows as text.
 _LINES = regex(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?\Z")
 _MOST_PICTURES = 4
@@ -42,7 +37,6 @@ _UNSEEN, _ENCODED = "\ufe0f", "%EF%B8%8F"
 
 def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
     """Reports the anchors that their page does not have."""
-    said = cache(lambda: _said_headings(context))
     for written, span, _ in context.destinations:
         if "#" not in written:
             continue
@@ -52,7 +46,7 @@ def check(context: Context[NoOptions]) -> Iterator[Diagnostic]:
             continue
         page = context.survey.anchors_of(url)
         if page is not None and name not in page and not is_placeholder(url):
-            yield _diagnostic(context, url, span, name, page, lambda at: _said(context, said(), at))
+            yield _diagnostic(context, url, span, name, page)
 
 
 def _is_of_text(name: str, url: str) -> bool:
@@ -60,27 +54,17 @@ def _is_of_text(name: str, url: str) -> bool:
     return name.startswith(":~:") or (name[0] == "L" and url[0] != "#" and _LINES.match(name) is not None)
 
 
-def _said_headings(context: Context[NoOptions]) -> SaidHeadings:
-    # Rarely needed.
-    from awesome_lint.defects.saidheadings import SaidHeadings
-
-    return SaidHeadings(context.list, context.survey.anchors)
-
-
-def _said(context: Context[NoOptions], headings: SaidHeadings, destination: Span) -> str | None:
+def _said(context: Context[NoOptions], destination: Span) -> str | None:
     """The slug of the heading that the text of the link with `destination` is."""
     links = context.list.links
     index = bisect_left(links, destination.start, key=lambda link: link.span.start)
     # Pictures may stand between a link's beginning and its destination.
     near = links[max(index - _MOST_PICTURES, 0) : index]
     link = next((one for one in near if one.destination == destination), None)
-    return headings.slug_of(link) if link else None
+    return context.survey.said_headings.slug_of(link) if link else None
 
 
-def _diagnostic(
-    context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors, said: Callable[[Span], str | None]
-) -> Diagnostic:
-    """`said`: gives the slug that a link of the page was meant for by its text."""
+def _diagnostic(context: Context[NoOptions], url: str, span: Span, name: str, page: Anchors) -> Diagnostic:
     where = "on the page" if url.startswith("#") else f"in `{brief(url.partition('#')[0])}`"
     nowhere = f"`#{brief(name)}` leads nowhere: nothing {where} has this id"
     same = page.same(name)
@@ -93,7 +77,7 @@ def _diagnostic(
         message = cased if name.lower() == meant[0].lower() else other
         return Diagnostic(RULE.name, span, message, _redirect(context, url, span, meant[0], "safe"))
     near = page.near(name) if len(meant) != 1 else None
-    near = near or (said(span) if page is context.survey.anchors else None)
+    near = near or (_said(context, span) if page is context.survey.anchors else None)
     if near is not None and not _is_garbled(_text_of(near, page)):
         return Diagnostic(
             RULE.name,

@@ -39,7 +39,10 @@ class Options(NamedTuple):
 def check(context: Context[Options]) -> Iterator[Diagnostic]:
     """Reports the topics that the table of contents leaves out."""
     contents = read_contents(
-        context.list, context.survey.anchors, lambda url: context.project.leads_to_own(url, context.folder)
+        context.list,
+        context.survey.anchors,
+        lambda url: context.project.leads_to_own(url, context.folder),
+        lambda: context.survey.said_headings,
     )
     if contents is None:
         return
